@@ -1,0 +1,190 @@
+"""The values that travel through the linter: documents, findings and reports."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+
+from copylint.spans import OffsetMap, Span
+
+
+class Severity(Enum):
+    """How much a finding matters, with the names that SARIF uses."""
+
+    NOTE = "note"
+    WARNING = "warning"
+    ERROR = "error"
+
+    @property
+    def rank(self) -> int:
+        """Return 0 for a note, 1 for a warning, 2 for an error."""
+        return tuple(Severity).index(self)
+
+    @property
+    def softened(self) -> Severity:
+        """Return the severity one step lower; a note stays a note."""
+        return tuple(Severity)[max(0, self.rank - 1)]
+
+
+class State(Enum):
+    """What the words around a claim make of it."""
+
+    NEGATED = "negated"
+    HEDGED = "hedged"
+    QUESTIONED = "questioned"
+    ATTRIBUTED = "attributed"
+    COSMETIC = "cosmetic"
+    TEMPORARY = "temporary"
+    EVIDENCED = "evidenced"
+    CAUTIONARY = "cautionary"
+    MENTIONED = "mentioned"
+    LABEL = "label"
+    EVERYDAY = "everyday"
+
+
+class Status(Enum):
+    """Whether a finding counts, or was accepted before."""
+
+    NEW = "new"
+    SUPPRESSED = "suppressed"
+    BASELINED = "baselined"
+
+
+class Market(Enum):
+    """A legal area in which a rule bites."""
+
+    US = "us"
+    UK = "uk"
+    EU = "eu"
+    AU = "au"
+    CA = "ca"
+
+
+class Kind(Enum):
+    """What sort of segment a text is."""
+
+    HEADING = "heading"
+    PARAGRAPH = "paragraph"
+    ITEM = "item"
+    CELL = "cell"
+    QUOTE = "quote"
+    CAPTION = "caption"
+    ALT = "alt"
+    TITLE = "title"
+    META = "meta"
+    BUTTON = "button"
+    LABEL = "label"
+    FOOTNOTE = "footnote"
+    STRING = "string"
+
+
+class Prominence(Enum):
+    """Whether a visitor can hardly miss a segment: small print and hidden text satisfy fewer disclosures."""
+
+    NORMAL = "normal"
+    SMALL = "small"
+    HIDDEN = "hidden"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Position:
+    """A place in a file as people count: line and column from 1, columns in code points."""
+
+    line: int
+    column: int
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A run of text that a visitor reads as one, folded, with the way back to the source."""
+
+    kind: Kind
+    text: str
+    offsets: OffsetMap
+    prominence: Prominence = Prominence.NORMAL
+
+    def source_of(self, span: Span) -> Span:
+        """Return where in the source a span of this segment's text stands."""
+        return self.offsets.to_source(span)
+
+
+@dataclass(frozen=True, slots=True)
+class Comment:
+    """A comment of the format, where directives are looked for; `text` is without the comment marks."""
+
+    text: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A page: its source text and what a visitor reads of it, in reading order."""
+
+    path: str
+    text: str
+    format: str
+    segments: tuple[Segment, ...]
+    comments: tuple[Comment, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A state of a claim together with the words that gave it."""
+
+    state: State
+    cue: str
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A page that says so."""
+
+    title: str
+    url: str
+    checked: str
+
+
+@dataclass(frozen=True, slots=True)
+class Excerpt:
+    """The source around a finding on one line, and the span of the finding in it."""
+
+    text: str
+    mark: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One reported place.
+
+    `span` counts code points of the document's text; `match` is the claim as a visitor reads it, `sentence` the
+    folded sentence that it stands in.
+    """
+
+    rule: str
+    category: str
+    severity: Severity
+    message: str
+    path: str
+    span: Span
+    start: Position
+    end: Position
+    match: str
+    sentence: str
+    excerpt: Excerpt
+    states: tuple[Evidence, ...] = ()
+    suggestions: tuple[str, ...] = ()
+    sources: tuple[Source, ...] = ()
+    markets: tuple[Market, ...] = ()
+    why: str = ""
+    status: Status = Status.NEW
+    reason: str = ""
+    fingerprint: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What linting one path gave: its findings in the order of the text, or why it could not be read."""
+
+    path: str
+    findings: tuple[Finding, ...] = ()
+    failure: str = ""

@@ -1,0 +1,42 @@
+"""From offsets to lines and columns, at the edge, once."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+
+from copylint.model import Excerpt, Position
+from copylint.spans import Span
+
+# str.splitlines breaks at form feeds and other characters at which no editor begins a new line.
+_LINE_BREAK = re.compile(r"\r\n|\n|\r")
+_EXCERPT_REACH = 160
+
+
+class Lines:
+    """The lines of one text; configured once, asked often."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._starts = [0, *(found.end() for found in _LINE_BREAK.finditer(text))]
+
+    def position(self, offset: int) -> Position:
+        """Return line and column of an offset; the end of the text has a position too."""
+        line = bisect_right(self._starts, offset)
+        return Position(line, offset - self._starts[line - 1] + 1)
+
+    def excerpt(self, span: Span) -> Excerpt:
+        """Return the lines that a span touches as one line, cut on both sides where they are very long."""
+        first = self._starts[self.position(span.start).line - 1]
+        start = max(first, span.start - _EXCERPT_REACH)
+        stop = _LINE_BREAK.search(self._text, max(span.end - 1, span.start))
+        line_end = stop.start() if stop else len(self._text)
+        end = max(span.end, min(line_end, span.end + _EXCERPT_REACH))
+        before = _one_line(self._text[start : span.start]).lstrip()
+        marked = _one_line(self._text[span.start : span.end])
+        after = _one_line(self._text[span.end : end]).rstrip()
+        return Excerpt(before + marked + after, Span(len(before), len(before) + len(marked)))
+
+
+def _one_line(text: str) -> str:
+    return re.sub(r"[\t\r\n\f\v]+ *", " ", text)

@@ -1,0 +1,83 @@
+"""Interval algebra: spans of text, and the map that leads from a segment back to its source."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A half-open interval of Unicode code points: `start` belongs to it, `end` does not."""
+
+    start: int
+    end: int
+
+    def __len__(self) -> int:
+        return self.end - self.start
+
+    def overlaps(self, other: Span) -> bool:
+        """Tell whether the two share at least one code point; an empty span overlaps nothing."""
+        return max(self.start, other.start) < min(self.end, other.end)
+
+    def contains(self, other: Span) -> bool:
+        """Tell whether the other lies wholly within this one; equal spans contain each other."""
+        return self.start <= other.start and other.end <= self.end
+
+    def shift(self, by: int) -> Span:
+        """Return the span moved by so many code points."""
+        return Span(self.start + by, self.end + by)
+
+    def hull(self, other: Span) -> Span:
+        """Return the smallest span that contains both."""
+        return Span(min(self.start, other.start), max(self.end, other.end))
+
+
+@dataclass(frozen=True, slots=True)
+class OffsetMap:
+    """Leads from a segment's text to the source, piece by piece.
+
+    Piece number `i` begins at `starts[i]` in the segment's text, ends where the next one begins (the last at
+    `length`), and was read from `source[sources[i]:ends[i]]`. A piece as long as its source was read code
+    point by code point; any other (an entity, folded white space) maps as a whole. Pieces follow each other
+    in both texts.
+    """
+
+    starts: tuple[int, ...]
+    sources: tuple[int, ...]
+    ends: tuple[int, ...]
+    length: int
+
+    @classmethod
+    def verbatim(cls, source: Span) -> OffsetMap:
+        """Return the map of a text that is the source slice itself."""
+        return cls((0,), (source.start,), (source.end,), len(source))
+
+    def to_source(self, span: Span) -> Span:
+        """Return the source span from which the given span of the segment's text was read.
+
+        An empty span maps to an empty one. Raises IndexError where the span leaves the text.
+        """
+        if not 0 <= span.start <= span.end <= self.length:
+            raise IndexError(f"{span} leaves a text of length {self.length}")
+        if span.start == span.end:
+            at = self._start_of(span.start) if span.start < self.length else self._end_of(self.length)
+            return Span(at, at)
+        return Span(self._start_of(span.start), self._end_of(span.end))
+
+    def _piece(self, at: int) -> int:
+        return bisect_right(self.starts, at) - 1
+
+    def _is_verbatim(self, piece: int) -> bool:
+        following = self.starts[piece + 1] if piece + 1 < len(self.starts) else self.length
+        return following - self.starts[piece] == self.ends[piece] - self.sources[piece]
+
+    def _start_of(self, at: int) -> int:
+        piece = self._piece(at)
+        return self.sources[piece] + (at - self.starts[piece] if self._is_verbatim(piece) else 0)
+
+    def _end_of(self, at: int) -> int:
+        if not self.starts:
+            return 0
+        piece = self._piece(at - 1)
+        return self.sources[piece] + at - self.starts[piece] if self._is_verbatim(piece) else self.ends[piece]
