@@ -199,8 +199,8 @@ class _Builder:
     def _items(self, node: yaml.Node, trail: Trail) -> Iterator[tuple[str, yaml.Node, yaml.Node]]:
         first: dict[str, int] = {}
         for key_node, value_node in node.value:
-            if key__kind(node) != "scalar":
-                raise self._error(key_node, f"a key must be text, not {_NODE_NAMES[key__kind(node)]}")
+            if _kind(key_node) != "scalar":
+                raise self._error(key_node, f"a key must be text, not {_NODE_NAMES[_kind(key_node)]}")
             name, line = str(key_node.value), key_node.start_mark.line + 1
             if name in first:
                 raise self._error(key_node, f'duplicate key "{name}"{_in(trail)}, first in line {first[name]}')
