@@ -1,0 +1,50 @@
+"""Where sentences begin and end."""
+
+from __future__ import annotations
+
+import re
+
+from copylint.spans import Span
+
+_END = re.compile(r"[.!?…]+['\")\]]*(?=\s)")
+_BULLET = re.compile(r"\s[•·|]\s")
+_ABBREVIATION = re.compile(
+    r"(?:\b(?:dr|mr|mrs|ms|prof|st|no|vs|approx|dept|est|inc|ltd|co|fig|e\.g|i\.e|a\.m|p\.m|u\.s|u\.k|ph\.d|m\.d|etc)"
+    r"|\b[a-z])\.$",
+    re.IGNORECASE,
+)
+# After these a full stop may still end the sentence: what follows decides.
+_MAY_END = re.compile(r"(?:\b(?:etc|inc|ltd|co|a\.m|p\.m|u\.s|u\.k|ph\.d|m\.d|est))\.$", re.IGNORECASE)
+
+
+def sentences_of(text: str) -> tuple[Span, ...]:
+    """Return the sentences of a segment's text, in order, without the white space between them."""
+    spans: list[Span] = []
+    start = 0
+    for end, following in _borders(text):
+        if end > start and text[start:end].strip():
+            spans.append(Span(start, end))
+        start = following
+    if start < len(text):
+        spans.append(Span(start, len(text)))
+    return tuple(spans)
+
+
+def _borders(text: str) -> list[tuple[int, int]]:
+    borders = [(found.start(), found.end()) for found in _BULLET.finditer(text)]
+    for found in _END.finditer(text):
+        following = found.end()
+        while following < len(text) and text[following].isspace():
+            following += 1
+        if following < len(text) and _ends_here(text, found.start(), found.group(), text[following]):
+            borders.append((found.end(), following))
+    return sorted(borders)
+
+
+def _ends_here(text: str, start: int, marks: str, following: str) -> bool:
+    if following.islower():
+        return False
+    if not marks.startswith(".") or len(marks.rstrip("'\")]")) > 1:
+        return True
+    before = text[max(0, start - 12) : start + 1]
+    return not _ABBREVIATION.search(before) or bool(_MAY_END.search(before) and following.isupper())
