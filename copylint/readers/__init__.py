@@ -1,0 +1,1 @@
+"""Readers: text of one format in, a Document out."""

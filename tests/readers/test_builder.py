@@ -1,0 +1,162 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from copylint.model import Kind, Prominence, Segment
+from copylint.readers.builder import SegmentBuilder
+from copylint.spans import Span
+
+WHITE = set("\t\n\v\f\r\x1c\x1d\x1e\x1f \x85\xa0\u1680\u2028\u2029\u202f\u205f\u3000") | {
+    chr(code) for code in range(0x2000, 0x200B)
+}
+DROPPED = set("\xad\u200b\u200c\u200d\u2060\ufeff\ufe0f\u200e\u200f\u202a\u2066\u061c")
+REPLACED = {"\u2018": "'", "\u2019": "'", "\u02bc": "'", "\u201c": '"', "\u201d": '"', "\u2010": "-", "\uff21": "A"}
+
+
+def folded(text: str) -> str:
+    builder = SegmentBuilder(text)
+    builder.add(0, len(text))
+    segment = builder.build(Kind.PARAGRAPH)
+    return segment.text if segment else ""
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("Glow today", "Glow today", id="plain text stays"),
+        pytest.param("Glow\n  to\tday", "Glow to day", id="white space becomes single spaces"),
+        pytest.param("\n Glow \r\n", "Glow", id="the ends are stripped"),
+        pytest.param("firm\xa0skin\u202fnow\u3000yes", "firm skin now yes", id="no-break and wide spaces"),
+        pytest.param("col\xadla\u200bgen\ufeff", "collagen", id="soft hyphen and zero width"),
+        pytest.param("a \u200b b", "a b", id="a zero-width character inside white space"),
+        pytest.param("skin\u2019s \u2018own\u2019 \u201cglow\u201d", "skin's 'own' \"glow\"", id="curly quotes"),
+        pytest.param("anti\u2010ageing non\u2011stop", "anti-ageing non-stop", id="special hyphens"),
+        pytest.param("glow \u2013 now \u2014 yes", "glow \u2013 now \u2014 yes", id="dashes stay"),
+        pytest.param("\uff27\uff4c\uff4f\uff57 \uff11\uff10\uff05", "Glow 10%", id="full width"),
+        pytest.param("\u2764\ufe0f \u200eGlow\u200f", "\u2764 Glow", id="variation selectors and direction marks"),
+        pytest.param("GLOW é ß", "GLOW é ß", id="case and accents stay"),
+        pytest.param(" \n\u200b\xa0 ", "", id="blank"),
+        pytest.param("", "", id="empty"),
+    ],
+)
+def test_text_is_folded(text, expected):
+    assert folded(text) == expected
+
+
+def test_a_match_runs_through_tags_and_entities_to_its_exact_source():
+    source = "It <b>bo</b>osts&nbsp;your collagen."
+    builder = SegmentBuilder(source)
+    builder.add(0, 3)
+    builder.gap(3, 6)
+    builder.add(6, 8)
+    builder.gap(8, 12)
+    builder.add(12, 16)
+    builder.add_as("\xa0", 16, 22)
+    builder.add(22, len(source))
+
+    segment = builder.build(Kind.ITEM, Prominence.SMALL)
+
+    span = segment.source_of(Span(3, 23))
+    assert (segment.kind, segment.text, segment.prominence, source[span.start : span.end]) == (
+        Kind.ITEM,
+        "It boosts your collagen.",
+        Prominence.SMALL,
+        "bo</b>osts&nbsp;your collagen",
+    )
+
+
+def test_a_gap_separates_words_only_if_asked():
+    builder = SegmentBuilder("skin<br>care<b>fully")
+    builder.add(0, 4)
+    builder.gap(4, 8, space=True)
+    builder.add(8, 12)
+    builder.gap(12, 15)
+    builder.add(15, 20)
+
+    segment = builder.build(Kind.PARAGRAPH)
+
+    assert segment.text == "skin carefully"
+
+
+def test_verbatim_neighbours_become_one_piece():
+    builder = SegmentBuilder("skin\ncare\u2019s")
+    builder.add(0, 4)
+    builder.add(4, 5)
+    builder.add(5, 11)
+
+    segment = builder.build(Kind.PARAGRAPH)
+
+    assert segment.offsets.starts == (0,)
+
+
+pieces_of_text = st.lists(
+    st.tuples(
+        st.sampled_from(["add", "add_as", "gap", "space"]),
+        st.text(st.sampled_from("ab \n\xa0\u200b\xad\u2019\u201d\u2010\uff21é\U0001f600"), max_size=5),
+        st.integers(0, 3),
+    ),
+    max_size=12,
+)
+
+
+@given(pieces_of_text)
+def test_every_span_maps_to_where_its_characters_were_read(pieces):
+    chars, segment = built(pieces)
+
+    assert spans_of(segment) == spans_by(folded_one_by_one(chars))
+
+
+def built(pieces):
+    """Return the characters that were read with the source span of each, and the segment built of them."""
+    source = "".join(text + "#" * extra for _, text, extra in pieces)
+    builder, chars, at = SegmentBuilder(source), [], 0
+    for how, text, extra in pieces:
+        end = at + len(text)
+        if how == "add":
+            builder.add(at, end)
+            chars += [(char, at + i, at + i + 1) for i, char in enumerate(text)]
+        elif how == "add_as":
+            builder.add_as(text, at, end + extra)
+            chars += [(c, at, end + extra) if extra else (c, at + i, at + i + 1) for i, c in enumerate(text)]
+        else:
+            builder.gap(at, end + extra, space=how == "space")
+            chars += [(" ", at, end + extra)] if how == "space" else []
+        at = end + extra
+    return chars, builder.build(Kind.PARAGRAPH)
+
+
+def folded_one_by_one(chars):
+    """Fold the plain and slow way."""
+    model = []
+    run = []
+    for char, start, end in [*chars, ("", 0, 0)]:
+        if char and char in WHITE | DROPPED:
+            run.append((char, start, end))
+            continue
+        if any(char in WHITE for char, _, _ in run):
+            model.append((" ", run[0][1], run[-1][2]))
+        run = []
+        if char:
+            model.append((REPLACED.get(char, char), start, end))
+    while model and model[0][0] == " ":
+        model.pop(0)
+    while model and model[-1][0] == " ":
+        model.pop()
+    return model
+
+
+def spans_of(segment: Segment | None):
+    if segment is None:
+        return {}
+    size = range(len(segment.text))
+    return {
+        (i, j, segment.text[i:j]): segment.source_of(Span(i, j))
+        for i in size
+        for j in range(i + 1, len(segment.text) + 1)
+    }
+
+
+def spans_by(model):
+    text = "".join(char for char, _, _ in model)
+    size = range(len(text))
+    return {(i, j, text[i:j]): Span(model[i][1], model[j - 1][2]) for i in size for j in range(i + 1, len(text) + 1)}
