@@ -9,7 +9,7 @@ from dataclasses import dataclass
 _VOWELS = "aeiou"
 _DOUBLING = re.compile(r"^[^aeiou]*(?:qu)?[aeiou][bdfgklmnprtvz]$")
 # Longer verbs that double their last consonant because it is stressed.
-_STRESSED_END = frozenset({"control", "expel", "repel", "dispel", "propel", "rebel", "regret", "permit", "upset", "outfit"})
+_STRESSED_END = frozenset({"control", "expel", "repel", "dispel", "propel", "rebel", "regret", "permit", "upset"})
 _NOT_IZE = frozenset(
     {
         "rise", "arise", "wise", "exercise", "disguise", "surprise", "promise", "comprise", "raise", "praise", "noise",
@@ -22,7 +22,7 @@ _BRITISH = (
     ("fiber", "fibre"), ("center", "centre"), ("edema", "oedema"), ("estrogen", "oestrogen"), ("anemia", "anaemia"),
     ("hemorrhoid", "haemorrhoid"), ("esthetic", "aesthetic"), ("diarrhea", "diarrhoea"), ("gray", "grey"),
     ("yze", "yse"), ("yzing", "ysing"), ("fetal", "foetal"), ("mold", "mould"), ("caliber", "calibre"),
-    ("pajama", "pyjama"), ("armor", "armour"), ("rigor", "rigour"), ("vigor", "vigour"), ("tranquility", "tranquillity"),
+    ("armor", "armour"), ("rigor", "rigour"), ("vigor", "vigour"), ("tranquility", "tranquillity"),
     ("sulfate", "sulphate"), ("leukemia", "leukaemia"), ("glycemi", "glycaemi"), ("defense", "defence"),
 )  # fmt: skip
 

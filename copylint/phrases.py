@@ -44,6 +44,6 @@ def phrase_words(phrase: str) -> tuple[str, ...]:
 def _agree(words: Sequence[str], start: int, rest: tuple[str, ...]) -> bool:
     for offset, wanted in enumerate(rest):
         word = words[start + offset]
-        if word != wanted and wanted != ANY_WORD and not (wanted == A_NUMBER and word[0].isdigit()):
+        if wanted not in (word, ANY_WORD) and not (wanted == A_NUMBER and word[0].isdigit()):
             return False
     return True

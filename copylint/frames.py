@@ -1,0 +1,304 @@
+"""Frames: an effect and a target in one of the constructions that make a claim of them.
+
+Every construction is a function of the sentence, an effect and a target; it returns the words that the claim
+spans, as (first word, word behind the last), or None. Which constructions are tried depends on the effect's
+role and on which of the two comes first.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from enum import Enum
+
+from copylint.grammar import (
+    ADVERBS,
+    AUXILIARIES,
+    BE,
+    BRIDGES,
+    CAUSERS,
+    CLOSERS,
+    GIVERS,
+    NOMINAL_LEFT,
+    NOT_COUNTED,
+    NOUN_LINKS,
+    TAILS,
+    TURNS,
+)
+from copylint.lexicon import Role
+from copylint.tokens import Break, Tokens
+
+Words = tuple[int, int]
+
+_REACH = 6
+_PHRASE_REACH = 8
+_MODIFIER_REACH = 2
+
+
+class Construction(Enum):
+    """How an effect and a target stand together."""
+
+    ACTIVE = "active"
+    PASSIVE = "passive"
+    INTRANSITIVE = "intransitive"
+    PERSUADE = "persuade"
+    CAUSATIVE = "causative"
+    MODIFIER = "modifier"
+    NOMINAL = "nominal"
+    COMPOUND = "compound"
+    GIVE = "give"
+    PHRASE = "phrase"
+    AFFIX = "affix"
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A word of a list in a sentence: its words and role, and the lists in which it stands so."""
+
+    start: int
+    end: int
+    role: Role
+    names: frozenset[str]
+    particle: str = ""
+    ambiguous: bool = False
+
+
+def claimed_words(tokens: Tokens, effect: Mention, target: Mention) -> Iterator[tuple[Construction, Words]]:
+    """Yield the constructions in which the effect acts on the target, with the words that each spans."""
+    if effect.end <= target.start:
+        tried = _EFFECT_FIRST.get(effect.role, ())
+    elif target.end <= effect.start:
+        tried = _TARGET_FIRST.get(effect.role, ())
+    else:
+        return
+    for construction, applies in tried:
+        if words := applies(tokens, effect, target):
+            yield construction, words
+
+
+def behind_tails(tokens: Tokens, end: int) -> int:
+    """Return the end of a target with a word such as "production" or "levels" behind it."""
+    if end < len(tokens) and tokens.breaks[end] <= Break.HYPHEN and tokens.words[end] in TAILS:
+        return end + 1
+    return end
+
+
+def _active(tokens: Tokens, effect: Mention, target: Mention) -> Words | None:
+    """boosts your skin's own collagen; flushes toxins out."""
+    if not _is_verb(tokens, effect) or not _governs(tokens, effect.end, target, _REACH):
+        return None
+    end = behind_tails(tokens, target.end)
+    if not effect.particle:
+        return effect.start, end
+    for place in range(end, min(end + 3, len(tokens))):
+        if tokens.words[place] == effect.particle and not _is_broken(tokens, end, place):
+            return effect.start, place + 1
+    return None
+
+
+def _past(tokens: Tokens, effect: Mention, target: Mention) -> Words | None:
+    """boosted collagen, but not "is boosted, collagen"."""
+    before = tokens.words[max(0, effect.start - 3) : effect.start]
+    return None if BE.intersection(before) else _active(tokens, effect, target)
+
+
+def _modifier(tokens: Tokens, effect: Mention, target: Mention) -> Words | None:
+    """reduced inflammation; firmer, smoother skin; increased overall circulation."""
+    if target.start - effect.end > _MODIFIER_REACH or effect.particle:
+        return None
+    between = tokens.words[effect.end : target.start]
+    if (
+        _is_broken(tokens, effect.end, target.start)
+        or CLOSERS.intersection(between)
+        or NOUN_LINKS.intersection(between)
+    ):
+        return None
+    return effect.start, behind_tails(tokens, target.end)
+
+
+def _nominal(tokens: Tokens, effect: Mention, target: Mention) -> Words | None:
+    """a boost in collagen; relief from arthritis."""
+    link = effect.end
+    if link >= target.start or tokens.words[link] not in NOUN_LINKS or tokens.breaks[link] != Break.SPACE:
+        return None
+    if not _governs(tokens, link + 1, target, _REACH):
+        return None
+    return effect.start, behind_tails(tokens, target.end)
+
+
+def _phrase(tokens: Tokens, effect: Mention, target: Mention) -> Words | None:
+    """say goodbye to fine lines; can help with: acne, rosacea."""
+    if not _governs(tokens, effect.end, target, _PHRASE_REACH, strongest=Break.COLON):
+        return None
+    return effect.start, behind_tails(tokens, target.end)
+
+
+def _prefixed(tokens: Tokens, effect: Mention, target: Mention) -> Words | None:
+    """anti-wrinkle."""
+    return (effect.start, target.end) if _are_adjacent(tokens, effect.end, target.start) else None
+
+
+def _suffixed(tokens: Tokens, effect: Mention, target: Mention) -> Words | None:
+    """wrinkle-free."""
+    return (target.start, effect.end) if _are_adjacent(tokens, target.end, effect.start) else None
+
+
+def _compound(tokens: Tokens, effect: Mention, target: Mention) -> Words | None:
+    """collagen-boosting; collagen stimulation; fat burner."""
+    end = behind_tails(tokens, target.end)
+    if effect.particle or not (
+        _are_adjacent(tokens, target.end, effect.start) or _are_adjacent(tokens, end, effect.start)
+    ):
+        return None
+    return target.start, effect.end
+
+
+def _passive(tokens: Tokens, effect: Mention, target: Mention) -> Words | None:
+    """collagen production is visibly boosted; toxins flushed out."""
+    end = behind_tails(tokens, target.end)
+    if effect.particle or effect.start < end or not _is_bridged(tokens, end, effect.start):
+        return None
+    between = tokens.words[end : effect.start]
+    if between and not BE.intersection(between):
+        return None
+    return target.start, effect.end
+
+
+def _intransitive(tokens: Tokens, effect: Mention, target: Mention) -> Words | None:
+    """fine lines simply fade."""
+    end = behind_tails(tokens, target.end)
+    if effect.start < end or not _is_bridged(tokens, end, effect.start):
+        return None
+    return target.start, effect.end
+
+
+def _persuade(tokens: Tokens, effect: Mention, target: Mention) -> Words | None:
+    """prompts cells to renew; makes pores shrink; helps skin heal."""
+    causer = _causer_before(tokens, target)
+    between = tokens.words[target.end : effect.start]
+    if causer is None or any(word != "to" and not word.endswith("ly") and word != "itself" for word in between):
+        return None
+    return None if _is_broken(tokens, target.end, effect.start) else (causer, effect.end)
+
+
+def _causative(tokens: Tokens, effect: Mention, target: Mention) -> Words | None:
+    """leaves skin firmer; keeps joints supple; your skin feels firmer."""
+    if not _is_bridged(tokens, target.end, effect.start, adverbs_only=True):
+        return None
+    causer = _causer_before(tokens, target)
+    if causer is not None:
+        return causer, effect.end
+    between = tokens.words[target.end : effect.start]
+    return (target.start, effect.end) if TURNS.intersection(between) else None
+
+
+def _given(tokens: Tokens, effect: Mention, target: Mention) -> Words | None:
+    """gives your collagen a real boost."""
+    between = tokens.words[target.end : effect.start]
+    if not 1 <= len(between) <= 4 or between[0] not in ("a", "an", "its", "that", "the"):
+        return None
+    for place in range(max(0, target.start - 4), target.start):
+        if tokens.words[place] in GIVERS and not _is_broken(tokens, place + 1, effect.start):
+            return place, effect.end
+    return None
+
+
+_VERB = ((Construction.ACTIVE, _active),)
+_ED = ((Construction.ACTIVE, _past), (Construction.MODIFIER, _modifier))
+_Applies = Callable[[Tokens, Mention, Mention], Words | None]
+_EFFECT_FIRST: dict[Role, tuple[tuple[Construction, _Applies], ...]] = {
+    Role.BASE: _VERB,
+    Role.THIRD: _VERB,
+    Role.GERUND: _VERB,
+    Role.PAST: ((Construction.ACTIVE, _past),),
+    Role.PARTICIPLE: ((Construction.MODIFIER, _modifier),),
+    Role.NOUN: ((Construction.NOMINAL, _nominal),),
+    Role.ADJECTIVE: ((Construction.MODIFIER, _modifier),),
+    Role.PHRASE: ((Construction.PHRASE, _phrase),),
+    Role.PREFIX: ((Construction.AFFIX, _prefixed),),
+}
+_TARGET_FIRST: dict[Role, tuple[tuple[Construction, _Applies], ...]] = {
+    Role.BASE: ((Construction.PERSUADE, _persuade),),
+    Role.GERUND: ((Construction.COMPOUND, _compound),),
+    Role.PARTICIPLE: ((Construction.PASSIVE, _passive),),
+    Role.FADES: ((Construction.INTRANSITIVE, _intransitive), (Construction.PERSUADE, _persuade)),
+    Role.NOUN: ((Construction.COMPOUND, _compound), (Construction.GIVE, _given)),
+    Role.ADJECTIVE: ((Construction.CAUSATIVE, _causative),),
+    Role.SUFFIX: ((Construction.AFFIX, _suffixed),),
+    Role.AGENT: ((Construction.COMPOUND, _compound),),
+}
+
+
+def _is_verb(tokens: Tokens, effect: Mention) -> bool:
+    """Tell whether a form that is also a noun or an adjective stands where a verb stands."""
+    if effect.role not in (Role.BASE, Role.THIRD) or effect.start == 0:
+        return True
+    if tokens.breaks[effect.start] >= Break.COMMA:
+        return True
+    return tokens.words[effect.start - 1] not in NOMINAL_LEFT and tokens.breaks[effect.start] != Break.HYPHEN
+
+
+def _governs(tokens: Tokens, start: int, target: Mention, reach: int, strongest: Break = Break.COMMA) -> bool:
+    """Tell whether what begins at word `start` can have the target as its object."""
+    counted = 0
+    has_comma = False
+    joined = False
+    place = start
+    while place <= target.start:
+        mark = tokens.breaks[place]
+        if mark > strongest:
+            return False
+        has_comma |= mark == Break.COMMA
+        if place == target.start:
+            break
+        if bridge := _bridge_at(tokens, place):
+            place += bridge
+            continue
+        word = tokens.words[place]
+        if word in CLOSERS:
+            return False
+        joined |= word in ("and", "or")
+        counted += word not in NOT_COUNTED and not word.endswith("ly")
+        place += 1
+    if has_comma and not joined and not _is_coordinated(tokens, behind_tails(tokens, target.end)):
+        return False
+    return counted <= (2 * reach if has_comma else reach)
+
+
+def _bridge_at(tokens: Tokens, place: int) -> int:
+    for bridge in BRIDGES:
+        if tokens.words[place] == bridge[0] and tokens.words[place : place + len(bridge)] == bridge:
+            return len(bridge)
+    return 0
+
+
+def _is_coordinated(tokens: Tokens, end: int) -> bool:
+    """Tell whether a list goes on behind word `end`."""
+    return end < len(tokens) and (tokens.words[end] in ("and", "or") or tokens.breaks[end] == Break.COMMA)
+
+
+def _is_bridged(tokens: Tokens, start: int, end: int, adverbs_only: bool = False) -> bool:
+    """Tell whether only auxiliaries and adverbs stand between a subject and its verb."""
+    if end - start > 5 or _is_broken(tokens, start, end):
+        return False
+    allowed = ADVERBS | TURNS if adverbs_only else AUXILIARIES | ADVERBS
+    return all(word in allowed or word.endswith("ly") for word in tokens.words[start:end])
+
+
+def _is_broken(tokens: Tokens, start: int, end: int) -> bool:
+    """Tell whether a strong break stands before any word from `start` to `end`, both included."""
+    return any(mark >= Break.COLON for mark in tokens.breaks[start : end + 1])
+
+
+def _are_adjacent(tokens: Tokens, end: int, start: int) -> bool:
+    return end == start and tokens.breaks[start] <= Break.HYPHEN
+
+
+def _causer_before(tokens: Tokens, target: Mention) -> int | None:
+    """Return the place of a verb such as "leaves" or "prompts" whose object the target is."""
+    for place in range(target.start - 1, max(-1, target.start - 6), -1):
+        if tokens.breaks[place + 1] >= Break.COLON:
+            return None
+        if tokens.words[place] in CAUSERS:
+            return place
+    return None
