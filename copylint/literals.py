@@ -9,6 +9,9 @@ from typing import Any
 
 Clause = frozenset[str]
 
+_EMPTY = (ops.AT, ops.ASSERT, ops.ASSERT_NOT)
+_REPEATS = (ops.MAX_REPEAT, ops.MIN_REPEAT)
+
 # More words than this in one clause cost more in the index than they save.
 _MOST = 3000
 
@@ -48,18 +51,15 @@ def _texts(kind: Any, value: Any) -> Clause | None:
     """Return all that an element can match, where that is a short list of texts."""
     if kind is ops.LITERAL:
         return frozenset({chr(value).lower()})
-    if kind is ops.AT or kind in (ops.ASSERT, ops.ASSERT_NOT):
+    if kind in _EMPTY:
         return frozenset({""})
-    if kind is ops.SUBPATTERN:
-        return _sequence_texts(value[3])
     if kind is ops.BRANCH:
         return _union(_sequence_texts(branch) for branch in value[1])
     if kind is ops.IN:
         return _union(_texts(*one) if one[0] is ops.LITERAL else None for one in value)
-    if kind in (ops.MAX_REPEAT, ops.MIN_REPEAT) and value[:2] == (0, 1):
-        inner = _sequence_texts(value[2])
-        return None if inner is None else inner | {""}
-    return None
+    if kind in _REPEATS and value[:2] == (0, 1):
+        return _union((_sequence_texts(value[2]), frozenset({""})))
+    return _sequence_texts(value[3]) if kind is ops.SUBPATTERN else None
 
 
 def _sequence_texts(parsed: Iterable[tuple[Any, Any]]) -> Clause | None:
@@ -84,7 +84,7 @@ def _union(found: Iterable[Clause | None]) -> Clause | None:
 def _inner(kind: Any, value: Any) -> list[Clause]:
     if kind is ops.SUBPATTERN:
         return _clauses(value[3])
-    if kind in (ops.MAX_REPEAT, ops.MIN_REPEAT) and value[0] >= 1:
+    if kind in _REPEATS and value[0] >= 1:
         return _clauses(value[2])
     if kind is ops.ATOMIC_GROUP:
         return _clauses(value)

@@ -1,0 +1,154 @@
+"""The states of a claim: which words around it change what it says.
+
+The ConText algorithm (Harkema and others, "ConText: An algorithm for determining negation, experiencer, and
+temporal status from clinical reports", 2009) with lists made for advertising. A cue acts forward, backward or
+both ways up to the next terminator; a longer cue hides those inside it; a cue never modifies a claim that it
+overlaps: "no downtime" is the claim.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from enum import Enum
+
+from copylint.model import Evidence, Kind, State
+from copylint.phrases import Phrases, phrase_words
+from copylint.spans import Span
+from copylint.tokens import Break, Tokens
+
+
+class Direction(Enum):
+    """On what a cue acts: what follows it, what precedes it, or both. Pseudo-cues and terminators act on nothing."""
+
+    FORWARD = "before"
+    BACKWARD = "after"
+    BOTH = "around"
+    SENTENCE = "sentence"
+    PSEUDO = "pseudo"
+    TERMINATOR = "terminator"
+
+
+@dataclass(frozen=True, slots=True)
+class CueList:
+    """The cues of one state.
+
+    `before` stand before the claim on which they act, `after` behind it, `around` on either side; `sentence` cues
+    act on the whole sentence, whatever stands between. `pseudo` look like cues and are none. `max_words` bounds
+    the scope. `opening` cues count only as the first words of a question.
+    """
+
+    state: State
+    before: tuple[str, ...] = ()
+    after: tuple[str, ...] = ()
+    around: tuple[str, ...] = ()
+    sentence: tuple[str, ...] = ()
+    pseudo: tuple[str, ...] = ()
+    opening: tuple[str, ...] = ()
+    max_words: int = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """What a cue phrase does."""
+
+    state: State | None
+    direction: Direction
+    reach: int = 0
+    opening: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class CueMatch:
+    """A cue in a sentence; spans count words."""
+
+    cue: Cue
+    span: Span
+
+
+_NOTHING = Cue(None, Direction.PSEUDO)
+_STOP = Cue(None, Direction.TERMINATOR)
+
+# A label has no verb; these give away that there is one.
+_MOST_LABEL_WORDS = 6
+_LABEL_KINDS = frozenset(
+    {Kind.HEADING, Kind.ITEM, Kind.CELL, Kind.BUTTON, Kind.LABEL, Kind.TITLE, Kind.ALT, Kind.STRING}
+)
+
+
+def cue_entries(lists: Iterable[CueList], terminators: Iterable[str]) -> Iterator[tuple[tuple[str, ...], Cue]]:
+    """Yield every cue phrase with what it does."""
+    for cues in lists:
+        for direction in (Direction.FORWARD, Direction.BACKWARD, Direction.BOTH, Direction.SENTENCE):
+            for phrase in getattr(cues, direction.value):
+                yield phrase_words(phrase), Cue(cues.state, direction, cues.max_words)
+        for phrase in cues.opening:
+            yield phrase_words(phrase), Cue(cues.state, Direction.FORWARD, 60, opening=True)
+        for phrase in cues.pseudo:
+            yield phrase_words(phrase), _NOTHING
+    for phrase in terminators:
+        yield phrase_words(phrase), _STOP
+
+
+def cues_in(tokens: Tokens, cues: Phrases[Cue], is_question: bool) -> tuple[CueMatch, ...]:
+    """Return the cues of a sentence without those that a longer one hides."""
+    found = [
+        CueMatch(cue, Span(place, end))
+        for place in range(len(tokens))
+        for end, cue in cues.at(tokens.words, place)
+        if not cue.opening or (is_question and _opens(tokens, place))
+    ]
+    # Longest first, so that "not only" hides "not".
+    found.sort(key=lambda one: (-len(one.span), one.span.start))
+    kept: list[CueMatch] = []
+    for one in found:
+        if not any(other.span.contains(one.span) and other.span != one.span for other in kept):
+            kept.append(one)
+    return tuple(sorted(kept, key=lambda one: one.span))
+
+
+def states_of(claim: Span, tokens: Tokens, found: Sequence[CueMatch]) -> tuple[Evidence, ...]:
+    """Return the states of a claim, given as a span of words, each with the cue that gave it."""
+    terminators = [one.span for one in found if one.cue.direction is Direction.TERMINATOR]
+    terminators += [Span(place, place) for place in range(1, len(tokens)) if tokens.breaks[place] >= Break.STOP]
+    states: dict[State, Evidence] = {}
+    for one in found:
+        state = one.cue.state
+        if state is None or state in states or one.span.overlaps(claim):
+            continue
+        if scope_of(one, len(tokens), terminators).overlaps(claim):
+            states[state] = Evidence(state, " ".join(tokens.words[one.span.start : one.span.end]))
+    return tuple(states.values())
+
+
+def scope_of(match: CueMatch, words: int, terminators: Sequence[Span]) -> Span:
+    """Return the words of the sentence on which a cue acts."""
+    cue, span = match.cue, match.span
+    if cue.direction is Direction.SENTENCE:
+        return Span(0, words)
+    left = max((one.end for one in terminators if one.end <= span.start), default=0)
+    right = min((one.start for one in terminators if span.end <= one.start), default=words)
+    left, right = max(left, span.start - cue.reach), min(right, span.end + cue.reach)
+    match cue.direction:
+        case Direction.FORWARD:
+            return Span(span.end, right)
+        case Direction.BACKWARD:
+            return Span(left, span.start)
+        case Direction.BOTH:
+            return Span(left, right)
+    return Span(span.end, span.end)
+
+
+def is_label(tokens: Tokens, kind: Kind, verbs: frozenset[str], text: str) -> bool:
+    """Tell whether a whole segment is a name without a verb: "Lymphatic drainage massage"."""
+    if kind not in _LABEL_KINDS or not 0 < len(tokens) <= _MOST_LABEL_WORDS or text.rstrip().endswith((".", "!", "?")):
+        return False
+    return not verbs.intersection(tokens.words)
+
+
+def _opens(tokens: Tokens, place: int) -> bool:
+    return (
+        place == 0
+        or (place == 1 and tokens.words[0] in ("but", "and", "so", "or"))
+        or tokens.breaks[place] >= Break.COLON
+    )
