@@ -9,6 +9,7 @@ from enum import Enum
 from pathlib import Path
 from typing import Any
 
+from copylint.globs import spec_of
 from copylint.model import Market, Severity
 from copylint.schema import KeyLines, did_you_mean, key_of
 
@@ -140,12 +141,15 @@ def config_for(config: Config, path: str) -> Config:
 
 
 def is_matched(path: str, globs: tuple[str, ...], root: str) -> bool:
-    """Tell whether a path matches one of the globs, which are relative to the root as in a .gitignore."""
+    """Tell whether a path matches one of the globs, which are relative to the root as in a .gitignore.
+
+    The path of a folder ends in a slash.
+    """
     if not globs:
         return False
-    from pathspec import GitIgnoreSpec
-
-    return GitIgnoreSpec.from_lines(globs).match_file(path_from(root, path))
+    base, full = absolute(root), absolute(path)
+    relative = full.relative_to(base) if full.is_relative_to(base) else full
+    return spec_of(globs).match_file(relative.as_posix() + ("/" if path.endswith("/") else ""))
 
 
 def path_from(root: str, path: str) -> str:

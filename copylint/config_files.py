@@ -10,7 +10,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from copylint.config import Config, Layer, absolute, merge
-from copylint.schema import KeyLines, SchemaError, Trail, compose_yaml, did_you_mean, from_node
+from copylint.globs import is_glob
+from copylint.schema import KeyLines, SchemaError, Trail, compose_yaml, did_you_mean, dotted, from_node
 
 if TYPE_CHECKING:
     import yaml
@@ -69,6 +70,7 @@ def read_layers(path: Path, seen: tuple[Path, ...] = ()) -> tuple[Layer, ...]:
     """Read a config file and, before it, those that it extends."""
     node = _toml_node(path) if path.suffix == ".toml" else compose_yaml(path)
     config, lines = from_node(node, Config, path)
+    _check_globs(config, lines)
     before: tuple[Layer, ...] = ()
     for index, name in enumerate(config.extends):
         base = path.parent / name
@@ -78,6 +80,15 @@ def read_layers(path: Path, seen: tuple[Path, ...] = ()) -> tuple[Layer, ...]:
             raise lines.error(f'no such file in "extends": "{name}"', "extends", index)
         before += read_layers(base, (*seen, path.resolve()))
     return (*before, Layer(lines.path, _anchored(config, path.parent), lines))
+
+
+def _check_globs(config: Config, lines: KeyLines) -> None:
+    lists: list[tuple[Trail, tuple[str, ...]]] = [(("include",), config.include), (("exclude",), config.exclude)]
+    lists += [(("overrides", index, "files"), one.files) for index, one in enumerate(config.overrides)]
+    for trail, globs in lists:
+        for index, glob in enumerate(globs):
+            if not is_glob(glob):
+                raise lines.error(f'"{dotted(trail)}" holds a broken glob: "{glob}"', *trail, index)
 
 
 def _anchored(config: Config, folder: Path) -> Config:

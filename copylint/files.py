@@ -1,0 +1,216 @@
+"""Which files to read, and their bytes into text."""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from copylint.config import Config, absolute, is_matched
+from copylint.globs import spec_of
+
+if TYPE_CHECKING:
+    from pathspec import GitIgnoreSpec
+
+# Folders that hold what others wrote or what was built; hidden ones are left out as well.
+SKIPPED_FOLDERS = frozenset(
+    ("node_modules", "bower_components", "vendor", "venv", "__pycache__", "build", "dist", "_site", "coverage")
+)
+LOCK_FILES = frozenset(
+    (
+        "package-lock.json",
+        "npm-shrinkwrap.json",
+        "pnpm-lock.yaml",
+        "composer.lock",
+        "yarn.lock",
+        "poetry.lock",
+        "uv.lock",
+    )
+)
+_MINIFIED = (".min.js", ".min.css", ".min.html", ".map", ".d.ts")
+_BINARY_PROBE = 8192
+_BOMS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe\x00\x00", "utf-32"), (b"\x00\x00\xfe\xff", "utf-32"))
+_WIDE_BOMS = ((b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
+
+
+class UnreadableError(Exception):
+    """Why a file cannot be read, in words for the one who named it."""
+
+
+@dataclass(frozen=True, slots=True)
+class FoundFile:
+    """A file that was named or found; `skipped` tells why it is not read, `failure` why it cannot be."""
+
+    path: str
+    skipped: str = ""
+    failure: str = ""
+
+
+def read_text(path: str) -> str:
+    """Return the text of a file without its byte order mark; line ends stay as they are."""
+    try:
+        mode = Path(path).stat().st_mode
+        if not stat.S_ISREG(mode):
+            raise UnreadableError("a folder, not a file" if stat.S_ISDIR(mode) else "not a regular file")
+        return decode_text(Path(path).read_bytes())
+    except FileNotFoundError:
+        raise UnreadableError("no such file") from None
+    except (OSError, ValueError) as error:
+        raise UnreadableError(f"cannot be read: {getattr(error, 'strerror', None) or error}") from None
+
+
+def decode_text(content: bytes) -> str:
+    """Return the text of a file's bytes: UTF-8, or what a byte order mark says."""
+    for mark, encoding in (*_BOMS, *_WIDE_BOMS):
+        if content.startswith(mark):
+            return _decoded(content, encoding).removeprefix("\ufeff")
+    if b"\0" in content[:_BINARY_PROBE]:
+        raise UnreadableError("binary, not text")
+    return _decoded(content, "utf-8")
+
+
+def find_files(paths: Iterable[str], config: Config, force_exclude: bool = False) -> tuple[FoundFile, ...]:
+    """Return the files which the paths name, each once, in the order of the paths and then of their names.
+
+    A file that is named itself is read whatever the globs say, unless `force_exclude`.
+    """
+    seen: set[Path] = set()
+    found: list[FoundFile] = []
+    for path in paths:
+        for file in _named(path, config, force_exclude):
+            key = absolute(file.path)
+            if key not in seen:
+                seen.add(key)
+                found.append(file)
+    return tuple(found)
+
+
+def shown_path(path: str) -> str:
+    """Return a path with forward slashes, fit for any output: bytes that are not UTF-8 become `\\xNN`."""
+    return os.fsencode(path).decode("utf-8", "backslashreplace").replace(os.sep, "/")
+
+
+def has_reader(path: str) -> bool:
+    """Tell whether the format of a file is known by its name."""
+    from copylint.readers import format_of
+
+    return bool(format_of(path))
+
+
+def _decoded(content: bytes, encoding: str) -> str:
+    try:
+        return content.decode(encoding)
+    except UnicodeDecodeError as error:
+        raise UnreadableError(f"not {encoding.upper()}: byte {error.start} cannot be decoded") from None
+
+
+def _named(path: str, config: Config, force_exclude: bool) -> Iterator[FoundFile]:
+    if Path(path).is_dir():
+        yield from _walk(path, config, _outer_ignores(absolute(path)))
+    elif any(sign in path for sign in "*?[") and not os.path.lexists(path):
+        yield from _globbed(path, config)
+    elif force_exclude:
+        yield FoundFile(path, skipped=_why_excluded(path, config) or _why_unknown(path))
+    else:
+        unknown = Path(path).is_file() and not has_reader(path)
+        yield FoundFile(path, failure=_unknown_type(path) if unknown else "")
+
+
+def _globbed(pattern: str, config: Config) -> Iterator[FoundFile]:
+    from glob import glob
+
+    matches = sorted(glob(pattern, recursive=True))  # noqa: PTH207  # takes absolute patterns and keeps paths as given
+    if not matches:
+        yield FoundFile(pattern, failure="no file matches")
+    for match in matches:
+        if Path(match).is_file():
+            yield FoundFile(match, skipped=_why_unknown(match))
+        elif not pattern.endswith("**"):
+            yield from _walk(match, config, _outer_ignores(absolute(match)))
+
+
+def _walk(folder: str, config: Config, ignores: tuple[tuple[Path, GitIgnoreSpec], ...]) -> Iterator[FoundFile]:
+    try:
+        with os.scandir(folder) as scanned:
+            entries = sorted(scanned, key=lambda entry: os.fsencode(entry.name))
+    except OSError as error:
+        yield FoundFile(folder, failure=f"folder cannot be read: {error.strerror}")
+        return
+    ignores = (*ignores, *_ignores_in(absolute(folder)))
+    for entry in entries:
+        path = entry.name if folder == "." else os.path.join(folder, entry.name)  # noqa: PTH118  # keeps paths as given
+        if entry.is_dir():
+            reason = _why_not_folder(entry, path, config, ignores)
+            if not reason:
+                yield from _walk(path, config, ignores)
+            elif not entry.name.startswith("."):
+                yield FoundFile(path + "/", skipped=reason)
+        else:
+            yield FoundFile(path, skipped=_why_not_file(entry.name, path, config, ignores))
+
+
+def _why_not_folder(
+    entry: os.DirEntry[str], path: str, config: Config, ignores: tuple[tuple[Path, GitIgnoreSpec], ...]
+) -> str:
+    if entry.name.startswith("."):
+        return "hidden"
+    if entry.is_symlink():
+        return "a link to a folder"
+    if entry.name in SKIPPED_FOLDERS:
+        return "installed or built by a tool"
+    return _why_excluded(path + "/", config) or _why_git_ignored(path, ignores, is_folder=True)
+
+
+def _why_not_file(name: str, path: str, config: Config, ignores: tuple[tuple[Path, GitIgnoreSpec], ...]) -> str:
+    if name.startswith("."):
+        return "hidden"
+    if name in LOCK_FILES or name.endswith(_MINIFIED):
+        return "written by a tool"
+    if unknown := _why_unknown(path):
+        return unknown
+    if config.include and not is_matched(path, config.include, config.root):
+        return "not in include"
+    return _why_excluded(path, config) or _why_git_ignored(path, ignores, is_folder=False)
+
+
+def _why_unknown(path: str) -> str:
+    return "" if has_reader(path) else "no reader for this type"
+
+
+def _unknown_type(path: str) -> str:
+    return f'no reader for "{Path(path).suffix or Path(path).name}" files'
+
+
+def _why_excluded(path: str, config: Config) -> str:
+    return "excluded" if is_matched(path, config.exclude, config.root) else ""
+
+
+def _why_git_ignored(path: str, ignores: tuple[tuple[Path, GitIgnoreSpec], ...], is_folder: bool) -> str:
+    full = absolute(path)
+    for base, spec in reversed(ignores):
+        verdict = spec.check_file(full.relative_to(base).as_posix() + ("/" if is_folder else "")).include
+        if verdict is not None:
+            return "in .gitignore" if verdict else ""
+    return ""
+
+
+def _outer_ignores(folder: Path) -> tuple[tuple[Path, GitIgnoreSpec], ...]:
+    """Return the .gitignore files above a folder up to the root of its repository."""
+    root = next((one for one in (folder, *folder.parents) if (one / ".git").exists()), None)
+    if root is None or folder == root:
+        return ()
+    above = [one for one in reversed(folder.parents) if one.is_relative_to(root)]
+    ignores = tuple(one for parent in above for one in _ignores_in(parent))
+    # Whoever names an ignored folder wants it read.
+    return () if _why_git_ignored(str(folder), ignores, is_folder=True) else ignores
+
+
+def _ignores_in(folder: Path) -> tuple[tuple[Path, GitIgnoreSpec], ...]:
+    try:
+        lines = (folder / ".gitignore").read_text("utf-8", "replace").splitlines()
+    except OSError:
+        return ()
+    return ((folder, spec_of(lines)),)
