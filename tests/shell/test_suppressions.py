@@ -1,0 +1,150 @@
+"""Directives hide findings where they say, and nothing else."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+import pytest
+
+from copylint.config import Config
+from copylint.model import Comment, Document, Excerpt, Finding, Position, Severity, Status
+from copylint.spans import Span
+from copylint.suppressions import mark_suppressed
+
+TODAY = date(2026, 11, 21)
+RULES = {"cure": "disease", "detox": "wellness"}
+
+
+def page(text: str) -> Document:
+    comments = (Comment(found[1], Span(*found.span())) for found in re.finditer(r"<!--(.*?)-->", text, re.DOTALL))
+    return Document("a.md", text, "markdown", (), tuple(comments))
+
+
+def claims(text: str) -> tuple[Finding, ...]:
+    return tuple(finding(found[0].lower(), Span(*found.span())) for found in re.finditer("CURE|DETOX", text))
+
+
+def finding(rule: str, span: Span) -> Finding:
+    here = Position(1, 1)
+    return Finding(
+        rule, RULES[rule], Severity.ERROR, "m", "a.md", span, here, here, rule, rule, Excerpt(rule, Span(0, len(rule)))
+    )
+
+
+def hidden(text: str) -> list[bool]:
+    marked = mark_suppressed(page(text), claims(text), RULES, Config(), TODAY)
+    return [one.status is Status.SUPPRESSED for one in marked if one.rule in RULES]
+
+
+def about_directives(text: str, config: Config | None = None) -> list[tuple[str, int, str]]:
+    marked = mark_suppressed(page(text), claims(text), RULES, config or Config(), TODAY)
+    return [(one.rule, one.start.line, one.message) for one in marked if one.category == "suppression"]
+
+
+SCOPES = {
+    "next line": ("CURE\n<!-- copylint-disable-next-line cure -->\nCURE CURE\nCURE", [False, True, True, False]),
+    "next line after blank lines": ("<!-- copylint-disable-next-line cure -->\n\n \nCURE\nCURE", [True, False]),
+    "next line after another directive": (
+        "<!-- copylint-disable-next-line cure -->\n<!-- copylint-disable-next-line detox -->\nCURE DETOX",
+        [True, True],
+    ),
+    "next line after Windows line ends": (
+        "<!-- copylint-disable-next-line cure -->\r\n\r\nCURE\r\nCURE",
+        [True, False],
+    ),
+    "same line": ("CURE\nCURE <!-- copylint-disable-line cure --> CURE\nCURE", [False, True, True, False]),
+    "to the end": ("CURE\n<!-- copylint-disable cure -->CURE\nCURE", [False, True, True]),
+    "until enabled": ("<!-- copylint-disable cure -->CURE<!-- copylint-enable cure -->CURE", [True, False]),
+    "until all is enabled": ("<!-- copylint-disable cure -->CURE<!-- copylint-enable -->CURE", [True, False]),
+    "past the enabling of another rule": ("<!-- copylint-disable cure --><!-- copylint-enable detox -->CURE", [True]),
+    "whole file": ("CURE\n<!-- copylint-disable-file cure -->\nDETOX CURE", [True, False, True]),
+    "by category": ("<!-- copylint-disable-file disease -->CURE DETOX", [True, False]),
+    "by two names": ("<!-- copylint-disable-file cure, detox: agreed -->CURE DETOX", [True, True]),
+    "without a name": ("<!-- copylint-disable-file -->CURE DETOX", [True, True]),
+    "not expired": ("<!-- copylint-disable-file cure until=2026-11-21 -->CURE", [True]),
+    "expired": ("<!-- copylint-disable-file cure until=2026-11-20 -->CURE", [False]),
+    "broken": ("<!-- copylint-disable-nxt-line cure -->\nCURE", [False]),
+    "next line at the end of the file": ("CURE <!-- copylint-disable-next-line cure -->", [False]),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), SCOPES.values(), ids=SCOPES)
+def test_a_directive_reaches_so_far(text, expected):
+    assert hidden(text) == expected
+
+
+def test_the_reason_travels_with_the_finding():
+    text = "<!-- copylint-disable-file cure until=2027-01-31:  approved by:\n legal -->CURE"
+
+    assert [one.reason for one in mark_suppressed(page(text), claims(text), RULES, Config(), TODAY)] == [
+        "approved by: legal"
+    ]
+
+
+COMPLAINTS = {
+    "fine": ("<!-- copylint-disable-file cure -->CURE", []),
+    "no directive": ("<!-- we like copylint-disable-file -->CURE", []),
+    "unused": (
+        "CURE\n<!-- copylint-disable-next-line cure -->\nDETOX",
+        [("unused-suppression", 2, 'This directive hides no finding of "cure".')],
+    ),
+    "half unused": (
+        "<!-- copylint-disable-next-line cure, detox -->\nDETOX",
+        [("unused-suppression", 1, 'This directive hides no finding of "cure".')],
+    ),
+    "unused without a name": (
+        "<!-- copylint-disable-line -->\nDETOX",
+        [("unused-suppression", 1, "This directive hides no finding.")],
+    ),
+    "unknown rule": (
+        "<!-- copylint-disable-file cures -->CURE",
+        [("unknown-rule-in-suppression", 1, 'Unknown rule or category "cures" — did you mean "cure"?')],
+    ),
+    "expired": (
+        "<!-- copylint-disable-file cure until=2026-01-31 -->CURE",
+        [("expired-suppression", 1, "This directive held until 2026-01-31 and hides nothing any more.")],
+    ),
+    "unknown directive": (
+        "<!-- copylint-disable-nxt-line cure -->CURE",
+        [
+            (
+                "broken-suppression",
+                1,
+                'Unknown directive "copylint-disable-nxt-line" — did you mean "disable-next-line"?',
+            )
+        ],
+    ),
+    "no date": (
+        "<!-- copylint-disable-file cure until=soon -->CURE",
+        [("broken-suppression", 1, "This directive's last day is no date — write until=2027-01-31.")],
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), COMPLAINTS.values(), ids=COMPLAINTS)
+def test_a_directive_that_does_not_help_is_a_finding(text, expected):
+    assert about_directives(text) == expected
+
+
+def test_reasons_are_asked_for_where_the_config_wants_them():
+    text = (
+        "<!-- copylint-disable cure -->CURE<!-- copylint-enable cure --><!-- copylint-disable-file detox: ok -->DETOX"
+    )
+
+    assert about_directives(text, Config(require_reason=True)) == [
+        ("missing-reason", 1, "This directive gives no reason — write one after a colon.")
+    ]
+
+
+def test_a_directive_for_a_rule_that_does_not_run_is_not_called_unused():
+    assert about_directives("<!-- copylint-disable-file cure -->", Config(ignore=("disease",))) == []
+
+
+def test_findings_about_directives_obey_the_config():
+    text = "<!-- copylint-disable-file nothing --><!-- copylint-disable-line cure -->"
+    config = Config(ignore=("unused-suppression",), severity={"suppression": Severity.NOTE})
+
+    marked = mark_suppressed(page(text), (), RULES, config, TODAY)
+
+    assert [(one.rule, one.severity) for one in marked] == [("unknown-rule-in-suppression", Severity.NOTE)]
