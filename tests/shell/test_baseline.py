@@ -1,4 +1,4 @@
-"""Fingerprints, accepted names and baselines."""
+"""Fingerprints and baselines."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 
-from copylint.accepted import mark_accepted
 from copylint.baseline import (
     Baseline,
     BaselineEntry,
@@ -18,9 +17,9 @@ from copylint.baseline import (
     write_baseline,
 )
 from copylint.fingerprints import fingerprinted
-from copylint.model import Document, Excerpt, Finding, Kind, Position, Report, Segment, Severity, Status
+from copylint.model import Excerpt, Finding, Position, Report, Severity, Status
 from copylint.schema import SchemaError
-from copylint.spans import OffsetMap, Span
+from copylint.spans import Span
 
 
 def finding(match: str = "cures acne", sentence: str = "It cures acne.", line: int = 1, rule: str = "cure") -> Finding:
@@ -136,17 +135,3 @@ def test_a_baseline_that_is_not_there_is_refused(tmp_path, monkeypatch):
     with pytest.raises(SchemaError) as refused:
         read_baseline(Path("b.json"))
     assert str(refused.value) == "b.json: cannot be read: No such file or directory"
-
-
-def test_only_a_finding_wholly_within_an_accepted_name_is_accepted():
-    text = "Youth  Forever clinic: youth forever, youth"
-    segment = Segment(Kind.PARAGRAPH, text, OffsetMap.verbatim(Span(0, len(text))))
-    inside, outside, partly = (replace(finding(), span=Span(*span)) for span in ((0, 5), (38, 43), (30, 43)))
-
-    marked = mark_accepted(Document("a", text, "plain", (segment,)), [inside, outside, partly], ["Youth Forever"])
-
-    assert marked == (
-        replace(inside, status=Status.SUPPRESSED, reason='accepted name "Youth Forever"'),
-        outside,
-        partly,
-    )

@@ -1,0 +1,32 @@
+"""Reporters: an outcome in, text out. A new format is one module and one line here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from importlib import import_module
+from typing import cast
+
+from copylint.reporters.look import Look
+from copylint.runner import Outcome
+
+Reporter = Callable[[Outcome, Look], Iterator[str]]
+
+# Named, not imported: a run loads the reporters that it was asked for.
+REPORTERS = {
+    "text": "copylint.reporters.text:report_text",
+    "concise": "copylint.reporters.concise:report_concise",
+    "json": "copylint.reporters.json:report_json",
+    "jsonl": "copylint.reporters.json:report_jsonl",
+    "sarif": "copylint.reporters.sarif:report_sarif",
+    "github": "copylint.reporters.github:report_github",
+    "gitlab": "copylint.reporters.gitlab:report_gitlab",
+    "junit": "copylint.reporters.junit:report_junit",
+    "checkstyle": "copylint.reporters.checkstyle:report_checkstyle",
+    "markdown": "copylint.reporters.markdown:report_markdown",
+}
+
+
+def reporter_for(format: str) -> Reporter:  # noqa: A002  # its name on the command line
+    """Return the reporter of a format."""
+    module, name = REPORTERS[format].split(":")
+    return cast("Reporter", getattr(import_module(module), name))

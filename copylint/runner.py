@@ -1,0 +1,129 @@
+"""Many files: each into a report, all into an outcome."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from copylint.baseline import mark_baselined, read_baseline
+from copylint.config import Config, FailOn
+from copylint.files import FoundFile, UnreadableError, find_files, read_text, shown_path
+from copylint.linter import Linter
+from copylint.model import Finding, Report, Severity, Status
+from copylint.suppressions import CATEGORY, SUPPRESSION_RULES
+
+CLEAN, FOUND, FAILED, NOTHING = range(4)
+
+
+@dataclass(frozen=True, slots=True)
+class RuleFacts:
+    """What a reporter tells about a rule, whether or not it found anything."""
+
+    id: str
+    category: str
+    title: str
+    why: str
+    severity: Severity
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a whole run gave: the reports in the order of the paths, and the rules that were asked."""
+
+    reports: tuple[Report, ...]
+    rules: tuple[RuleFacts, ...] = ()
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """Return all findings in order, those that were accepted before too."""
+        return tuple(finding for report in self.reports for finding in report.findings)
+
+    @property
+    def failures(self) -> tuple[Report, ...]:
+        """Return the reports on what could not be read."""
+        return tuple(report for report in self.reports if report.failure)
+
+    @property
+    def counts(self) -> dict[str, int]:
+        """Return how many files were read, and how many findings there are of each severity and status."""
+        new = Counter(one.severity.value for one in self.findings if one.status is Status.NEW)
+        marked = Counter(one.status.value for one in self.findings)
+        return {
+            "files": len(self.reports) - len(self.failures),
+            **{severity.value: new[severity.value] for severity in reversed(Severity)},
+            "suppressed": marked["suppressed"],
+            "baselined": marked["baselined"],
+        }
+
+
+def lint_paths(paths: Iterable[str | Path], config: Config | None = None) -> Outcome:
+    """Lint files and folders; what cannot be read is a report with its failure.
+
+    Raises SchemaError, which names path and line, where a rule file or the baseline is wrong.
+    """
+    config = config or Config()
+    linter = Linter(config)
+    files = find_files([str(path) for path in paths], config)
+    return outcome_of(lint_files(files, linter), linter)
+
+
+def lint_files(files: Iterable[FoundFile], linter: Linter) -> Iterator[Report]:
+    """Yield the report on each file that is not skipped, in order."""
+    for file in files:
+        if not file.skipped:
+            yield lint_file(file, linter)
+
+
+def lint_file(file: FoundFile, linter: Linter) -> Report:
+    """Return the report on one file."""
+    from copylint.readers import format_of
+
+    path = shown_path(file.path)
+    if file.failure:
+        return Report(path, failure=file.failure)
+    try:
+        text = read_text(file.path)
+    except UnreadableError as error:
+        return Report(path, failure=str(error))
+    return linter.lint_text(text, path, format_of(file.path) or "text")
+
+
+def outcome_of(reports: Iterable[Report], linter: Linter) -> Outcome:
+    """Return the outcome of the reports, with what the config's baseline knows marked."""
+    baseline = read_baseline(Path(linter.config.baseline)) if linter.config.baseline else None
+    if baseline:
+        reports = (replace(report, findings=mark_baselined(report.findings, baseline)) for report in reports)
+    return Outcome(tuple(reports), rules_of(linter))
+
+
+def rules_of(linter: Linter) -> tuple[RuleFacts, ...]:
+    """Return the facts about every rule, in the order of their ids."""
+    facts = [
+        RuleFacts(
+            rule.id,
+            rule.category,
+            rule.title,
+            rule.why,
+            rule.severity or Severity.ERROR,
+            next((source.url for source in rule.sources if not isinstance(source, str)), ""),
+        )
+        for rule in linter.rules.values()
+    ]
+    facts += [RuleFacts(rule.id, CATEGORY, rule.title, rule.why, rule.severity) for rule in SUPPRESSION_RULES.values()]
+    return tuple(sorted(facts, key=lambda rule: rule.id))
+
+
+def exit_code(outcome: Outcome, fail_on: FailOn) -> int:
+    """Return 2 where something could not be read, 1 where something new weighs enough, 3 where nothing was read."""
+    if outcome.failures:
+        return FAILED
+    if not outcome.reports:
+        return NOTHING
+    if fail_on is FailOn.NEVER:
+        return CLEAN
+    lowest = Severity(fail_on.value).rank
+    fails = any(one.status is Status.NEW and one.severity.rank >= lowest for one in outcome.findings)
+    return FOUND if fails else CLEAN
