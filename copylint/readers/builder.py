@@ -2,7 +2,7 @@
 
 Folding makes equal what a visitor reads as equal: white space becomes single spaces, curly apostrophes and quotation
 marks straight ones, special hyphens and full-width characters ASCII; soft hyphens, zero-width characters, variation
-selectors and direction marks vanish. Case and dashes stay.
+selectors, direction marks and web addresses vanish. Case and dashes stay.
 """
 
 from __future__ import annotations
@@ -24,6 +24,8 @@ _REPLACED = {
 }
 _BLANK = f" {_WHITE}{_DROPPED}"
 _SPECIAL = re.compile(f"[{''.join(_REPLACED)}]|[{_WHITE}{_DROPPED}][{_BLANK}]*| [{_BLANK}]+")
+_ADDRESS = r"\b(?:https?://|www\.)[^\s<>]*[\w/]"
+_SPECIAL_OR_ADDRESS = re.compile(f"(?:[{_BLANK}]*{_ADDRESS})+[{_BLANK}]*|{_SPECIAL.pattern}")
 _HAS_WHITE = re.compile(f"[ {_WHITE}]")
 _BLANKS = re.sub("(.)-(.)", lambda ends: "".join(map(chr, range(ord(ends[1]), ord(ends[2]) + 1))), _BLANK, flags=re.S)
 
@@ -105,18 +107,30 @@ class _Pieces:
 
 def _is_folded(raw: str) -> bool:
     """Tell quickly whether folding would change nothing; a false "no" costs only time."""
-    return raw.isascii() and raw.isprintable() and "  " not in raw and bool(raw) and " " not in (raw[0], raw[-1])
+    return (
+        raw.isascii()
+        and raw.isprintable()
+        and "  " not in raw
+        and bool(raw)
+        and " " not in (raw[0], raw[-1])
+        and not _has_address(raw)
+    )
+
+
+def _has_address(raw: str) -> bool:
+    return "://" in raw or "www." in raw
 
 
 def _fold(raw: str, offsets: OffsetMap) -> tuple[str, OffsetMap]:
     """Return the folded text and its map, given the raw text and its map."""
     texts: list[str] = []
     pieces = _Pieces()
-    start, end = _visible(raw)
-    copied = start
-    for special in _SPECIAL.finditer(raw, start, end):
+    first, end = _visible(raw)
+    start = copied = first
+    specials = _SPECIAL_OR_ADDRESS if _has_address(raw) else _SPECIAL
+    for special in specials.finditer(raw, start, end):
         at, stop = special.span()
-        reads_as = _REPLACED.get(special[0]) or (" " if _HAS_WHITE.search(special[0]) else "")
+        reads_as = _REPLACED.get(special[0]) or _blank_of(special[0], at_edge=at == first or stop == end)
         texts += raw[start:at], reads_as
         start = stop
         # Where one code point became one, the piece around it just goes on.
@@ -129,6 +143,11 @@ def _fold(raw: str, offsets: OffsetMap) -> tuple[str, OffsetMap]:
     pieces.add_slice(offsets, copied, end)
     texts.append(raw[start:end])
     return "".join(texts), pieces.offsets()
+
+
+def _blank_of(run: str, *, at_edge: bool) -> str:
+    """Return what stays of a run of blanks; one with a web address in it may touch the edge of the text."""
+    return " " if not at_edge and _HAS_WHITE.search(run) else ""
 
 
 def _visible(raw: str) -> tuple[int, int]:

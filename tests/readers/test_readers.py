@@ -1,0 +1,34 @@
+import pytest
+
+from copylint.readers import EXTENSIONS, READERS, format_of, read
+
+
+@pytest.mark.parametrize(
+    ("path", "expected"),
+    [
+        ("draft.txt", "text"),
+        ("pages/Treatment.MD", "markdown"),
+        ("site/index.html", "html"),
+        ("logo.png", None),
+        ("README", None),
+        ("-", None),
+    ],
+)
+def test_the_name_of_a_file_tells_its_format(path, expected):
+    assert format_of(path) == expected
+
+
+def test_every_extension_has_a_reader():
+    assert set(EXTENSIONS.values()) <= set(READERS)
+
+
+@pytest.mark.parametrize("known", READERS)
+def test_every_reader_keeps_path_text_and_format(known):
+    document = read("Calm skin.\r\n", "page.x", known)
+
+    assert (document.path, document.text, document.format) == ("page.x", "Calm skin.\r\n", known)
+
+
+def test_an_unknown_format_is_refused():
+    with pytest.raises(ValueError, match='unknown format "docx"'):
+        read("Calm skin.", "page.docx", "docx")
