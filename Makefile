@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test lint types check clean
+.PHONY: demo test lint types check accuracy clean
 
 demo: $(VENV)/made
 	$(BIN)/copylint examples || test $$? -eq 1
@@ -17,6 +17,9 @@ lint: $(VENV)/made
 
 types: $(VENV)/made
 	$(BIN)/mypy
+
+accuracy: $(VENV)/made
+	$(BIN)/python tests/accuracy/measure.py
 
 check: lint types test
 

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
+from copylint.grammar import AUXILIARIES
 from copylint.model import Evidence, Kind, State
 from copylint.phrases import Phrases, phrase_words
 from copylint.spans import Span
@@ -139,11 +140,11 @@ def scope_of(match: CueMatch, words: int, terminators: Sequence[Span]) -> Span:
     return Span(span.end, span.end)
 
 
-def is_label(tokens: Tokens, kind: Kind, verbs: frozenset[str], text: str) -> bool:
+def is_label(tokens: Tokens, kind: Kind, text: str) -> bool:
     """Tell whether a whole segment is a name without a verb: "Lymphatic drainage massage"."""
     if kind not in _LABEL_KINDS or not 0 < len(tokens) <= _MOST_LABEL_WORDS or text.rstrip().endswith((".", "!", "?")):
         return False
-    return not verbs.intersection(tokens.words)
+    return not AUXILIARIES.intersection(tokens.words)
 
 
 def _opens(tokens: Tokens, place: int) -> bool:

@@ -1,0 +1,145 @@
+"""Matches into findings: which states a claim has, and what they do to its severity."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from copylint.config import Config
+from copylint.context import Cue, CueMatch, cues_in, is_label, states_of
+from copylint.frames import Construction
+from copylint.matcher import Match, MatchedSentence
+from copylint.model import Document, Evidence, Finding, Market, Severity, Source, State
+from copylint.phrases import Phrases
+from copylint.positions import Lines
+from copylint.rules import Action, ClaimRule, Rule
+from copylint.spans import Span
+from copylint.tokens import Tokens
+
+_SHOWN_MATCH = 80
+# A frame in one of these says that something happens: no label does.
+_SAYING = frozenset(
+    {
+        Construction.ACTIVE,
+        Construction.PASSIVE,
+        Construction.INTRANSITIVE,
+        Construction.PERSUADE,
+        Construction.CAUSATIVE,
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A match with its states, whether it is reported or not."""
+
+    rule: ClaimRule
+    sentence: MatchedSentence
+    match: Match
+    states: tuple[Evidence, ...]
+
+    @property
+    def text(self) -> str:
+        """Return the claim as a visitor reads it."""
+        return self.sentence.segment.text[self.match.span.start : self.match.span.end]
+
+
+def claims_in(sentence: MatchedSentence, rules: dict[str, ClaimRule], cues: Phrases[Cue]) -> Iterator[Claim]:
+    """Yield every match of a sentence with the states that the words around it give."""
+    text = sentence.segment.text
+    is_question = text[sentence.span.start : sentence.span.end].rstrip("'\")] ").endswith("?")
+    found = cues_in(sentence.tokens, cues, is_question)
+    for match in sentence.matches:
+        yield Claim(rules[match.rule], sentence, match, _states(sentence, match, found))
+
+
+def severity_of(claim: Claim, config: Config) -> Severity | None:
+    """Return how severe a claim is in the markets of the config, or None where it stays silent."""
+    severity = severity_in(claim.rule, config)
+    actions = [claim.rule.context[one.state] for one in claim.states]
+    if severity is None or Action.IGNORE in actions:
+        return None
+    if Action.NOTE in actions:
+        return Severity.NOTE
+    return severity.softened if Action.SOFTEN in actions else severity
+
+
+def severity_in(rule: Rule, config: Config) -> Severity | None:
+    """Return the strictest severity of a rule over the chosen markets, all of them where none is chosen."""
+    assert rule.severity is not None
+    bites = markets_of(rule, config)
+    if not bites:
+        return None
+    strictest = max((rule.markets.get(market, rule.severity) for market in bites), key=lambda one: one.rank)
+    return config.severity_of(rule.id, rule.category, strictest)
+
+
+def markets_of(rule: Rule, config: Config) -> tuple[Market, ...]:
+    """Return the chosen markets in which a rule bites."""
+    return tuple(one for one in config.markets or Market if not rule.market or one in rule.market)
+
+
+def finding_of(claim: Claim, severity: Severity, document: Document, lines: Lines, config: Config) -> Finding:
+    """Return the finding that reports a claim."""
+    rule, segment = claim.rule, claim.sentence.segment
+    span = segment.source_of(claim.match.span)
+    return Finding(
+        rule=rule.id,
+        category=rule.category,
+        severity=severity,
+        message=rule.message.replace("{match}", _shown(claim.text)),
+        path=document.path,
+        span=span,
+        start=lines.position(span.start),
+        end=lines.position(span.end),
+        match=claim.text,
+        sentence=segment.text[claim.sentence.span.start : claim.sentence.span.end],
+        excerpt=lines.excerpt(span),
+        states=claim.states,
+        suggestions=rule.suggest,
+        sources=tuple(one for one in rule.sources if isinstance(one, Source)),
+        markets=markets_of(rule, config),
+        why=rule.why,
+    )
+
+
+def without_doubles(findings: Iterable[Finding]) -> list[Finding]:
+    """Return the findings without those that lie within another one of their category.
+
+    Of equal spans the most severe stays.
+    """
+    kept: list[Finding] = []
+    for finding in sorted(findings, key=lambda one: (-len(one.span), -one.severity.rank, one.span, one.rule)):
+        if not any(other.category == finding.category and other.span.contains(finding.span) for other in kept):
+            kept.append(finding)
+    return kept
+
+
+def is_accepted(claim: Claim, names: Sequence[str]) -> bool:
+    """Tell whether a claim is part of a name that the project accepts, or holds nothing but such a name."""
+    text, match = claim.sentence.segment.text, claim.match.span
+    return any(
+        Span(*found.span()).overlaps(match)
+        for name in names
+        for found in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", text, re.IGNORECASE)
+    )
+
+
+def _states(sentence: MatchedSentence, match: Match, found: Sequence[CueMatch]) -> tuple[Evidence, ...]:
+    words = _words(sentence.tokens, match.span)
+    states = states_of(words, sentence.tokens, found)
+    if match.construction not in _SAYING and is_label(sentence.tokens, sentence.segment.kind, sentence.segment.text):
+        states = (*states, Evidence(State.LABEL, sentence.segment.kind.value))
+    return states
+
+
+def _words(tokens: Tokens, span: Span) -> Span:
+    """Return the words that a span of text touches."""
+    first = next((place for place in range(len(tokens)) if tokens.ends[place] > span.start), len(tokens))
+    end = next((place for place in range(first, len(tokens)) if tokens.starts[place] >= span.end), len(tokens))
+    return Span(first, max(first, end))
+
+
+def _shown(text: str) -> str:
+    return text if len(text) <= _SHOWN_MATCH else f"{text[: _SHOWN_MATCH - 1]}…"

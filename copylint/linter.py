@@ -1,0 +1,71 @@
+"""The one place where the stages stand in order: document in, findings out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from copylint.claims import Claim, claims_in, finding_of, is_accepted, severity_of, without_doubles
+from copylint.config import Config, config_for
+from copylint.context import cue_entries
+from copylint.disclosures import DisclosureChecker
+from copylint.matcher import Matcher
+from copylint.model import Document, Finding, Report
+from copylint.phrases import Phrases
+from copylint.positions import Lines
+from copylint.rules import ClaimRule, DisclosureRule, Rule, Rulebook, load_rules
+
+
+class Linter:
+    """All rules, made ready for one set of settings; configured once, used often.
+
+    Raises SchemaError, which names path and line, where a rule file is wrong.
+    """
+
+    def __init__(self, config: Config | None = None, book: Rulebook | None = None) -> None:
+        self.config = config or Config()
+        self.book = book or load_rules(Path(self.config.root, folder) for folder in self.config.rules)
+        claim_rules = [rule for rule in self.book.rules.values() if isinstance(rule, ClaimRule)]
+        self._matcher = Matcher(self.book, claim_rules)
+        self._cues = Phrases(cue_entries(self.book.cues, self.book.terminators))
+        self._disclosures = DisclosureChecker(
+            self.book, (rule for rule in self.book.rules.values() if isinstance(rule, DisclosureRule))
+        )
+
+    @property
+    def rules(self) -> Mapping[str, Rule]:
+        """Return all rules by id."""
+        return self.book.rules
+
+    def lint(self, document: Document) -> tuple[Finding, ...]:
+        """Return the findings of a document in the order of its text."""
+        config = config_for(self.config, document.path)
+        lines = Lines(document.text)
+        claims = self.claims(document)
+        found: list[Finding] = []
+        standing: list[tuple[int, Claim]] = []
+        for number, claim in claims:
+            severity = severity_of(claim, config)
+            if severity is None or is_accepted(claim, config.accept):
+                continue
+            standing.append((number, claim))
+            if config.has(claim.rule.id, claim.rule.category):
+                found.append(finding_of(claim, severity, document, lines, config))
+        found = without_doubles(found)
+        found += self._disclosures.missing(document, standing, lines, config)
+        return tuple(sorted(found, key=lambda one: (one.span, one.rule)))
+
+    def claims(self, document: Document) -> list[tuple[int, Claim]]:
+        """Return every claim of a document with the number of its segment, those that stay silent too."""
+        numbers = {id(segment): number for number, segment in enumerate(document.segments)}
+        return [
+            (numbers[id(sentence.segment)], claim)
+            for sentence in self._matcher.matched(document)
+            for claim in claims_in(sentence, self._matcher.rules, self._cues)
+        ]
+
+    def lint_text(self, text: str, path: str = "<text>", format: str = "text") -> Report:  # noqa: A002  # its name in the API
+        """Return the report on a text that is read in the given format."""
+        from copylint.readers import read
+
+        return Report(path, self.lint(read(text, path, format)))

@@ -1,0 +1,186 @@
+"""All rules against one document: the index says where to look, frames and patterns are tried only there."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from copylint.frames import Construction, claimed_words
+from copylint.index import index_of
+from copylint.lookup import FIELD, build_lookup
+from copylint.model import Document, Segment
+from copylint.patterns import CompiledPatterns, literals_of
+from copylint.rules import ClaimRule, Pattern, Rulebook
+from copylint.sentences import sentences_of
+from copylint.spans import Span
+from copylint.tokens import Tokens, tokens_of
+
+if TYPE_CHECKING:
+    from copylint.lookup import Lookup
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """Where a rule's frame or pattern stands in a segment, before context."""
+
+    rule: str
+    span: Span
+    construction: Construction | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class MatchedSentence:
+    """A sentence with matches; all spans count code points of the segment's text."""
+
+    segment: Segment
+    span: Span
+    tokens: Tokens
+    matches: tuple[Match, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Need:
+    """What a literal stands for: a target's word, which must be a whole one, or patterns."""
+
+    is_word: bool = False
+    patterns: tuple[int, ...] = ()
+
+
+class Matcher:
+    """The rules of a rulebook, ready to be matched; configured once, used often."""
+
+    def __init__(self, book: Rulebook, rules: Iterable[ClaimRule]) -> None:
+        self.rules: dict[str, ClaimRule] = {rule.id: rule for rule in rules}
+        self._lookup: Lookup = build_lookup(book, self.rules.values())
+        found = [(rule.id, one) for rule in self.rules.values() for one in rule.find if isinstance(one, Pattern)]
+        self._pattern_rules = [rule for rule, _ in found]
+        self._patterns = CompiledPatterns(book, [one for _, one in found])
+        self._unless = CompiledPatterns(book, [Pattern(one) for rule in self.rules.values() for one in rule.unless])
+        self._unless_of = _numbered((rule.id, len(rule.unless)) for rule in self.rules.values())
+        needs, self._always = _needs(self._lookup.target_words, [literals_of(book, one) for _, one in found])
+        self._needs = list(needs.values())
+        self._index = index_of(list(needs))
+
+    def matched(self, document: Document) -> Iterator[MatchedSentence]:
+        """Yield the sentences of a document in which rules match, in reading order."""
+        places = self._places(document.segments)
+        for number in sorted(places):
+            yield from self._matched_sentences(document.segments[number], places[number])
+
+    def _places(self, segments: Sequence[Segment]) -> dict[int, list[tuple[int, int]]]:
+        """Return for each segment the literals in it: what they are needed for, and where."""
+        texts = [lowered(segment.text) for segment in segments]
+        starts = [0]
+        for text in texts:
+            starts.append(starts[-1] + len(text) + 1)
+        joined = "\n".join(texts)
+        places: dict[int, list[tuple[int, int]]] = defaultdict(list)
+        for literal, start, end in self._index.find(joined):
+            if self._needs[literal].is_word and not self._needs[literal].patterns and not _is_whole(joined, start, end):
+                continue
+            number = bisect_right(starts, start) - 1
+            places[number].append((literal, start - starts[number]))
+        if self._always:
+            for number in range(len(segments)):
+                places[number] += []
+        return places
+
+    def _matched_sentences(self, segment: Segment, places: list[tuple[int, int]]) -> Iterator[MatchedSentence]:
+        sentences = sentences_of(segment.text)
+        starts = [sentence.start for sentence in sentences]
+        needed: dict[int, set[int]] = defaultdict(set)
+        for literal, start in places:
+            needed[max(0, bisect_right(starts, start) - 1)].add(literal)
+        for number in range(len(sentences)) if self._always else sorted(needed):
+            matched = self._match(segment, sentences[number], needed[number])
+            if matched.matches:
+                yield matched
+
+    def _match(self, segment: Segment, sentence: Span, literals: set[int]) -> MatchedSentence:
+        needs = [self._needs[literal] for literal in literals]
+        tokens = tokens_of(segment.text, sentence)
+        found: list[Match] = []
+        if any(need.is_word for need in needs):
+            found += self._frame_matches(tokens)
+        for number in sorted({*self._always, *(one for need in needs for one in need.patterns)}):
+            rule = self._pattern_rules[number]
+            found += [Match(rule, span) for span in self._patterns.spans(number, segment.text, sentence)]
+        kept = [one for one in _merged(found) if not self._is_excepted(one, segment, sentence)]
+        return MatchedSentence(segment, sentence, tokens, tuple(kept))
+
+    def _frame_matches(self, tokens: Tokens) -> Iterator[Match]:
+        targets = self._lookup.targets_in(tokens)
+        if not targets:
+            return
+        has_company = any(not target.ambiguous or FIELD in target.names for target in targets)
+        effects = self._lookup.effects_in(tokens)
+        for target in targets:
+            if target.ambiguous and not has_company:
+                continue
+            for effect in effects:
+                links = tuple(self._lookup.linked(effect, target))
+                if not links:
+                    continue
+                for construction, (first, end) in claimed_words(tokens, effect, target):
+                    for link in links:
+                        if construction not in link.without:
+                            yield Match(link.rule, tokens.span(first, end), construction)
+
+    def _is_excepted(self, match: Match, segment: Segment, sentence: Span) -> bool:
+        if self.rules[match.rule].kinds and segment.kind not in self.rules[match.rule].kinds:
+            return True
+        return any(
+            span.overlaps(match.span)
+            for number in self._unless_of[match.rule]
+            for span in self._unless.spans(number, segment.text, sentence)
+        )
+
+
+def lowered(text: str) -> str:
+    """Return the text in lower case, code point by code point, so that offsets stay."""
+    lower = text.lower()
+    if len(lower) == len(text):
+        return lower
+    return "".join(one if len(one) == 1 else char for char, one in ((char, char.lower()) for char in text))
+
+
+def _needs(words: Iterable[str], literals: Sequence[Iterable[str]]) -> tuple[dict[str, _Need], tuple[int, ...]]:
+    """Return what each literal is needed for, and the patterns that need none."""
+    needs = {word: _Need(is_word=True) for word in words}
+    for number, required in enumerate(literals):
+        for literal in required:
+            need = needs.get(literal, _Need())
+            needs[literal] = replace(need, patterns=(*need.patterns, number))
+    return needs, tuple(number for number, required in enumerate(literals) if not required)
+
+
+def _numbered(counts: Iterable[tuple[str, int]]) -> dict[str, range]:
+    """Return for each rule the numbers of its exceptions in one long row."""
+    found: dict[str, range] = {}
+    total = 0
+    for rule, count in counts:
+        found[rule] = range(total, total + count)
+        total += count
+    return found
+
+
+def _is_whole(text: str, start: int, end: int) -> bool:
+    """Tell whether a word stands alone, not within a longer one."""
+    return not (start and text[start - 1].isalnum()) and not (end < len(text) and text[end].isalnum())
+
+
+def _merged(matches: Iterable[Match]) -> list[Match]:
+    """Return the matches with those of one rule that overlap made one."""
+    merged: list[Match] = []
+    last: dict[str, int] = {}
+    for match in sorted(matches, key=lambda one: (one.span, one.rule)):
+        known = last.get(match.rule)
+        if known is not None and merged[known].span.overlaps(match.span):
+            merged[known] = replace(merged[known], span=merged[known].span.hull(match.span))
+        else:
+            last[match.rule] = len(merged)
+            merged.append(match)
+    return merged

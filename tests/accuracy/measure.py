@@ -1,0 +1,98 @@
+"""Precision and recall on the accuracy set, by category: `make accuracy`.
+
+The open part may be read while rules are written; the sealed part is only ever counted.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import yaml
+
+from copylint.linter import Linter
+from copylint.model import Finding, Severity
+from copylint.rule_tests import unmarked
+
+HERE = Path(__file__).resolve().parent
+PARTS = ("open", "sealed")
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """One sentence of the set: what was expected of it and what was found."""
+
+    category: str
+    text: str
+    is_claim: bool
+    degree: str
+    is_found: bool
+    in_category: bool
+    rules: tuple[str, ...]
+
+
+def outcomes(linter: Linter, part: str) -> Iterator[Outcome]:
+    """Lint every sentence of a part; a finding counts from severity warning up."""
+    for path in sorted((HERE / part).glob("*.yaml")):
+        content = yaml.safe_load(path.read_text(encoding="utf-8"))
+        for entry in content["claims"]:
+            text, (span,) = unmarked(entry["text"])
+            here = [one for one in _counted(linter, text) if one.span.overlaps(span)]
+            in_category = any(one.category == content["category"] for one in here)
+            yield Outcome(content["category"], text, True, entry["degree"], bool(here), in_category, _ids(here))
+        for entry in content["twins"]:
+            here = _counted(linter, entry["text"])
+            yield Outcome(content["category"], entry["text"], False, entry["kind"], bool(here), False, _ids(here))
+
+
+def table(found: list[Outcome]) -> Iterator[str]:
+    """Yield one line a category and a last one for all."""
+    yield f"{'category':24}{'recall':>8}{'in category':>13}{'twins alarmed':>15}{'precision':>11}"
+    for category in (*sorted({one.category for one in found}), "all"):
+        counts = Counter(
+            name
+            for one in found
+            if category in (one.category, "all")
+            for name in ("claims" if one.is_claim else "twins",)
+            + (("found" if one.is_claim else "alarmed",) if one.is_found else ())
+            + (("right",) if one.in_category else ())
+        )
+        reported = counts["found"] + counts["alarmed"]
+        yield (
+            f"{category:24}{counts['found'] / counts['claims']:8.2f}{counts['right'] / counts['claims']:13.2f}"
+            f"{counts['alarmed'] / counts['twins']:15.2f}{counts['found'] / reported if reported else 0:11.2f}"
+        )
+
+
+def main(arguments: list[str]) -> None:
+    """Print the tables of both parts; with --show, also the misses and false alarms of the open part."""
+    linter = Linter()
+    for part in PARTS:
+        found = list(outcomes(linter, part))
+        print(f"\n{part}: {len(found)} sentences")  # noqa: T201
+        print("\n".join(table(found)))  # noqa: T201
+        if part == "open" and "--show" in arguments:
+            wanted = set(arguments) - {"--show"}
+            for one in found:
+                if one.is_found != one.is_claim and (not wanted or one.category in wanted):
+                    kind = "missed" if one.is_claim else "alarm"
+                    print(f"{kind} {one.category} ({one.degree}) {one.text} {' '.join(one.rules)}")  # noqa: T201
+
+
+def _counted(linter: Linter, text: str) -> list[Finding]:
+    return [
+        one
+        for one in linter.lint_text(text).findings
+        if one.severity is not Severity.NOTE and one.category != "disclosure"
+    ]
+
+
+def _ids(findings: list[Finding]) -> tuple[str, ...]:
+    return tuple(one.rule for one in findings)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
