@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from pathlib import Path
 
 from copylint.claims import Claim, claims_in, finding_of, is_accepted, severity_of, without_doubles
-from copylint.config import Config, config_for
+from copylint.config import Config, config_for, path_from
 from copylint.context import cue_entries
 from copylint.disclosures import DisclosureChecker
+from copylint.fingerprints import fingerprinted
 from copylint.matcher import Matcher
 from copylint.model import Document, Finding, Report
 from copylint.phrases import Phrases
 from copylint.positions import Lines
 from copylint.rules import ClaimRule, DisclosureRule, Rule, Rulebook, load_rules
+from copylint.suppressions import mark_suppressed
 
 
 class Linter:
@@ -24,7 +27,7 @@ class Linter:
 
     def __init__(self, config: Config | None = None, book: Rulebook | None = None) -> None:
         self.config = config or Config()
-        self.book = book or load_rules(Path(self.config.root, folder) for folder in self.config.rules)
+        self.book = book or load_rules(Path(folder) for folder in self.config.rules)
         claim_rules = [rule for rule in self.book.rules.values() if isinstance(rule, ClaimRule)]
         self._matcher = Matcher(self.book, claim_rules)
         self._cues = Phrases(cue_entries(self.book.cues, self.book.terminators))
@@ -53,7 +56,10 @@ class Linter:
                 found.append(finding_of(claim, severity, document, lines, config))
         found = without_doubles(found)
         found += self._disclosures.missing(document, standing, lines, config)
-        return tuple(sorted(found, key=lambda one: (one.span, one.rule)))
+        categories = {rule.id: rule.category for rule in self.rules.values()}
+        marked = mark_suppressed(document, found, categories, config, date.today())
+        ordered = sorted(marked, key=lambda one: (one.span, one.rule))
+        return fingerprinted(ordered, path_from(config.root, document.path))
 
     def claims(self, document: Document) -> list[tuple[int, Claim]]:
         """Return every claim of a document with the number of its segment, those that stay silent too."""
