@@ -1,0 +1,1 @@
+"""Commands: one module each, loaded when it is asked for."""

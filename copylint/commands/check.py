@@ -1,0 +1,130 @@
+"""`copylint check`: lint files, show what was found, and leave with the right exit code."""
+
+from __future__ import annotations
+
+import sys
+from typing import Any
+
+import click
+
+from copylint.changes import Changes, GitError, changes_since
+from copylint.commands.options import choice_of, linter_for, settings_for, with_settings
+from copylint.commands.output import Output, parse_formats, write_all
+from copylint.commands.progress import with_progress
+from copylint.config import FailOn
+from copylint.config_files import Settings
+from copylint.files import FoundFile, UnreadableError, decode_text, find_files, shown_path
+from copylint.linter import Linter
+from copylint.model import Report
+from copylint.reporters import REPORTERS
+from copylint.rules import DisclosureRule
+from copylint.runner import CLEAN, NOTHING, exit_code, lint_files, outcome_of
+
+STDIN = "-"
+
+
+@click.command()
+@click.argument("paths", nargs=-1, metavar="[PATHS]...")
+@click.option(
+    "--format",
+    "formats",
+    multiple=True,
+    metavar="FORMAT[:FILE]",
+    help=f"How to show findings: {', '.join(REPORTERS)}. May be repeated; FORMAT:FILE writes into a file.",
+)
+@click.option("--output", metavar="FILE", help="Write into this file and not to the terminal.")
+@click.option("--show-source/--no-show-source", default=True, help="Show the line around each finding.")
+@click.option("--show-suppressed", is_flag=True, help="Show findings that were accepted before, too.")
+@click.option("--statistics", is_flag=True, help="Count the findings of each rule.")
+@click.option("-q", "--quiet", is_flag=True, help="Show findings only, without a summary.")
+@click.option("--fail-on", type=choice_of(FailOn), help="The lowest severity that makes the run fail.")
+@with_settings
+@click.option("--baseline", metavar="FILE", help="Do not count the findings in this file.")
+@click.option("--diff", "ref", metavar="REF", help="Report only what changed since this git commit or branch.")
+@click.option("--stdin-filename", metavar="NAME", help="What the text from standard input would be called.")
+@click.option("--force-exclude", is_flag=True, help="Leave out excluded files even where they are named.")
+@click.option("--list-files", is_flag=True, help="Tell which files would be read, and why others would not.")
+@click.option("--jobs", type=click.IntRange(min=0), help="How many processes to use; 0 decides by itself.")
+@click.option("-v", "--verbose", is_flag=True, help="Tell which settings, rules and files are used.")
+def check(paths: tuple[str, ...], **options: Any) -> int:
+    """Check files and folders; - reads standard input.
+
+    \b
+    The exit code is
+      0  nothing new at or above the severity given by --fail-on (default: error)
+      1  something was found
+      2  wrong use, a wrong config or rule file, or a file that could not be read
+      3  there was nothing to check
+    """
+    paths = paths or (".",)
+    outputs = parse_formats(options["formats"], options["output"])
+    options["fail_on"] = FailOn(options["fail_on"]) if options["fail_on"] else None
+    named = [options["stdin_filename"] or "." if path == STDIN else path for path in paths]
+    settings = settings_for(named, options)
+    files = find_files([path for path in paths if path != STDIN], settings.config, options["force_exclude"])
+    if options["list_files"]:
+        return _list(files)
+    return _check(paths, files, settings, outputs, options)
+
+
+def _check(
+    paths: tuple[str, ...],
+    files: tuple[FoundFile, ...],
+    settings: Settings,
+    outputs: tuple[Output, ...],
+    options: dict[str, Any],
+) -> int:
+    linter = linter_for(settings)
+    changes = _changes(options["ref"])
+    wanted = [file for file in files if not file.skipped and (changes is None or changes.touches(file.path))]
+    if options["verbose"]:
+        _tell(settings, linter, files, len(wanted))
+    reports: list[Report] = list(with_progress(lint_files(wanted, linter), len(wanted)))
+    reports += [_stdin_report(linter, options["stdin_filename"]) for path in paths if path == STDIN]
+    outcome = outcome_of(reports, linter)
+    code = exit_code(outcome, settings.config.fail_on)
+    if changes is not None:
+        outcome = changes.marked(outcome, _page_rules(linter))
+        code = CLEAN if files and not reports else exit_code(outcome, settings.config.fail_on)
+    if code == NOTHING:
+        click.echo(f"copylint: nothing to check in {', '.join(paths)} — copylint --list-files tells why", err=True)
+    write_all(outcome, outputs, options)
+    return code
+
+
+def _page_rules(linter: Linter) -> frozenset[str]:
+    return frozenset(rule.id for rule in linter.rules.values() if isinstance(rule, DisclosureRule))
+
+
+def _changes(ref: str | None) -> Changes | None:
+    try:
+        return changes_since(ref) if ref else None
+    except GitError as error:
+        raise click.ClickException(f"--diff {ref}: {error}") from None
+
+
+def _list(files: tuple[FoundFile, ...]) -> int:
+    for file in files:
+        reason = file.failure or file.skipped
+        click.echo(shown_path(file.path) + (f"  ({reason})" if reason else ""))
+    return 0
+
+
+def _stdin_report(linter: Linter, name: str | None) -> Report:
+    from copylint.readers import format_of
+
+    path = name or "<stdin>"
+    try:
+        text = decode_text(sys.stdin.buffer.read())
+    except UnreadableError as error:
+        return Report(path, failure=str(error))
+    format_ = format_of(name) if name else "text"
+    return linter.lint_text(text, path, format_) if format_ else Report(path, failure="no reader for this type")
+
+
+def _tell(settings: Settings, linter: Linter, files: tuple[FoundFile, ...], wanted: int) -> None:
+    names = ", ".join(layer.name for layer in settings.layers if layer.keys) or "defaults"
+    folders = ", ".join(settings.config.rules) or "built in"
+    click.echo(f"settings: {names}", err=True)
+    click.echo(f"rules: {len(linter.rules)} ({folders})", err=True)
+    click.echo(f"files: {wanted} to read, {sum(bool(file.skipped) for file in files)} left out", err=True)

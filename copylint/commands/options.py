@@ -1,0 +1,69 @@
+"""Options that several commands share, and what becomes of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from enum import Enum
+from typing import Any, TypeVar
+
+import click
+
+from copylint.config import check_names
+from copylint.config_files import Settings, load_settings
+from copylint.linter import Linter
+from copylint.model import Market
+from copylint.rules import builtin_folder
+from copylint.suppressions import CATEGORY, SUPPRESSION_RULES
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+def choice_of(values: type[Enum]) -> click.Choice[str]:
+    """Return the choice among the values of an enum."""
+    return click.Choice([str(one.value) for one in values])
+
+
+_SETTINGS = (
+    click.option("--config", "config_file", metavar="FILE", help="Take the settings from this file."),
+    click.option("--isolated", is_flag=True, help="Take no settings from any file."),
+    click.option("--profile", metavar="NAME", help="Start from a named preset."),
+    click.option(
+        "--market", "markets", multiple=True, type=choice_of(Market), help="Where the copy is shown; may be repeated."
+    ),
+    click.option("--select", multiple=True, metavar="RULES", help="Use only these rules or categories."),
+    click.option("--ignore", multiple=True, metavar="RULES", help="Leave out these rules or categories."),
+)
+
+
+def with_settings(command: F) -> F:
+    """Add the options about settings to a command."""
+    for option in reversed(_SETTINGS):
+        command = option(command)
+    return command
+
+
+def settings_for(paths: Iterable[str], options: dict[str, Any]) -> Settings:
+    """Return the settings in force, from the options and the config file that goes with the paths."""
+    given = {
+        "profile": options["profile"],
+        "markets": tuple(Market(one) for one in options["markets"]),
+        "select": _names(options["select"]),
+        "ignore": _names(options["ignore"]),
+        **{name: options[name] for name in ("fail_on", "baseline", "jobs") if options.get(name) is not None},
+    }
+    return load_settings(
+        paths, options["config_file"] or "", options["isolated"], given, (builtin_folder() / "_profiles",)
+    )
+
+
+def _names(given: Iterable[str]) -> tuple[str, ...]:
+    return tuple(name.strip() for names in given for name in names.split(",") if name.strip())
+
+
+def linter_for(settings: Settings) -> Linter:
+    """Return a linter with these settings, after a look at the names of rules in them."""
+    linter = Linter(settings.config)
+    rules = linter.rules.values()
+    known = {CATEGORY, *SUPPRESSION_RULES, *(rule.id for rule in rules), *(rule.category for rule in rules)}
+    check_names(settings.layers, known)
+    return linter

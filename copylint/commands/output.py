@@ -1,0 +1,92 @@
+"""Where the reporters' texts go."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from shutil import get_terminal_size
+from typing import Any, TextIO
+
+import click
+
+from copylint.reporters import REPORTERS, reporter_for
+from copylint.reporters.look import Look
+from copylint.runner import Outcome
+from copylint.schema import did_you_mean
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """A format and the file into which it goes; no file means the terminal."""
+
+    format: str
+    file: str = ""
+
+
+def parse_formats(formats: Iterable[str], file: str | None) -> tuple[Output, ...]:
+    """Return the outputs that the options ask for; `file` takes the place of the terminal."""
+    outputs = tuple(_output(one) for one in formats)
+    free = [one for one in outputs if not one.file]
+    if len(free) > 1:
+        raise click.UsageError("only one format can go to the terminal — write the other as FORMAT:FILE")
+    if file and not free:
+        outputs = (*outputs, Output("text"))
+    elif not outputs:
+        outputs = (Output("text"),)
+    return tuple(one if one.file else replace(one, file=file or "") for one in outputs)
+
+
+def write_all(outcome: Outcome, outputs: Iterable[Output], options: Mapping[str, Any]) -> None:
+    """Write an outcome in each format to its place."""
+    look = Look(
+        source=options["show_source"],
+        suppressed=options["show_suppressed"],
+        statistics=options["statistics"],
+        quiet=options["quiet"],
+    )
+    for output in outputs:
+        if output.file:
+            _write_file(output, reporter_for(output.format)(outcome, look))
+        else:
+            looks = replace(look, color=has_color(sys.stdout), width=max(40, get_terminal_size((100, 24)).columns))
+            write(reporter_for(output.format)(outcome, looks))
+
+
+def write(pieces: Iterable[str]) -> None:
+    """Write to standard output; whoever reads it may stop at any time, as `head` does."""
+    try:
+        for piece in pieces:
+            sys.stdout.write(piece)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # What is still in the buffer goes nowhere, so that Python does not complain about it at its end.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def has_color(stream: TextIO) -> bool:
+    """Tell whether colours are welcome: on a terminal, unless NO_COLOR is set."""
+    return stream.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+
+
+def _output(text: str) -> Output:
+    name, _, file = text.partition(":")
+    if name not in REPORTERS:
+        raise click.UsageError(f'unknown format "{name}"{did_you_mean(name, REPORTERS) or _known()}')
+    if ":" in text and not file:
+        raise click.UsageError(f'"{text}" names no file')
+    return Output(name, file)
+
+
+def _known() -> str:
+    return f" — known are {', '.join(REPORTERS)}"
+
+
+def _write_file(output: Output, pieces: Iterator[str]) -> None:
+    text = "".join(pieces)
+    try:
+        Path(output.file).write_bytes(text.encode("utf-8", "backslashreplace"))
+    except OSError as error:
+        raise click.ClickException(f"cannot write {output.file}: {error.strerror}") from None
