@@ -29,7 +29,11 @@ class DisclosureChecker:
 
     def __init__(self, book: Rulebook, rules: Iterable[DisclosureRule]) -> None:
         self.rules = tuple(rules)
-        texts = [text for rule in self.rules for text in (*rule.when.patterns, *rule.require, *rule.unless)]
+        texts = [
+            text
+            for rule in self.rules
+            for text in (*rule.when.patterns, *rule.when.beside, *rule.require, *rule.unless)
+        ]
         self._numbers = {text: number for number, text in enumerate(dict.fromkeys(texts))}
         self._patterns = CompiledPatterns(book, [Pattern(text) for text in self._numbers])
 
@@ -46,13 +50,17 @@ class DisclosureChecker:
             if severity is None or not config.has(rule.id, rule.category):
                 continue
             triggers = self._triggers(rule, document, claims)
-            if len(triggers) < rule.when.at_least or self._has(document.segments, rule.unless):
+            if len(triggers) < rule.when.at_least or not self._applies(rule, document):
                 continue
             for trigger in triggers:
                 if not self._is_met(rule, document, trigger):
                     found.append(_finding(rule, severity, trigger, document, lines, config))
                     break
         return found
+
+    def _applies(self, rule: DisclosureRule, document: Document) -> bool:
+        beside = rule.when.beside
+        return (not beside or self._has(document.segments, beside)) and not self._has(document.segments, rule.unless)
 
     def _triggers(self, rule: DisclosureRule, document: Document, claims: Sequence[tuple[int, Claim]]) -> list[Trigger]:
         wanted = set(rule.when.claims)

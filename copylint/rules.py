@@ -113,10 +113,14 @@ class ClaimRule:
 
 @dataclass(frozen=True, slots=True)
 class When:
-    """What on a page asks for a disclosure: claims, by rule id or category, or wording."""
+    """What on a page asks for a disclosure: claims, by rule id or category, or wording.
+
+    `beside` names wording of which some must stand on the page too: that it is about a treatment, say.
+    """
 
     claims: tuple[str, ...] = ()
     patterns: tuple[str, ...] = ()
+    beside: tuple[str, ...] = ()
     states: tuple[State, ...] = ()
     at_least: int = 1
 
