@@ -7,7 +7,7 @@ role and on which of the two comes first.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from enum import Enum
 
@@ -33,6 +33,7 @@ Words = tuple[int, int]
 _REACH = 6
 _PHRASE_REACH = 8
 _MODIFIER_REACH = 2
+_LIST_GAP = 3
 
 
 class Construction(Enum):
@@ -74,6 +75,20 @@ def claimed_words(tokens: Tokens, effect: Mention, target: Mention) -> Iterator[
     for construction, applies in tried:
         if words := applies(tokens, effect, target):
             yield construction, words
+
+
+def behind_list(tokens: Tokens, end: int, targets: Iterable[Mention]) -> int:
+    """Return the end of a list of targets that goes on behind word `end`: "acne, rosacea and psoriasis"."""
+    for target in targets:
+        gap = target.start - end
+        if (
+            0 <= gap <= _LIST_GAP
+            and target.end > end
+            and _is_coordinated(tokens, end)
+            and not (CLOSERS.intersection(tokens.words[end : target.start]) or _is_broken(tokens, end, target.start))
+        ):
+            end = behind_tails(tokens, target.end)
+    return end
 
 
 def behind_tails(tokens: Tokens, end: int) -> int:
@@ -241,28 +256,33 @@ def _is_verb(tokens: Tokens, effect: Mention) -> bool:
 def _governs(tokens: Tokens, start: int, target: Mention, reach: int, strongest: Break = Break.COMMA) -> bool:
     """Tell whether what begins at word `start` can have the target as its object."""
     counted = 0
-    has_comma = False
-    joined = False
     place = start
     while place <= target.start:
-        mark = tokens.breaks[place]
-        if mark > strongest:
+        if tokens.breaks[place] > strongest:
             return False
-        has_comma |= mark == Break.COMMA
         if place == target.start:
             break
+        word = tokens.words[place]
         if bridge := _bridge_at(tokens, place):
             place += bridge
-            continue
-        word = tokens.words[place]
-        if word in CLOSERS:
+        elif word in CLOSERS:
             return False
-        joined |= word in ("and", "or")
-        counted += word not in NOT_COUNTED and not word.endswith("ly")
-        place += 1
-    if has_comma and not joined and not _is_coordinated(tokens, behind_tails(tokens, target.end)):
-        return False
-    return counted <= (2 * reach if has_comma else reach)
+        else:
+            counted += word not in NOT_COUNTED and not word.endswith("ly")
+            place += 1
+    commas = [place for place in range(start, target.start + 1) if tokens.breaks[place] == Break.COMMA]
+    return counted <= (2 * reach if commas else reach) and _is_list(tokens, commas, target)
+
+
+def _is_list(tokens: Tokens, commas: list[int], target: Mention) -> bool:
+    """Tell whether commas between a verb and a target part the members of a list, not clauses."""
+    if not commas:
+        return True
+    between = tokens.words[commas[0] : target.start]
+    if "and" not in between and "or" not in between:
+        return _is_coordinated(tokens, behind_tails(tokens, target.end))
+    # "boosts morale, and collagen falls": with a single comma, one before "and" begins a clause.
+    return len(commas) > 1 or tokens.words[commas[0]] not in ("and", "or")
 
 
 def _bridge_at(tokens: Tokens, place: int) -> int:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from copylint.frames import Construction, claimed_words
+from copylint.frames import Construction, Mention, Words, behind_list, claimed_words
 from copylint.index import index_of
 from copylint.lookup import FIELD, build_lookup
 from copylint.model import Document, Segment
@@ -113,21 +113,20 @@ class Matcher:
 
     def _frame_matches(self, tokens: Tokens) -> Iterator[Match]:
         targets = self._lookup.targets_in(tokens)
-        if not targets:
-            return
-        has_company = any(not target.ambiguous or FIELD in target.names for target in targets)
-        effects = self._lookup.effects_in(tokens)
-        for target in targets:
-            if target.ambiguous and not has_company:
-                continue
+        if all(target.ambiguous or FIELD in target.names for target in targets):
+            has_company = any(FIELD in target.names for target in targets)
+        else:
+            has_company = True
+        counting = [target for target in targets if has_company or not target.ambiguous]
+        effects = self._lookup.effects_in(tokens) if counting else ()
+        for target in counting:
             for effect in effects:
                 links = tuple(self._lookup.linked(effect, target))
-                if not links:
-                    continue
-                for construction, (first, end) in claimed_words(tokens, effect, target):
+                for construction, words in claimed_words(tokens, effect, target) if links else ():
+                    span = tokens.span(*_with_list(tokens, words, target, counting))
                     for link in links:
                         if construction not in link.without:
-                            yield Match(link.rule, tokens.span(first, end), construction)
+                            yield Match(link.rule, span, construction)
 
     def _is_excepted(self, match: Match, segment: Segment, sentence: Span) -> bool:
         if self.rules[match.rule].kinds and segment.kind not in self.rules[match.rule].kinds:
@@ -137,6 +136,14 @@ class Matcher:
             for number in self._unless_of[match.rule]
             for span in self._unless.spans(number, segment.text, sentence)
         )
+
+
+def _with_list(tokens: Tokens, words: Words, target: Mention, targets: Iterable[Mention]) -> Words:
+    """Return the words of a claim with the other members of a list in which its target stands last."""
+    first, end = words
+    if end < target.end:
+        return words
+    return first, behind_list(tokens, end, (one for one in targets if one.names & target.names))
 
 
 def lowered(text: str) -> str:

@@ -1,0 +1,61 @@
+"""Cues, scopes and terminators, spoken in sentences of copy."""
+
+import pytest
+
+from copylint.context import Cue, CueList, cue_entries, cues_in, states_of
+from copylint.model import Evidence, State
+from copylint.phrases import Phrases
+from copylint.rule_tests import unmarked
+from copylint.spans import Span
+from copylint.tokens import tokens_of
+
+CUES: Phrases[Cue] = Phrases(
+    cue_entries(
+        [
+            CueList(
+                State.NEGATED, before=("not", "no", "never"), after=("is a myth",), pseudo=("not only", "no doubt")
+            ),
+            CueList(State.HEDGED, before=("may",), around=("results vary",), sentence=("in theory",)),
+            CueList(State.QUESTIONED, opening=("does", "is")),
+        ],
+        ["but", "however"],
+    )
+)
+
+
+def states_in(marked):
+    text, (claim,) = unmarked(marked)
+    tokens = tokens_of(text, Span(0, len(text)))
+    words = [place for place in range(len(tokens)) if claim.start <= tokens.starts[place] < claim.end]
+    return {
+        evidence.state
+        for evidence in states_of(Span(words[0], words[-1] + 1), tokens, cues_in(tokens, CUES, text.endswith("?")))
+    }
+
+
+@pytest.mark.parametrize(
+    ("marked", "states"),
+    [
+        pytest.param("It does not <<cure acne>>.", {State.NEGATED}, id="a cue acts on what follows"),
+        pytest.param("It <<cures acne>>, which is a myth.", {State.NEGATED}, id="a cue acts on what precedes"),
+        pytest.param("It does not hurt, but it <<cures acne>>.", set(), id="a terminator ends the scope"),
+        pytest.param("It does not hurt; it <<cures acne>>.", set(), id="a semicolon ends the scope"),
+        pytest.param("It not only soothes, it <<cures acne>>.", set(), id="a pseudo-cue hides the cue inside it"),
+        pytest.param("No doubt it <<cures acne>>.", set(), id="no doubt denies nothing"),
+        pytest.param("There is <<no downtime>>.", set(), id="a cue inside the claim never modifies it"),
+        pytest.param("It may <<cure acne>>.", {State.HEDGED}, id="hedge"),
+        pytest.param("It <<cures acne>>; results vary.", set(), id="a cue beyond a terminator"),
+        pytest.param("It <<cures acne>> and results vary.", {State.HEDGED}, id="a cue that acts both ways"),
+        pytest.param("In theory, however cold it is, it <<cures acne>>.", {State.HEDGED}, id="a cue for the sentence"),
+        pytest.param("Does it <<cure acne>>?", {State.QUESTIONED}, id="a question that can be answered with no"),
+        pytest.param("It does <<cure acne>>.", set(), id="an opening cue counts only in questions"),
+    ],
+)
+def test_a_claim_has_the_states_that_its_sentence_gives(marked, states):
+    assert states_in(marked) == states
+
+
+def test_a_state_carries_the_cue_that_gave_it():
+    tokens = tokens_of("It may cure acne", Span(0, 16))
+
+    assert states_of(Span(2, 4), tokens, cues_in(tokens, CUES, False)) == (Evidence(State.HEDGED, "may"),)

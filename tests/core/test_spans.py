@@ -1,0 +1,56 @@
+"""Interval algebra on all small numbers, and the way back to the source."""
+
+from itertools import combinations_with_replacement
+
+import pytest
+
+from copylint.spans import OffsetMap, Span
+
+SPANS = [Span(start, end) for start, end in combinations_with_replacement(range(6), 2)]
+PAIRS = [(one, other) for one in SPANS for other in SPANS]
+
+
+@pytest.mark.parametrize(("one", "other"), PAIRS)
+def test_two_spans_overlap_when_they_share_a_code_point(one, other):
+    shared = set(range(one.start, one.end)) & set(range(other.start, other.end))
+
+    assert one.overlaps(other) == bool(shared)
+
+
+@pytest.mark.parametrize(("one", "other"), PAIRS)
+def test_a_span_contains_another_when_no_border_of_it_lies_outside(one, other):
+    inside = all(one.start <= border <= one.end for border in (other.start, other.end))
+
+    assert one.contains(other) == inside
+
+
+@pytest.mark.parametrize(("one", "other"), PAIRS)
+def test_the_hull_is_the_smallest_span_that_contains_both(one, other):
+    containing = [span for span in SPANS if span.contains(one) and span.contains(other)]
+
+    assert one.hull(other) == min(containing, key=len)
+
+
+# "a &amp; b" reads "a & b"; the entity maps as a whole.
+ENTITY = OffsetMap((0, 2, 3), (0, 2, 7), (2, 7, 9), 5)
+
+
+@pytest.mark.parametrize(
+    ("span", "source"),
+    [
+        pytest.param(Span(0, 5), Span(0, 9), id="all of it"),
+        pytest.param(Span(0, 1), Span(0, 1), id="verbatim piece"),
+        pytest.param(Span(2, 3), Span(2, 7), id="entity"),
+        pytest.param(Span(1, 3), Span(1, 7), id="into the entity"),
+        pytest.param(Span(3, 4), Span(7, 8), id="behind the entity"),
+        pytest.param(Span(3, 3), Span(7, 7), id="empty"),
+        pytest.param(Span(5, 5), Span(9, 9), id="empty at the end"),
+    ],
+)
+def test_a_span_maps_to_the_source_that_it_was_read_from(span, source):
+    assert ENTITY.to_source(span) == source
+
+
+def test_a_span_outside_the_text_is_refused():
+    with pytest.raises(IndexError, match="leaves a text of length 5"):
+        ENTITY.to_source(Span(4, 6))
