@@ -84,7 +84,9 @@ def _scope(directive: Directive, name: str, document: Document, others: Iterable
         case Verb.FILE:
             return Span(0, len(document.text))
         case Verb.LINE:
-            return Span(_line(document.text, span.start).start, _line(document.text, max(span.start, span.end - 1)).end)
+            return Span(
+                line_at(document.text, span.start).start, line_at(document.text, max(span.start, span.end - 1)).end
+            )
         case Verb.NEXT_LINE:
             return _next_line(document.text, span.end, [one.comment.span for one in others])
         case Verb.DISABLE:
@@ -101,7 +103,8 @@ def _enabled_again(name: str, after: Span, others: Iterable[Directive], end: int
     return end
 
 
-def _line(text: str, at: int) -> Span:
+def line_at(text: str, at: int) -> Span:
+    """Return the line on which an offset stands, without its end."""
     start = max(text.rfind("\n", 0, at), text.rfind("\r", 0, at)) + 1
     stop = _LINE_BREAK.search(text, at)
     return Span(start, stop.start() if stop else len(text))
@@ -111,7 +114,7 @@ def _next_line(text: str, end: int, directives: list[Span]) -> Span:
     """Return the next line with anything but blanks and directives: formatters put blank lines between blocks."""
     stop = _LINE_BREAK.search(text, end)
     while stop:
-        line = _line(text, stop.end())
+        line = line_at(text, stop.end())
         if not _is_blank(text, line, directives):
             return line
         stop = _LINE_BREAK.search(text, line.end)
