@@ -299,7 +299,7 @@ def _is_coordinated(tokens: Tokens, end: int) -> bool:
 
 def _is_bridged(tokens: Tokens, start: int, end: int, adverbs_only: bool = False) -> bool:
     """Tell whether only auxiliaries and adverbs stand between a subject and its verb."""
-    if end - start > 5 or _is_broken(tokens, start, end):
+    if end - start > 5 or any(mark >= Break.COMMA for mark in tokens.breaks[start : end + 1]):
         return False
     allowed = ADVERBS | TURNS if adverbs_only else AUXILIARIES | ADVERBS
     return all(word in allowed or word.endswith("ly") for word in tokens.words[start:end])

@@ -14,8 +14,11 @@ AUXILIARIES = BE | frozenset(
     "didn't you'll you're we'll it's that's".split()
 )
 
+# "produce less collagen" claims the opposite of what its verb alone would.
+_TURNING = frozenset("less fewer".split())
+
 # Where one of these stands between a verb and a noun, the noun is not the verb's object.
-CLOSERS = (_SUBJECTS | _CONJUNCTIONS | AUXILIARIES) - {"having"}
+CLOSERS = (_SUBJECTS | _CONJUNCTIONS | AUXILIARIES | _TURNING) - {"having"}
 
 # Words that do not make an object feel far away.
 NOT_COUNTED = frozenset(

@@ -75,3 +75,18 @@ class Linter:
         from copylint.readers import read
 
         return Report(path, self.lint(read(text, path, format)))
+
+
+def lint_text(
+    text: str,
+    path: str = "<text>",
+    format: str = "text",  # noqa: A002  # its name in the API
+    config: Config | None = None,
+) -> Report:
+    """Lint one text with the rules and settings of a config.
+
+    `format` is a reader's name: "text", "markdown", "html" and the others in `copylint.readers.READERS`. To lint
+    many texts, make one `Linter` and use it often. Raises SchemaError where a rule file is wrong, ValueError for
+    a format without a reader.
+    """
+    return Linter(config).lint_text(text, path, format)
