@@ -143,7 +143,7 @@ def _with_list(tokens: Tokens, words: Words, target: Mention, targets: Iterable[
     first, end = words
     if end < target.end:
         return words
-    return first, behind_list(tokens, end, (one for one in targets if one.names & target.names))
+    return first, behind_list(tokens, end, (one for one in targets if (one.names & target.names) - {FIELD}))
 
 
 def lowered(text: str) -> str:
