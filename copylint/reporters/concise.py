@@ -1,0 +1,22 @@
+"""One line a finding: `path:line:column: severity rule message`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from copylint.reporters.look import Look, shown, summary_of, visible
+from copylint.reporters.text import statistics_of
+from copylint.runner import Outcome
+
+
+def report_concise(outcome: Outcome, look: Look) -> Iterator[str]:
+    """Yield a line for each finding and each failure."""
+    for finding in shown(outcome.findings, look):
+        place = f"{visible(finding.path)}:{finding.start.line}:{finding.start.column}"
+        yield f"{place}: {finding.severity.value} {finding.rule} {visible(finding.message)}\n"
+    for report in outcome.failures:
+        yield f"{visible(report.path)}: failure {visible(report.failure)}\n"
+    if look.statistics:
+        yield from statistics_of(outcome, look)
+    if not look.quiet:
+        yield summary_of(outcome.counts, len(outcome.failures)) + "\n"

@@ -1,0 +1,42 @@
+"""Workflow commands of GitHub Actions, which show findings beside the changed lines."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from copylint.model import Finding, Severity
+from copylint.reporters.look import Look, shown, visible
+from copylint.runner import Outcome
+
+_COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
+
+
+def report_github(outcome: Outcome, look: Look) -> Iterator[str]:
+    """Yield a workflow command for each finding and each failure."""
+    for finding in shown(outcome.findings, look):
+        yield _command(finding)
+    for report in outcome.failures:
+        yield f"::error file={_property(report.path)},title=copylint::{_message(report.failure)}\n"
+
+
+def _command(finding: Finding) -> str:
+    fields = {
+        "file": finding.path,
+        "line": str(finding.start.line),
+        "endLine": str(finding.end.line),
+        "title": f"copylint: {finding.rule}",
+    }
+    # GitHub takes columns only where the lines are the same.
+    if finding.start.line == finding.end.line:
+        fields |= {"col": str(finding.start.column), "endColumn": str(finding.end.column)}
+    properties = ",".join(f"{name}={_property(value)}" for name, value in fields.items())
+    safer = f" Safer: {' / '.join(finding.suggestions)}" if finding.suggestions else ""
+    return f"::{_COMMANDS[finding.severity]} {properties}::{_message(finding.message + safer)}\n"
+
+
+def _message(text: str) -> str:
+    return visible(text).replace("%", "%25")
+
+
+def _property(text: str) -> str:
+    return _message(text).replace(":", "%3A").replace(",", "%2C")

@@ -1,0 +1,42 @@
+"""The code quality report of GitLab, which is Code Climate's."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from copylint.model import Finding, Severity
+from copylint.reporters.json import dumped
+from copylint.reporters.look import Look, shown
+from copylint.runner import Outcome
+
+_SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.NOTE: "info"}
+
+
+def report_gitlab(outcome: Outcome, look: Look) -> Iterator[str]:
+    """Yield one JSON list; what could not be read is in it as a blocker."""
+    entries = [_entry(finding) for finding in shown(outcome.findings, look)]
+    entries += [
+        {
+            "description": f"could not be read: {report.failure}",
+            "check_name": "failure",
+            "fingerprint": f"failure:{report.path}",
+            "severity": "blocker",
+            "location": {"path": report.path, "lines": {"begin": 1}},
+        }
+        for report in outcome.failures
+    ]
+    yield dumped(entries, indent=2) + "\n"
+
+
+def _entry(finding: Finding) -> dict[str, Any]:
+    return {
+        "description": finding.message,
+        "check_name": finding.rule,
+        "fingerprint": finding.fingerprint,
+        "severity": _SEVERITIES[finding.severity],
+        "location": {
+            "path": finding.path,
+            "lines": {"begin": finding.start.line, "end": finding.end.line},
+        },
+    }

@@ -1,0 +1,44 @@
+"""JUnit's XML: a test case for each file, which fails where there is an error."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from copylint.model import Finding, Report, Severity
+from copylint.reporters.look import Look, shown
+from copylint.reporters.xml import element
+from copylint.runner import Outcome
+
+
+def report_junit(outcome: Outcome, look: Look) -> Iterator[str]:
+    """Yield one XML document: a finding is a failure, a warning or note goes to the output of the test."""
+    cases = [_case(report, look) for report in outcome.reports]
+    numbers = {
+        "tests": len(cases),
+        "failures": sum(bool(_errors(report, look)) for report in outcome.reports),
+        "errors": len(outcome.failures),
+    }
+    suite = element("testsuite", {"name": "copylint", **numbers}, cases)
+    yield '<?xml version="1.0" encoding="UTF-8"?>\n' + element("testsuites", numbers, [suite]) + "\n"
+
+
+def _errors(report: Report, look: Look) -> list[Finding]:
+    return [one for one in shown(report.findings, look) if one.severity is Severity.ERROR]
+
+
+def _case(report: Report, look: Look) -> str:
+    children = []
+    if report.failure:
+        children.append(element("error", {"message": report.failure}))
+    if errors := _errors(report, look):
+        text = "\n".join(_line(one) for one in errors)
+        children.append(element("failure", {"message": errors[0].message, "type": errors[0].rule}, text=text))
+    others = [one for one in shown(report.findings, look) if one.severity is not Severity.ERROR]
+    if others:
+        children.append(element("system-out", {}, text="\n".join(_line(one) for one in others)))
+    return element("testcase", {"name": report.path, "classname": "copylint"}, children)
+
+
+def _line(finding: Finding) -> str:
+    place = f"{finding.path}:{finding.start.line}:{finding.start.column}"
+    return f"{place}: {finding.severity.value} {finding.rule} {finding.message}"
