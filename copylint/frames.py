@@ -200,6 +200,8 @@ def _causative(tokens: Tokens, effect: Mention, target: Mention) -> Words | None
     """leaves skin firmer; keeps joints supple; your skin feels firmer."""
     if not _is_bridged(tokens, target.end, effect.start, adverbs_only=True):
         return None
+    if Break.COMMA in tokens.breaks[target.end : effect.start + 1]:
+        return None
     causer = _causer_before(tokens, target)
     if causer is not None:
         return causer, effect.end
