@@ -1,0 +1,162 @@
+"""Reads HTML: an own scanner that keeps exact positions, takes linear time and forgives what browsers forgive.
+
+Inline elements run on within a segment and all others end it; `<br>` is a space within a segment and two of them end
+it. Attributes that people see or hear are segments of their own.
+"""
+
+from __future__ import annotations
+
+import re
+
+from copylint.model import Comment, Document, Kind, Prominence
+from copylint.readers.attributes import Attributes, attributes_of, is_hidden, read_attributes
+from copylint.readers.builder import SegmentBuilder
+from copylint.readers.elements import BLOCK, ELEMENTS, RAW, SIBLINGS, VOID
+from copylint.readers.linked_data import is_linked_data, read_linked_data
+from copylint.readers.page import Element, Page
+from copylint.readers.references import add_html
+from copylint.spans import Span
+
+# Possessive throughout: what is not closed is scanned once. Group 4 tells whether the tag was closed.
+_MARKUP = re.compile(r"""<(?:(/?)([a-zA-Z][^\s/>]*+)((?:[^>"']++|"[^"]*+"|'[^']*+')*+)(>?)|(!--)|[!?/])""")
+# For the rest of a text in which a quotation mark is missing.
+_LENIENT_MARKUP = re.compile(r"<(?:(/?)([a-zA-Z][^\s/>]*+)([^>]*+)(>?)|(!--)|[!?/])")
+_COMMENT_END = re.compile(r"(?<=<!--)-?>|--!?>")
+_RAW_ENDS = {name: re.compile(rf"</(?i:{name})(?=[\s/>])") for name in RAW}
+_REFERENCE_MARK = re.compile(r"[\s\d*†‡§,()\[\]]*")
+
+
+def read_html(text: str, path: str) -> Document:
+    """Read a page, or a part of one."""
+    page = Page(text)
+    HtmlScanner(page).scan(0, len(text))
+    return page.document(path, text, "html")
+
+
+class HtmlScanner:
+    """Tells a page what slices of its source say as HTML."""
+
+    def __init__(self, page: Page) -> None:
+        self._page = page
+        self._source = page.source
+        self._end = 0
+        self._unclosed: set[str] = set()
+
+    def scan(self, start: int, end: int) -> None:
+        """Read one slice."""
+        self._end = end
+        self._unclosed.clear()
+        markup, at = _MARKUP, start
+        while found := markup.search(self._source, at, end):
+            if not found[2]:
+                self._add_text(at, found.start())
+                at = self._pass_comment(found)
+            elif found[4]:
+                self._add_text(at, found.start())
+                at = self._pass_tag(found)
+            elif markup is _MARKUP:
+                markup = _LENIENT_MARKUP
+            else:
+                break
+        self._add_text(at, end)
+
+    def _add_text(self, start: int, end: int) -> None:
+        # A mark that refers to a footnote would stick to the word before it.
+        is_mark = end - start < 8 and self._page.is_in("sup") and _REFERENCE_MARK.fullmatch(self._source, start, end)
+        if start < end and not is_mark:
+            self._page.add_html(start, end)
+
+    def _pass_comment(self, found: re.Match[str]) -> int:
+        """Keep a comment, pass over a declaration; return where it ends."""
+        start = found.end()
+        if not found[5]:
+            close = self._source.find(">", start, self._end)
+            return close + 1 if close >= 0 else self._end
+        closing = _COMMENT_END.search(self._source, start, self._end)
+        stop, after = closing.span() if closing else (self._end, self._end)
+        self._page.comments.append(Comment(self._source[start:stop].strip(), Span(found.start(), after)))
+        return after
+
+    def _pass_tag(self, found: re.Match[str]) -> int:
+        """Do what a tag says; return where reading goes on."""
+        name = found[2].lower()
+        element = ELEMENTS.get(name, BLOCK)
+        if name in VOID:
+            self._pass_void(name, found)
+        elif found[1]:
+            self._close(name, element)
+        elif name in RAW:
+            return self._pass_raw(name, element, found)
+        else:
+            self._open(name, element, found)
+        return found.end()
+
+    def _pass_void(self, name: str, found: re.Match[str]) -> None:
+        self._read_attributes(name, found)
+        if name == "br":
+            self._page.break_line(found.start(), found.end())
+        elif name == "hr":
+            self._page.end_segment()
+        elif name in ("img", "input", "embed"):
+            self._page.add_space(found.start(), found.end())
+
+    def _open(self, name: str, element: Element, found: re.Match[str]) -> None:
+        attributes = self._read_attributes(name, found)
+        if not element.is_inline:
+            self._close_before(name)
+        if name == "small":
+            self._page.end_segment_after_sentence()
+        self._page.open(name, self._with_attributes(name, element, attributes))
+        if found[3].endswith("/"):
+            self._close(name, element)
+
+    def _close(self, name: str, element: Element) -> None:
+        if name == "small":
+            self._page.end_segment_after_sentence()
+        self._page.close(name, is_inline=element.is_inline)
+
+    def _read_attributes(self, name: str, found: re.Match[str]) -> Attributes:
+        if not found[3]:
+            return {}
+        attributes = attributes_of(self._source, *found.span(3))
+        read_attributes(self._page, name, attributes)
+        return attributes
+
+    def _close_before(self, name: str) -> None:
+        """Close what the opening tag of a block ends without a closing tag."""
+        innermost = self._page.innermost
+        if innermost == "p" or innermost in SIBLINGS.get(name, ()):
+            self._page.close(innermost)
+
+    def _with_attributes(self, name: str, element: Element, attributes: Attributes) -> Element:
+        if attributes and is_hidden(self._source, attributes):
+            return element._replace(prominence=Prominence.HIDDEN)
+        if name == "details" and "open" not in attributes:
+            return element._replace(prominence=Prominence.SMALL)
+        if name == "summary" and self._page.innermost == "details":
+            return element._replace(stays_visible=True)
+        return element
+
+    def _pass_raw(self, name: str, element: Element, found: re.Match[str]) -> int:
+        """Pass over an element whose content is no markup, and read what there is to read; return where it ends."""
+        attributes = self._read_attributes(name, found)
+        start = found.end()
+        closing = None if name in self._unclosed else _RAW_ENDS[name].search(self._source, start, self._end)
+        if not closing:
+            self._unclosed.add(name)
+            self._page.open(name, element)
+            return self._end if element.is_silent else start
+        if name == "script" and is_linked_data(self._source, attributes):
+            read_linked_data(self._page, start, closing.start())
+        elif self._page.is_in("svg"):
+            self._read_picture_title(start, closing.start())
+        elif not element.is_silent:
+            self._page.open(name, element)
+            self._add_text(start, closing.start())
+            self._page.close(name)
+        return closing.start()
+
+    def _read_picture_title(self, start: int, end: int) -> None:
+        builder = SegmentBuilder(self._source)
+        add_html(builder, self._source, start, end)
+        self._page.add_segment(builder.build(Kind.ALT, self._page.prominence_of(Prominence.HIDDEN)))

@@ -1,0 +1,210 @@
+"""A page in the making: text and elements come in source order, segments go out in reading order.
+
+Whoever knows a markup (HTML, Markdown) says what it meets; the page knows what that does to segments. It may be given
+a mask of the source: another text of the same length, in which what nobody reads was blanked.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import NamedTuple
+
+from copylint.model import Comment, Document, Kind, Prominence, Segment
+from copylint.readers.builder import SegmentBuilder
+from copylint.readers.references import add_html
+
+# From the plainest to the best hidden; of a segment the plainest part counts, of nested elements the best hidden.
+_RANKS = {Prominence.NORMAL: 0, Prominence.SMALL: 1, Prominence.HIDDEN: 2}
+_SEARCH_DEPTH = 64
+_SENTENCE_ENDS = (".", "!", "?", ":", "…")
+
+
+class Element(NamedTuple):
+    """What an element does to the text in it; None leaves that to the element around."""
+
+    kind: Kind | None = None
+    prominence: Prominence | None = None
+    is_inline: bool = False
+    is_silent: bool = False
+    stays_visible: bool = False  # where the element around is hidden, as a summary in its details
+
+
+class _Context(NamedTuple):
+    kind: Kind
+    prominence: Prominence
+    is_silent: bool
+
+
+class _Draft(NamedTuple):
+    """A segment that waits while an aside is written."""
+
+    builder: SegmentBuilder | None
+    prominence: Prominence
+    end: int
+
+
+class Page:
+    """Collects the segments and comments of one source."""
+
+    def __init__(self, source: str) -> None:
+        self.source = source
+        self.comments: list[Comment] = []
+        self._segments: list[Segment] = []
+        self._builder: SegmentBuilder | None = None
+        self._prominence = Prominence.NORMAL
+        self._end = 0
+        self._line_end = -1
+        self._names: list[tuple[str, bool]] = [("", False)]
+        self._contexts = [_Context(Kind.PARAGRAPH, Prominence.NORMAL, False)]
+        self._open: Counter[str] = Counter()
+        self._drafts: list[_Draft] = []
+
+    def document(self, path: str, text: str, format: str) -> Document:  # noqa: A002
+        """Return the finished document; `text` is the source without a mask."""
+        self.end_segment()
+        segments = sorted(self._segments, key=lambda segment: segment.offsets.sources[0])
+        return Document(path, text, format, tuple(segments), tuple(self.comments))
+
+    @property
+    def innermost(self) -> str:
+        """Return the name of the innermost open element."""
+        return self._names[-1][0]
+
+    @property
+    def is_silent(self) -> bool:
+        """Tell whether text is passed over here."""
+        return self._contexts[-1].is_silent
+
+    def is_in(self, name: str) -> bool:
+        """Tell whether an element of this name is open."""
+        return self._open[name] > 0
+
+    def add(self, start: int, end: int) -> None:
+        """Add a slice of the source that reads as it stands."""
+        builder = self._builder_for(start, end)
+        if builder:
+            builder.add(start, end)
+            self._end = end
+
+    def add_as(self, text: str, start: int, end: int) -> None:
+        """Add a slice of the source that reads as another text."""
+        builder = self._builder_for(start, end)
+        if builder:
+            builder.add_as(text, start, end)
+            self._end = end
+
+    def add_html(self, start: int, end: int) -> None:
+        """Add a slice of the source that is HTML text without tags."""
+        builder = self._builder_for(start, end)
+        if builder:
+            add_html(builder, self.source, start, end)
+            self._end = end
+
+    def add_space(self, start: int, end: int) -> None:
+        """Pass over a slice of the source that separates words within a segment."""
+        if self._builder and not self.is_silent:
+            self._builder.gap(start, end, space=True)
+
+    def add_segment(self, segment: Segment | None) -> None:
+        """Add a segment that stands by itself, such as the text of an attribute; nothing where it is None."""
+        if segment:
+            self._segments.append(segment)
+
+    def break_line(self, start: int, end: int) -> None:
+        """Break the line, which separates words; a second break in a row ends the segment."""
+        if self._line_end >= 0 and not self.source[self._line_end : start].strip():
+            self.end_segment()
+        else:
+            self.add_space(start, end)
+        self._line_end = end
+
+    def prominence_of(self, own: Prominence) -> Prominence:
+        """Return what is left of something's own prominence where the page now stands."""
+        return max(own, self._contexts[-1].prominence, key=_RANKS.__getitem__)
+
+    def end_segment(self) -> None:
+        """End the segment; what follows begins another one."""
+        if self._builder:
+            segment = self._builder.build(self._contexts[-1].kind, self._prominence)
+            if segment:
+                self._segments.append(segment)
+            self._builder = None
+
+    def end_segment_after_sentence(self) -> None:
+        """End the segment if its last sentence is finished, as where small print begins or ends."""
+        if self._builder and self.source[max(0, self._end - 8) : self._end].rstrip()[-1:] in _SENTENCE_ENDS:
+            self.end_segment()
+
+    def open(self, name: str, element: Element) -> None:
+        """Enter an element; a block ends the segment before it, and so does hidden text."""
+        around = self._contexts[-1]
+        context = _within(self._contexts[-2] if element.stays_visible else around, element)
+        if _divides(element.is_inline, around, context):
+            self.end_segment()
+        self._names.append((name, element.is_inline))
+        self._contexts.append(context)
+        self._open[name] += 1
+
+    def close(self, name: str, *, is_inline: bool = False) -> None:
+        """Leave the element of this name and those left open in it; nothing happens where none is open.
+
+        An inline element does not end the block around it, as in a browser.
+        """
+        if self._open[name] and (not is_inline or self._is_within_reach(name)):
+            while self._leave() != name:
+                pass
+
+    def start_aside(self, kind: Kind, prominence: Prominence) -> None:
+        """Begin a segment that interrupts another, such as the alt text of an image."""
+        self._drafts.append(_Draft(self._builder, self._prominence, self._end))
+        self._builder = None
+        self.open("aside of a segment", Element(kind, prominence))
+
+    def end_aside(self) -> None:
+        """End the interrupting segment and go back to the other."""
+        self.end_segment()
+        self.close("aside of a segment")
+        self._builder, self._prominence, self._end = self._drafts.pop()
+
+    def _builder_for(self, start: int, end: int) -> SegmentBuilder | None:
+        """Return the builder that takes a slice, if it is read at all; blanks alone begin no segment."""
+        context = self._contexts[-1]
+        if context.is_silent:
+            return None
+        if self._builder and context.prominence is self._prominence:
+            return self._builder
+        if self.source[start:end].isspace():
+            return self._builder
+        if not self._builder:
+            self._builder = SegmentBuilder(self.source)
+            self._prominence = context.prominence
+        else:
+            self._prominence = min(self._prominence, context.prominence, key=_RANKS.__getitem__)
+        return self._builder
+
+    def _leave(self) -> str:
+        name, is_inline = self._names.pop()
+        if _divides(is_inline, self._contexts[-2], self._contexts[-1]):
+            self.end_segment()
+        self._contexts.pop()
+        self._open[name] -= 1
+        return name
+
+    def _is_within_reach(self, name: str) -> bool:
+        for innermost, is_inline in self._names[:-_SEARCH_DEPTH:-1]:
+            if innermost == name or not is_inline:
+                return innermost == name
+        return False
+
+
+def _within(around: _Context, element: Element) -> _Context:
+    if not (element.kind or element.prominence or element.is_silent):
+        return around
+    prominence = max(around.prominence, element.prominence or Prominence.NORMAL, key=_RANKS.__getitem__)
+    return _Context(element.kind or around.kind, prominence, around.is_silent or element.is_silent)
+
+
+def _divides(is_inline: bool, around: _Context, context: _Context) -> bool:
+    """Tell whether an element divides the text around it: a block does, and so does hidden text."""
+    is_hidden = context.prominence is Prominence.HIDDEN is not around.prominence
+    return (is_hidden or not is_inline) and not around.is_silent
