@@ -39,7 +39,8 @@ BRIDGES = tuple(
         "such as|like|including|associated with|caused by|that cause|that causes|responsible for|related to|linked to|"
         "due to|known as|for example|especially|from within|as well as|that comes with|that come with|behind|left by|"
         "left behind by|that leads to|that lead to|resulting from|if you have|for those with|to the|so called|"
-        "brought on by|triggered by"
+        "brought on by|triggered by|those with|people with|individuals with|anyone with|clients with|patients with|skin with|"
+        "prone to|suffering from|struggling with|dealing with|battling with|who suffer from|who suffers from|who have"
     ).split("|")
 )
 
