@@ -3,7 +3,7 @@
 The ConText algorithm (Harkema and others, "ConText: An algorithm for determining negation, experiencer, and
 temporal status from clinical reports", 2009) with lists made for advertising. A cue acts forward, backward or
 both ways up to the next terminator; a longer cue hides those inside it; a cue never modifies a claim that it
-overlaps: "no downtime" is the claim.
+overlaps, "no downtime" is the claim, unless it speaks of looks or of a short while.
 """
 
 from __future__ import annotations
@@ -70,6 +70,9 @@ class CueMatch:
 _NOTHING = Cue(None, Direction.PSEUDO)
 _STOP = Cue(None, Direction.TERMINATOR)
 
+# What denies within a claim is the claim itself; what speaks of looks or of a short while still modifies it.
+_INSIDE = frozenset({State.COSMETIC, State.TEMPORARY})
+
 # A label has no verb; these give away that there is one.
 _MOST_LABEL_WORDS = 6
 _LABEL_KINDS = frozenset(
@@ -115,11 +118,18 @@ def states_of(claim: Span, tokens: Tokens, found: Sequence[CueMatch]) -> tuple[E
     states: dict[State, Evidence] = {}
     for one in found:
         state = one.cue.state
-        if state is None or state in states or one.span.overlaps(claim):
+        if state is None or state in states:
             continue
-        if scope_of(one, len(tokens), terminators).overlaps(claim):
+        if _acts_within(one, claim) or (
+            not one.span.overlaps(claim) and scope_of(one, len(tokens), terminators).overlaps(claim)
+        ):
             states[state] = Evidence(state, " ".join(tokens.words[one.span.start : one.span.end]))
     return tuple(states.values())
+
+
+def _acts_within(match: CueMatch, claim: Span) -> bool:
+    """Tell whether a cue modifies the claim around it, as in "reduces the appearance of fine lines"."""
+    return match.cue.state in _INSIDE and claim.contains(match.span)
 
 
 def scope_of(match: CueMatch, words: int, terminators: Sequence[Span]) -> Span:
