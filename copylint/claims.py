@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from copylint.config import Config
 from copylint.context import Cue, CueMatch, cues_in, is_label, states_of
 from copylint.frames import Construction
 from copylint.matcher import Match, MatchedSentence
-from copylint.model import Document, Evidence, Finding, Market, Severity, Source, State
+from copylint.model import Document, Evidence, Finding, Market, Segment, Severity, Source, State
 from copylint.phrases import Phrases
 from copylint.positions import Lines
 from copylint.rules import Action, ClaimRule, Rule
@@ -65,6 +65,11 @@ def severity_of(claim: Claim, config: Config) -> Severity | None:
     return severity.softened if Action.SOFTEN in actions else severity
 
 
+def silenced(claim: Claim) -> Claim:
+    """Return a claim with only those states that keep it silent."""
+    return replace(claim, states=tuple(one for one in claim.states if claim.rule.context[one.state] is Action.IGNORE))
+
+
 def severity_in(rule: Rule, config: Config) -> Severity | None:
     """Return the strictest severity of a rule over the chosen markets, all of them where none is chosen."""
     assert rule.severity is not None
@@ -96,12 +101,16 @@ def finding_of(claim: Claim, severity: Severity, document: Document, lines: Line
         match=claim.text,
         sentence=segment.text[claim.sentence.span.start : claim.sentence.span.end],
         excerpt=lines.excerpt(span),
-        states=claim.states,
+        states=tuple(_in_source(one, segment) for one in claim.states),
         suggestions=rule.suggest,
         sources=tuple(one for one in rule.sources if isinstance(one, Source)),
         markets=markets_of(rule, config),
         why=rule.why,
     )
+
+
+def _in_source(evidence: Evidence, segment: Segment) -> Evidence:
+    return replace(evidence, span=segment.source_of(evidence.span)) if evidence.span else evidence
 
 
 def without_doubles(findings: Iterable[Finding]) -> list[Finding]:

@@ -123,7 +123,8 @@ def states_of(claim: Span, tokens: Tokens, found: Sequence[CueMatch]) -> tuple[E
         if _acts_within(one, claim) or (
             not one.span.overlaps(claim) and scope_of(one, len(tokens), terminators).overlaps(claim)
         ):
-            states[state] = Evidence(state, " ".join(tokens.words[one.span.start : one.span.end]))
+            cue = " ".join(tokens.words[one.span.start : one.span.end])
+            states[state] = Evidence(state, cue, tokens.span(one.span.start, one.span.end))
     return tuple(states.values())
 
 

@@ -3,16 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from copylint.claims import Claim, claims_in, finding_of, is_accepted, severity_of, without_doubles
+from copylint.claims import (
+    Claim,
+    claims_in,
+    finding_of,
+    is_accepted,
+    severity_in,
+    severity_of,
+    silenced,
+    without_doubles,
+)
 from copylint.config import Config, config_for, path_from
 from copylint.context import cue_entries
 from copylint.disclosures import DisclosureChecker
 from copylint.fingerprints import fingerprinted
 from copylint.matcher import Matcher
-from copylint.model import Document, Finding, Report
+from copylint.model import Document, Finding, Page, Report
 from copylint.phrases import Phrases
 from copylint.positions import Lines
 from copylint.rules import ClaimRule, DisclosureRule, Rule, Rulebook, load_rules
@@ -22,11 +32,13 @@ from copylint.suppressions import mark_suppressed
 class Linter:
     """All rules, made ready for one set of settings; configured once, used often.
 
-    Raises SchemaError, which names path and line, where a rule file is wrong.
+    Its reports hold their pages only where it is made `with_pages`. Raises SchemaError, which names path and line,
+    where a rule file is wrong.
     """
 
-    def __init__(self, config: Config | None = None, book: Rulebook | None = None) -> None:
+    def __init__(self, config: Config | None = None, book: Rulebook | None = None, with_pages: bool = False) -> None:
         self.config = config or Config()
+        self.with_pages = with_pages
         self.book = book or load_rules(Path(folder) for folder in self.config.rules)
         claim_rules = [rule for rule in self.book.rules.values() if isinstance(rule, ClaimRule)]
         self._matcher = Matcher(self.book, claim_rules)
@@ -61,6 +73,22 @@ class Linter:
         ordered = sorted(marked, key=lambda one: (one.span, one.rule))
         return fingerprinted(ordered, path_from(config.root, document.path))
 
+    def silent(self, document: Document) -> tuple[Finding, ...]:
+        """Return what was considered and left alone: the findings that there would be without the words around them."""
+        config = config_for(self.config, document.path)
+        lines = Lines(document.text)
+        found: list[Finding] = []
+        for _, claim in self.claims(document):
+            severity = severity_in(claim.rule, config)
+            if severity is None or not config.has(claim.rule.id, claim.rule.category):
+                continue
+            reason = "part of an accepted name" if is_accepted(claim, config.accept) else ""
+            if reason or severity_of(claim, config) is None:
+                finding = finding_of(silenced(claim), severity, document, lines, config)
+                found.append(replace(finding, reason=reason))
+        ordered = sorted(without_doubles(found), key=lambda one: (one.span, one.rule))
+        return fingerprinted(ordered, path_from(config.root, document.path))
+
     def claims(self, document: Document) -> list[tuple[int, Claim]]:
         """Return every claim of a document with the number of its segment, those that stay silent too."""
         numbers = {id(segment): number for number, segment in enumerate(document.segments)}
@@ -74,7 +102,9 @@ class Linter:
         """Return the report on a text that is read in the given format."""
         from copylint.readers import read
 
-        return Report(path, self.lint(read(text, path, format)))
+        document = read(text, path, format)
+        page = Page(document, self.silent(document)) if self.with_pages else None
+        return Report(path, self.lint(document), page=page)
 
 
 def lint_text(

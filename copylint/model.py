@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum
 
 from copylint.spans import OffsetMap, Span
@@ -129,10 +129,14 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """A state of a claim together with the words that gave it."""
+    """A state of a claim together with the words that gave it.
+
+    `span` tells where the cue stands, counted as the claim's own span is; a state that no cue gave has none.
+    """
 
     state: State
     cue: str
+    span: Span | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,9 +186,24 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True)
+class Page:
+    """A document to be shown beside its findings, with what was considered in it and left alone.
+
+    `silent` are the findings that the words around them keep silent; their `reason` is set where something else does.
+    """
+
+    document: Document
+    silent: tuple[Finding, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
-    """What linting one path gave: its findings in the order of the text, or why it could not be read."""
+    """What linting one path gave: its findings in the order of the text, or why it could not be read.
+
+    `page` is there only where it was asked for.
+    """
 
     path: str
     findings: tuple[Finding, ...] = ()
     failure: str = ""
+    page: Page | None = None

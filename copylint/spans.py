@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
 
@@ -65,12 +65,30 @@ class OffsetMap:
             return Span(at, at)
         return Span(self._start_of(span.start), self._end_of(span.end))
 
+    def to_text(self, source: Span) -> Span:
+        """Return the smallest span of the segment's text that was read from all that it holds of a source span.
+
+        It is empty where the segment holds nothing of it.
+        """
+        first = bisect_right(self.ends, source.start)
+        last = bisect_left(self.sources, source.end) - 1
+        if source.start >= source.end or first > last:
+            return Span(0, 0)
+        start, end = self.starts[first], self._next_start(last)
+        if self._is_verbatim(first):
+            start += max(0, source.start - self.sources[first])
+        if self._is_verbatim(last):
+            end -= max(0, self.ends[last] - source.end)
+        return Span(start, end)
+
+    def _next_start(self, piece: int) -> int:
+        return self.starts[piece + 1] if piece + 1 < len(self.starts) else self.length
+
     def _piece(self, at: int) -> int:
         return bisect_right(self.starts, at) - 1
 
     def _is_verbatim(self, piece: int) -> bool:
-        following = self.starts[piece + 1] if piece + 1 < len(self.starts) else self.length
-        return following - self.starts[piece] == self.ends[piece] - self.sources[piece]
+        return self._next_start(piece) - self.starts[piece] == self.ends[piece] - self.sources[piece]
 
     def _start_of(self, at: int) -> int:
         piece = self._piece(at)

@@ -54,3 +54,24 @@ def test_a_span_maps_to_the_source_that_it_was_read_from(span, source):
 def test_a_span_outside_the_text_is_refused():
     with pytest.raises(IndexError, match="leaves a text of length 5"):
         ENTITY.to_source(Span(4, 6))
+
+
+@pytest.mark.parametrize(
+    ("source", "span"),
+    [
+        pytest.param(Span(0, 9), Span(0, 5), id="all of it"),
+        pytest.param(Span(0, 1), Span(0, 1), id="verbatim piece"),
+        pytest.param(Span(3, 4), Span(2, 3), id="a part of the entity"),
+        pytest.param(Span(1, 7), Span(1, 3), id="into the entity"),
+        pytest.param(Span(8, 20), Span(4, 5), id="beyond the end"),
+        pytest.param(Span(9, 12), Span(0, 0), id="outside"),
+        pytest.param(Span(3, 3), Span(0, 0), id="empty"),
+    ],
+)
+def test_a_span_of_the_source_maps_to_the_text_that_was_read_from_it(source, span):
+    assert ENTITY.to_text(source) == span
+
+
+@pytest.mark.parametrize("span", [Span(start, end) for start in range(5) for end in range(start + 1, 6)])
+def test_the_way_to_the_source_and_back_leads_to_the_same_place(span):
+    assert ENTITY.to_text(ENTITY.to_source(span)) == span
