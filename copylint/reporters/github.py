@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from copylint.model import Finding, Severity
-from copylint.reporters.look import Look, shown, visible
+from copylint.reporters.look import Look, relative, shown, visible
 from copylint.runner import Outcome
 
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
@@ -16,12 +16,12 @@ def report_github(outcome: Outcome, look: Look) -> Iterator[str]:
     for finding in shown(outcome.findings, look):
         yield _command(finding)
     for report in outcome.failures:
-        yield f"::error file={_property(report.path)},title=copylint::{_message(report.failure)}\n"
+        yield f"::error file={_property(relative(report.path))},title=copylint::{_message(report.failure)}\n"
 
 
 def _command(finding: Finding) -> str:
     fields = {
-        "file": finding.path,
+        "file": relative(finding.path),
         "line": str(finding.start.line),
         "endLine": str(finding.end.line),
         "title": f"copylint: {finding.rule}",

@@ -7,7 +7,7 @@ from typing import Any
 
 from copylint.model import Finding, Severity
 from copylint.reporters.json import dumped
-from copylint.reporters.look import Look, shown
+from copylint.reporters.look import Look, relative, shown
 from copylint.runner import Outcome
 
 _SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.NOTE: "info"}
@@ -22,7 +22,7 @@ def report_gitlab(outcome: Outcome, look: Look) -> Iterator[str]:
             "check_name": "failure",
             "fingerprint": f"failure:{report.path}",
             "severity": "blocker",
-            "location": {"path": report.path, "lines": {"begin": 1}},
+            "location": {"path": relative(report.path), "lines": {"begin": 1}},
         }
         for report in outcome.failures
     ]
@@ -36,7 +36,7 @@ def _entry(finding: Finding) -> dict[str, Any]:
         "fingerprint": finding.fingerprint,
         "severity": _SEVERITIES[finding.severity],
         "location": {
-            "path": finding.path,
+            "path": relative(finding.path),
             "lines": {"begin": finding.start.line, "end": finding.end.line},
         },
     }

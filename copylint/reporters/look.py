@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from pathlib import Path
 
 from copylint.model import Finding, Status
 
@@ -31,6 +32,12 @@ def shown(findings: tuple[Finding, ...], look: Look) -> tuple[Finding, ...]:
 def visible(text: str) -> str:
     """Return a text on one line in which nothing can steer a terminal: such characters become `\\xNN`."""
     return _UNSAFE.sub(lambda found: " " if found[0] in "\t\n\r" else escape_of(found[0]), text)
+
+
+def relative(path: str) -> str:
+    """Return a path relative to the working directory where it lies below it, as services that annotate files ask."""
+    here = Path.cwd()
+    return Path(path).relative_to(here).as_posix() if Path(path).is_relative_to(here) else path.removeprefix("./")
 
 
 def escape_of(character: str) -> str:

@@ -10,7 +10,7 @@ from copylint.reporters.look import Look, shown, summary_of, visible
 from copylint.runner import Outcome
 
 _ICONS = {"error": "🔴", "warning": "🟡", "note": "🔵"}
-_SPECIAL = re.compile(r"([\\`*_{}\[\]()#+\-.!|~^$:/=])")
+_SPECIAL = re.compile(r"([\\`*_{}\[\]#|~$:]|(?<=www)\.)", re.IGNORECASE)
 # A comment on GitHub holds 65,536 characters.
 _MOST = 50
 

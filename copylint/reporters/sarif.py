@@ -10,7 +10,7 @@ from urllib.parse import quote
 from copylint import __version__
 from copylint.model import Finding, Report, Status
 from copylint.reporters.json import dumped
-from copylint.reporters.look import Look
+from copylint.reporters.look import Look, relative
 from copylint.runner import Outcome, RuleFacts
 
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
@@ -63,7 +63,6 @@ def _result(finding: Finding, indices: dict[str, int]) -> dict[str, Any]:
         "message": {"text": _message(finding)},
         "locations": [{"physicalLocation": _place(finding)}],
         "partialFingerprints": {FINGERPRINT: finding.fingerprint},
-        "baselineState": "unchanged" if finding.status is Status.BASELINED else "new",
     }
     if finding.rule in indices:
         described["ruleIndex"] = indices[finding.rule]
@@ -95,6 +94,6 @@ def _place(finding: Finding) -> dict[str, Any]:
 
 
 def uri_of(path: str) -> str:
-    """Return a path as a relative URI reference, or an absolute path as a file URI."""
-    quoted = quote(path)
-    return f"file://{quoted}" if path.startswith("/") else quoted
+    """Return a path as a URI relative to the working directory, or as a file URI where it lies elsewhere."""
+    quoted = quote(relative(path), errors="replace")
+    return f"file://{quoted}" if quoted.startswith("/") else quoted

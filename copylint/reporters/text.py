@@ -14,6 +14,7 @@ from copylint.spans import Span
 _COLORS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.NOTE: "36"}
 _BOLD, _DIM = "1", "2"
 _INDENT = "  "
+_UNREASONED = {Status.SUPPRESSED: "no reason given", Status.BASELINED: "accepted before"}
 
 
 def report_text(outcome: Outcome, look: Look) -> Iterator[str]:
@@ -52,7 +53,7 @@ def _finding(finding: Finding, look: Look, is_first: bool) -> Iterator[str]:
 def _remarks(finding: Finding, is_first: bool) -> Iterator[tuple[str, str]]:
     """Yield what is said below a finding; what a rule says about itself is said once a run."""
     if finding.status is not Status.NEW:
-        yield finding.status.value, finding.reason or "no reason given"
+        yield finding.status.value, finding.reason or _UNREASONED[finding.status]
     for evidence in finding.states:
         yield evidence.state.value, f'by "{evidence.cue}"'
     if is_first and finding.why:

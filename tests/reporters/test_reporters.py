@@ -1,0 +1,245 @@
+"""Each format against its golden file, and text from files that tries to break out.
+
+COPYLINT_WRITE_GOLDEN=1 writes the golden files anew.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+from dataclasses import replace
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+
+from copylint import __version__
+from copylint.model import Evidence, Excerpt, Finding, Position, Report, Severity, Source, State, Status
+from copylint.reporters import REPORTERS, reporter_for
+from copylint.reporters.look import Look
+from copylint.runner import Outcome, RuleFacts
+from copylint.spans import Span
+
+GOLDEN = Path(__file__).parent / "golden"
+SCHEMAS = Path(__file__).parent.parent / "fixtures"
+
+CLAIM = Finding(
+    rule="collagen-stimulation",
+    category="structure-function",
+    severity=Severity.ERROR,
+    message='"boosts collagen" says that the treatment changes how the body works.',
+    path="pages/facial.md",
+    span=Span(40, 55),
+    start=Position(3, 12),
+    end=Position(3, 27),
+    match="boosts collagen",
+    sentence="Our facial boosts collagen.",
+    excerpt=Excerpt("Our facial boosts collagen.", Span(11, 26)),
+    suggestions=("skin looks firmer", "skin feels smooth"),
+    sources=(Source("FDA on wrinkles", "https://example.org/fda", "2026-11-20"),),
+    why="A cosmetic may change how skin looks.",
+    fingerprint="0123456789abcdef0123",
+)
+HEDGED = replace(
+    CLAIM,
+    severity=Severity.WARNING,
+    span=Span(80, 95),
+    start=Position(5, 8),
+    end=Position(5, 23),
+    excerpt=Excerpt("It may boost collagen.", Span(7, 21)),
+    states=(Evidence(State.HEDGED, "may"),),
+    fingerprint="1123456789abcdef0123",
+)
+NOTE = replace(
+    CLAIM,
+    rule="service-name",
+    severity=Severity.NOTE,
+    path="index.html",
+    message="a name, 100 % sure",
+    suggestions=(),
+    sources=(),
+    fingerprint="2123456789abcdef0123",
+)
+SUPPRESSED = replace(HEDGED, status=Status.SUPPRESSED, reason="approved by legal", fingerprint="3123456789abcdef0123")
+BASELINED = replace(CLAIM, status=Status.BASELINED, fingerprint="4123456789abcdef0123")
+RULES = (
+    RuleFacts(
+        "collagen-stimulation",
+        "structure-function",
+        "Claims to make collagen",
+        "Why.",
+        Severity.ERROR,
+        "https://example.org/fda",
+    ),
+    RuleFacts("quiet-rule", "detox", "Claims to detox", "", Severity.WARNING),
+    RuleFacts("service-name", "structure-function", "Names of services", "", Severity.NOTE),
+)
+OUTCOME = Outcome(
+    (
+        Report("pages/facial.md", (CLAIM, HEDGED, SUPPRESSED, BASELINED)),
+        Report("index.html", (NOTE,)),
+        Report("clean.txt"),
+        Report("photo.md", failure="binary, not text"),
+    ),
+    RULES,
+)
+EMPTY = Outcome((Report("clean.txt"),), RULES)
+
+LOOKS = {
+    "plain": Look(),
+    "color": Look(color=True, suppressed=True, statistics=True),
+    "short": Look(source=False, quiet=True, width=60),
+}
+
+
+def rendered(format_: str, outcome: Outcome = OUTCOME, look: Look | None = None) -> str:
+    return "".join(reporter_for(format_)(outcome, look or Look())).replace(__version__, "VERSION")
+
+
+def check_golden(name: str, text: str) -> None:
+    path = GOLDEN / name
+    if os.environ.get("COPYLINT_WRITE_GOLDEN"):
+        path.parent.mkdir(exist_ok=True)
+        path.write_bytes(text.encode("utf-8"))
+    assert text == path.read_bytes().decode("utf-8")
+
+
+@pytest.mark.parametrize("format_", REPORTERS)
+def test_a_format_is_what_its_golden_file_says(format_):
+    check_golden(f"findings.{format_}", rendered(format_))
+
+
+@pytest.mark.parametrize("format_", REPORTERS)
+def test_a_clean_outcome_is_what_its_golden_file_says(format_):
+    check_golden(f"clean.{format_}", rendered(format_, EMPTY))
+
+
+@pytest.mark.parametrize("look", LOOKS)
+def test_a_look_changes_the_text_as_its_golden_file_says(look):
+    check_golden(f"look-{look}.text", rendered("text", look=LOOKS[look]))
+
+
+EVIL = '\x1b[31m\x9b2J\x07\r\n::error::x%0A\u202e]]><b a="1">&|`*[x](y)@team\u2028\ud800\ufffe'
+# The name of a rule comes from our own files; all else here may come from those which are linted.
+EVIL_FINDING = replace(
+    CLAIM,
+    path=f"a{EVIL}.md",
+    message=EVIL,
+    match=EVIL,
+    excerpt=Excerpt(f"x {EVIL} y", Span(2, 2 + len(EVIL))),
+    states=(Evidence(State.HEDGED, EVIL),),
+    suggestions=(EVIL,),
+    sources=(Source(EVIL, EVIL, EVIL),),
+    why=EVIL,
+    status=Status.SUPPRESSED,
+    reason=EVIL,
+)
+EVIL_OUTCOME = Outcome((Report(f"a{EVIL}.md", (EVIL_FINDING, EVIL_FINDING)), Report(EVIL, failure=EVIL)), RULES)
+SHOW_ALL = Look(suppressed=True)
+
+
+@pytest.mark.parametrize("format_", REPORTERS)
+def test_nothing_in_a_file_steers_a_terminal(format_):
+    text = rendered(format_, EVIL_OUTCOME, SHOW_ALL)
+
+    assert re.findall("[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u202e\ud800]", text) == []
+
+
+def test_nothing_in_a_file_gives_a_workflow_command():
+    lines = rendered("github", EVIL_OUTCOME, SHOW_ALL).splitlines()
+
+    assert [re.sub(r"(?s)^(::\w+ file=[^,:]*,[\w%=+., -]*::)[^\r\n]*$", "safe", line)[:4] for line in lines] == [
+        "safe",
+        "safe",
+        "safe",
+    ]
+
+
+@pytest.mark.parametrize("format_", ["junit", "checkstyle"])
+def test_nothing_in_a_file_breaks_xml(format_):
+    root = ElementTree.fromstring(rendered(format_, EVIL_OUTCOME, SHOW_ALL))
+
+    assert "b" not in {element.tag for element in root.iter()}
+
+
+@pytest.mark.parametrize("format_", ["json", "sarif", "gitlab"])
+def test_json_gives_back_what_the_file_said(format_):
+    content = json.loads(rendered(format_, EVIL_OUTCOME, SHOW_ALL))
+
+    said = "".join(strings_in(content)).replace("\\[", "[").replace("\\]", "]")
+    assert EVIL in said
+
+
+def strings_in(content: object) -> list[str]:
+    if isinstance(content, str):
+        return [content]
+    inside = content.values() if isinstance(content, dict) else content if isinstance(content, list) else ()
+    return [text for one in inside for text in strings_in(one)]
+
+
+def test_each_row_of_the_markdown_table_stays_one_row():
+    rows = [line for line in rendered("markdown", EVIL_OUTCOME, SHOW_ALL).splitlines() if line.startswith("| 🔴")]
+
+    assert [len(re.findall(r"(?<!\\)\|", row)) for row in rows] == [5, 5]
+
+
+def test_nothing_in_a_file_is_markup_in_the_markdown():
+    text = rendered("markdown", EVIL_OUTCOME, SHOW_ALL)
+
+    assert re.findall(r"<b|@team|(?<!\\)\[x", re.sub("`[^`]*`", "", text)) == []
+
+
+def test_sarif_obeys_its_schema():
+    import jsonschema
+
+    schema = json.loads((SCHEMAS / "sarif-2.1.0-subset.schema.json").read_text("utf-8"))
+    validator = jsonschema.Draft7Validator(schema, format_checker=jsonschema.FormatChecker())
+    errors = [
+        error.message
+        for outcome in (OUTCOME, EMPTY, EVIL_OUTCOME)
+        for error in validator.iter_errors(json.loads(rendered("sarif", outcome)))
+    ]
+
+    assert errors == []
+
+
+def test_sarif_paths_are_relative_uris(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    paths = ["a b/ü.md", "./c#d.md", str(tmp_path / "e.md"), "/else/f.md"]
+    outcome = Outcome(tuple(Report(path, (replace(CLAIM, path=path),)) for path in paths), RULES)
+
+    results = json.loads(rendered("sarif", outcome))["runs"][0]["results"]
+
+    assert [one["locations"][0]["physicalLocation"]["artifactLocation"]["uri"] for one in results] == [
+        "a%20b/%C3%BC.md",
+        "c%23d.md",
+        "e.md",
+        "file:///else/f.md",
+    ]
+
+
+def test_the_frame_keeps_the_mark_in_view():
+    long = "word " * 60
+    finding = replace(CLAIM, excerpt=Excerpt(f"{long}boosts collagen {long}", Span(300, 315)))
+
+    frame = rendered("text", Outcome((Report("a.md", (finding,)),)), Look(width=50)).splitlines()[1:3]
+
+    assert frame == [
+        "  3 | …rd word word boosts collagen word word wor…",
+        "    |               ^^^^^^^^^^^^^^^",
+    ]
+
+
+def test_wide_characters_take_two_columns():
+    finding = replace(CLAIM, excerpt=Excerpt("日本 é cures", Span(5, 10)))
+
+    frame = rendered("text", Outcome((Report("a.md", (finding,)),))).splitlines()[1:3]
+
+    assert frame == ["  3 | 日本 é cures", "    |        ^^^^^"]
+
+
+def test_a_long_list_is_cut_in_markdown():
+    text = rendered("markdown", Outcome((Report("a.md", (CLAIM,) * 51),)))
+
+    assert (text.count("| 🔴"), text.splitlines()[-1]) == (50, "… and 1 more.")
