@@ -179,6 +179,15 @@ def _passive(tokens: Tokens, effect: Mention, target: Mention) -> Words | None:
     return target.start, effect.end
 
 
+def _inverted(tokens: Tokens, effect: Mention, target: Mention) -> Words | None:
+    """what is stimulated is collagen production."""
+    if effect.particle or effect.end >= target.start or tokens.words[effect.end] not in BE:
+        return None
+    if not _governs(tokens, effect.end + 1, target, _MODIFIER_REACH):
+        return None
+    return effect.start, behind_tails(tokens, target.end)
+
+
 def _intransitive(tokens: Tokens, effect: Mention, target: Mention) -> Words | None:
     """fine lines simply fade."""
     end = behind_tails(tokens, target.end)
@@ -228,7 +237,7 @@ _EFFECT_FIRST: dict[Role, tuple[tuple[Construction, _Applies], ...]] = {
     Role.THIRD: _VERB,
     Role.GERUND: _VERB,
     Role.PAST: ((Construction.ACTIVE, _past),),
-    Role.PARTICIPLE: ((Construction.MODIFIER, _modifier),),
+    Role.PARTICIPLE: ((Construction.MODIFIER, _modifier), (Construction.PASSIVE, _inverted)),
     Role.NOUN: ((Construction.NOMINAL, _nominal),),
     Role.ADJECTIVE: ((Construction.MODIFIER, _modifier),),
     Role.PHRASE: ((Construction.PHRASE, _phrase),),

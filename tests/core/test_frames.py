@@ -48,6 +48,7 @@ def matches_in(text):
         pytest.param("<<Boost collagen production>> today.", id="imperative with a tail"),
         pytest.param("<<Collagen is visibly boosted>>.", id="passive"),
         pytest.param("<<Wrinkles will be reduced>>.", id="passive in the future"),
+        pytest.param("What is <<boosted is collagen production>>.", id="inverted passive"),
         pytest.param("<<Toxins flushed out>>, energy restored.", id="bare passive"),
         pytest.param("Over time <<wrinkles simply fade>>.", id="intransitive"),
         pytest.param("It <<leaves your skin noticeably firmer>>.", id="causative"),
