@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from typing import Any
 
 import click
@@ -16,7 +17,8 @@ from copylint.config_files import Settings
 from copylint.files import FoundFile, UnreadableError, decode_text, find_files, shown_path
 from copylint.linter import Linter
 from copylint.model import Report
-from copylint.reporters import REPORTERS
+from copylint.record import facts_of
+from copylint.reporters import NEEDING_PAGES, REPORTERS
 from copylint.rules import DisclosureRule
 from copylint.runner import CLEAN, NOTHING, exit_code, lint_files, outcome_of
 
@@ -74,7 +76,8 @@ def _check(
     outputs: tuple[Output, ...],
     options: dict[str, Any],
 ) -> int:
-    linter = linter_for(settings)
+    has_pages = any(one.format in NEEDING_PAGES for one in outputs)
+    linter = linter_for(settings, has_pages)
     changes = _changes(options["ref"])
     wanted = [file for file in files if not file.skipped and (changes is None or changes.touches(file.path))]
     if options["verbose"]:
@@ -88,6 +91,9 @@ def _check(
         code = CLEAN if files and not reports else exit_code(outcome, settings.config.fail_on)
     if code == NOTHING:
         click.echo(f"copylint: nothing to check in {', '.join(paths)} — copylint --list-files tells why", err=True)
+    if has_pages:
+        names = tuple(layer.name for layer in settings.layers if layer.keys)
+        outcome = replace(outcome, facts=facts_of(linter, paths, names))
     write_all(outcome, outputs, options)
     return code
 

@@ -23,14 +23,14 @@ _HEAD = """\
 
 _EXAMPLES = {
     "markets": "[uk, eu]",
-    "ignore": "[superlative]",
-    "severity": "{superlative: note}",
+    "ignore": "[circulation-boost]",
+    "severity": "{collagen-stimulation: warning}",
     "rules": "[copylint-rules]",
     "include": '["content/**", "src/pages/**"]',
     "exclude": '["drafts/"]',
     "accept": '["Fountain of Youth Clinic"]',
     "baseline": ".copylint-baseline.json",
-    "overrides": '[{files: ["legal/"], ignore: [disclosure]}]',
+    "overrides": '[{files: ["legal/"], ignore: [structure-function]}]',
     "extends": "[../copylint-shared.yaml]",
 }
 _STARTING_POINT = (

@@ -60,9 +60,9 @@ def _names(given: Iterable[str]) -> tuple[str, ...]:
     return tuple(name.strip() for names in given for name in names.split(",") if name.strip())
 
 
-def linter_for(settings: Settings) -> Linter:
+def linter_for(settings: Settings, with_pages: bool = False) -> Linter:
     """Return a linter with these settings, after a look at the names of rules in them."""
-    linter = Linter(settings.config)
+    linter = Linter(settings.config, with_pages=with_pages)
     rules = linter.rules.values()
     known = {CATEGORY, *SUPPRESSION_RULES, *(rule.id for rule in rules), *(rule.category for rule in rules)}
     check_names(settings.layers, known)

@@ -12,7 +12,7 @@ from typing import Any, TextIO
 
 import click
 
-from copylint.reporters import REPORTERS, reporter_for
+from copylint.reporters import REPORTERS, MissingLibraryError, check_available, reporter_for
 from copylint.reporters.look import Look
 from copylint.runner import Outcome
 from copylint.schema import did_you_mean
@@ -77,6 +77,10 @@ def _output(text: str) -> Output:
         raise click.UsageError(f'unknown format "{name}"{did_you_mean(name, REPORTERS) or _known()}')
     if ":" in text and not file:
         raise click.UsageError(f'"{text}" names no file')
+    try:
+        check_available(name)
+    except MissingLibraryError as error:
+        raise click.ClickException(str(error)) from None
     return Output(name, file)
 
 
