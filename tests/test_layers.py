@@ -16,11 +16,12 @@ LAYERS = (
     ("frames", "context"),
     ("config", "rules"),
     ("config_files", "files", "fingerprints", "readers", "patterns", "lookup"),
-    ("matcher", "directives", "accepted"),
+    ("matcher", "directives"),
     ("claims", "disclosures", "suppressions", "baseline"),
     ("linter",),
-    ("rule_tests", "runner", "reporters"),
-    ("cli",),
+    ("record",),
+    ("rule_tests", "runner", "views", "reporters", "directing", "changes"),
+    ("cli", "commands"),
     ("__main__", "__init__"),
 )
 LEVEL = {module: level for level, layer in enumerate(LAYERS) for module in layer}
