@@ -116,15 +116,36 @@ class Comment:
     span: Span
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class Part:
+    """Where a paragraph of a package such as a Word file begins in the document's text.
+
+    `name` is the part of the package that it stands in, `paragraph` its number there, from 1.
+    """
+
+    start: int
+    name: str
+    paragraph: int
+
+
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A page: its source text and what a visitor reads of it, in reading order."""
+    """A page: its source text and what a visitor reads of it, in reading order.
+
+    Where the text is only a stretch of a long file, `first_line` and `first_offset` tell where it begins there.
+    `parts` are the paragraphs of a package, in order; `skipped` counts the strings left out as being of another
+    language.
+    """
 
     path: str
     text: str
     format: str
     segments: tuple[Segment, ...]
     comments: tuple[Comment, ...] = ()
+    parts: tuple[Part, ...] = ()
+    first_line: int = 1
+    first_offset: int = 0
+    skipped: int = 0
 
 
 @dataclass(frozen=True, slots=True)

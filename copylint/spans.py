@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 
@@ -80,6 +81,30 @@ class OffsetMap:
         if self._is_verbatim(last):
             end -= max(0, self.ends[last] - source.end)
         return Span(start, end)
+
+    def through(self, outer: OffsetMap) -> OffsetMap:
+        """Return the map to the source of `outer`, where this map's source is the text of that one."""
+        pieces: list[tuple[int, int, int]] = []
+        for start, stop, source, end in self._pieces():
+            if stop - start == end - source:
+                pieces += ((start + at - source, *place) for at, place in outer._cut(source, end))
+            else:
+                place = outer.to_source(Span(source, end))
+                pieces.append((start, place.start, place.end))
+        starts, sources, ends = zip(*pieces, strict=True) if pieces else ((), (), ())
+        return OffsetMap(starts, sources, ends, self.length)
+
+    def _pieces(self) -> Iterator[tuple[int, int, int, int]]:
+        """Yield of each piece where it stands in the text, from start to stop, and in the source."""
+        return zip(self.starts, (*self.starts[1:], self.length), self.sources, self.ends, strict=False)
+
+    def _cut(self, start: int, end: int) -> Iterator[tuple[int, tuple[int, int]]]:
+        """Yield where each piece of a span of the text begins, and the source that it was read from."""
+        piece = self._piece(start)
+        while start < end:
+            stop = min(end, self._next_start(piece))
+            yield start, (self._start_of(start), self._end_of(stop))
+            start, piece = stop, piece + 1
 
     def _next_start(self, piece: int) -> int:
         return self.starts[piece + 1] if piece + 1 < len(self.starts) else self.length

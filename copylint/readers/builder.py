@@ -57,6 +57,10 @@ class SegmentBuilder:
         if space:
             self.add_as(" ", start, end)
 
+    def view(self) -> tuple[str, OffsetMap]:
+        """Return the text as it was added, not folded, with its map: for reading what stands inside it."""
+        return "".join(self._texts), self._pieces.offsets()
+
     def build(self, kind: Kind, prominence: Prominence = Prominence.NORMAL) -> Segment | None:
         """Return the folded segment, or None where nothing readable was added."""
         raw = "".join(self._texts)

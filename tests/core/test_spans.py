@@ -75,3 +75,16 @@ def test_a_span_of_the_source_maps_to_the_text_that_was_read_from_it(source, spa
 @pytest.mark.parametrize("span", [Span(start, end) for start in range(5) for end in range(start + 1, 6)])
 def test_the_way_to_the_source_and_back_leads_to_the_same_place(span):
     assert ENTITY.to_text(ENTITY.to_source(span)) == span
+
+
+# "&amp;" in HTML in a JSON string with "\\u0026amp;": the string reads as "a &amp; b", that as "a & b".
+IN_JSON = OffsetMap((0, 2, 3), (10, 12, 18), (12, 18, 24), 9)
+
+
+@pytest.mark.parametrize("span", [Span(start, end) for start in range(6) for end in range(start, 6)])
+def test_a_map_through_another_leads_where_both_lead_in_turn(span):
+    assert ENTITY.through(IN_JSON).to_source(span) == IN_JSON.to_source(ENTITY.to_source(span))
+
+
+def test_an_empty_map_through_another_is_empty():
+    assert OffsetMap((), (), (), 0).through(IN_JSON) == OffsetMap((), (), (), 0)
