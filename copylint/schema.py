@@ -164,7 +164,7 @@ class _Builder:
         return self.value(node, _member_for(node, [one for one in members if one is not type(None)]), trail)
 
     def _tuple(self, node: yaml.Node, item: Any, trail: Trail) -> tuple[object, ...]:
-        if _kind(node) == "scalar" and node.tag != _NULL and _takes_scalar(item):
+        if _kind(node) == "scalar" and node.tag != _NULL and takes_scalar(item):
             return (self.value(node, item, trail),)
         self._demand(node, "sequence", trail)
         return tuple(self.value(one, item, (*trail, index)) for index, one in enumerate(node.value))
@@ -263,17 +263,18 @@ _SCALARS: Mapping[type, Any] = {
 }
 
 
-def _takes_scalar(wanted: Any) -> bool:
+def takes_scalar(wanted: Any) -> bool:
+    """Tell whether a plain scalar can stand for a value of this type."""
     origin = get_origin(wanted)
     if origin in (Union, types.UnionType):
-        return any(_takes_scalar(one) for one in get_args(wanted))
+        return any(takes_scalar(one) for one in get_args(wanted))
     return origin is None and not is_dataclass(wanted)
 
 
 def _member_for(node: yaml.Node, members: list[Any]) -> Any:
     """Return the member of a union which a node is meant to be."""
     if _kind(node) == "scalar":
-        return next((one for one in members if _takes_scalar(one)), members[0])
+        return next((one for one in members if takes_scalar(one)), members[0])
     if _kind(node) == "sequence":
         return next((one for one in members if get_origin(one) is tuple), members[0])
     mappings = [one for one in members if is_dataclass(one)]
