@@ -25,7 +25,7 @@ check: lint types test
 
 $(VENV)/made: pyproject.toml
 	$(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[fast]' --requirement requirements-dev.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[fast,report]' --requirement requirements-dev.txt
 	touch $@
 
 clean:

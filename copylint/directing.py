@@ -58,6 +58,12 @@ def directed(text: str, path: str, format: str, linter: Linter, reason: str) -> 
     return Directed(page.document.text, number - len(left), len(left))
 
 
+def directive_for(rule: str, format: str) -> str:  # noqa: A002
+    """Return the directive that hides a rule's finding on the line below it, as one would write it by hand."""
+    style = _STYLES.get(format, _OTHER_STYLES)[0]
+    return style.format(f"copylint-{Verb.NEXT_LINE.value} {rule}: reason")
+
+
 def _page(text: str, path: str, format: str, linter: Linter) -> _Page:  # noqa: A002
     document = read(text, path, format)
     return _Page(document, linter.lint(document))

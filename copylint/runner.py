@@ -12,6 +12,8 @@ from copylint.config import Config, FailOn
 from copylint.files import FoundFile, UnreadableError, find_files, read_text, shown_path
 from copylint.linter import Linter
 from copylint.model import Finding, Report, Severity, Status
+from copylint.record import RunFacts
+from copylint.rules import DisclosureRule
 from copylint.suppressions import CATEGORY, SUPPRESSION_RULES
 
 CLEAN, FOUND, FAILED, NOTHING = range(4)
@@ -27,14 +29,19 @@ class RuleFacts:
     why: str
     severity: Severity
     url: str = ""
+    is_disclosure: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What a whole run gave: the reports in the order of the paths, and the rules that were asked."""
+    """What a whole run gave: the reports in the order of the paths, and the rules that were asked.
+
+    `facts` tell how the run was made, where a record was asked for.
+    """
 
     reports: tuple[Report, ...]
     rules: tuple[RuleFacts, ...] = ()
+    facts: RunFacts | None = None
 
     @property
     def findings(self) -> tuple[Finding, ...]:
@@ -109,6 +116,7 @@ def rules_of(linter: Linter) -> tuple[RuleFacts, ...]:
             rule.why,
             rule.severity or Severity.ERROR,
             next((source.url for source in rule.sources if not isinstance(source, str)), ""),
+            isinstance(rule, DisclosureRule),
         )
         for rule in linter.rules.values()
     ]

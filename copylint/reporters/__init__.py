@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from importlib import import_module
+from importlib.util import find_spec
 from typing import cast
 
 from copylint.reporters.look import Look
@@ -23,7 +24,25 @@ REPORTERS = {
     "junit": "copylint.reporters.junit:report_junit",
     "checkstyle": "copylint.reporters.checkstyle:report_checkstyle",
     "markdown": "copylint.reporters.markdown:report_markdown",
+    "html": "copylint.reporters.html:report_html",
 }
+
+# These show the text of the pages too: the linter must keep it.
+NEEDING_PAGES = frozenset({"html"})
+
+# Reporters whose libraries come with an optional part of the package.
+_EXTRAS = {"html": ("jinja2", "report")}
+
+
+class MissingLibraryError(Exception):
+    """Why a reporter cannot work here, and what would help."""
+
+
+def check_available(format: str) -> None:  # noqa: A002  # its name on the command line
+    """Raise MissingLibraryError where a reporter's library is not installed."""
+    library, extra = _EXTRAS.get(format, ("", ""))
+    if library and not find_spec(library):
+        raise MissingLibraryError(f"the format {format} needs {library} — pip install 'copylint[{extra}]'")
 
 
 def reporter_for(format: str) -> Reporter:  # noqa: A002  # its name on the command line

@@ -1,0 +1,247 @@
+"""A page's text as a visitor reads it: headings, paragraphs, lists and tables, with the findings that mark them."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from enum import Enum
+from itertools import accumulate, groupby, pairwise
+
+from copylint.model import Evidence, Finding, Kind, Prominence, Segment
+from copylint.spans import OffsetMap, Span
+from copylint.views import FindingView, PageView
+
+_HEADING_TAG = re.compile(r"<h([1-6])\b", re.IGNORECASE)
+_HASHES = re.compile(r"(#{1,6})[ \t]+\Z")
+_UNDERLINE = re.compile(r"[^\n]*\n[ \t]*(=+|-+)[ \t]*(?:\n|$)")
+_ROW_MARK = re.compile(r"<tr\b", re.IGNORECASE)
+_PLAIN_LEVEL = 2
+
+
+class Sort(Enum):
+    """How blocks are set: each by itself, as items of a list, or as cells in rows."""
+
+    PLAIN = "plain"
+    LIST = "list"
+    TABLE = "table"
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A stretch of text with one set of findings, the worst first; some of them begin or end with it."""
+
+    text: str
+    findings: tuple[FindingView, ...] = ()
+    opens: tuple[FindingView, ...] = ()
+    closes: tuple[FindingView, ...] = ()
+    cues: tuple[Evidence, ...] = ()
+    is_quiet_cue: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A segment as it is shown; `level` counts for headings."""
+
+    kind: Kind
+    prominence: Prominence
+    runs: tuple[Run, ...]
+    level: int = 0
+    label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Blocks that are set together, row by row; a list has one block in each row."""
+
+    sort: Sort
+    rows: tuple[tuple[Block, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PageText:
+    """The groups of a page in reading order, and the findings that stand nowhere in what a visitor reads."""
+
+    groups: tuple[Group, ...]
+    loose: tuple[FindingView, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Mark:
+    """A finding or a cue on a segment's text."""
+
+    span: Span
+    finding: FindingView
+    cue: Evidence | None = None
+
+
+_LABELS = {
+    Kind.ALT: "Image text",
+    Kind.TITLE: "Title",
+    Kind.META: "Description",
+    Kind.BUTTON: "Button",
+    Kind.LABEL: "Label",
+    Kind.CAPTION: "Caption",
+    Kind.FOOTNOTE: "Footnote",
+}
+_SORTS = {Kind.ITEM: Sort.LIST, Kind.CELL: Sort.TABLE}
+
+
+def text_of(view: PageView) -> PageText:
+    """Return the text of a page; of a page that was not kept, the lines around its findings."""
+    if view.page is None:
+        return PageText(tuple(_excerpt(one) for one in view.findings if not one.is_missing))
+    source, segments = view.page.document.text, view.page.document.segments
+    places = _Places(segments)
+    marks, loose = _placed(places, (*view.findings, *view.silent))
+    levels = _levels(source, places)
+    blocks = [
+        Block(
+            segment.kind,
+            segment.prominence,
+            tuple(runs_of(segment.text, marks.get(number, ()))),
+            levels.get(number, 0),
+            _LABELS.get(segment.kind, ""),
+        )
+        for number, segment in enumerate(segments)
+    ]
+    return PageText(tuple(_groups(source, places, blocks)), loose)
+
+
+def runs_of(text: str, marks: Iterable[_Mark]) -> Iterator[Run]:
+    """Yield a text cut at every border of a mark."""
+    marks = tuple(marks)
+    starts: dict[int, list[_Mark]] = {}
+    ends: dict[int, list[_Mark]] = {}
+    for mark in marks:
+        starts.setdefault(mark.span.start, []).append(mark)
+        ends.setdefault(mark.span.end, []).append(mark)
+    borders = sorted({0, len(text), *starts, *ends})
+    active: list[_Mark] = []
+    for start, end in pairwise(borders):
+        active = [one for one in active if one.span.end > start] + starts.get(start, [])
+        yield _run(text[start:end], active, starts.get(start, ()), ends.get(end, ()))
+
+
+def _run(text: str, active: Sequence[_Mark], opened: Sequence[_Mark], closed: Sequence[_Mark]) -> Run:
+    cues = [one for one in active if one.cue]
+    return Run(
+        text,
+        findings=_worst_first(active),
+        opens=_worst_first(opened),
+        closes=_worst_first(closed),
+        cues=tuple(one.cue for one in cues if one.cue),
+        is_quiet_cue=bool(cues) and all(one.finding.is_silent for one in cues),
+    )
+
+
+def _worst_first(marks: Iterable[_Mark]) -> tuple[FindingView, ...]:
+    found = [one.finding for one in marks if not one.cue]
+    return tuple(sorted(found, key=lambda one: (one.is_silent, -one.finding.severity.rank, one.number)))
+
+
+class _Places:
+    """Where the segments of a page stand in its source; asked for the one that holds a finding."""
+
+    def __init__(self, segments: Sequence[Segment]) -> None:
+        self.segments = segments
+        self.reaches = [one.source_of(Span(0, len(one.text))) for one in segments]
+        self._order = sorted(range(len(segments)), key=lambda number: self.reaches[number])
+        self._starts = [self.reaches[number].start for number in self._order]
+        self._ends = list(accumulate((self.reaches[number].end for number in self._order), max))
+
+    def home_of(self, finding: Finding) -> int | None:
+        """Return the segment that reads at the finding's place what the finding says.
+
+        Segments may stand in each other: the text of an image within a sentence.
+        """
+        for place in range(bisect_right(self._starts, finding.span.start) - 1, -1, -1):
+            if self._ends[place] < finding.span.end:
+                return None
+            segment = self.segments[self._order[place]]
+            span = segment.offsets.to_text(finding.span)
+            if span and segment.text[span.start : span.end] == finding.match:
+                return self._order[place]
+        return None
+
+    def before(self, number: int) -> Span:
+        """Return the stretch of the source between a segment and the one before it."""
+        start = self.reaches[number].start
+        return Span(min(start, self.reaches[number - 1].end) if number else 0, start)
+
+
+def _placed(places: _Places, views: Iterable[FindingView]) -> tuple[dict[int, list[_Mark]], tuple[FindingView, ...]]:
+    """Return the marks of each segment, and the findings that no segment holds."""
+    marks: dict[int, list[_Mark]] = {}
+    loose = []
+    for view in views:
+        number = None if view.is_missing else places.home_of(view.finding)
+        if number is not None:
+            marks.setdefault(number, []).extend(_marks(places.segments[number].offsets, view))
+        elif not view.is_missing:
+            loose.append(view)
+    return marks, tuple(loose)
+
+
+def _marks(offsets: OffsetMap, view: FindingView) -> Iterator[_Mark]:
+    yield _Mark(offsets.to_text(view.finding.span), view)
+    for evidence in view.finding.states:
+        span = offsets.to_text(evidence.span) if evidence.span else None
+        if span:
+            yield _Mark(span, view, evidence)
+
+
+def _levels(source: str, places: _Places) -> dict[int, int]:
+    """Return the level of each heading; none is more than one below the heading before it."""
+    levels: dict[int, int] = {}
+    last = 0
+    for number, segment in enumerate(places.segments):
+        if segment.kind is Kind.HEADING:
+            before = places.before(number)
+            last = min(_level(source, before, places.reaches[number].end), last + 1)
+            levels[number] = last
+    return levels
+
+
+def _level(source: str, before: Span, end: int) -> int:
+    """Return the level of a heading as the markup around it tells."""
+    if tags := _HEADING_TAG.findall(source, before.start, before.end):
+        return int(tags[-1])
+    if hashes := _HASHES.search(source[max(before.start, before.end - 12) : before.end]):
+        return len(hashes[1])
+    line = _UNDERLINE.match(source, end)
+    return 1 if line and line[1][0] == "=" else _PLAIN_LEVEL
+
+
+def _groups(source: str, places: _Places, blocks: Sequence[Block]) -> Iterator[Group]:
+    for sort, numbers in groupby(range(len(blocks)), lambda number: _SORTS.get(blocks[number].kind, Sort.PLAIN)):
+        if sort is Sort.TABLE:
+            yield Group(sort, tuple(_rows(source, places, blocks, numbers)))
+        elif sort is Sort.LIST:
+            yield Group(sort, tuple((blocks[number],) for number in numbers))
+        else:
+            yield from (Group(sort, ((blocks[number],),)) for number in numbers)
+
+
+def _rows(source: str, places: _Places, blocks: Sequence[Block], numbers: Iterable[int]) -> Iterator[tuple[Block, ...]]:
+    row: list[Block] = []
+    for number in numbers:
+        between = places.before(number)
+        if row and _is_row_end(source[between.start : between.end]):
+            yield tuple(row)
+            row = []
+        row.append(blocks[number])
+    yield tuple(row)
+
+
+def _is_row_end(between: str) -> bool:
+    """Tell whether two cells stand in different rows: markup between them says so, or else a new line."""
+    return bool(_ROW_MARK.search(between)) if "<" in between else "\n" in between
+
+
+def _excerpt(view: FindingView) -> Group:
+    excerpt = view.finding.excerpt
+    runs = tuple(runs_of(excerpt.text, [_Mark(excerpt.mark, view)]))
+    block = Block(Kind.PARAGRAPH, Prominence.NORMAL, runs, label=f"Line {view.finding.start.line}")
+    return Group(Sort.PLAIN, ((block,),))
