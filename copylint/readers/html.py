@@ -12,7 +12,6 @@ from copylint.model import Comment, Document, Kind, Prominence
 from copylint.readers.attributes import Attributes, attributes_of, is_hidden, read_attributes
 from copylint.readers.builder import SegmentBuilder
 from copylint.readers.elements import BLOCK, ELEMENTS, RAW, SIBLINGS, VOID
-from copylint.readers.linked_data import is_linked_data, read_linked_data
 from copylint.readers.page import Element, Page
 from copylint.readers.references import add_html
 from copylint.spans import Span
@@ -146,8 +145,8 @@ class HtmlScanner:
             self._unclosed.add(name)
             self._page.open(name, element)
             return self._end if element.is_silent else start
-        if name == "script" and is_linked_data(self._source, attributes):
-            read_linked_data(self._page, start, closing.start())
+        if name == "script":
+            self._read_script(attributes, start, closing.start())
         elif self._page.is_in("svg"):
             self._read_picture_title(start, closing.start())
         elif not element.is_silent:
@@ -155,6 +154,12 @@ class HtmlScanner:
             self._add_text(start, closing.start())
             self._page.close(name)
         return closing.start()
+
+    def _read_script(self, attributes: Attributes, start: int, end: int) -> None:
+        if "ld+json" in self._source[slice(*attributes.get("type", (0, 0)))].lower():
+            from copylint.readers.linked_data import read_linked_data
+
+            read_linked_data(self._page, start, end)
 
     def _read_picture_title(self, start: int, end: int) -> None:
         builder = SegmentBuilder(self._source)

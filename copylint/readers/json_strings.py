@@ -1,12 +1,11 @@
-"""The string literals of JSON, with exact positions, and what of linked data (JSON-LD) is text to read."""
+"""The string values of JSON."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
-from copylint.readers.builder import SegmentBuilder
+from copylint.readers.strings import Escapes, SourceString, utf16
 
 # Group 2 tells whether the string was closed, group 3 whether it is a key.
 _STRING = re.compile(r'"([^"\\]*+(?:\\.[^"\\]*+)*+)("?)(\s*+:)?', re.DOTALL)
@@ -14,15 +13,7 @@ _ESCAPE = re.compile(r'\\(?:u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F
 _ESCAPED = {"b": "\b", "f": "\f", "n": "\n", "r": "\r", "t": "\t"}
 
 
-class JsonString(NamedTuple):
-    """A string value: the key it stands under, and where its text stands within the quotation marks."""
-
-    key: str
-    start: int
-    end: int
-
-
-def json_strings(source: str, start: int, end: int) -> Iterator[JsonString]:
+def json_strings(source: str, start: int, end: int) -> Iterator[SourceString]:
     """Yield the string values in a slice of JSON, up to the first string that is not closed."""
     key = ""
     while found := _STRING.search(source, start, end):
@@ -31,22 +22,14 @@ def json_strings(source: str, start: int, end: int) -> Iterator[JsonString]:
         if found[3]:
             key = found[1]
         else:
-            yield JsonString(key, *found.span(1))
+            yield SourceString(key, *found.span(1), _ESCAPES)
         start = found.end()
 
 
-def add_json(builder: SegmentBuilder, source: str, start: int, end: int) -> None:
-    """Add the inside of a string literal, its escapes decoded."""
-    at = start
-    for found in _ESCAPE.finditer(source, start, end):
-        builder.add(at, found.start())
-        builder.add_as(_decode(found[0][1:]), *found.span())
-        at = found.end()
-    builder.add(at, end)
-
-
 def _decode(escape: str) -> str:
-    if len(escape) == 1:
-        return _ESCAPED.get(escape, escape)
-    units = bytes.fromhex(escape.replace("\\u", "")[1:])
-    return units.decode("utf-16-be", errors="replace")
+    if escape[1] == "u":
+        return utf16(escape.replace("\\u", ""))
+    return _ESCAPED.get(escape[1], escape[1])
+
+
+_ESCAPES = Escapes(_ESCAPE, _decode)

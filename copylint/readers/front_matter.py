@@ -1,0 +1,61 @@
+"""Reads front matter: the strings in it that end up on the page, as titles, descriptions and text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from copylint.model import Kind
+from copylint.readers.page import Page
+from copylint.readers.strings import SourceString, read_string
+
+_OPENING = re.compile(r"(---|\+\+\+)[ \t]*(?=[\r\n])")
+_CLOSINGS = {
+    "---": re.compile(r"[\r\n](?:---|\.\.\.)[ \t]*(?=[\r\n]|\Z)"),
+    "+++": re.compile(r"[\r\n]\+\+\+[ \t]*(?=[\r\n]|\Z)"),
+}
+_HAS_KEY = re.compile(r"[\r\n][\w\"'][^\r\n]*[:=]")
+
+# The last word of a key decides: `hero_title`, `seo.metaDescription`, `og:description`.
+_TITLE = re.compile(r"(?:title|heading|headline|tagline|name|question)\Z", re.IGNORECASE)
+_META = re.compile(r"(?:description|summary|excerpt|abstract|seo)\Z", re.IGNORECASE)
+_ALT = re.compile(r"alt(?:_?text)?\Z", re.IGNORECASE)
+_SILENT = re.compile(
+    r"""(?:\b|_|[a-z](?=[A-Z]))(?i:slug|urls?|links?|href|permalink|path|layout|template|type|date|lastmod|updated|published|
+    authors?|tags?|categor(?:y|ies)|keywords?|images?|img|icon|class|css|style|id|aliases|redirect(?:_from)?|weight|draft|
+    src|file|email|phone|address|colou?r|script|code|robots|canonical)\Z""",
+    re.VERBOSE,
+)
+
+
+def read_front_matter(page: Page) -> int:
+    """Add the front matter's strings to the page; return where it ends, 0 where there is none."""
+    source = page.source
+    opening = _OPENING.match(source)
+    closing = _CLOSINGS[opening[1]].search(source, opening.end()) if opening else None
+    if not opening or not closing or not _HAS_KEY.search(source, opening.end(), closing.start()):
+        return 0
+    for string in _strings(source, opening[1], opening.end(), closing.start()):
+        kind = _kind(source, string)
+        if kind:
+            read_string(page, string, kind)
+    return closing.end()
+
+
+def _strings(source: str, fence: str, start: int, end: int) -> Iterator[SourceString]:
+    if fence == "---":
+        from copylint.readers.yaml_strings import yaml_strings
+
+        return yaml_strings(source, start, end)
+    from copylint.readers.toml_strings import toml_strings
+
+    return toml_strings(source, start, end)
+
+
+def _kind(source: str, string: SourceString) -> Kind | None:
+    """Return the kind of a string by its key, or None where it is no text to read."""
+    for ending, kind in ((_TITLE, Kind.TITLE), (_META, Kind.META), (_ALT, Kind.ALT)):
+        if ending.search(string.key):
+            return kind
+    has_words = len(source[string.start : string.end].split(None, 2)) > 1
+    return Kind.STRING if has_words and not _SILENT.search(string.key) else None

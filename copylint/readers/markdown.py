@@ -1,0 +1,140 @@
+"""Reads Markdown: text, tables, footnotes, titles, alt texts, front matter, and the HTML in between.
+
+Soft and hard breaks are spaces within a segment. Code is passed over.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from typing import Any
+
+from copylint.model import Document, Kind, Prominence
+from copylint.readers.builder import SegmentBuilder
+from copylint.readers.front_matter import read_front_matter
+from copylint.readers.html import HtmlScanner
+from copylint.readers.markdown_events import MarkdownEvent, markdown_events, name_and_value, titled_definitions
+from copylint.readers.page import Element, Page
+from copylint.readers.references import add_html
+from copylint.spans import Span
+
+_BLOCKS = {
+    **dict.fromkeys(("Paragraph", "List", "Table", "TableHead", "TableRow", "DefinitionList"), Element()),
+    **dict.fromkeys(("Item", "DefinitionListTitle", "DefinitionListDefinition"), Element(Kind.ITEM)),
+    "Heading": Element(Kind.HEADING),
+    "BlockQuote": Element(Kind.QUOTE),
+    "TableCell": Element(Kind.CELL),
+    "FootnoteDefinition": Element(Kind.FOOTNOTE, Prominence.SMALL),
+    "CodeBlock": Element(is_silent=True),
+}
+# What stands between the text of a link and its title.
+_BEFORE_TITLE = re.compile(r"""\s*(?:<(?:[^<>\\\n]|\\.)*+>|\S*+)\s++["'(]""")
+_BEFORE_DEFINED_TITLE = re.compile(rf"""\[(?:[^\[\]\\]|\\.)*+\]:{_BEFORE_TITLE.pattern}""", re.DOTALL)
+_ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
+
+
+def read_markdown(text: str, path: str) -> Document:
+    """Read a Markdown page with its front matter."""
+    page = Page(text)
+    front_end = read_front_matter(page)
+    # The front matter is blanked for the parser; positions stay.
+    body = "\n" * front_end + text[front_end:]
+    scanner = _MarkdownScanner(page)
+    for event in markdown_events(body):
+        scanner.take(event)
+    for definition in titled_definitions(body):
+        scanner.read_defined_title(definition)
+    return page.document(path, text, "markdown")
+
+
+class _MarkdownScanner:
+    """Tells a page what the events of the parser say."""
+
+    def __init__(self, page: Page) -> None:
+        self._page = page
+        self._html = HtmlScanner(page)
+        self._html_lines: list[Span] = []
+        self._titles: list[str] = []
+        self._text_end = 0
+
+    def take(self, event: MarkdownEvent) -> None:
+        """Take the next event."""
+        name, value, start, end = event
+        match name:
+            case "Text":
+                self._add_text(value, start, end)
+            case "Start":
+                self._start(*name_and_value(value))
+            case "End":
+                self._end(name_and_value(value)[0], start, end)
+            case "SoftBreak" | "HardBreak":
+                self._page.add_space(start, end)
+            case "InlineHtml":
+                self._html.scan(start, end)
+            case "Html":
+                self._html_lines.append(Span(start, end))
+            case "Rule":
+                self._page.end_segment()
+        if name != "Start":
+            self._text_end = end
+
+    def read_defined_title(self, definition: Span) -> None:
+        """Read the title in a link definition."""
+        found = _BEFORE_DEFINED_TITLE.match(self._page.source, definition.start, definition.end)
+        if found:
+            self._add_title(found.end(), definition.end)
+
+    def _add_text(self, text: str, start: int, end: int) -> None:
+        if len(text) == end - start:
+            self._page.add(start, end)
+        elif start < end:
+            self._page.add_as(text, start, end)
+
+    def _start(self, name: str, details: Any) -> None:
+        if name in _BLOCKS:
+            self._page.open(name, _BLOCKS[name])
+        elif name in ("Link", "Image"):
+            self._titles.append(details["title"])
+            if name == "Image":
+                self._page.start_aside(Kind.ALT, Prominence.HIDDEN)
+
+    def _end(self, name: str, start: int, end: int) -> None:
+        if name in _BLOCKS:
+            self._page.close(name)
+        elif name == "HtmlBlock":
+            self._scan_html_lines()
+        elif name in ("Link", "Image"):
+            if name == "Image":
+                self._page.end_aside()
+                self._page.add_space(start, end)
+            if self._titles.pop():
+                self._read_inline_title(max(start, self._text_end), end)
+
+    def _scan_html_lines(self) -> None:
+        """Read a block of HTML whole, where nothing but indentation stands between its lines."""
+        lines, self._html_lines = self._html_lines, []
+        between = (self._page.source[line.end : following.start] for line, following in pairwise(lines))
+        if any(marks.strip() for marks in between):
+            for line in lines:
+                self._html.scan(line.start, line.end)
+        elif lines:
+            self._html.scan(lines[0].start, lines[-1].end)
+
+    def _read_inline_title(self, start: int, end: int) -> None:
+        """Read the title of a link whose text ends before `start`."""
+        target = self._page.source.find("](", start, end)
+        found = _BEFORE_TITLE.match(self._page.source, target + 2, end) if target >= 0 else None
+        if found:
+            self._add_title(found.end(), end - 1)
+
+    def _add_title(self, start: int, end: int) -> None:
+        """Add a title that starts at `start`; its closing mark is the last character before `end`."""
+        source = self._page.source
+        end = start + len(source[start:end].rstrip()) - 1
+        builder = SegmentBuilder(source)
+        for escape in _ESCAPE.finditer(source, start, end):
+            add_html(builder, source, start, escape.start())
+            builder.add(*escape.span(1))
+            start = escape.end()
+        add_html(builder, source, start, end)
+        self._page.add_segment(builder.build(Kind.TITLE, self._page.prominence_of(Prominence.HIDDEN)))

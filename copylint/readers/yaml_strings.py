@@ -1,0 +1,108 @@
+"""The string values of YAML."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from copylint.readers.strings import Escapes, SourceString, utf16
+
+_ESCAPE = re.compile(
+    r"\\(?:(?:\r\n|\r|\n)[ \t]*|x[0-9a-fA-F]{2}|U[0-9a-fA-F]{8}"
+    r"|u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|.)"
+)
+_ESCAPED = {"0": "\0", "a": "\a", "b": "\b", "t": "\t", "n": "\n", "v": "\v", "f": "\f", "r": "\r", "e": "\x1b"}
+_ESCAPED |= {"N": "\x85", "_": "\xa0", "L": "\u2028", "P": "\u2029"}
+_PLAIN_LINE = re.compile(r"^[ \t-]*([\w-]+):[ \t]+['\"]?([^\r\n]*?)['\"]?[ \t]*$", re.MULTILINE)
+_BLOCK_HEADER = re.compile(r"[|>][^\r\n]*")
+
+
+def yaml_strings(source: str, start: int, end: int) -> Iterator[SourceString]:
+    """Yield the scalar values in a slice of YAML; from where it is broken on, those of plain `key: value` lines."""
+    import yaml
+
+    keys = _Keys()
+    at = start
+    try:
+        for event in _events(source[start:end]):
+            key = keys.take(event)
+            if key is not None:
+                at = start + event.end_mark.index
+                yield _scalar(source, key, start + event.start_mark.index, at, event.style)
+    except (yaml.YAMLError, UnicodeEncodeError):
+        for line in _PLAIN_LINE.finditer(source, at, end):
+            yield SourceString(line[1], *line.span(2))
+
+
+def _events(text: str) -> Iterator[Any]:
+    import yaml
+
+    return yaml.parse(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+
+
+@dataclass(slots=True)
+class _Level:
+    """A mapping or sequence that is open, and the key under which the next value stands."""
+
+    is_mapping: bool
+    key: str
+    awaits_key: bool = True
+
+
+class _Keys:
+    """Follows the events of a YAML parser and knows under which key a value stands."""
+
+    def __init__(self) -> None:
+        self._levels = [_Level(is_mapping=False, key="")]
+
+    def take(self, event: Any) -> str | None:
+        """Take the next event; return the key of a scalar value, and None for all else."""
+        import yaml
+
+        if isinstance(event, yaml.CollectionEndEvent):
+            self._levels.pop()
+        if not isinstance(event, yaml.NodeEvent):
+            return None
+        key = self._key_of(event)
+        if isinstance(event, yaml.CollectionStartEvent):
+            self._levels.append(_Level(isinstance(event, yaml.MappingStartEvent), key or ""))
+        return key if isinstance(event, yaml.ScalarEvent) else None
+
+    def _key_of(self, event: Any) -> str | None:
+        level = self._levels[-1]
+        if level.is_mapping and level.awaits_key:
+            level.key = getattr(event, "value", "")
+            level.awaits_key = False
+            return None
+        level.awaits_key = True
+        return level.key
+
+
+def _scalar(source: str, key: str, start: int, end: int, style: str | None) -> SourceString:
+    """Return the inside of a scalar."""
+    match style:
+        case "'":
+            return SourceString(key, start + 1, end - 1, _DOUBLED_QUOTES)
+        case '"':
+            return SourceString(key, start + 1, end - 1, _ESCAPES)
+        case "|" | ">":
+            header = _BLOCK_HEADER.match(source, start, end)
+            return SourceString(key, header.end() if header else start, end)
+        case _:
+            return SourceString(key, start, end)
+
+
+def _decode(escape: str) -> str:
+    mark = escape[1]
+    if mark == "u":
+        return utf16(escape.replace("\\u", ""))
+    if mark in "xU":
+        code = int(escape[2:], 16)
+        return chr(code) if code < 0x110000 and not 0xD800 <= code < 0xE000 else "\ufffd"
+    return "" if mark in "\r\n" else _ESCAPED.get(mark, mark)
+
+
+_ESCAPES = Escapes(_ESCAPE, _decode)
+_DOUBLED_QUOTES = Escapes(re.compile("''"), lambda _: "'")
