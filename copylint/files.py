@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from copylint.config import Config, absolute, is_matched
+from copylint.config import Config, absolute, is_matched, path_from
 from copylint.globs import spec_of
 
 if TYPE_CHECKING:
@@ -75,7 +75,8 @@ def decode_text(content: bytes) -> str:
 def find_files(paths: Iterable[str], config: Config, force_exclude: bool = False) -> tuple[FoundFile, ...]:
     """Return the files which the paths name, each once, in the order of the paths and then of their names.
 
-    A file that is named itself is read whatever the globs say, unless `force_exclude`.
+    A file that is named itself is read whatever the globs say, unless `force_exclude`: then only what a walk would
+    find is.
     """
     seen: set[Path] = set()
     found: list[FoundFile] = []
@@ -113,10 +114,20 @@ def _named(path: str, config: Config, force_exclude: bool) -> Iterator[FoundFile
     elif any(sign in path for sign in "*?[") and not os.path.lexists(path):
         yield from _globbed(path, config)
     elif force_exclude:
-        yield FoundFile(path, skipped=_why_excluded(path, config) or _why_unknown(path))
+        yield FoundFile(path, skipped=_why_left_out(path, config))
     else:
         unknown = Path(path).is_file() and not has_reader(path)
         yield FoundFile(path, failure=_unknown_type(path) if unknown else "")
+
+
+def _why_left_out(path: str, config: Config) -> str:
+    """Return why a walk from the root would not come to a file."""
+    *folders, name = Path(path_from(config.root, path)).parts
+    if any(folder.startswith(".") and folder != ".." for folder in folders):
+        return "hidden"
+    if not SKIPPED_FOLDERS.isdisjoint(folders):
+        return "installed or built by a tool"
+    return _why_not_file(name, path, config, ())
 
 
 def _globbed(pattern: str, config: Config) -> Iterator[FoundFile]:

@@ -89,7 +89,9 @@ def _check(
     if changes is not None:
         outcome = changes.marked(outcome, _page_rules(linter))
         code = CLEAN if files and not reports else exit_code(outcome, settings.config.fail_on)
-    if code == NOTHING:
+    if code == NOTHING and files and options["force_exclude"]:
+        code = CLEAN
+    elif code == NOTHING:
         click.echo(f"copylint: nothing to check in {', '.join(paths)} — copylint --list-files tells why", err=True)
     if has_pages:
         names = tuple(layer.name for layer in settings.layers if layer.keys)

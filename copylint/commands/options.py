@@ -32,6 +32,7 @@ _SETTINGS = (
     ),
     click.option("--select", multiple=True, metavar="RULES", help="Use only these rules or categories."),
     click.option("--ignore", multiple=True, metavar="RULES", help="Leave out these rules or categories."),
+    click.option("--no-cache", is_flag=True, help="Remember nothing, and use nothing that was remembered."),
 )
 
 
@@ -49,6 +50,7 @@ def settings_for(paths: Iterable[str], options: dict[str, Any]) -> Settings:
         "markets": tuple(Market(one) for one in options["markets"]),
         "select": _names(options["select"]),
         "ignore": _names(options["ignore"]),
+        **({"cache": False} if options["no_cache"] else {}),
         **{name: options[name] for name in ("fail_on", "baseline", "jobs") if options.get(name) is not None},
     }
     return load_settings(
@@ -63,7 +65,6 @@ def _names(given: Iterable[str]) -> tuple[str, ...]:
 def linter_for(settings: Settings, with_pages: bool = False) -> Linter:
     """Return a linter with these settings, after a look at the names of rules in them."""
     linter = Linter(settings.config, with_pages=with_pages)
-    rules = linter.rules.values()
-    known = {CATEGORY, *SUPPRESSION_RULES, *(rule.id for rule in rules), *(rule.category for rule in rules)}
+    known = {CATEGORY, *SUPPRESSION_RULES, *linter.categories.keys(), *linter.categories.values()}
     check_names(settings.layers, known)
     return linter

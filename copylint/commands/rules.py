@@ -11,7 +11,7 @@ import click
 from copylint.commands.options import linter_for, settings_for, with_settings
 from copylint.commands.output import has_color, write
 from copylint.reporters.look import counted
-from copylint.rules import ClaimRule, Frame, Rule, load_rules
+from copylint.rules import ClaimRule, Frame, Rule
 from copylint.runner import RuleFacts, rules_of
 from copylint.schema import SchemaError, did_you_mean
 
@@ -55,6 +55,7 @@ def test_rules(folder: str) -> int:
     """Try the examples in the rule files of DIR: does each rule find what it should, and nothing else?"""
     from copylint.linter import Linter
     from copylint.rule_tests import try_rules
+    from copylint.rulebook import load_rules
     from copylint.rules import builtin_folder
 
     is_builtin = Path(folder).resolve() == builtin_folder()

@@ -62,11 +62,10 @@ def test_a_hidden_or_excluded_file_that_is_named_is_read():
 
 
 def test_excludes_can_be_forced_on_files_that_are_named():
-    make("drafts/a.md", "b.md", "c.zip")
+    named = ("drafts/a.md", "b.md", "c.zip", ".github/d.md", "dist/e.html", "f.min.html")
+    make(*named)
 
-    assert read_paths("drafts/a.md", "b.md", "c.zip", config=Config(exclude=("drafts/",)), force_exclude=True) == [
-        "b.md"
-    ]
+    assert read_paths(*named, config=Config(exclude=("drafts/",)), force_exclude=True) == ["b.md"]
 
 
 def test_include_and_exclude_choose_in_folders():

@@ -1,0 +1,165 @@
+"""What the docs say about options, settings and output is what the code does.
+
+COPYLINT_WRITE_GOLDEN=1 writes the generated pages anew.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+from pathlib import Path
+
+import click
+import jsonschema
+import pytest
+import yaml
+
+from copylint.cli import COMMANDS, load_command, main
+from copylint.config import Config
+from copylint.config_files import read_layers
+from copylint.json_schema import json_schema
+from copylint.model import State
+from copylint.rules import ClaimRule, DisclosureRule
+from copylint.schema import SchemaError
+
+ROOT = Path(__file__).resolve().parents[2]
+DOCS = ROOT / "docs"
+
+
+def check_page(name: str, text: str) -> None:
+    path = DOCS / name
+    if os.environ.get("COPYLINT_WRITE_GOLDEN"):
+        path.write_bytes(text.encode("utf-8"))
+    assert text == path.read_bytes().decode("utf-8")
+
+
+def dumped(schema: object) -> str:
+    return json.dumps(schema, indent=2) + "\n"
+
+
+def test_the_schema_of_config_files_is_that_of_the_code():
+    check_page("config.schema.json", dumped(json_schema(Config, "Settings of copylint")))
+
+
+def test_the_schema_of_rule_files_is_that_of_the_code():
+    check_page("rule.schema.json", dumped(json_schema(ClaimRule | DisclosureRule, "A rule of copylint")))
+
+
+def test_every_rule_file_obeys_the_schema():
+    validator = jsonschema.Draft202012Validator(json.loads((DOCS / "rule.schema.json").read_text("utf-8")))
+    loader = type("Loader", (yaml.SafeLoader,), {"yaml_implicit_resolvers": {}})
+    loader.add_implicit_resolver("tag:yaml.org,2002:int", re.compile(r"^\d+$"), list("0123456789"))
+    loader.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile("^(true|false)$"), list("tf"))
+
+    wrong = [
+        path.name
+        for path in sorted((ROOT / "rules").glob("[!_]*/[!_]*.yaml"))[:40]
+        if not validator.is_valid(yaml.load(path.read_text("utf-8"), loader))  # a safe loader, without dates
+    ]
+
+    assert wrong == []
+
+
+CONFIGS = {
+    "nothing": ("{}", True),
+    "everything": (
+        "markets: uk\nselect: [a]\nseverity: {a: note}\noverrides: [{files: x, select: [b]}]\njobs: 2",
+        True,
+    ),
+    "unknown key": ("market: uk", False),
+    "unknown market": ("markets: [mars]", False),
+    "override without files": ("overrides: [{ignore: a}]", False),
+    "text for a number": ("jobs: many", False),
+    "list for a mapping": ("severity: [a]", False),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), CONFIGS.values(), ids=CONFIGS)
+def test_schema_and_loader_agree_on_config_files(tmp_path, text, expected):
+    (tmp_path / "c.yaml").write_text(text, "utf-8")
+    schema = jsonschema.Draft202012Validator(json.loads((DOCS / "config.schema.json").read_text("utf-8")))
+
+    assert (schema.is_valid(yaml.safe_load(text)), loads(tmp_path / "c.yaml")) == (expected, expected)
+
+
+def loads(path: Path) -> bool:
+    try:
+        read_layers(path)
+    except SchemaError:
+        return False
+    return True
+
+
+def test_json_output_obeys_its_schema(tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(tmp_path)
+    Path("a.txt").write_text("Our facial may boost collagen. It cures acne.\n", "utf-8")
+    schema = json.loads((DOCS / "findings.schema.json").read_text("utf-8"))
+
+    main(["--format", "json", "a.txt", "gone.txt"])
+
+    jsonschema.validate(json.loads(capsys.readouterr().out), schema)
+
+
+def test_the_schema_of_findings_knows_every_state():
+    schema = json.loads((DOCS / "findings.schema.json").read_text("utf-8"))
+
+    assert schema["$defs"]["finding"]["properties"]["states"]["items"]["properties"]["state"]["enum"] == [
+        state.value for state in State
+    ]
+
+
+def test_the_page_of_options_is_that_of_the_code():
+    check_page("options.md", options_page())
+
+
+HEAD = """\
+# Commands and options
+
+Options may stand before or behind the command; `copylint PATHS` means `copylint check PATHS`.
+"""
+
+
+def options_page() -> str:
+    return HEAD + "".join(_command(name, load_command(name)) for name in COMMANDS)
+
+
+def _command(name: str, command: click.Command) -> str:
+    arguments = [one for one in command.params if isinstance(one, click.Argument)]
+    options = [one for one in command.params if isinstance(one, click.Option)]
+    usage = " ".join(["copylint", name, *(_argument(one) for one in arguments)])
+    text = f"\n## `{usage}`\n\n{_prose(command.help or '')}\n"
+    if options:
+        text += "\n| option | meaning |\n|---|---|\n" + "".join(_option(one) for one in options)
+    return text
+
+
+def _argument(one: click.Argument) -> str:
+    name = (one.metavar or (one.name or "").upper()).strip("[].")
+    return name if one.required else f"[{name}]"
+
+
+def _option(one: click.Option) -> str:
+    names = ", ".join(f"`{name}`" for name in [*one.opts, *one.secondary_opts])
+    choices = one.type.choices if isinstance(one.type, click.Choice) else ()
+    value = "" if one.is_flag else f" `{one.metavar or '|'.join(map(str, choices)) or 'NUMBER'}`".replace("|", "\\|")
+    return f"| {names}{value} | {one.help} |\n"
+
+
+def _prose(help_: str) -> str:
+    """Return a command's help; what stands in lines of its own becomes a block of code."""
+    lines = help_.replace("\b", "```text").split("\n")
+    text = "\n".join(line.rstrip() for line in lines)
+    return re.sub(r"(```text\n(?:.+\n?)+)", lambda found: found[1].rstrip("\n") + "\n```\n", text).rstrip("\n")
+
+
+PAGES = sorted(DOCS.glob("*.md"))
+
+
+@pytest.mark.parametrize("page", ["configuration.md", "suppressions.md"])
+def test_config_files_in_the_docs_are_valid(tmp_path, page):
+    blocks = re.findall(r"```yaml\n# \.copylint\.yaml\n(.*?)```", (DOCS / page).read_text("utf-8"), re.DOTALL)
+    for number, block in enumerate(blocks):
+        (tmp_path / f"{number}.yaml").write_text(re.sub(r"^extends:.*\n", "", block, flags=re.MULTILINE), "utf-8")
+
+    assert (len(blocks) > 0, [loads(path) for path in sorted(tmp_path.iterdir())]) == (True, [True] * len(blocks))
