@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import os
 import re
+from inspect import cleandoc
 from pathlib import Path
 
 import click
@@ -148,7 +149,7 @@ def _option(one: click.Option) -> str:
 
 def _prose(help_: str) -> str:
     """Return a command's help; what stands in lines of its own becomes a block of code."""
-    lines = help_.replace("\b", "```text").split("\n")
+    lines = cleandoc(help_).replace("\b", "```text").split("\n")
     text = "\n".join(line.rstrip() for line in lines)
     return re.sub(r"(```text\n(?:.+\n?)+)", lambda found: found[1].rstrip("\n") + "\n```\n", text).rstrip("\n")
 
