@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from copylint.config import Config
@@ -45,7 +45,7 @@ class Claim:
         return self.sentence.segment.text[self.match.span.start : self.match.span.end]
 
 
-def claims_in(sentence: MatchedSentence, rules: dict[str, ClaimRule], cues: Phrases[Cue]) -> Iterator[Claim]:
+def claims_in(sentence: MatchedSentence, rules: Mapping[str, ClaimRule], cues: Phrases[Cue]) -> Iterator[Claim]:
     """Yield every match of a sentence with the states that the words around it give."""
     text = sentence.segment.text
     is_question = text[sentence.span.start : sentence.span.end].rstrip("'\")] ").endswith("?")

@@ -6,11 +6,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from copylint.claims import Claim, markets_of, severity_in
+from copylint.compiled import CompiledRules
 from copylint.config import Config
 from copylint.model import Document, Finding, Kind, Prominence, Segment, Severity, Source
-from copylint.patterns import CompiledPatterns
+from copylint.patterns import Patterns
 from copylint.positions import Lines
-from copylint.rules import DisclosureRule, Pattern, Rulebook, Within
+from copylint.rules import DisclosureRule, Within
 from copylint.sentences import sentences_of
 from copylint.spans import Span
 
@@ -27,15 +28,9 @@ class Trigger:
 class DisclosureChecker:
     """The disclosure rules of a rulebook, ready to be applied; configured once, used often."""
 
-    def __init__(self, book: Rulebook, rules: Iterable[DisclosureRule]) -> None:
-        self.rules = tuple(rules)
-        texts = [
-            text
-            for rule in self.rules
-            for text in (*rule.when.patterns, *rule.when.beside, *rule.require, *rule.unless)
-        ]
-        self._numbers = {text: number for number, text in enumerate(dict.fromkeys(texts))}
-        self._patterns = CompiledPatterns(book, [Pattern(text) for text in self._numbers])
+    def __init__(self, compiled: CompiledRules) -> None:
+        self.rules = compiled.disclosures
+        self._patterns = Patterns(compiled.lists)
 
     def missing(
         self, document: Document, claims: Sequence[tuple[int, Claim]], lines: Lines, config: Config
@@ -71,7 +66,7 @@ class DisclosureChecker:
         ]
         for number, segment in enumerate(document.segments if rule.when.patterns else ()):
             for text in rule.when.patterns:
-                for span in self._patterns.spans(self._numbers[text], segment.text, Span(0, len(segment.text))):
+                for span in self._patterns.spans(text, segment.text, Span(0, len(segment.text))):
                     found.append(Trigger(number, span, segment.text[span.start : span.end]))
         return sorted(found, key=lambda one: (one.segment, one.span))
 
@@ -89,7 +84,7 @@ class DisclosureChecker:
             for segment in segments
             if segment.prominence is not Prominence.HIDDEN
             for text in patterns
-            for _ in self._patterns.spans(self._numbers[text], segment.text, Span(0, len(segment.text)))
+            for _ in self._patterns.spans(text, segment.text, Span(0, len(segment.text)))
         )
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from enum import Enum
+from enum import Enum, IntEnum
 
 from copylint.grammar import (
     ADVERBS,
@@ -25,7 +25,6 @@ from copylint.grammar import (
     TAILS,
     TURNS,
 )
-from copylint.lexicon import Role
 from copylint.tokens import Break, Tokens
 
 Words = tuple[int, int]
@@ -34,6 +33,24 @@ _REACH = 6
 _PHRASE_REACH = 8
 _MODIFIER_REACH = 2
 _LIST_GAP = 3
+
+
+class Role(IntEnum):
+    """What a word of a frame is in the sentence."""
+
+    TARGET = 0
+    BASE = 1
+    THIRD = 2
+    GERUND = 3
+    PAST = 4
+    PARTICIPLE = 5
+    FADES = 6
+    NOUN = 7
+    ADJECTIVE = 8
+    PHRASE = 9
+    PREFIX = 10
+    SUFFIX = 11
+    AGENT = 12
 
 
 class Construction(Enum):

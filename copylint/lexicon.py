@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields
-from enum import IntEnum
 from typing import NamedTuple
 
+from copylint.frames import Role
 from copylint.inflection import agent, plural, spellings, verb_forms
 from copylint.phrases import phrase_words
 
@@ -14,24 +14,6 @@ Irregular = Mapping[str, tuple[str, ...]]
 
 # What may stand apart from its verb: "flushes toxins out".
 PARTICLES = frozenset({"out", "up", "down", "away", "off", "back", "over", "along", "apart", "on", "in", "through"})
-
-
-class Role(IntEnum):
-    """What a word of a frame is in the sentence."""
-
-    TARGET = 0
-    BASE = 1
-    THIRD = 2
-    GERUND = 3
-    PAST = 4
-    PARTICIPLE = 5
-    FADES = 6
-    NOUN = 7
-    ADJECTIVE = 8
-    PHRASE = 9
-    PREFIX = 10
-    SUFFIX = 11
-    AGENT = 12
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from copylint.claims import (
     Claim,
@@ -18,15 +19,17 @@ from copylint.claims import (
     without_doubles,
 )
 from copylint.config import Config, config_for, path_from
-from copylint.context import cue_entries
 from copylint.disclosures import DisclosureChecker
 from copylint.fingerprints import fingerprinted
 from copylint.matcher import Matcher
 from copylint.model import Document, Finding, Page, Report
-from copylint.phrases import Phrases
+from copylint.pack import load_compiled
 from copylint.positions import Lines
-from copylint.rules import ClaimRule, DisclosureRule, Rule, Rulebook, load_rules
+from copylint.rules import Rule
 from copylint.suppressions import mark_suppressed
+
+if TYPE_CHECKING:
+    from copylint.rulebook import Rulebook
 
 
 class Linter:
@@ -39,18 +42,24 @@ class Linter:
     def __init__(self, config: Config | None = None, book: Rulebook | None = None, with_pages: bool = False) -> None:
         self.config = config or Config()
         self.with_pages = with_pages
-        self.book = book or load_rules(Path(folder) for folder in self.config.rules)
-        claim_rules = [rule for rule in self.book.rules.values() if isinstance(rule, ClaimRule)]
-        self._matcher = Matcher(self.book, claim_rules)
-        self._cues = Phrases(cue_entries(self.book.cues, self.book.terminators))
-        self._disclosures = DisclosureChecker(
-            self.book, (rule for rule in self.book.rules.values() if isinstance(rule, DisclosureRule))
-        )
+        if book is None:
+            self._compiled = load_compiled([Path(folder) for folder in self.config.rules], self.config.cache)
+        else:
+            from copylint.compiler import compile_rules
+
+            self._compiled = compile_rules(book)
+        self._matcher = Matcher(self._compiled)
+        self._disclosures = DisclosureChecker(self._compiled)
 
     @property
     def rules(self) -> Mapping[str, Rule]:
         """Return all rules by id."""
-        return self.book.rules
+        return {**self._compiled.claims, **{rule.id: rule for rule in self._compiled.disclosures}}
+
+    @property
+    def categories(self) -> Mapping[str, str]:
+        """Return the category of each rule by its id, which is quicker to know than the rules."""
+        return self._compiled.categories
 
     def lint(self, document: Document) -> tuple[Finding, ...]:
         """Return the findings of a document in the order of its text."""
@@ -68,8 +77,7 @@ class Linter:
                 found.append(finding_of(claim, severity, document, lines, config))
         found = without_doubles(found)
         found += self._disclosures.missing(document, standing, lines, config)
-        categories = {rule.id: rule.category for rule in self.rules.values()}
-        marked = mark_suppressed(document, found, categories, config, date.today())
+        marked = mark_suppressed(document, found, self.categories, config, date.today())
         ordered = sorted(marked, key=lambda one: (one.span, one.rule))
         return fingerprinted(ordered, path_from(config.root, document.path))
 
@@ -95,7 +103,7 @@ class Linter:
         return [
             (numbers[id(sentence.segment)], claim)
             for sentence in self._matcher.matched(document)
-            for claim in claims_in(sentence, self._matcher.rules, self._cues)
+            for claim in claims_in(sentence, self._compiled.claims, self._compiled.cues)
         ]
 
     def lint_text(self, text: str, path: str = "<text>", format: str = "text") -> Report:  # noqa: A002  # its name in the API

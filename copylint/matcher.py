@@ -6,20 +6,16 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
 
+from copylint.compiled import CompiledRules
 from copylint.frames import Construction, Mention, Words, behind_list, claimed_words
 from copylint.index import index_of
-from copylint.lookup import FIELD, build_lookup
+from copylint.lookup import FIELD
 from copylint.model import Document, Segment
-from copylint.patterns import CompiledPatterns, literals_of
-from copylint.rules import ClaimRule, Pattern, Rulebook
+from copylint.patterns import Patterns
 from copylint.sentences import sentences_of
 from copylint.spans import Span
 from copylint.tokens import Tokens, tokens_of
-
-if TYPE_CHECKING:
-    from copylint.lookup import Lookup
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,28 +37,17 @@ class MatchedSentence:
     matches: tuple[Match, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Need:
-    """What a literal stands for: a target's word, which must be a whole one, or patterns."""
-
-    is_word: bool = False
-    patterns: tuple[int, ...] = ()
-
-
 class Matcher:
     """The rules of a rulebook, ready to be matched; configured once, used often."""
 
-    def __init__(self, book: Rulebook, rules: Iterable[ClaimRule]) -> None:
-        self.rules: dict[str, ClaimRule] = {rule.id: rule for rule in rules}
-        self._lookup: Lookup = build_lookup(book, self.rules.values())
-        found = [(rule.id, one) for rule in self.rules.values() for one in rule.find if isinstance(one, Pattern)]
-        self._pattern_rules = [rule for rule, _ in found]
-        self._patterns = CompiledPatterns(book, [one for _, one in found])
-        self._unless = CompiledPatterns(book, [Pattern(one) for rule in self.rules.values() for one in rule.unless])
-        self._unless_of = _numbered((rule.id, len(rule.unless)) for rule in self.rules.values())
-        needs, self._always = _needs(self._lookup.target_words, [literals_of(book, one) for _, one in found])
-        self._needs = list(needs.values())
-        self._index = index_of(list(needs))
+    def __init__(self, compiled: CompiledRules) -> None:
+        self.rules = compiled.claims
+        self._lookup = compiled.lookup
+        self._rule_patterns = compiled.patterns
+        self._patterns = Patterns(compiled.lists)
+        self._needs = list(compiled.literals.values())
+        self._always = compiled.unindexed
+        self._index = index_of(list(compiled.literals))
 
     def matched(self, document: Document) -> Iterator[MatchedSentence]:
         """Yield the sentences of a document in which rules match, in reading order."""
@@ -106,8 +91,8 @@ class Matcher:
         if any(need.is_word for need in needs):
             found += self._frame_matches(tokens)
         for number in sorted({*self._always, *(one for need in needs for one in need.patterns)}):
-            rule = self._pattern_rules[number]
-            found += [Match(rule, span) for span in self._patterns.spans(number, segment.text, sentence)]
+            rule, pattern, case = self._rule_patterns[number]
+            found += [Match(rule, span) for span in self._patterns.spans(pattern, segment.text, sentence, case)]
         kept = [one for one in _merged(found) if not self._is_excepted(one, segment, sentence)]
         return MatchedSentence(segment, sentence, tokens, tuple(kept))
 
@@ -129,12 +114,13 @@ class Matcher:
                             yield Match(link.rule, span, construction)
 
     def _is_excepted(self, match: Match, segment: Segment, sentence: Span) -> bool:
-        if self.rules[match.rule].kinds and segment.kind not in self.rules[match.rule].kinds:
+        rule = self.rules[match.rule]
+        if rule.kinds and segment.kind not in rule.kinds:
             return True
         return any(
             span.overlaps(match.span)
-            for number in self._unless_of[match.rule]
-            for span in self._unless.spans(number, segment.text, sentence)
+            for pattern in rule.unless
+            for span in self._patterns.spans(pattern, segment.text, sentence)
         )
 
 
@@ -152,26 +138,6 @@ def lowered(text: str) -> str:
     if len(lower) == len(text):
         return lower
     return "".join(one if len(one) == 1 else char for char, one in ((char, char.lower()) for char in text))
-
-
-def _needs(words: Iterable[str], literals: Sequence[Iterable[str]]) -> tuple[dict[str, _Need], tuple[int, ...]]:
-    """Return what each literal is needed for, and the patterns that need none."""
-    needs = {word: _Need(is_word=True) for word in words}
-    for number, required in enumerate(literals):
-        for literal in required:
-            need = needs.get(literal, _Need())
-            needs[literal] = replace(need, patterns=(*need.patterns, number))
-    return needs, tuple(number for number, required in enumerate(literals) if not required)
-
-
-def _numbered(counts: Iterable[tuple[str, int]]) -> dict[str, range]:
-    """Return for each rule the numbers of its exceptions in one long row."""
-    found: dict[str, range] = {}
-    total = 0
-    for rule, count in counts:
-        found[rule] = range(total, total + count)
-        total += count
-    return found
 
 
 def _is_whole(text: str, start: int, end: int) -> bool:

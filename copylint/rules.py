@@ -1,20 +1,14 @@
-"""Rule files in, rules out: what is looked for and why, as data."""
+"""What a rule is: what is looked for and why, as data."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from enum import Enum
 from pathlib import Path
-from typing import TypeVar
 
-from copylint.context import CueList
 from copylint.frames import Construction
-from copylint.lexicon import EffectList, TargetList
 from copylint.model import Kind, Market, Severity, Source, State
-from copylint.schema import KeyLines, SchemaError, did_you_mean, load_yaml, load_yaml_with_lines
-
-T = TypeVar("T")
 
 
 class Action(Enum):
@@ -152,194 +146,8 @@ class DisclosureRule:
 Rule = ClaimRule | DisclosureRule
 
 
-@dataclass(frozen=True, slots=True)
-class Category:
-    """What the rules of one folder have in common."""
-
-    title: str
-    says: str
-    acceptable: str = ""
-    severity: Severity = Severity.ERROR
-    markets: Mapping[Market, Severity] = field(default_factory=dict)
-    context: Mapping[State, Action] = field(default_factory=dict)
-    sources: tuple[str, ...] = ()
-    suggest: tuple[str, ...] = ()
-    id: str = field(default="", metadata={"internal": True})
-
-
-@dataclass(frozen=True, slots=True)
-class Reference:
-    """A page in the register of sources: where it is, when it was read and what it says."""
-
-    title: str
-    url: str
-    market: str
-    checked: str
-    says: str
-    categories: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Terminators:
-    """Phrases at which every scope ends."""
-
-    terminators: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class IrregularForms:
-    """Forms that no rule of inflection gives: past and participle of verbs, plurals of nouns."""
-
-    verbs: Mapping[str, tuple[str, ...]]
-    nouns: Mapping[str, tuple[str, ...]]
-
-
-@dataclass(frozen=True, slots=True)
-class Rulebook:
-    """Everything that was read from rule folders."""
-
-    rules: Mapping[str, Rule]
-    categories: Mapping[str, Category]
-    effects: Mapping[str, EffectList]
-    targets: Mapping[str, TargetList]
-    cues: tuple[CueList, ...]
-    terminators: tuple[str, ...]
-    irregular_verbs: Mapping[str, tuple[str, ...]]
-    irregular_nouns: Mapping[str, tuple[str, ...]]
-    sources: Mapping[str, Source]
-
-
 def builtin_folder() -> Path:
     """Return the folder of the rules that come with copylint, in a checkout or in an installed package."""
     package = Path(__file__).resolve().parent
     installed = package / "rulebook"
     return installed if installed.is_dir() else package.parent / "rules"
-
-
-def load_rules(folders: Iterable[Path] = ()) -> Rulebook:
-    """Read copylint's own rules and then those of the given folders.
-
-    Raises SchemaError, which names path and line, for anything in them that is wrong.
-    """
-    everything = (builtin_folder(), *folders)
-    for folder in everything:
-        if not folder.is_dir():
-            raise SchemaError(folder, 0, "there is no such rule folder")
-    irregular = _merged_irregular(everything)
-    book = Rulebook(
-        rules={},
-        categories=_load_categories(everything),
-        effects=_load_lists(everything, "effects", EffectList),
-        targets=_load_lists(everything, "targets", TargetList),
-        cues=tuple(load_yaml(path, CueList) for path in _files(everything, "_context") if path.stem != "terminators"),
-        terminators=tuple(
-            phrase
-            for path in _files(everything, "_context")
-            if path.stem == "terminators"
-            for phrase in load_yaml(path, Terminators).terminators
-        ),
-        irregular_verbs=irregular.verbs,
-        irregular_nouns=irregular.nouns,
-        sources=_load_sources(everything),
-    )
-    return replace(book, rules=_load_all_rules(everything, book))
-
-
-def _files(folders: Iterable[Path], below: str) -> Iterator[Path]:
-    for folder in folders:
-        yield from sorted((folder / below).glob("*.yaml"))
-
-
-def _merged_irregular(folders: Iterable[Path]) -> IrregularForms:
-    found = [load_yaml(path, IrregularForms) for path in _files(folders, "_words") if path.stem == "irregular"]
-    return IrregularForms(
-        {lemma: forms for one in found for lemma, forms in one.verbs.items()},
-        {lemma: forms for one in found for lemma, forms in one.nouns.items()},
-    )
-
-
-def _load_sources(folders: Iterable[Path]) -> Mapping[str, Source]:
-    found: dict[str, Source] = {}
-    for folder in folders:
-        path = folder / "_sources.yaml"
-        if path.exists():
-            references = load_yaml(path, dict[str, Reference])
-            found |= {key: Source(one.title, one.url, one.checked) for key, one in references.items()}
-    return found
-
-
-def _load_categories(folders: Iterable[Path]) -> Mapping[str, Category]:
-    found: dict[str, Category] = {}
-    for folder in folders:
-        for path in sorted(folder.glob("*/_category.yaml")):
-            found[path.parent.name] = replace(load_yaml(path, Category), id=path.parent.name)
-    return found
-
-
-def _load_lists(folders: Iterable[Path], below: str, kind: type[T]) -> dict[str, T]:
-    """Read the word lists of one sort; a list may include others of its sort."""
-    raw: dict[str, tuple[T, KeyLines]] = {}
-    for path in _files(folders, f"_words/{below}"):
-        raw[path.stem] = load_yaml_with_lines(path, kind)
-    for words, lines in raw.values():
-        for name in words.include:  # type: ignore[attr-defined]
-            if name not in raw:
-                raise lines.error(f'unknown word list "{name}"{did_you_mean(name, raw)}', "include")
-    return {name: words for name, (words, _) in raw.items()}
-
-
-def _load_all_rules(folders: Iterable[Path], book: Rulebook) -> Mapping[str, Rule]:
-    found: dict[str, Rule] = {}
-    seen: dict[str, Path] = {}
-    for folder in folders:
-        for path in sorted(folder.glob("[!_.]*/[!_.]*.yaml")):
-            rule, lines = load_rule(path)
-            if rule.category not in book.categories:
-                raise SchemaError(path.parent / "_category.yaml", 0, "missing: each folder of rules needs one")
-            if rule.id in seen:
-                raise SchemaError(path, 1, f'the rule "{rule.id}" stands in {seen[rule.id]} already')
-            seen[rule.id] = path
-            found[rule.id] = _completed(rule, book.categories[rule.category], book, lines)
-    return found
-
-
-def load_rule(path: Path) -> tuple[Rule, KeyLines]:
-    """Read one rule file; a file with `when` is a disclosure rule, any other a claim rule."""
-    rule: Rule
-    if any(line.startswith("when:") for line in path.read_text(encoding="utf-8-sig").splitlines()):
-        rule, lines = load_yaml_with_lines(path, DisclosureRule)
-    else:
-        rule, lines = load_yaml_with_lines(path, ClaimRule)
-    return replace(rule, id=path.stem, category=path.parent.name), lines
-
-
-def _completed(rule: Rule, category: Category, book: Rulebook, lines: KeyLines) -> Rule:
-    """Return the rule with what it leaves to its category, after a look at the names that it uses."""
-    for place, key in enumerate(rule.sources):
-        if isinstance(key, str) and key not in book.sources:
-            raise lines.error(f'unknown source "{key}"{did_you_mean(key, book.sources)}', "sources", place)
-    completed = replace(
-        rule,
-        severity=rule.severity or category.severity,
-        markets={**(category.markets if rule.severity is None else {}), **rule.markets},
-        sources=tuple(book.sources[one] if isinstance(one, str) else one for one in rule.sources or category.sources),
-        suggest=rule.suggest or category.suggest,
-    )
-    if isinstance(completed, ClaimRule):
-        _look_at_lists(completed, book, lines)
-        context = {**DEFAULT_ACTIONS, **category.context, **completed.context}
-        completed = replace(completed, context=context)
-    return completed
-
-
-def _look_at_lists(rule: ClaimRule, book: Rulebook, lines: KeyLines) -> None:
-    for place, one in enumerate(rule.find):
-        if not isinstance(one, Frame):
-            continue
-        for key, names, known in (("effect", one.effect, book.effects), ("target", one.target, book.targets)):
-            for name in names:
-                if name not in known:
-                    what = f'unknown word list "{name}" in "{key}"{did_you_mean(name, known)}'
-                    raise lines.error(what, "find", place, key)
-        if not (one.effect or one.verbs or one.nouns or one.phrases) or not (one.target or one.words):
-            raise lines.error("a frame needs an effect and a target", "find", place)

@@ -9,15 +9,15 @@ PACKAGE = Path(__file__).resolve().parent.parent / "copylint"
 
 # From the bottom up; a module may import what stands below it, and its like in its own row.
 LAYERS = (
-    ("spans",),
+    ("spans", "caches", "sealed"),
     ("model", "inflection", "grammar", "literals"),
     ("positions", "schema", "globs", "tokens"),
-    ("phrases", "lexicon", "sentences", "index"),
-    ("frames", "context"),
-    ("config", "rules"),
-    ("config_files", "files", "fingerprints", "readers", "patterns", "lookup"),
-    ("matcher", "directives"),
-    ("claims", "disclosures", "suppressions", "baseline"),
+    ("phrases", "sentences", "index"),
+    ("frames", "lexicon", "context"),
+    ("config", "rules", "rulebook"),
+    ("config_files", "files", "fingerprints", "readers", "patterns", "lookup", "compiled"),
+    ("matcher", "directives", "compiler"),
+    ("claims", "disclosures", "suppressions", "baseline", "pack"),
     ("linter",),
     ("record",),
     ("rule_tests", "runner", "views", "reporters", "directing", "changes"),

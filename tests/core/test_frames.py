@@ -2,11 +2,13 @@
 
 import pytest
 
+from copylint.compiler import compile_rules
 from copylint.lexicon import EffectList, TargetList
 from copylint.matcher import Matcher
 from copylint.model import Document, Kind, Segment
 from copylint.rule_tests import unmarked
-from copylint.rules import ClaimRule, Frame, Rulebook
+from copylint.rulebook import Rulebook
+from copylint.rules import ClaimRule, Frame
 from copylint.spans import OffsetMap, Span
 
 EFFECTS = EffectList(
@@ -23,8 +25,8 @@ TARGETS = TargetList(
     "Targets", words=("collagen", "wrinkle", "toxin", "skin", "cell", "acne", "rosacea"), ambiguous=("line",)
 )
 RULE = ClaimRule("", "", (Frame(("effects",), ("targets",)),), id="rule")
-BOOK = Rulebook({}, {}, {"effects": EFFECTS}, {"targets": TARGETS}, (), (), {}, {"acne": ("acne",)}, {})
-MATCHER = Matcher(BOOK, [RULE])
+BOOK = Rulebook({"rule": RULE}, {}, {"effects": EFFECTS}, {"targets": TARGETS}, (), (), {}, {"acne": ("acne",)}, {})
+MATCHER = Matcher(compile_rules(BOOK))
 
 
 def matches_in(text):

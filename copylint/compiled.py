@@ -1,0 +1,46 @@
+"""A rulebook made ready for matching: nothing in it is read, inflected or parsed again."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from copylint.context import Cue
+from copylint.lookup import Lookup
+from copylint.phrases import Phrases
+from copylint.rules import ClaimRule, DisclosureRule
+
+
+class Need(NamedTuple):
+    """What a literal stands for: a target's word, which must be a whole one, or patterns by their numbers."""
+
+    is_word: bool = False
+    patterns: tuple[int, ...] = ()
+
+
+class RulePattern(NamedTuple):
+    """A pattern and the rule that looks for it."""
+
+    rule: str
+    pattern: str
+    case: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class CompiledRules:
+    """All that a linter asks of a rulebook; `categories` leads from each rule to its category.
+
+    `literals` are what the index looks for; the patterns in `unindexed` need none and are tried everywhere.
+    `lists` leads from the name of each word list that stands in some pattern to a regular expression for its words.
+    """
+
+    claims: Mapping[str, ClaimRule]
+    disclosures: tuple[DisclosureRule, ...]
+    categories: Mapping[str, str]
+    lookup: Lookup
+    cues: Phrases[Cue]
+    patterns: tuple[RulePattern, ...]
+    lists: Mapping[str, str]
+    literals: Mapping[str, Need]
+    unindexed: tuple[int, ...]

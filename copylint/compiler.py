@@ -1,0 +1,162 @@
+"""A rulebook into compiled rules: word lists inflected, literals read off patterns."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TypeVar
+
+from copylint.compiled import CompiledRules, Need, RulePattern
+from copylint.context import cue_entries
+from copylint.frames import Role
+from copylint.lexicon import (
+    EffectList,
+    Entry,
+    TargetList,
+    effect_entries,
+    merged,
+    merged_targets,
+    noun_forms,
+    target_entries,
+)
+from copylint.literals import required_literals
+from copylint.lookup import FIELD, Link, Lookup, Part
+from copylint.patterns import LIST, with_lists
+from copylint.phrases import Phrases
+from copylint.rulebook import Rulebook
+from copylint.rules import ClaimRule, DisclosureRule, Frame, Pattern
+
+Listed = TypeVar("Listed", EffectList, TargetList)
+T = TypeVar("T")
+
+
+def compile_rules(book: Rulebook) -> CompiledRules:
+    """Return the rules of a rulebook ready for matching."""
+    claim_rules = [rule for rule in book.rules.values() if isinstance(rule, ClaimRule)]
+    disclosures = [rule for rule in book.rules.values() if isinstance(rule, DisclosureRule)]
+    lookup = build_lookup(book, claim_rules)
+    found = [(rule.id, one) for rule in claim_rules for one in rule.find if isinstance(one, Pattern)]
+    lists = {name: _alternatives(book, name) for name in _lists_in(claim_rules, disclosures)}
+    literals, unindexed = _needs(lookup.target_words, [literals_of(lists, one) for _, one in found])
+    return CompiledRules(
+        claims={rule.id: rule for rule in claim_rules},
+        disclosures=tuple(disclosures),
+        categories={rule.id: rule.category for rule in book.rules.values()},
+        lookup=lookup,
+        cues=_phrases(cue_entries(book.cues, book.terminators)),
+        patterns=tuple(RulePattern(rule, one.pattern, one.case) for rule, one in found),
+        lists=lists,
+        literals=literals,
+        unindexed=unindexed,
+    )
+
+
+def literals_of(lists: Mapping[str, str], pattern: Pattern) -> frozenset[str]:
+    """Return literals of which one stands in every match; empty where there is none."""
+    if pattern.needs:
+        return frozenset(literal.lower() for literal in pattern.needs)
+    try:
+        return required_literals(with_lists(lists, pattern.pattern))
+    except re.error:  # what only the regex library understands
+        return frozenset()
+
+
+def build_lookup(book: Rulebook, rules: Iterable[ClaimRule]) -> Lookup:
+    """Return the table for the frames of the given rules."""
+    effects: dict[str, EffectList] = {}
+    targets: dict[str, TargetList] = {FIELD: book.targets[FIELD]} if FIELD in book.targets else {}
+    links: dict[str, dict[str, list[Link]]] = defaultdict(lambda: defaultdict(list))
+    for rule in rules:
+        for number, frame in enumerate(rule.find):
+            if isinstance(frame, Frame):
+                own = f"{rule.id}#{number}"
+                frame_effects = _effect_lists(book, frame, own)
+                frame_targets = _target_lists(book, frame, own)
+                effects |= frame_effects
+                targets |= frame_targets
+                for effect in frame_effects:
+                    for target in frame_targets:
+                        links[effect][target].append(Link(rule.id, frozenset(frame.without)))
+    target_parts = _parts(
+        entry for name, words in targets.items() for entry in target_entries(name, words, book.irregular_nouns)
+    )
+    irregular = {**book.irregular_nouns, **book.irregular_verbs}
+    effect_parts = _parts(entry for name, words in effects.items() for entry in effect_entries(name, words, irregular))
+    return Lookup(
+        _phrases(effect_parts),
+        _phrases(target_parts),
+        {effect: {target: tuple(found) for target, found in by.items()} for effect, by in links.items()},
+        tuple(sorted({max(words, key=len) for words, part in target_parts if part[1] != {FIELD}})),
+    )
+
+
+def _effect_lists(book: Rulebook, frame: Frame, own: str) -> dict[str, EffectList]:
+    found = {name: merged(_with_included(book.effects, name)) for name in frame.effect}
+    if frame.verbs or frame.nouns or frame.phrases:
+        found[own] = EffectList("", verbs=frame.verbs, nouns=frame.nouns, phrases=frame.phrases)
+    return found
+
+
+def _target_lists(book: Rulebook, frame: Frame, own: str) -> dict[str, TargetList]:
+    found = {name: merged_targets(_with_included(book.targets, name)) for name in frame.target}
+    if frame.words:
+        found[own] = TargetList("", words=frame.words)
+    return found
+
+
+def _with_included(lists: Mapping[str, Listed], name: str) -> list[Listed]:
+    """Return a list and all that it includes, each once."""
+    names = [name]
+    for known in names:
+        names += [one for one in lists[known].include if one not in names]
+    return [lists[known] for known in names]
+
+
+def _parts(entries: Iterable[Entry]) -> list[tuple[tuple[str, ...], Part]]:
+    """Return each surface form once for every part that it plays, with all lists in which it does."""
+    names: dict[tuple[tuple[str, ...], Role, str, bool], set[str]] = defaultdict(set)
+    for entry in entries:
+        names[entry.words, entry.role, entry.particle, entry.ambiguous].add(entry.name)
+    return [
+        (words, (role, frozenset(found), particle, ambiguous))
+        for (words, role, particle, ambiguous), found in names.items()
+    ]
+
+
+def _phrases(entries: Iterable[tuple[tuple[str, ...], T]]) -> Phrases[T]:
+    """Return a table of phrases in which equal payloads are one, so that little is written and read again."""
+    known: dict[T, T] = {}
+    return Phrases((words, known.setdefault(payload, payload)) for words, payload in entries)
+
+
+def _needs(words: Iterable[str], literals: Sequence[Iterable[str]]) -> tuple[dict[str, Need], tuple[int, ...]]:
+    """Return what each literal is needed for, and the patterns that need none."""
+    a_word = Need(is_word=True)
+    needs = dict.fromkeys(words, a_word)
+    for number, required in enumerate(literals):
+        for literal in sorted(required):
+            need = needs.get(literal, Need())
+            needs[literal] = need._replace(patterns=(*need.patterns, number))
+    return needs, tuple(number for number, required in enumerate(literals) if not required)
+
+
+def _lists_in(claim_rules: Iterable[ClaimRule], disclosures: Iterable[DisclosureRule]) -> list[str]:
+    """Return the names of the word lists that stand in patterns."""
+    patterns = [one.pattern for rule in claim_rules for one in rule.find if isinstance(one, Pattern)]
+    patterns += [one for rule in claim_rules for one in rule.unless]
+    for rule in disclosures:
+        patterns += [*rule.when.patterns, *rule.when.beside, *rule.require, *rule.unless]
+    return sorted({found[1] for pattern in patterns for found in LIST.finditer(pattern)})
+
+
+def _alternatives(book: Rulebook, name: str) -> str:
+    """Return a regular expression for any form of any word of a target list."""
+    words = book.targets[name]
+    forms = {
+        r"[ -]".join(map(re.escape, form))
+        for noun in (*words.words, *words.ambiguous)
+        for form in noun_forms(noun, book.irregular_nouns)
+    }
+    # Longest first, so that "fine lines" is not cut down to "fine line".
+    return f"(?:{'|'.join(sorted(forms, key=lambda form: (-len(form), form)))})"

@@ -1,0 +1,123 @@
+"""Compiled rules, kept in the cache folder until a rule file, copylint or Python changes."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import replace
+from hashlib import sha256
+from pathlib import Path
+from time import time_ns
+from typing import NamedTuple
+
+from copylint import __version__
+from copylint.caches import read_cached, write_cached
+from copylint.compiled import CompiledRules
+from copylint.rules import ClaimRule, builtin_folder
+from copylint.sealed import DamageError, seal, unseal
+
+# A file's path, size and times of change: all of it stays the same only where its content does.
+_Look = tuple[str, int, int, int]
+
+# A file that changed this shortly before it was looked at may change again and look the same.
+_TOO_FRESH_NS = 2_000_000_000
+_PACKAGE = Path(__file__).resolve().parent
+
+
+class _Pack(NamedTuple):
+    """What is kept: compiled rules, how the files that they were made of looked, and when."""
+
+    digest: str
+    looks: tuple[_Look, ...]
+    seen: int
+    compiled: CompiledRules
+
+
+class SealedRules(Mapping[str, ClaimRule]):
+    """Rules of which each is read when it is first asked for: a run needs few of them."""
+
+    def __init__(self, rules: Mapping[str, ClaimRule]) -> None:
+        self._sealed = {id_: seal(rule) for id_, rule in rules.items()}
+        self._read: dict[str, ClaimRule] = {}
+
+    def __getitem__(self, rule: str) -> ClaimRule:
+        if rule not in self._read:
+            self._read[rule] = unseal(self._sealed[rule])
+        return self._read[rule]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._sealed)
+
+    def __len__(self) -> int:
+        return len(self._sealed)
+
+
+def load_compiled(folders: Sequence[Path] = (), cache: bool = True) -> CompiledRules:
+    """Return the rules of copylint and of the given folders, compiled; from the cache where that knows them.
+
+    Raises SchemaError, which names path and line, for anything in the folders that is wrong.
+    """
+    if not cache:
+        return _compiled(folders)
+    seen = time_ns()
+    name = _name_of(folders)
+    looks = (*_looks_in(_PACKAGE, ".py"), *(look for folder in _all(folders) for look in _looks_in(folder, ".yaml")))
+    pack = _read(name)
+    if pack and pack.looks == looks and max(max(look[2:]) for look in looks) + _TOO_FRESH_NS < pack.seen:
+        return pack.compiled
+    digest = _digest_of(looks)
+    if pack and pack.digest == digest:
+        pack = pack._replace(looks=looks, seen=seen)
+    else:
+        compiled = _compiled(folders)
+        pack = _Pack(digest, looks, seen, replace(compiled, claims=SealedRules(compiled.claims)))
+    write_cached(name, seal(pack))
+    return pack.compiled
+
+
+def _compiled(folders: Sequence[Path]) -> CompiledRules:
+    # Reading and compiling rules takes modules that a run with a pack does without.
+    from copylint.compiler import compile_rules
+    from copylint.rulebook import load_rules
+
+    return compile_rules(load_rules(folders))
+
+
+def _all(folders: Iterable[Path]) -> tuple[Path, ...]:
+    return (builtin_folder(), *folders)
+
+
+def _name_of(folders: Iterable[Path]) -> str:
+    """Return a file name for the pack of these folders; another version or Python has another one."""
+    places = [str(folder.absolute()) for folder in _all(folders)]
+    identity = "\0".join((__version__, sys.version, *places))
+    return f"rules-{sha256(os.fsencode(identity)).hexdigest()[:16]}.pack"
+
+
+def _read(name: str) -> _Pack | None:
+    with suppress(DamageError):
+        pack = unseal(read_cached(name))
+        return pack if isinstance(pack, _Pack) else None
+    return None
+
+
+def _looks_in(folder: Path | str, suffix: str) -> Iterator[_Look]:
+    """Yield how each file with the suffix looks, below a folder of rules or in the folder of the package."""
+    with suppress(OSError), os.scandir(folder) as scanned:
+        for entry in sorted(scanned, key=lambda one: one.name):
+            if entry.name.endswith(suffix):
+                stat = entry.stat()
+                yield entry.path, stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns
+            elif suffix == ".yaml" and entry.is_dir():
+                yield from _looks_in(entry.path, suffix)
+
+
+def _digest_of(looks: Iterable[_Look]) -> str:
+    """Return what identifies the content of files."""
+    digest = sha256()
+    for path, *_ in looks:
+        with suppress(OSError):
+            digest.update(os.fsencode(path) + b"\0" + Path(path).read_bytes() + b"\0")
+    return digest.hexdigest()
