@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterable, Iterator
 
 from copylint.model import Kind, Prominence, Segment
 from copylint.spans import OffsetMap, Span
@@ -30,131 +31,126 @@ _HAS_WHITE = re.compile(f"[ {_WHITE}]")
 _BLANKS = re.sub("(.)-(.)", lambda ends: "".join(map(chr, range(ord(ends[1]), ord(ends[2]) + 1))), _BLANK, flags=re.S)
 
 
-class SegmentBuilder:
-    """Collects the pieces of one segment in source order, then folds them; used once."""
+# What stands there most often, and one by one: replaced first, and fast.
+_COMMON = (("\u2019", "'"), ("\xa0", " "), ("\u2018", "'"), ("\u201c", '"'), ("\u201d", '"'))
 
-    __slots__ = ("_pieces", "_source", "_texts")
+# A slice of the source from start to end, and what it reads as.
+_Part = tuple[int, int, str]
+
+
+class SegmentBuilder:
+    """Collects the parts of one segment in source order, then folds them; used once."""
+
+    __slots__ = ("_parts", "_source")
 
     def __init__(self, source: str) -> None:
         self._source = source
-        self._texts: list[str] = []
-        self._pieces = _Pieces()
+        self._parts: list[_Part] = []
 
     def add(self, start: int, end: int) -> None:
         """Add a slice of the source that reads as it stands."""
         if start < end:
-            self._texts.append(self._source[start:end])
-            self._pieces.add(end - start, start, end)
+            self._parts.append((start, end, self._source[start:end]))
 
     def add_as(self, text: str, start: int, end: int) -> None:
         """Add a slice of the source that reads as another text: an entity, an escape."""
         if text:
-            self._texts.append(text)
-            self._pieces.add(len(text), start, end)
+            self._parts.append((start, end, text))
 
     def gap(self, start: int, end: int, *, space: bool = False) -> None:
         """Pass over a tag or placeholder of which no text stays; it separates words only if asked."""
         if space:
-            self.add_as(" ", start, end)
+            self._parts.append((start, end, " "))
 
     def view(self) -> tuple[str, OffsetMap]:
         """Return the text as it was added, not folded, with its map: for reading what stands inside it."""
-        return "".join(self._texts), self._pieces.offsets()
+        return _join(self._parts)
+
+    def view(self) -> tuple[str, OffsetMap]:
+        """Return the text as it was added, not folded, with its map: for reading what stands inside it."""
+        return _join(self._parts)
 
     def build(self, kind: Kind, prominence: Prominence = Prominence.NORMAL) -> Segment | None:
         """Return the folded segment, or None where nothing readable was added."""
-        raw = "".join(self._texts)
-        if _is_folded(raw):
-            return Segment(kind, raw, self._pieces.offsets(), prominence)
-        text, offsets = _fold(raw, self._pieces.offsets())
+        text, offsets = _join(self._parts)
+        text = _fold_common(text)
+        if not _is_folded(text):
+            text, offsets = _join(_folded(text, offsets))
         return Segment(kind, text, offsets, prominence) if text else None
 
 
-class _Pieces:
-    """The pieces of an offset map in the making; neighbours read code point by code point become one."""
-
-    __slots__ = ("ends", "length", "sources", "starts")
-
-    def __init__(self) -> None:
-        self.starts: list[int] = []
-        self.sources: list[int] = []
-        self.ends: list[int] = []
-        self.length = 0
-
-    def add(self, length: int, start: int, end: int) -> None:
-        """Add a piece of the given length in the text, read from the source slice."""
-        if self.ends and self.ends[-1] == start and length == end - start and self._ends_verbatim():
-            self.ends[-1] = end
+def _join(parts: Iterable[_Part]) -> tuple[str, OffsetMap]:
+    """Return the text of the parts and its map; neighbours read code point by code point become one piece."""
+    texts: list[str] = []
+    starts: list[int] = []
+    sources: list[int] = []
+    ends: list[int] = []
+    length, verbatim_end = 0, -1
+    for start, end, text in parts:
+        if start == verbatim_end and len(text) == end - start:
+            ends[-1] = end
         else:
-            self.starts.append(self.length)
-            self.sources.append(start)
-            self.ends.append(end)
-        self.length += length
+            starts.append(length)
+            sources.append(start)
+            ends.append(end)
+        texts.append(text)
+        length += len(text)
+        verbatim_end = end if len(text) == end - start else -1
+    return "".join(texts), OffsetMap(tuple(starts), tuple(sources), tuple(ends), length)
 
-    def add_slice(self, offsets: OffsetMap, start: int, end: int) -> None:
-        """Add what another map holds for a span of its text."""
-        piece = bisect_right(offsets.starts, start) - 1
-        while start < end:
-            following = offsets.starts[piece + 1] if piece + 1 < len(offsets.starts) else offsets.length
-            stop = min(following, end)
-            source = offsets.to_source(Span(start, stop))
-            self.add(stop - start, source.start, source.end)
-            start, piece = stop, piece + 1
 
-    def offsets(self) -> OffsetMap:
-        """Return the finished map."""
-        return OffsetMap(tuple(self.starts), tuple(self.sources), tuple(self.ends), self.length)
-
-    def _ends_verbatim(self) -> bool:
-        return self.length - self.starts[-1] == self.ends[-1] - self.sources[-1]
+def _fold_common(raw: str) -> str:
+    raw = raw.replace("\n", " ")
+    if not raw.isascii():
+        for char, reads_as in _COMMON:
+            raw = raw.replace(char, reads_as)
+    return raw
 
 
 def _is_folded(raw: str) -> bool:
-    """Tell quickly whether folding would change nothing; a false "no" costs only time."""
-    return (
-        raw.isascii()
-        and raw.isprintable()
-        and "  " not in raw
-        and bool(raw)
-        and " " not in (raw[0], raw[-1])
-        and not _has_address(raw)
-    )
+    """Tell whether more folding would change nothing."""
+    if not raw or raw[0] == " " or raw[-1] == " " or "  " in raw or _has_address(raw):
+        return not raw
+    return raw.isprintable() and (raw.isascii() or not _SPECIAL.search(raw))
 
 
 def _has_address(raw: str) -> bool:
     return "://" in raw or "www." in raw
 
 
-def _fold(raw: str, offsets: OffsetMap) -> tuple[str, OffsetMap]:
-    """Return the folded text and its map, given the raw text and its map."""
-    texts: list[str] = []
-    pieces = _Pieces()
+def _folded(raw: str, offsets: OffsetMap) -> Iterator[_Part]:
+    """Yield the parts of the folded text, given the raw text and its map."""
     first, end = _visible(raw)
-    start = copied = first
     specials = _SPECIAL_OR_ADDRESS if _has_address(raw) else _SPECIAL
-    for special in specials.finditer(raw, start, end):
+    start = first
+    for special in specials.finditer(raw, first, end):
         at, stop = special.span()
+        yield from _parts_of(raw, offsets, start, at)
         reads_as = _REPLACED.get(special[0]) or _blank_of(special[0], at_edge=at == first or stop == end)
-        texts += raw[start:at], reads_as
+        if reads_as:
+            source = offsets.to_source(Span(at, stop))
+            yield source.start, source.end, reads_as
         start = stop
-        # Where one code point became one, the piece around it just goes on.
-        if len(reads_as) != stop - at:
-            pieces.add_slice(offsets, copied, at)
-            if reads_as:
-                source = offsets.to_source(Span(at, stop))
-                pieces.add(1, source.start, source.end)
-            copied = stop
-    pieces.add_slice(offsets, copied, end)
-    texts.append(raw[start:end])
-    return "".join(texts), pieces.offsets()
+    yield from _parts_of(raw, offsets, start, end)
 
 
-def _blank_of(run: str, *, at_edge: bool) -> str:
-    """Return what stays of a run of blanks; one with a web address in it may touch the edge of the text."""
-    return " " if not at_edge and _HAS_WHITE.search(run) else ""
+def _parts_of(raw: str, offsets: OffsetMap, start: int, end: int) -> Iterator[_Part]:
+    """Yield the parts of a stretch of the raw text as it stands."""
+    piece = bisect_right(offsets.starts, start)
+    while start < end:
+        following = offsets.starts[piece] if piece < len(offsets.starts) else offsets.length
+        stop = min(following, end)
+        source = offsets.to_source(Span(start, stop))
+        yield source.start, source.end, raw[start:stop]
+        start, piece = stop, piece + 1
 
 
 def _visible(raw: str) -> tuple[int, int]:
     """Return where the text begins and ends without the blanks at its ends."""
     end = len(raw.rstrip(_BLANKS))
     return min(len(raw) - len(raw.lstrip(_BLANKS)), end), end
+
+
+def _blank_of(run: str, *, at_edge: bool) -> str:
+    """Return what stays of a run of blanks; one with a web address in it may touch the edge of the text."""
+    return " " if not at_edge and _HAS_WHITE.search(run) else ""
