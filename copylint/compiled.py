@@ -10,6 +10,7 @@ from copylint.context import Cue
 from copylint.lookup import Lookup
 from copylint.phrases import Phrases
 from copylint.rules import ClaimRule, DisclosureRule
+from copylint.topic import Topics
 
 
 class Need(NamedTuple):
@@ -40,6 +41,7 @@ class CompiledRules:
     categories: Mapping[str, str]
     lookup: Lookup
     cues: Phrases[Cue]
+    topics: Topics
     patterns: tuple[RulePattern, ...]
     lists: Mapping[str, str]
     literals: Mapping[str, Need]

@@ -45,6 +45,7 @@ def compile_rules(book: Rulebook) -> CompiledRules:
         categories={rule.id: rule.category for rule in book.rules.values()},
         lookup=lookup,
         cues=_phrases(cue_entries(book.cues, book.terminators)),
+        topics=book.topics,
         patterns=tuple(RulePattern(rule, one.pattern, one.case) for rule, one in found),
         lists=lists,
         literals=literals,
@@ -57,7 +58,7 @@ def literals_of(lists: Mapping[str, str], pattern: Pattern) -> frozenset[str]:
     if pattern.needs:
         return frozenset(literal.lower() for literal in pattern.needs)
     try:
-        return required_literals(with_lists(lists, pattern.pattern))
+        return next(iter(required_literals(with_lists(lists, pattern.pattern))), frozenset())
     except re.error:  # what only the regex library understands
         return frozenset()
 

@@ -22,11 +22,12 @@ from copylint.config import Config, config_for, path_from
 from copylint.disclosures import DisclosureChecker
 from copylint.fingerprints import fingerprinted
 from copylint.matcher import Matcher
-from copylint.model import Document, Finding, Page, Report
+from copylint.model import Document, Finding, Page, Report, Severity
 from copylint.pack import load_compiled
 from copylint.positions import Lines
 from copylint.rules import Rule
 from copylint.suppressions import mark_suppressed
+from copylint.topic import unrelated
 
 if TYPE_CHECKING:
     from copylint.rulebook import Rulebook
@@ -72,7 +73,8 @@ class Linter:
             severity = severity_of(claim, config)
             if severity is None or is_accepted(claim, config.accept):
                 continue
-            standing.append((number, claim))
+            if severity is not Severity.NOTE:
+                standing.append((number, claim))
             if config.has(claim.rule.id, claim.rule.category):
                 found.append(finding_of(claim, severity, document, lines, config))
         found = without_doubles(found)
@@ -100,11 +102,13 @@ class Linter:
     def claims(self, document: Document) -> list[tuple[int, Claim]]:
         """Return every claim of a document with the number of its segment, those that stay silent too."""
         numbers = {id(segment): number for number, segment in enumerate(document.segments)}
-        return [
+        found = [
             (numbers[id(sentence.segment)], claim)
             for sentence in self._matcher.matched(document)
             for claim in claims_in(sentence, self._compiled.claims, self._compiled.cues)
         ]
+        topic = unrelated(document.segments, self._compiled.topics) if found else None
+        return [(number, replace(claim, states=(*claim.states, topic))) for number, claim in found] if topic else found
 
     def lint_text(self, text: str, path: str = "<text>", format: str = "text") -> Report:  # noqa: A002  # its name in the API
         """Return the report on a text that is read in the given format."""

@@ -40,6 +40,7 @@ class State(Enum):
     MENTIONED = "mentioned"
     LABEL = "label"
     EVERYDAY = "everyday"
+    UNRELATED = "unrelated"
 
 
 class Status(Enum):

@@ -12,6 +12,7 @@ from copylint.lexicon import EffectList, TargetList
 from copylint.model import Market, Severity, Source, State
 from copylint.rules import DEFAULT_ACTIONS, Action, ClaimRule, DisclosureRule, Frame, Rule, builtin_folder
 from copylint.schema import KeyLines, SchemaError, did_you_mean, load_yaml, load_yaml_with_lines
+from copylint.topic import Topics
 
 T = TypeVar("T")
 
@@ -59,6 +60,14 @@ class IrregularForms:
 
 
 @dataclass(frozen=True, slots=True)
+class TopicWords:
+    """Words by which a page is told from one that is about something else."""
+
+    field: tuple[str, ...]
+    medical: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Rulebook:
     """Everything that was read from rule folders."""
 
@@ -71,6 +80,7 @@ class Rulebook:
     irregular_verbs: Mapping[str, tuple[str, ...]]
     irregular_nouns: Mapping[str, tuple[str, ...]]
     sources: Mapping[str, Source]
+    topics: Topics = field(default_factory=Topics)
 
 
 def load_rules(folders: Iterable[Path] = ()) -> Rulebook:
@@ -98,6 +108,7 @@ def load_rules(folders: Iterable[Path] = ()) -> Rulebook:
         irregular_verbs=irregular.verbs,
         irregular_nouns=irregular.nouns,
         sources=_load_sources(everything),
+        topics=_load_topics(everything),
     )
     return replace(book, rules=_load_all_rules(everything, book))
 
@@ -112,6 +123,13 @@ def _merged_irregular(folders: Iterable[Path]) -> IrregularForms:
     return IrregularForms(
         {lemma: forms for one in found for lemma, forms in one.verbs.items()},
         {lemma: forms for one in found for lemma, forms in one.nouns.items()},
+    )
+
+
+def _load_topics(folders: Iterable[Path]) -> Topics:
+    found = [load_yaml(path, TopicWords) for path in _files(folders, "_words") if path.stem == "topics"]
+    return Topics(
+        frozenset(word for one in found for word in one.field), frozenset(word for one in found for word in one.medical)
     )
 
 

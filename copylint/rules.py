@@ -29,6 +29,7 @@ DEFAULT_ACTIONS: Mapping[State, Action] = {
     State.EVERYDAY: Action.IGNORE,
     State.EVIDENCED: Action.NOTE,
     State.LABEL: Action.NOTE,
+    State.UNRELATED: Action.NOTE,
     State.HEDGED: Action.SOFTEN,
     State.ATTRIBUTED: Action.SOFTEN,
     State.COSMETIC: Action.SOFTEN,

@@ -1,0 +1,29 @@
+import pytest
+
+from copylint.model import Evidence, Kind, Segment, State
+from copylint.spans import OffsetMap, Span
+from copylint.topic import Topics, unrelated
+
+TOPICS = Topics(field=frozenset({"facial", "skin"}), medical=frozenset({"symptoms", "diagnosis"}))
+
+
+def page(words):
+    text = " ".join(words)
+    return (Segment(Kind.PARAGRAPH, text, OffsetMap.verbatim(Span(0, len(text)))),)
+
+
+@pytest.mark.parametrize(
+    ("words", "cue"),
+    [
+        pytest.param(["soup"] * 300, "the page is about something else", id="another topic"),
+        pytest.param(["soup"] * 100, None, id="too short to tell"),
+        pytest.param(["facial", *["and"] * 20] * 20, None, id="beauty"),
+        pytest.param(
+            ["skin", "symptoms", "diagnosis", *["and"] * 20] * 20,
+            "the page reads like medical information",
+            id="medicine",
+        ),
+    ],
+)
+def test_a_long_page_without_words_of_the_field_is_unrelated(words, cue):
+    assert unrelated(page(words), TOPICS) == (Evidence(State.UNRELATED, cue) if cue else None)
