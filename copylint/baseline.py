@@ -42,6 +42,8 @@ def read_baseline(path: Path) -> Baseline:
             return Baseline(_VERSION, entries)
     except json.JSONDecodeError as error:
         raise SchemaError(path, error.lineno, f"not valid JSON: {error.msg}") from None
+    except FileNotFoundError:
+        raise SchemaError(path, 0, "no such file — copylint baseline writes it") from None
     except (OSError, ValueError, TypeError, KeyError):
         pass
     return _complain(path)

@@ -134,4 +134,4 @@ def test_a_baseline_that_is_not_there_is_refused(tmp_path, monkeypatch):
 
     with pytest.raises(SchemaError) as refused:
         read_baseline(Path("b.json"))
-    assert str(refused.value) == "b.json: cannot be read: No such file or directory"
+    assert str(refused.value) == "b.json: no such file — copylint baseline writes it"

@@ -365,7 +365,7 @@ WRONG = {
     ),
     "a baseline that is not there": (
         ("--baseline", "no.json", "a.txt"),
-        "no.json: cannot be read: No such file or directory",
+        "no.json: no such file — copylint baseline writes it",
     ),
     "a git reference that is not there": (
         ("--diff", "nowhere", "a.txt"),

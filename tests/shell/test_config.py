@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from copylint.cli import main
 from copylint.config import Config, FailOn, Override, check_names, config_for, origins_of, path_from
 from copylint.config_files import find_config, load_settings
 from copylint.model import Market, Severity
@@ -175,24 +176,33 @@ WRONG = {
         "jobs: 1\nextends: .copylint.yaml\n",
         '.copylint.yaml:2: "extends" goes round in a circle: ".copylint.yaml"',
     ),
+    "a broken glob": ("exclude:\n- '!'\n", '.copylint.yaml:2: "exclude" holds a broken glob: "!"'),
+    "a folder of rules that is not there": ("rules: [ours]\n", "ours: there is no such rule folder"),
+    "a baseline that is not there": ("baseline: b.json\n", "b.json: no such file — copylint baseline writes it"),
+    "a baseline that is broken": ("baseline: broken.json\n", "broken.json:2: not valid JSON: Expecting value"),
     "unknown rule": (
-        "ignore: [detox, toxin]\n",
-        '.copylint.yaml:1: unknown rule or category "toxin" in "ignore" — did you mean "toxins"?',
+        "ignore:\n- suppression\n- collagen-stimulaton\n",
+        (
+            '.copylint.yaml:3: unknown rule or category "collagen-stimulaton" in "ignore"'
+            ' — did you mean "collagen-stimulation"?'
+        ),
     ),
     "unknown rule in an override": (
-        "overrides:\n- files: a\n  severity:\n    detx: note\n",
-        '.copylint.yaml:4: unknown rule or category "detx" in "severity" — did you mean "detox"?',
+        "overrides:\n- files: a\n  severity:\n    supression: note\n",
+        '.copylint.yaml:4: unknown rule or category "supression" in "severity" — did you mean "suppression"?',
     ),
 }
 
 
 @pytest.mark.parametrize(("text", "message"), WRONG.values(), ids=WRONG)
-def test_a_wrong_config_is_refused_where_it_is_wrong(text, message):
+def test_a_wrong_config_is_refused_where_it_is_wrong(capsys, text, message):
     write(".copylint.yaml", text)
+    write("broken.json", "[\n<<<<<<< ours\n")
+    write("a.txt", "Welcome.")
 
-    with pytest.raises(SchemaError) as refused:
-        check_names(load_settings(["a.md"]).layers, ("detox", "toxins"))
-    assert str(refused.value) == message
+    code = main(["a.txt"])
+
+    assert (code, *capsys.readouterr()) == (2, "", f"copylint: {message}\n")
 
 
 WRONG_TOML = {
