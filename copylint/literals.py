@@ -12,23 +12,39 @@ Clause = frozenset[str]
 _EMPTY = (ops.AT, ops.ASSERT, ops.ASSERT_NOT)
 _REPEATS = (ops.MAX_REPEAT, ops.MIN_REPEAT)
 
-# More words than this in one clause cost more in the index than they save.
+# An element may stand for this many texts (a word list), but elements in a row are not multiplied beyond the other.
 _MOST = 3000
+_MOST_PRODUCTS = 64
 
 
-def required_literals(pattern: str) -> Clause:
-    """Return lower-case literals, one of which stands in every match of the pattern.
+def required_literals(pattern: str) -> tuple[Clause, ...]:
+    """Return clauses of lower-case literals: of each clause, one literal stands in every match. The rarest is first.
 
     Empty where the pattern asks for none of at least two characters. Raises re.error where the pattern is broken.
     The clauses come from the parsed pattern, as in Russ Cox, "Regular Expression Matching with a Trigram Index"
     (2012), with whole literals in place of trigrams.
     """
-    clauses = [clause for clause in _clauses(parser.parse(pattern)) if min(map(len, clause)) >= 2]
-    return max(clauses, key=_worth, default=frozenset())
+    clauses = {_shortest(clause) for clause in _clauses(parser.parse(pattern)) if min(map(len, clause)) >= 2}
+    return tuple(sorted(clauses, key=lambda clause: (_frequency(clause), sorted(clause))))
 
 
-def _worth(clause: Clause) -> tuple[int, int]:
-    return min(map(len, clause)), -len(clause)
+def _shortest(clause: Clause) -> Clause:
+    """Return the literals of a clause without those that hold a shorter one."""
+    return frozenset(
+        literal
+        for literal in clause
+        if not any(
+            literal[start:end] in clause
+            for start in range(len(literal))
+            for end in range(start + 2, len(literal) + 1)
+            if end - start < len(literal)
+        )
+    )
+
+
+def _frequency(clause: Clause) -> float:
+    """Return a guess how often a clause is met: a letter of English tells about two bits. Many literals cost more."""
+    return sum(4.0 ** -len(literal) + 1e-5 for literal in clause)
 
 
 def _clauses(parsed: Iterable[tuple[Any, Any]]) -> list[Clause]:
@@ -37,12 +53,14 @@ def _clauses(parsed: Iterable[tuple[Any, Any]]) -> list[Clause]:
     runs: Clause = frozenset({""})
     for kind, value in parsed:
         texts = _texts(kind, value)
-        if texts is not None and len(runs) * len(texts) <= _MOST:
+        if texts is None:
+            found += (runs, *_inner(kind, value))
+            runs = frozenset({""})
+        elif len(texts) == 1 or len(runs) * len(texts) <= _MOST_PRODUCTS:
             runs = frozenset(run + text for run in runs for text in texts)
-            continue
-        found.append(runs)
-        runs = frozenset({""})
-        found += _inner(kind, value)
+        else:
+            found.append(runs)
+            runs = texts
     found.append(runs)
     return [clause for clause in found if "" not in clause]
 
@@ -66,7 +84,7 @@ def _sequence_texts(parsed: Iterable[tuple[Any, Any]]) -> Clause | None:
     runs: Clause = frozenset({""})
     for kind, value in parsed:
         texts = _texts(kind, value)
-        if texts is None or len(runs) * len(texts) > _MOST:
+        if texts is None or (len(texts) > 1 and len(runs) * len(texts) > _MOST_PRODUCTS):
             return None
         runs = frozenset(run + text for run in runs for text in texts)
     return runs
@@ -94,7 +112,7 @@ def _inner(kind: Any, value: Any) -> list[Clause]:
 
 
 def _branch_clause(branches: list[list[Clause]]) -> list[Clause]:
-    """Return one clause made of the best clause of every branch, if every branch has one."""
+    """Return one clause made of the rarest clause of every branch, if every branch has one."""
     if not all(branches):
         return []
-    return [frozenset().union(*(max(clauses, key=_worth) for clauses in branches))]
+    return [frozenset().union(*(min(clauses, key=_frequency) for clauses in branches))]
