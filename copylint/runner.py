@@ -74,7 +74,7 @@ def lint_paths(paths: Iterable[str | Path], config: Config | None = None) -> Out
     config = config or Config()
     linter = Linter(config)
     files = find_files([str(path) for path in paths], config)
-    return outcome_of(lint_files(files, linter), linter)
+    return replace(outcome_of(lint_files(files, linter), linter), rules=rules_of(linter))
 
 
 def lint_files(files: Iterable[FoundFile], linter: Linter) -> Iterator[Report]:
@@ -99,11 +99,11 @@ def lint_file(file: FoundFile, linter: Linter) -> Report:
 
 
 def outcome_of(reports: Iterable[Report], linter: Linter) -> Outcome:
-    """Return the outcome of the reports, with what the config's baseline knows marked."""
+    """Return the outcome of the reports, with what the config's baseline knows marked, and without the rules."""
     baseline = read_baseline(Path(linter.config.baseline)) if linter.config.baseline else None
     if baseline:
         reports = (replace(report, findings=mark_baselined(report.findings, baseline)) for report in reports)
-    return Outcome(tuple(reports), rules_of(linter))
+    return Outcome(tuple(reports))
 
 
 def rules_of(linter: Linter) -> tuple[RuleFacts, ...]:

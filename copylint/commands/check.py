@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import sys
 from dataclasses import replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from copylint.changes import Changes, GitError, changes_since
 from copylint.commands.options import choice_of, linter_for, settings_for, with_settings
 from copylint.commands.output import Output, parse_formats, write_all
 from copylint.commands.progress import with_progress
@@ -17,10 +16,12 @@ from copylint.config_files import Settings
 from copylint.files import FoundFile, UnreadableError, decode_text, find_files, shown_path
 from copylint.linter import Linter
 from copylint.model import Report
-from copylint.record import facts_of
-from copylint.reporters import NEEDING_PAGES, REPORTERS
+from copylint.reporters import NEEDING_PAGES, NEEDING_RULES, REPORTERS
 from copylint.rules import DisclosureRule
-from copylint.runner import CLEAN, NOTHING, exit_code, lint_files, outcome_of
+from copylint.runner import CLEAN, NOTHING, Outcome, exit_code, lint_files, outcome_of, rules_of
+
+if TYPE_CHECKING:
+    from copylint.changes import Changes
 
 STDIN = "-"
 
@@ -76,8 +77,7 @@ def _check(
     outputs: tuple[Output, ...],
     options: dict[str, Any],
 ) -> int:
-    has_pages = any(one.format in NEEDING_PAGES for one in outputs)
-    linter = linter_for(settings, has_pages)
+    linter = linter_for(settings, any(one.format in NEEDING_PAGES for one in outputs))
     changes = _changes(options["ref"])
     wanted = [file for file in files if not file.skipped and (changes is None or changes.touches(file.path))]
     if options["verbose"]:
@@ -85,19 +85,36 @@ def _check(
     reports: list[Report] = list(with_progress(lint_files(wanted, linter), len(wanted)))
     reports += [_stdin_report(linter, options["stdin_filename"]) for path in paths if path == STDIN]
     outcome = outcome_of(reports, linter)
-    code = exit_code(outcome, settings.config.fail_on)
     if changes is not None:
         outcome = changes.marked(outcome, _page_rules(linter))
-        code = CLEAN if files and not reports else exit_code(outcome, settings.config.fail_on)
-    if code == NOTHING and files and options["force_exclude"]:
-        code = CLEAN
-    elif code == NOTHING:
-        click.echo(f"copylint: nothing to check in {', '.join(paths)} — copylint --list-files tells why", err=True)
-    if has_pages:
+    code = exit_code(outcome, settings.config.fail_on)
+    if code == NOTHING:
+        code = _nothing(paths, files, options)
+    write_all(_completed(outcome, linter, settings, paths, outputs), outputs, options)
+    return code
+
+
+def _nothing(paths: tuple[str, ...], files: tuple[FoundFile, ...], options: dict[str, Any]) -> int:
+    """Return the exit code where nothing was read: that is well where all was left out on purpose."""
+    if files and (options["ref"] or options["force_exclude"]):
+        return CLEAN
+    click.echo(f"copylint: nothing to check in {', '.join(paths)} — copylint --list-files tells why", err=True)
+    return NOTHING
+
+
+def _completed(
+    outcome: Outcome, linter: Linter, settings: Settings, paths: tuple[str, ...], outputs: tuple[Output, ...]
+) -> Outcome:
+    """Return the outcome with what the formats ask for beside the findings."""
+    formats = {one.format for one in outputs}
+    if formats & NEEDING_RULES:
+        outcome = replace(outcome, rules=rules_of(linter))
+    if formats & NEEDING_PAGES:
+        from copylint.record import facts_of
+
         names = tuple(layer.name for layer in settings.layers if layer.keys)
         outcome = replace(outcome, facts=facts_of(linter, paths, names))
-    write_all(outcome, outputs, options)
-    return code
+    return outcome
 
 
 def _page_rules(linter: Linter) -> frozenset[str]:
@@ -105,8 +122,12 @@ def _page_rules(linter: Linter) -> frozenset[str]:
 
 
 def _changes(ref: str | None) -> Changes | None:
+    if not ref:
+        return None
+    from copylint.changes import GitError, changes_since
+
     try:
-        return changes_since(ref) if ref else None
+        return changes_since(ref)
     except GitError as error:
         raise click.ClickException(f"--diff {ref}: {error}") from None
 

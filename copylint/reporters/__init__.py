@@ -30,6 +30,9 @@ REPORTERS = {
 # These show the text of the pages too: the linter must keep it.
 NEEDING_PAGES = frozenset({"html"})
 
+# These tell about rules that found nothing too, and it takes a while to know them all.
+NEEDING_RULES = frozenset({"sarif", "html"})
+
 # Reporters whose libraries come with an optional part of the package.
 _EXTRAS = {"html": ("jinja2", "report")}
 
