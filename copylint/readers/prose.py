@@ -79,6 +79,7 @@ _FUNCTION_WORDS = frozenset(
     " to up us was we will with without you your".split()
 )
 _TOKENS_LOOKED_AT = 40
+_LONGEST_NAME = 80
 
 
 class _Role(Enum):
@@ -141,7 +142,7 @@ def _endings(name: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=4096)
 def _words(name: str) -> tuple[str, ...]:
-    return tuple(word.lower() for word in _NAME_WORD.findall(name))
+    return tuple(word.lower() for word in _NAME_WORD.findall(name[-_LONGEST_NAME:]))
 
 
 def _looks_like_code(text: str, tokens: list[str]) -> bool:
