@@ -116,22 +116,25 @@ def behind_tails(tokens: Tokens, end: int) -> int:
 
 
 def _active(tokens: Tokens, effect: Mention, target: Mention) -> Words | None:
-    """boosts your skin's own collagen; flushes toxins out."""
+    """boosts your skin's own collagen; flushes toxins out; keeps wrinkles at bay."""
     if not _is_verb(tokens, effect) or not _governs(tokens, effect.end, target, _REACH):
         return None
     end = behind_tails(tokens, target.end)
     if not effect.particle:
         return effect.start, end
+    particle = tuple(effect.particle.split())
     for place in range(end, min(end + 3, len(tokens))):
-        if tokens.words[place] == effect.particle and not _is_broken(tokens, end, place):
-            return effect.start, place + 1
+        if tokens.words[place : place + len(particle)] == particle and not _is_broken(tokens, end, place):
+            return effect.start, place + len(particle)
     return None
 
 
 def _past(tokens: Tokens, effect: Mention, target: Mention) -> Words | None:
-    """boosted collagen, but not "is boosted, collagen"."""
+    """boosted collagen, but not "is boosted, collagen", nor "a boosted, youthful glow"."""
     before = tokens.words[max(0, effect.start - 3) : effect.start]
-    return None if BE.intersection(before) else _active(tokens, effect, target)
+    if BE.intersection(before) or NOMINAL_LEFT.intersection(before[-1:]):
+        return None
+    return _active(tokens, effect, target)
 
 
 def _modifier(tokens: Tokens, effect: Mention, target: Mention) -> Words | None:
@@ -308,9 +311,18 @@ def _is_list(tokens: Tokens, commas: list[int], target: Mention) -> bool:
         return True
     between = tokens.words[commas[0] : target.start]
     if "and" not in between and "or" not in between:
-        return _is_coordinated(tokens, behind_tails(tokens, target.end))
+        return _is_coordinated(tokens, behind_tails(tokens, target.end)) or _are_adjectives(tokens, commas, target)
     # "boosts morale, and collagen falls": with a single comma, one before "and" begins a clause.
     return len(commas) > 1 or tokens.words[commas[0]] not in ("and", "or")
+
+
+def _are_adjectives(tokens: Tokens, commas: list[int], target: Mention) -> bool:
+    """Tell whether commas part the adjectives of one noun: "thickens fragile, crepey skin"."""
+    ends = (*commas[1:], target.start)
+    return all(
+        1 <= end - start <= 2 and tokens.words[start] not in NOMINAL_LEFT
+        for start, end in zip(commas, ends, strict=True)
+    )
 
 
 def _bridge_at(tokens: Tokens, place: int) -> int:

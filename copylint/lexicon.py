@@ -13,7 +13,10 @@ from copylint.phrases import phrase_words
 Irregular = Mapping[str, tuple[str, ...]]
 
 # What may stand apart from its verb: "flushes toxins out".
-PARTICLES = frozenset({"out", "up", "down", "away", "off", "back", "over", "along", "apart", "on", "in", "through"})
+PARTICLES = frozenset(
+    "out|up|down|away|off|back|over|along|apart|on|in|through|at bay|at arm's length|in check|under control|"
+    "in its tracks|in their tracks|packing|on pause|to rest|to sleep|to bed|into gear|into action|to life|back to life".split("|")
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +25,8 @@ class EffectList:
 
     `verbs` act on a target, `intransitive` ones have it as their subject, `nouns` name the effect, `adjectives`
     the outcome, `phrases` govern what follows ("say goodbye to"), `prefixes` and `suffixes` stand beside the
-    target ("anti-", "-free"). A phrasal verb may be torn apart by its object.
+    target ("anti-", "-free"). A phrasal verb may be torn apart by its object; a
+    compound whose last part bends has a hyphen ("kick-start").
     """
 
     title: str
@@ -103,7 +107,10 @@ def noun_forms(noun: str, irregular: Irregular) -> Iterator[tuple[str, ...]]:
 
 
 def _verb_entries(name: str, verb: str, irregular: Irregular) -> Iterator[Entry]:
-    first, *rest = phrase_words(verb)
+    # "kick-start" bends its last part, "speed up" its first.
+    compound, _, behind = verb.partition(" ")
+    *before, first = phrase_words(compound)
+    rest = phrase_words(behind)
     forms = verb_forms(first, irregular)
     by_role = (
         (Role.BASE, (forms.base,)),
@@ -115,10 +122,10 @@ def _verb_entries(name: str, verb: str, irregular: Irregular) -> Iterator[Entry]
     )
     for role, words in by_role:
         for word in words:
-            for spelled in _spelled((word, *rest)):
+            for spelled in _spelled((*before, word, *rest)):
                 yield Entry(spelled, role, name)
-                if len(rest) == 1 and rest[0] in PARTICLES:
-                    yield Entry(spelled[:1], role, name, particle=rest[0])
+                if behind in PARTICLES:
+                    yield Entry(spelled[: len(before) + 1], role, name, particle=behind)
 
 
 def _phrase_forms(phrase: str, irregular: Irregular) -> Iterator[tuple[str, ...]]:
