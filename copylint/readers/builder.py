@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 
 from copylint.model import Kind, Prominence, Segment
 from copylint.spans import OffsetMap, Span
@@ -66,21 +66,20 @@ class SegmentBuilder:
         """Return the text as it was added, not folded, with its map: for reading what stands inside it."""
         return _join(self._parts)
 
-    def view(self) -> tuple[str, OffsetMap]:
-        """Return the text as it was added, not folded, with its map: for reading what stands inside it."""
-        return _join(self._parts)
-
     def build(self, kind: Kind, prominence: Prominence = Prominence.NORMAL) -> Segment | None:
         """Return the folded segment, or None where nothing readable was added."""
         text, offsets = _join(self._parts)
         text = _fold_common(text)
         if not _is_folded(text):
-            text, offsets = _join(_folded(text, offsets))
+            text, offsets = _join(tuple(_folded(text, offsets)))
         return Segment(kind, text, offsets, prominence) if text else None
 
 
-def _join(parts: Iterable[_Part]) -> tuple[str, OffsetMap]:
+def _join(parts: Sequence[_Part]) -> tuple[str, OffsetMap]:
     """Return the text of the parts and its map; neighbours read code point by code point become one piece."""
+    if len(parts) == 1:
+        ((start, end, text),) = parts
+        return text, OffsetMap((0,), (start,), (end,), len(text))
     texts: list[str] = []
     starts: list[int] = []
     sources: list[int] = []
