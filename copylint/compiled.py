@@ -33,7 +33,8 @@ class CompiledRules:
     """All that a linter asks of a rulebook; `categories` leads from each rule to its category.
 
     `literals` are what the index looks for; the patterns in `unindexed` need none and are tried everywhere.
-    `lists` leads from the name of each word list that stands in some pattern to a regular expression for its words.
+    `lists` leads from the name of each word list that stands in some pattern to a regular expression for its words,
+    `clauses` from each pattern to literals that it cannot match without: of each clause, one.
     """
 
     claims: Mapping[str, ClaimRule]
@@ -44,5 +45,6 @@ class CompiledRules:
     topics: Topics
     patterns: tuple[RulePattern, ...]
     lists: Mapping[str, str]
+    clauses: Mapping[str, tuple[tuple[str, ...], ...]]
     literals: Mapping[str, Need]
     unindexed: tuple[int, ...]

@@ -20,7 +20,7 @@ from copylint.lexicon import (
     noun_forms,
     target_entries,
 )
-from copylint.literals import required_literals
+from copylint.literals import Clause, required_literals
 from copylint.lookup import FIELD, Link, Lookup, Part
 from copylint.patterns import LIST, with_lists
 from copylint.phrases import Phrases
@@ -30,6 +30,9 @@ from copylint.rules import ClaimRule, DisclosureRule, Frame, Pattern
 Listed = TypeVar("Listed", EffectList, TargetList)
 T = TypeVar("T")
 
+# More literals than these are not tried one by one before a pattern.
+_MOST_TRIED = 64
+
 
 def compile_rules(book: Rulebook) -> CompiledRules:
     """Return the rules of a rulebook ready for matching."""
@@ -37,8 +40,13 @@ def compile_rules(book: Rulebook) -> CompiledRules:
     disclosures = [rule for rule in book.rules.values() if isinstance(rule, DisclosureRule)]
     lookup = build_lookup(book, claim_rules)
     found = [(rule.id, one) for rule in claim_rules for one in rule.find if isinstance(one, Pattern)]
-    lists = {name: _alternatives(book, name) for name in _lists_in(claim_rules, disclosures)}
-    literals, unindexed = _needs(lookup.target_words, [literals_of(lists, one) for _, one in found])
+    others = _exceptions_and_wordings(claim_rules, disclosures)
+    lists = {name: _alternatives(book, name) for name in _lists_in([one.pattern for _, one in found] + others)}
+    clauses = {
+        one.pattern: clauses_of(lists, one) for one in [Pattern(other) for other in others] + [one for _, one in found]
+    }
+    triggers = [next(iter(clauses[one.pattern]), frozenset()) for _, one in found]
+    literals, unindexed = _needs(lookup.target_words, triggers)
     return CompiledRules(
         claims={rule.id: rule for rule in claim_rules},
         disclosures=tuple(disclosures),
@@ -48,19 +56,19 @@ def compile_rules(book: Rulebook) -> CompiledRules:
         topics=book.topics,
         patterns=tuple(RulePattern(rule, one.pattern, one.case) for rule, one in found),
         lists=lists,
+        clauses={pattern: short for pattern, all_ in clauses.items() if (short := _short_ones(all_))},
         literals=literals,
         unindexed=unindexed,
     )
 
 
-def literals_of(lists: Mapping[str, str], pattern: Pattern) -> frozenset[str]:
-    """Return literals of which one stands in every match; empty where there is none."""
-    if pattern.needs:
-        return frozenset(literal.lower() for literal in pattern.needs)
+def clauses_of(lists: Mapping[str, str], pattern: Pattern) -> tuple[Clause, ...]:
+    """Return clauses of literals: of each, one stands in every match. The best to look for is first."""
+    needs = (frozenset(literal.lower() for literal in pattern.needs),) if pattern.needs else ()
     try:
-        return next(iter(required_literals(with_lists(lists, pattern.pattern))), frozenset())
+        return (*needs, *required_literals(with_lists(lists, pattern.pattern)))
     except re.error:  # what only the regex library understands
-        return frozenset()
+        return needs
 
 
 def build_lookup(book: Rulebook, rules: Iterable[ClaimRule]) -> Lookup:
@@ -142,12 +150,21 @@ def _needs(words: Iterable[str], literals: Sequence[Iterable[str]]) -> tuple[dic
     return needs, tuple(number for number, required in enumerate(literals) if not required)
 
 
-def _lists_in(claim_rules: Iterable[ClaimRule], disclosures: Iterable[DisclosureRule]) -> list[str]:
-    """Return the names of the word lists that stand in patterns."""
-    patterns = [one.pattern for rule in claim_rules for one in rule.find if isinstance(one, Pattern)]
-    patterns += [one for rule in claim_rules for one in rule.unless]
+def _short_ones(clauses: Iterable[Clause]) -> tuple[tuple[str, ...], ...]:
+    """Return the clauses that are tried faster than a regular expression."""
+    return tuple(tuple(sorted(clause)) for clause in clauses if len(clause) <= _MOST_TRIED)
+
+
+def _exceptions_and_wordings(claim_rules: Iterable[ClaimRule], disclosures: Iterable[DisclosureRule]) -> list[str]:
+    """Return the patterns that are tried without being looked for by the index."""
+    found = [one for rule in claim_rules for one in rule.unless]
     for rule in disclosures:
-        patterns += [*rule.when.patterns, *rule.when.beside, *rule.require, *rule.unless]
+        found += [*rule.when.patterns, *rule.when.beside, *rule.require, *rule.unless]
+    return found
+
+
+def _lists_in(patterns: Iterable[str]) -> list[str]:
+    """Return the names of the word lists that stand in patterns."""
     return sorted({found[1] for pattern in patterns for found in LIST.finditer(pattern)})
 
 

@@ -30,7 +30,7 @@ class DisclosureChecker:
 
     def __init__(self, compiled: CompiledRules) -> None:
         self.rules = compiled.disclosures
-        self._patterns = Patterns(compiled.lists)
+        self._patterns = Patterns(compiled.lists, compiled.clauses)
 
     def missing(
         self, document: Document, claims: Sequence[tuple[int, Claim]], lines: Lines, config: Config

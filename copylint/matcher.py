@@ -12,10 +12,10 @@ from copylint.frames import Construction, Mention, Words, behind_list, claimed_w
 from copylint.index import index_of
 from copylint.lookup import FIELD
 from copylint.model import Document, Segment
-from copylint.patterns import Patterns
+from copylint.patterns import Patterns, lowered
 from copylint.sentences import sentences_of
 from copylint.spans import Span
-from copylint.tokens import Tokens, tokens_of
+from copylint.tokens import NO_TOKENS, Tokens, tokens_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,7 @@ class Matcher:
         self.rules = compiled.claims
         self._lookup = compiled.lookup
         self._rule_patterns = compiled.patterns
-        self._patterns = Patterns(compiled.lists)
+        self._patterns = Patterns(compiled.lists, compiled.clauses)
         self._needs = list(compiled.literals.values())
         self._always = compiled.unindexed
         self._index = index_of(list(compiled.literals))
@@ -86,13 +86,14 @@ class Matcher:
 
     def _match(self, segment: Segment, sentence: Span, literals: set[int]) -> MatchedSentence:
         needs = [self._needs[literal] for literal in literals]
-        tokens = tokens_of(segment.text, sentence)
         found: list[Match] = []
-        if any(need.is_word for need in needs):
-            found += self._frame_matches(tokens)
         for number in sorted({*self._always, *(one for need in needs for one in need.patterns)}):
             rule, pattern, case = self._rule_patterns[number]
             found += [Match(rule, span) for span in self._patterns.spans(pattern, segment.text, sentence, case)]
+        has_word = any(need.is_word for need in needs)
+        tokens = tokens_of(segment.text, sentence) if has_word or found else NO_TOKENS
+        if has_word:
+            found += self._frame_matches(tokens)
         kept = [one for one in _merged(found) if not self._is_excepted(one, segment, sentence)]
         return MatchedSentence(segment, sentence, tokens, tuple(kept))
 
@@ -130,14 +131,6 @@ def _with_list(tokens: Tokens, words: Words, target: Mention, targets: Iterable[
     if end < target.end:
         return words
     return first, behind_list(tokens, end, (one for one in targets if (one.names & target.names) - {FIELD}))
-
-
-def lowered(text: str) -> str:
-    """Return the text in lower case, code point by code point, so that offsets stay."""
-    lower = text.lower()
-    if len(lower) == len(text):
-        return lower
-    return "".join(one if len(one) == 1 else char for char, one in ((char, char.lower()) for char in text))
 
 
 def _is_whole(text: str, start: int, end: int) -> bool:

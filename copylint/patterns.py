@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from copylint.spans import Span
@@ -18,22 +18,39 @@ LIST = re.compile(r"\{([a-z][a-z-]*)\}")
 TIMEOUT_SECONDS = 1.0
 
 
-class Patterns:
-    """Regular expressions of rules, each compiled when it is first tried.
+# Letters outside of ASCII that match one of ASCII where case does not count.
+_ALIKE = (("\u017f", "s"), ("\u0130", "i"))
 
-    `lists` leads from the name of a word list to a regular expression for its words.
+
+class Patterns:
+    """Regular expressions of rules, each compiled when it is first tried where it may match.
+
+    `lists` leads from the name of a word list to a regular expression for its words, `clauses` from a pattern to
+    what it cannot match without: of each clause, one literal.
     """
 
-    def __init__(self, lists: Mapping[str, str]) -> None:
+    def __init__(self, lists: Mapping[str, str], clauses: Mapping[str, Sequence[Sequence[str]]]) -> None:
         self._lists = lists
+        self._clauses = clauses
         self._compiled: dict[tuple[str, bool], regex.Pattern[str]] = {}
 
     def spans(self, pattern: str, text: str, within: Span, case: bool = False) -> Iterator[Span]:
         """Yield where a pattern matches within a span of the text; empty matches do not count."""
+        if not self._may_match(pattern, lowered(text[within.start : within.end])):
+            return
         compiled = self._compiled.get((pattern, case)) or self._compile(pattern, case)
         for found in compiled.finditer(text, within.start, within.end, timeout=TIMEOUT_SECONDS):
             if found.end() > found.start():
                 yield Span(*found.span())
+
+    def _may_match(self, pattern: str, text: str) -> bool:
+        for clause in self._clauses.get(pattern, ()):
+            for literal in clause:
+                if literal in text:
+                    break
+            else:
+                return False
+        return True
 
     def _compile(self, pattern: str, case: bool) -> regex.Pattern[str]:
         import regex
@@ -41,6 +58,14 @@ class Patterns:
         compiled = regex.compile(with_lists(self._lists, pattern), 0 if case else regex.IGNORECASE)
         self._compiled[pattern, case] = compiled
         return compiled
+
+
+def lowered(text: str) -> str:
+    """Return the text in lower case, code point by code point, so that offsets stay."""
+    if not text.isascii():
+        for letter, alike in _ALIKE:
+            text = text.replace(letter, alike)
+    return text.lower()
 
 
 def with_lists(lists: Mapping[str, str], pattern: str) -> str:

@@ -48,6 +48,9 @@ class Tokens:
         return Span(self.starts[first], self.ends[end - 1])
 
 
+NO_TOKENS = Tokens((), (), (), ())
+
+
 def tokens_of(text: str, span: Span) -> Tokens:
     """Return the words of a span of the text, with offsets into the text."""
     words: list[str] = []
