@@ -95,11 +95,15 @@ def _candidates(page: _Page, findings: list[Finding], reason: str) -> Iterator[s
     indent = content[: len(content) - len(content.lstrip())]
     break_ = "\r\n" if "\r\n" in text else "\n"
     top = line_at(text, 0).end + len(break_)
-    for style in _STYLES.get(page.document.format, _OTHER_STYLES):
-        above, beside, whole = (
-            style.format(f"copylint-{verb.value} {names}: {reason}") for verb in (Verb.NEXT_LINE, Verb.LINE, Verb.FILE)
-        )
-        yield text[: line.start] + indent + above + break_ + text[line.start :]
-        yield f"{text[: line.end]} {beside}{text[line.end :]}"
-        yield whole + break_ + text
-        yield text[:top] + whole + break_ + text[top:]
+    styles = _STYLES.get(page.document.format, _OTHER_STYLES)
+    said = {
+        verb: [style.format(f"copylint-{verb.value} {names}: {reason}") for style in styles]
+        for verb in (Verb.NEXT_LINE, Verb.LINE, Verb.FILE)
+    }
+    for directive in said[Verb.NEXT_LINE]:
+        yield text[: line.start] + indent + directive + break_ + text[line.start :]
+    for directive in said[Verb.LINE]:
+        yield f"{text[: line.end]} {directive}{text[line.end :]}"
+    for directive in said[Verb.FILE]:
+        yield directive + break_ + text
+        yield text[:top] + directive + break_ + text[top:]

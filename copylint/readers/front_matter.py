@@ -5,15 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from copylint.model import Kind
+from copylint.model import Comment, Kind
 from copylint.readers.page import Page
 from copylint.readers.strings import SourceString, read_string
+from copylint.spans import Span
 
 _OPENING = re.compile(r"(---|\+\+\+)[ \t]*(?=[\r\n])")
 _CLOSINGS = {
     "---": re.compile(r"[\r\n](?:---|\.\.\.)[ \t]*(?=[\r\n]|\Z)"),
     "+++": re.compile(r"[\r\n]\+\+\+[ \t]*(?=[\r\n]|\Z)"),
 }
+_DIRECTIVE = re.compile(r"(?<=[\r\n ])#[ \t]*+(copylint-[^\r\n]*)")
 _HAS_KEY = re.compile(r"[\r\n][\w\"'][^\r\n]*[:=]")
 
 # The last word of a key decides: `hero_title`, `seo.metaDescription`, `og:description`.
@@ -39,6 +41,8 @@ def read_front_matter(page: Page) -> int:
         kind = _kind(source, string)
         if kind:
             read_string(page, string, kind)
+    for found in _DIRECTIVE.finditer(source, opening.end(), closing.start()):
+        page.comments.append(Comment(found[1], Span(*found.span())))
     return closing.end()
 
 
