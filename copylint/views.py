@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from itertools import count
 
 from copylint.model import Finding, Page, Report, Severity, Source, Status
 from copylint.reporters.look import Look, counted, shown, summary_of
 from copylint.runner import Outcome, RuleFacts
+
+_COMPOUNDS = frozenset({"anti-ageing", "pseudo-science", "structure-function"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,13 +66,21 @@ class RuleView:
 
 @dataclass(frozen=True, slots=True)
 class FindingView:
-    """A finding with its number in the whole report; `anchor` is its own whatever else the report holds."""
+    """A finding with its number in the whole report and its rule's title; no other finding has its `anchor`."""
 
     number: int
     anchor: str
+    title: str
     finding: Finding
     is_missing: bool = False
     is_silent: bool = False
+
+    @property
+    def standing(self) -> str:
+        """Return as what it stands in the text: its severity, or that it does not count."""
+        if self.is_silent:
+            return "silent"
+        return self.finding.severity.value if self.finding.status is Status.NEW else "accepted"
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +117,6 @@ def view_of(outcome: Outcome, look: Look) -> OutcomeView:
     """Return the view of an outcome with the findings that the user wants to see."""
     reports = [replace(one, findings=shown(one.findings, look)) for one in outcome.reports if not one.failure]
     pages = tuple(_pages(sorted(reports, key=_risk), {rule.id: rule for rule in outcome.rules}))
-    silent = [one.finding for page in pages for one in page.silent]
     findings = [one.finding for page in pages for one in page.findings]
     return OutcomeView(
         summary=summary_of(outcome.counts, len(outcome.failures)),
@@ -114,7 +124,7 @@ def view_of(outcome: Outcome, look: Look) -> OutcomeView:
         accepted=sum(one.status is not Status.NEW for one in findings),
         pages=pages,
         categories=_categories(findings),
-        rules=_rules([*findings, *silent], outcome.rules),
+        rules=_rules([one for page in pages for one in (*page.findings, *page.silent)]),
         failures=outcome.failures,
     )
 
@@ -127,7 +137,7 @@ def tally_of(findings: Iterable[Finding]) -> Tally:
 
 def title_of(category: str) -> str:
     """Return a category's name as people read it."""
-    return category.replace("-", " ").capitalize()
+    return (category if category in _COMPOUNDS else category.replace("-", " ")).capitalize()
 
 
 def _risk(report: Report) -> tuple[tuple[int, int, int], str]:
@@ -136,17 +146,21 @@ def _risk(report: Report) -> tuple[tuple[int, int, int], str]:
 
 def _pages(reports: Iterable[Report], rules: Mapping[str, RuleFacts]) -> Iterator[PageView]:
     anchors: set[str] = set()
-    number = 0
+    numbers = count(1)
     for place, report in enumerate(reports, 1):
-        views = []
-        for finding in _missing_first(report.findings, rules):
-            number += 1
-            views.append(FindingView(number, _anchor(finding, "f", anchors), finding, _is_missing(finding, rules)))
+        views = [
+            FindingView(next(numbers), _anchor(one, "f", anchors), _title(one, rules), one, _is_missing(one, rules))
+            for one in _missing_first(report.findings, rules)
+        ]
         silent = [
-            FindingView(0, _anchor(one, "s", anchors), one, is_silent=True)
+            FindingView(0, _anchor(one, "s", anchors), _title(one, rules), one, is_silent=True)
             for one in (report.page.silent if report.page else ())
         ]
         yield PageView(place, report.path, tally_of(report.findings), tuple(views), tuple(silent), report.page)
+
+
+def _title(finding: Finding, rules: Mapping[str, RuleFacts]) -> str:
+    return rules[finding.rule].title if finding.rule in rules else title_of(finding.rule)
 
 
 def _missing_first(findings: Iterable[Finding], rules: Mapping[str, RuleFacts]) -> list[Finding]:
@@ -177,10 +191,11 @@ def _categories(findings: Iterable[Finding]) -> tuple[CategoryView, ...]:
     return tuple(sorted(views, key=lambda one: (-one.tally.total, one.tally.weight, one.id)))
 
 
-def _rules(findings: Iterable[Finding], facts: Iterable[RuleFacts]) -> tuple[RuleView, ...]:
-    titles = {rule.id: rule.title for rule in facts}
-    found = {one.rule: one for one in findings}
+def _rules(views: Iterable[FindingView]) -> tuple[RuleView, ...]:
+    found = {one.finding.rule: one for one in views}
     return tuple(
-        RuleView(name, titles.get(name, title_of(name)), one.category, one.why, one.suggestions, one.sources)
-        for name, one in sorted(found.items(), key=lambda item: (item[1].category, item[0]))
+        RuleView(name, view.title, one.category, one.why, one.suggestions, one.sources)
+        for name, view, one in sorted(
+            ((name, view, view.finding) for name, view in found.items()), key=lambda row: (row[2].category, row[0])
+        )
     )

@@ -30,7 +30,10 @@ class Sort(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """A stretch of text with one set of findings, the worst first; some of them begin or end with it."""
+    """A stretch of text with one set of findings, the worst first.
+
+    The first of those that open here is opened by the text itself; its number stands where it closes.
+    """
 
     text: str
     findings: tuple[FindingView, ...] = ()
@@ -85,6 +88,7 @@ _LABELS = {
     Kind.CAPTION: "Caption",
     Kind.FOOTNOTE: "Footnote",
 }
+_STANDINGS = ("error", "warning", "note", "accepted", "silent")
 _SORTS = {Kind.ITEM: Sort.LIST, Kind.CELL: Sort.TABLE}
 
 
@@ -119,18 +123,22 @@ def runs_of(text: str, marks: Iterable[_Mark]) -> Iterator[Run]:
         ends.setdefault(mark.span.end, []).append(mark)
     borders = sorted({0, len(text), *starts, *ends})
     active: list[_Mark] = []
+    numbered: set[int] = set()
     for start, end in pairwise(borders):
         active = [one for one in active if one.span.end > start] + starts.get(start, [])
-        yield _run(text[start:end], active, starts.get(start, ()), ends.get(end, ()))
+        opens = _worst_first(starts.get(start, ()))
+        numbered |= {one.number for one in opens[:1]}
+        closes = [one for one in _worst_first(ends.get(end, ())) if one.number in numbered and not one.is_silent]
+        yield _run(text[start:end], active, opens, tuple(closes))
 
 
-def _run(text: str, active: Sequence[_Mark], opened: Sequence[_Mark], closed: Sequence[_Mark]) -> Run:
+def _run(text: str, active: Sequence[_Mark], opens: tuple[FindingView, ...], closes: tuple[FindingView, ...]) -> Run:
     cues = [one for one in active if one.cue]
     return Run(
         text,
         findings=_worst_first(active),
-        opens=_worst_first(opened),
-        closes=_worst_first(closed),
+        opens=opens,
+        closes=closes,
         cues=tuple(one.cue for one in cues if one.cue),
         is_quiet_cue=bool(cues) and all(one.finding.is_silent for one in cues),
     )
@@ -138,7 +146,7 @@ def _run(text: str, active: Sequence[_Mark], opened: Sequence[_Mark], closed: Se
 
 def _worst_first(marks: Iterable[_Mark]) -> tuple[FindingView, ...]:
     found = [one.finding for one in marks if not one.cue]
-    return tuple(sorted(found, key=lambda one: (one.is_silent, -one.finding.severity.rank, one.number)))
+    return tuple(sorted(found, key=lambda one: (_STANDINGS.index(one.standing), one.number)))
 
 
 class _Places:

@@ -22,6 +22,8 @@ from copylint.views import title_of, view_of
 # HTML has no way to write these; in a page they would do harm or nothing.
 _UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _WEB = ("https://", "http://")
+# What may stand in a string of the style sheet.
+_STAMP = re.compile(r"[^0-9 :-]")
 
 _STATES = {
     State.NEGATED: "denied",
@@ -41,7 +43,9 @@ _STATES = {
 def report_html(outcome: Outcome, look: Look) -> Iterator[str]:
     """Yield the page piece by piece; findings that were accepted before are in it, shown where the user asked."""
     environment = _environment()
-    style, script = (_source(environment, name) for name in ("report.css", "report.js"))
+    stamp = _STAMP.sub("", outcome.facts.when.strftime("%Y-%m-%d %H:%M")) if outcome.facts else ""
+    style = Markup(environment.get_template("report.css").render(stamp=stamp))
+    script = Markup(environment.get_template("report.js").render())
     view = view_of(outcome, replace(look, suppressed=True))
     stream = environment.get_template("report.html").stream(
         view=view,
@@ -66,12 +70,12 @@ def _environment() -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    environment.filters |= {"title": title_of, "visible": visible}
+    environment.filters |= {"category": title_of, "visible": visible}
     environment.globals |= {
         "Severity": Severity,
         "Market": Market,
         "Sort": Sort,
-        "states": _STATES,
+        "named": lambda state: _STATES.get(state, state.value),
         "counted": counted,
         "text_of": text_of,
         "directive_for": directive_for,
@@ -83,11 +87,6 @@ def _environment() -> Environment:
 def _writable(value: Any) -> Any:
     """Return a text without characters that HTML cannot hold; what is markup already stays."""
     return _UNWRITABLE.sub("\ufffd", value) if type(value) is str else value
-
-
-def _source(environment: Environment, name: str) -> Markup:
-    assert environment.loader
-    return Markup(environment.loader.get_source(environment, name)[0])
 
 
 def _policy(style: str, script: str) -> str:

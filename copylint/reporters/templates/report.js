@@ -1,0 +1,259 @@
+"use strict";
+(() => {
+  const root = document.documentElement;
+  const main = document.getElementById("pages");
+  const panel = document.getElementById("panel");
+  const form = document.getElementById("filters");
+  const fileFilter = document.getElementById("file");
+  const showing = document.getElementById("showing");
+  const wide = matchMedia("(min-width: 78rem)");
+  const RANK = { error: 3, warning: 2, note: 1 };
+
+  // Every finding with its note, and everything in the text that shows or opens it.
+  const findings = new Map();
+  for (const note of main.getElementsByClassName("finding")) {
+    const { severity, category, markets, status, rule, name } = note.dataset;
+    findings.set(note.id, {
+      id: note.id, note, severity, category, status, rule, name, opener: null, on: true,
+      markets: new Set(markets.split(" ")), page: note.closest(".page"),
+    });
+  }
+  const marks = Array.from(main.querySelectorAll("[data-f]"), (element) => ({
+    element, found: element.dataset.f.split(" ").map((id) => findings.get(id)),
+  }));
+  const openers = [];
+  for (const element of main.querySelectorAll("[data-opens], [data-silent-opens]")) {
+    const finding = findings.get(element.dataset.opens || element.dataset.silentOpens);
+    finding.opener ||= element;
+    openers.push({ element, finding });
+  }
+  const pages = Array.from(main.getElementsByClassName("page"), (element) => ({
+    element, path: element.dataset.path.toLowerCase(),
+    found: Array.from(element.getElementsByClassName("finding"), (note) => findings.get(note.id)),
+    entry: document.querySelector(`.files li[data-page="${element.id.slice(2)}"]`),
+  }));
+  let current = null;
+
+  const make = (tag, properties = {}, ...children) => {
+    const element = Object.assign(document.createElement(tag), properties);
+    element.append(...children);
+    return element;
+  };
+  const copied = (from, selector) => {
+    const element = from && from.querySelector(selector);
+    return element ? [element.cloneNode(true)] : [];
+  };
+
+  // Filters
+  const wanted = () => {
+    const data = new FormData(form);
+    return {
+      severities: new Set(data.getAll("severity")), categories: new Set(data.getAll("category")),
+      market: data.get("market"), accepted: data.has("accepted"), silent: data.has("silent"),
+      file: fileFilter.value.trim().toLowerCase(),
+    };
+  };
+  const isWanted = (finding, want) =>
+    (!want.severities.size || want.severities.has(finding.severity)) &&
+    (!want.categories.size || want.categories.has(finding.category)) &&
+    (!want.market || finding.markets.has(want.market));
+  const isShown = (finding, want) =>
+    finding.status === "silent" ? want.silent : finding.status === "new" || want.accepted;
+  const classOf = (finding) =>
+    finding.status === "silent" ? "silent" : finding.status === "new" ? finding.severity : "accepted";
+  const rankOf = (finding) => (finding.status === "new" ? RANK[finding.severity] : finding.status === "silent" ? -1 : 0);
+
+  const paintMark = ({ element, found }) => {
+    let worst = null;
+    for (const one of found) if (one.on && (!worst || rankOf(one) > rankOf(worst))) worst = one;
+    const kind = element.classList[0];
+    element.className = worst ? `${kind} ${classOf(worst)}` : `${kind} off`;
+  };
+  const paintOpener = ({ element, finding }) => {
+    const isLink = element.tagName === "A";
+    if (!isLink && finding.on) { element.tabIndex = 0; element.setAttribute("role", "button"); }
+    else if (!isLink) { element.removeAttribute("tabindex"); element.removeAttribute("role"); }
+    else if (finding.on) element.removeAttribute("tabindex");
+    else element.tabIndex = -1;
+  };
+  const paintPages = (want, isNarrow) => {
+    let visible = 0;
+    for (const page of pages) {
+      const named = page.path.includes(want.file);
+      const hidden = !named || (isNarrow && !page.found.some((one) => one.on));
+      page.element.hidden = hidden;
+      page.entry.hidden = hidden;
+      if (!hidden) visible += 1;
+    }
+    document.getElementById("empty").hidden = visible > 0 || !pages.length;
+    return visible;
+  };
+  const apply = () => {
+    const want = wanted();
+    const isNarrow = want.severities.size + want.categories.size > 0 || Boolean(want.market);
+    root.dataset.accepted = want.accepted ? "on" : "off";
+    root.dataset.silent = want.silent ? "on" : "off";
+    for (const finding of findings.values()) {
+      finding.on = isShown(finding, want) && isWanted(finding, want);
+      finding.note.classList.toggle("off", !finding.on);
+    }
+    marks.forEach(paintMark);
+    openers.forEach(paintOpener);
+    const visible = paintPages(want, isNarrow);
+    tell(isNarrow || want.file, visible);
+    if (current && !current.on) close();
+  };
+  const tell = (isFiltered, visible) => {
+    showing.hidden = !isFiltered;
+    const shown = reachable().length;
+    const clear = make("button", { type: "button", textContent: "Show everything" });
+    clear.addEventListener("click", () => { form.reset(); fileFilter.value = ""; apply(); });
+    showing.replaceChildren(`Filtered: ${shown} of ${openers.length} findings on ${visible} of ${pages.length} pages. `, clear);
+  };
+
+  // The open finding
+  const reachable = () => openers.filter(({ finding }) => finding.on && !finding.page.hidden);
+  const button = (text, label, act) => {
+    const element = make("button", { type: "button", textContent: text });
+    element.setAttribute("aria-label", label);
+    element.addEventListener("click", act);
+    return element;
+  };
+  const toolsOf = (finding) => {
+    const list = reachable();
+    const place = list.findIndex((one) => one.finding === finding) + 1;
+    return make("div", { className: "bar-of-tools" },
+      make("span", { className: "place", textContent: `${place} of ${list.length}` }),
+      button("↑", "Previous finding", () => step(-1)), button("↓", "Next finding", () => step(1)),
+      button("Close", "Close the finding", close));
+  };
+  const othersAt = (finding) => {
+    const ids = (finding.opener.dataset.f || "").split(" ");
+    const others = ids.map((id) => findings.get(id)).filter((one) => one && one.on && one !== finding);
+    if (!others.length) return [];
+    const links = others.flatMap((one) => [make("a", { href: `#${one.id}`, textContent: one.name }), " "]);
+    return [make("p", { className: "also-here" }, "Also marked here: ", ...links)];
+  };
+  const sectionOf = (heading, children) => (children.length ? [make("h3", { textContent: heading }), ...children] : []);
+  const fill = (finding) => {
+    const { note } = finding;
+    const rule = document.getElementById(`r-${finding.rule}`);
+    const title = copied(rule, "h3").map((one) => make("h2", { textContent: one.textContent }));
+    panel.dataset.severity = finding.status === "silent" ? "silent" : finding.severity;
+    panel.replaceChildren(
+      toolsOf(finding), ...copied(note, ".what"), ...copied(note, ".claim"),
+      ...copied(note, ".accepted"), ...Array.from(note.querySelectorAll(".states"), (one) => one.cloneNode(true)),
+      ...title, ...copied(note, ".message"), ...copied(rule, ".why"), ...copied(note, ".safer"),
+      ...sectionOf("Sources", copied(rule, ".sources")), ...copied(note, ".accept"), ...othersAt(finding),
+      make("p", { className: "link" }, make("a", { href: `#${finding.id}`, textContent: "Link to this finding" })));
+    panel.scrollTop = 0;
+  };
+  const open = (finding) => {
+    if (current !== finding) {
+      if (current) current.opener.classList.remove("open");
+      current = finding;
+      fill(finding);
+      history.replaceState(null, "", `#${finding.id}`);
+    }
+    finding.opener.classList.add("open");
+    panel.hidden = false;
+  };
+  const rest = () => {
+    delete panel.dataset.severity;
+    panel.hidden = !wide.matches;
+    panel.replaceChildren(make("div", { className: "hint" },
+      make("p", { textContent: findings.size ? "Choose a marked claim to see why it is marked, who says so, and what to write instead." : "Nothing is marked." }),
+      ...(findings.size ? [make("p", {}, make("kbd", { textContent: "j" }), " next, ", make("kbd", { textContent: "k" }), " previous, ", make("kbd", { textContent: "Enter" }), " into the finding, ", make("kbd", { textContent: "Esc" }), " back")] : [])));
+  };
+  const close = () => {
+    const left = current;
+    current = null;
+    if (left) {
+      left.opener.classList.remove("open");
+      if (panel.contains(document.activeElement) && left.on) show(left, false);
+      history.replaceState(null, "", location.pathname + location.search);
+    }
+    rest();
+  };
+  const show = (finding, opens = true) => {
+    finding.opener.scrollIntoView({ block: wide.matches ? "center" : "start" });
+    finding.opener.focus({ preventScroll: true });
+    if (opens) open(finding);
+    else { current = null; rest(); }
+  };
+  const step = (by) => {
+    const list = reachable();
+    if (!list.length) return;
+    const place = list.findIndex(({ finding }) => finding === current);
+    const next = place < 0 ? firstInView(list) : (place + by + list.length) % list.length;
+    show(list[next].finding);
+  };
+  const firstInView = (list) => {
+    const page = pages.find(({ element }) => !element.hidden && element.getBoundingClientRect().bottom > 80);
+    return Math.max(0, list.findIndex(({ finding }) => page && finding.page === page.element));
+  };
+  const goToHash = () => {
+    const finding = findings.get(decodeURIComponent(location.hash.slice(1)));
+    if (!finding) return;
+    if (finding.status === "silent") form.elements.silent.checked = true;
+    else if (finding.status !== "new") form.elements.accepted.checked = true;
+    apply();
+    if (!finding.on || finding.page.hidden) { form.reset(); fileFilter.value = ""; apply(); }
+    current = null;
+    show(finding);
+  };
+
+  const targetOf = (event) => {
+    const element = event.target.closest("[data-f]");
+    const own = element && findings.get(element.dataset.opens || element.dataset.silentOpens);
+    if (own && own.on) return own;
+    return element ? element.dataset.f.split(" ").map((id) => findings.get(id)).find((one) => one.on) : undefined;
+  };
+  main.addEventListener("click", (event) => {
+    const finding = targetOf(event);
+    if (!finding || event.metaKey || event.ctrlKey || event.shiftKey) return;
+    event.preventDefault();
+    open(finding);
+    // Enter on a link comes as a click without a pointer: whoever uses keys goes on reading in the panel.
+    if (event.detail === 0) panel.focus();
+  });
+  main.addEventListener("focusin", (event) => {
+    const finding = event.target.matches("[data-opens], [data-silent-opens]") && targetOf(event);
+    if (finding) open(finding);
+  });
+  document.addEventListener("keydown", (event) => {
+    if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.key === "Escape" && current) { close(); return; }
+    if (event.target.closest("input:not([type=checkbox]), select, textarea")) return;
+    if (event.key === "Enter" && event.target.dataset.silentOpens) { panel.focus(); return; }
+    if (!form.elements.keys.checked || event.shiftKey) return;
+    if (event.key === "j") step(1);
+    if (event.key === "k") step(-1);
+  });
+  form.addEventListener("change", apply);
+  form.addEventListener("submit", (event) => event.preventDefault());
+  fileFilter.addEventListener("input", apply);
+  addEventListener("hashchange", goToHash);
+  wide.addEventListener("change", () => { if (!current) rest(); });
+
+  // Theme and print
+  const theme = document.getElementById("theme");
+  const THEMES = ["system", "light", "dark"];
+  const remembered = () => { try { return localStorage.getItem("copylint-theme"); } catch { return null; } };
+  const setTheme = (name) => {
+    root.dataset.theme = name;
+    theme.textContent = `Theme: ${name}`;
+    theme.setAttribute("aria-label", `Colour theme: ${name}`);
+    try { localStorage.setItem("copylint-theme", name); } catch { /* a file may not remember */ }
+  };
+  setTheme(THEMES.includes(remembered()) ? remembered() : "system");
+  theme.addEventListener("click", () => setTheme(THEMES[(THEMES.indexOf(root.dataset.theme) + 1) % THEMES.length]));
+  document.getElementById("print").addEventListener("click", () => print());
+  document.querySelector(".tools").hidden = false;
+  fileFilter.hidden = pages.length < 8;
+  if (matchMedia("(max-width: 54rem)").matches) document.querySelector(".overview").open = false;
+
+  apply();
+  rest();
+  goToHash();
+})();
