@@ -15,7 +15,8 @@ Irregular = Mapping[str, tuple[str, ...]]
 # What may stand apart from its verb: "flushes toxins out".
 PARTICLES = frozenset(
     "out|up|down|away|off|back|over|along|apart|on|in|through|at bay|at arm's length|in check|under control|"
-    "in its tracks|in their tracks|packing|on pause|to rest|to sleep|to bed|into gear|into action|to life|back to life".split("|")
+    "in its tracks|in their tracks|packing|on pause|to rest|to sleep|to bed|into gear|into action|to life|"
+    "back to life".split("|")
 )
 
 
