@@ -13,6 +13,12 @@ from copylint.readers.references import add_html
 Attributes = dict[str, tuple[int, int]]
 
 _ATTRIBUTE = re.compile(r"""([^\s"'>/=]++)(?:\s*+=\s*+(?:"([^"]*+)(?:"|\Z)|'([^']*+)(?:'|\Z)|([^\s>"'][^\s>]*+)))?""")
+# By far the most tags have no others than these, which nobody reads.
+_ONLY_SILENT = re.compile(
+    r"""(?:\s++(?:class|id|href|src|srcset|sizes|width|height|rel|target|role|for|data-[\w-]++|aria-hidden)
+    =(?:"[^"]*+"|'[^']*+'))*+\s*+/?\Z""",
+    re.VERBOSE,
+)
 _HIDING_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 
 _READ = {
@@ -34,8 +40,10 @@ _META_NAMES = re.compile(
 
 
 def attributes_of(source: str, start: int, end: int) -> Attributes:
-    """Return the attributes in the inside of a tag; the first of a name counts."""
+    """Return the attributes in the inside of a tag, the first of each name; none where nobody reads any of them."""
     attributes: Attributes = {}
+    if _ONLY_SILENT.match(source, start, end):
+        return attributes
     for found in _ATTRIBUTE.finditer(source, start, end):
         value = found.span(found.lastindex) if found.lastindex and found.lastindex > 1 else (found.end(), found.end())
         attributes.setdefault(found[1].lower(), value)

@@ -47,22 +47,22 @@ class HtmlScanner:
         self._unclosed.clear()
         markup, at = _MARKUP, start
         while found := markup.search(self._source, at, end):
-            if not found[2]:
-                self._add_text(at, found.start())
-                at = self._pass_comment(found)
-            elif found[4]:
-                self._add_text(at, found.start())
-                at = self._pass_tag(found)
-            elif markup is _MARKUP:
+            is_tag = found[2] is not None
+            if is_tag and not found[4]:
+                if markup is _LENIENT_MARKUP:
+                    break
                 markup = _LENIENT_MARKUP
-            else:
-                break
-        self._add_text(at, end)
+                continue
+            if at < found.start():
+                self._add_text(at, found.start())
+            at = self._pass_tag(found) if is_tag else self._pass_comment(found)
+        if at < end:
+            self._add_text(at, end)
 
     def _add_text(self, start: int, end: int) -> None:
         # A mark that refers to a footnote would stick to the word before it.
         is_mark = end - start < 8 and self._page.is_in("sup") and _REFERENCE_MARK.fullmatch(self._source, start, end)
-        if start < end and not is_mark:
+        if not is_mark:
             self._page.add_html(start, end)
 
     def _pass_comment(self, found: re.Match[str]) -> int:
@@ -118,7 +118,8 @@ class HtmlScanner:
         if not found[3]:
             return {}
         attributes = attributes_of(self._source, *found.span(3))
-        read_attributes(self._page, name, attributes)
+        if attributes:
+            read_attributes(self._page, name, attributes)
         return attributes
 
     def _close_before(self, name: str) -> None:

@@ -13,7 +13,7 @@ from copylint.model import Document, Kind, Prominence
 from copylint.readers.builder import SegmentBuilder
 from copylint.readers.front_matter import read_front_matter
 from copylint.readers.html import HtmlScanner
-from copylint.readers.markdown_events import MarkdownEvent, markdown_events, name_and_value, titled_definitions
+from copylint.readers.markdown_events import MarkdownEvent, markdown_events, titled_definitions
 from copylint.readers.page import Element, Page
 from copylint.readers.references import add_html
 from copylint.spans import Span
@@ -64,9 +64,9 @@ class _MarkdownScanner:
             case "Text":
                 self._add_text(value, start, end)
             case "Start":
-                self._start(*name_and_value(value))
+                self._start(value)
             case "End":
-                self._end(name_and_value(value)[0], start, end)
+                self._end(_name(value), start, end)
             case "SoftBreak" | "HardBreak":
                 self._page.add_space(start, end)
             case "InlineHtml":
@@ -90,11 +90,12 @@ class _MarkdownScanner:
         elif start < end:
             self._page.add_as(text, start, end)
 
-    def _start(self, name: str, details: Any) -> None:
+    def _start(self, value: Any) -> None:
+        name = _name(value)
         if name in _BLOCKS:
             self._page.open(name, _BLOCKS[name])
         elif name in ("Link", "Image"):
-            self._titles.append(details["title"])
+            self._titles.append(value[name]["title"])
             if name == "Image":
                 self._page.start_aside(Kind.ALT, Prominence.HIDDEN)
 
@@ -138,3 +139,8 @@ class _MarkdownScanner:
             start = escape.end()
         add_html(builder, source, start, end)
         self._page.add_segment(builder.build(Kind.TITLE, self._page.prominence_of(Prominence.HIDDEN)))
+
+
+def _name(value: Any) -> str:
+    """Return the name of what starts or ends; the parser may tell more about it."""
+    return value if isinstance(value, str) else next(iter(value))

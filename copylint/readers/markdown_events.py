@@ -1,13 +1,14 @@
 """The Markdown parser behind a door of our own: its events, with positions in code points.
 
-pyromark tells a byte range for each event; nothing else in the project knows of it.
+pyromark tells a byte range for each event; nothing else in the project knows of it. It is given a text in which each
+wide character is replaced by one of a single byte and the same nature, so that its bytes are our code points; what an
+event says is read from the source, so that nobody sees the replacement.
 """
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
 import pyromark
@@ -25,8 +26,7 @@ _OPTIONS = (
     | Options.ENABLE_GFM
 )
 _LONE_RETURN = re.compile(r"\r(?!\n)")
-_SURROGATE = re.compile("[\ud800-\udfff]")
-_WIDE_RUN = re.compile("[\x80-\u07ff]+|[\u0800-\uffff]+|[\U00010000-\U0010ffff]+")
+_WIDE = re.compile(r"[^\x00-\x7f]+")
 
 # The name of an event, its value, where it starts and where it ends.
 MarkdownEvent = tuple[str, Any, int, int]
@@ -34,54 +34,39 @@ MarkdownEvent = tuple[str, Any, int, int]
 
 def markdown_events(text: str) -> Iterator[MarkdownEvent]:
     """Yield the parser's events in document order."""
-    text = _acceptable(text)
-    code_point = _code_points(text)
-    for event, at in pyromark.events_with_range(text, options=_OPTIONS):
-        name, value = name_and_value(event)
-        yield name, value, code_point(at["start"]), code_point(at["end"])
+    for event, at in pyromark.events_with_range(_narrow(text), options=_OPTIONS):
+        if isinstance(event, str):
+            yield event, None, at["start"], at["end"]
+        else:
+            for name, value in event.items():
+                yield name, value, at["start"], at["end"]
 
 
 def titled_definitions(text: str) -> Iterator[Span]:
     """Yield where link definitions with a title stand: `[glow]: /glow "Our facial"`."""
-    if "]:" not in text:
-        return
-    text = _acceptable(text)
-    code_point = _code_points(text)
-    for definition in pyromark.reference_definitions(text, options=_OPTIONS).values():
-        if definition["title"]:
-            at = definition["span"]
-            yield Span(code_point(at["start"]), code_point(at["end"]))
+    if "]:" in text:
+        for definition in pyromark.reference_definitions(_narrow(text), options=_OPTIONS).values():
+            if definition["title"]:
+                yield Span(definition["span"]["start"], definition["span"]["end"])
 
 
-def _acceptable(text: str) -> str:
-    """Return a text of the same length that can be encoded, and whose lines end as the parser knows it."""
+def _narrow(text: str) -> str:
+    """Return a text of as many bytes as the given one has characters, whose lines end as the parser knows it."""
     if "\r" in text:
         text = _LONE_RETURN.sub("\n", text)
-    return text if text.isascii() else _SURROGATE.sub("\ufffd", text)
-
-
-def _code_points(text: str) -> Callable[[int], int]:
-    """Return the function from byte offsets in UTF-8 to code points."""
     if text.isascii():
-        return int
-    starts, code_points, widths = [0], [0], [1]
-    for run in _WIDE_RUN.finditer(text):
-        width = len(run[0][0].encode())
-        start = starts[-1] + run.start() - code_points[-1]
-        starts += start, start + width * len(run[0])
-        code_points += run.span()
-        widths += width, 1
-
-    def code_point(byte: int) -> int:
-        stretch = bisect_right(starts, byte) - 1
-        return code_points[stretch] + (byte - starts[stretch]) // widths[stretch]
-
-    return code_point
+        return text
+    stand_ins = _StandIns()
+    return _WIDE.sub(lambda run: run[0].translate(stand_ins), text)
 
 
-def name_and_value(item: Any) -> tuple[str, Any]:
-    """Return the name of what the parser tells about, and its value if there is one."""
-    if isinstance(item, str):
-        return item, None
-    ((name, value),) = item.items()
-    return name, value
+class _StandIns(dict[int, str]):
+    """A character of one byte for each other one: what counts beside an asterisk is blank, punctuation or neither."""
+
+    def __missing__(self, code: int) -> str:
+        import unicodedata
+
+        char = chr(code)
+        is_punctuation = unicodedata.category(char)[0] in "PS"
+        self[code] = "\f" if char.isspace() else "," if is_punctuation else "x"
+        return self[code]

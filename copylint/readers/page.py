@@ -6,15 +6,12 @@ a mask of the source: another text of the same length, in which what nobody read
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import NamedTuple
 
 from copylint.model import Comment, Document, Kind, Prominence, Segment
 from copylint.readers.builder import SegmentBuilder
 from copylint.readers.references import add_html
 
-# From the plainest to the best hidden; of a segment the plainest part counts, of nested elements the best hidden.
-_RANKS = {Prominence.NORMAL: 0, Prominence.SMALL: 1, Prominence.HIDDEN: 2}
 _SEARCH_DEPTH = 64
 _SENTENCE_ENDS = (".", "!", "?", ":", "…")
 
@@ -56,7 +53,7 @@ class Page:
         self._line_end = -1
         self._names: list[tuple[str, bool]] = [("", False)]
         self._contexts = [_Context(Kind.PARAGRAPH, Prominence.NORMAL, False)]
-        self._open: Counter[str] = Counter()
+        self._open: dict[str, int] = {}
         self._drafts: list[_Draft] = []
 
     def document(self, path: str, text: str, format: str) -> Document:  # noqa: A002
@@ -77,19 +74,19 @@ class Page:
 
     def is_in(self, name: str) -> bool:
         """Tell whether an element of this name is open."""
-        return self._open[name] > 0
+        return self._open.get(name, 0) > 0
 
     def add(self, start: int, end: int) -> None:
         """Add a slice of the source that reads as it stands."""
         builder = self._builder_for(start, end)
-        if builder:
+        if builder is not None:
             builder.add(start, end)
             self._end = end
 
     def add_as(self, text: str, start: int, end: int) -> None:
         """Add a slice of the source that reads as another text."""
         builder = self._builder_for(start, end)
-        if builder:
+        if builder is not None:
             builder.add_as(text, start, end)
             self._end = end
 
@@ -120,7 +117,7 @@ class Page:
 
     def prominence_of(self, own: Prominence) -> Prominence:
         """Return what is left of something's own prominence where the page now stands."""
-        return max(own, self._contexts[-1].prominence, key=_RANKS.__getitem__)
+        return _less_plain(own, self._contexts[-1].prominence)
 
     def end_segment(self) -> None:
         """End the segment; what follows begins another one."""
@@ -143,14 +140,14 @@ class Page:
             self.end_segment()
         self._names.append((name, element.is_inline))
         self._contexts.append(context)
-        self._open[name] += 1
+        self._open[name] = self._open.get(name, 0) + 1
 
     def close(self, name: str, *, is_inline: bool = False) -> None:
         """Leave the element of this name and those left open in it; nothing happens where none is open.
 
         An inline element does not end the block around it, as in a browser.
         """
-        if self._open[name] and (not is_inline or self._is_within_reach(name)):
+        if self._open.get(name) and (not is_inline or self._is_within_reach(name)):
             while self._leave() != name:
                 pass
 
@@ -171,7 +168,7 @@ class Page:
         context = self._contexts[-1]
         if context.is_silent:
             return None
-        if self._builder and context.prominence is self._prominence:
+        if self._builder is not None and context.prominence is self._prominence:
             return self._builder
         if self.source[start:end].isspace():
             return self._builder
@@ -179,7 +176,7 @@ class Page:
             self._builder = SegmentBuilder(self.source)
             self._prominence = context.prominence
         else:
-            self._prominence = min(self._prominence, context.prominence, key=_RANKS.__getitem__)
+            self._prominence = _plainer(self._prominence, context.prominence)
         return self._builder
 
     def _leave(self) -> str:
@@ -200,8 +197,18 @@ class Page:
 def _within(around: _Context, element: Element) -> _Context:
     if not (element.kind or element.prominence or element.is_silent):
         return around
-    prominence = max(around.prominence, element.prominence or Prominence.NORMAL, key=_RANKS.__getitem__)
+    prominence = _less_plain(around.prominence, element.prominence or Prominence.NORMAL)
     return _Context(element.kind or around.kind, prominence, around.is_silent or element.is_silent)
+
+
+def _plainer(one: Prominence, other: Prominence) -> Prominence:
+    """Return the better seen of two; that counts for a segment of several parts."""
+    return one if one is Prominence.NORMAL or other is Prominence.HIDDEN else other
+
+
+def _less_plain(one: Prominence, other: Prominence) -> Prominence:
+    """Return the worse seen of two; that counts for an element within another."""
+    return other if one is Prominence.NORMAL or other is Prominence.HIDDEN else one
 
 
 def _divides(is_inline: bool, around: _Context, context: _Context) -> bool:
