@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from re import _constants as ops  # type: ignore[attr-defined]
 from re import _parser as parser  # type: ignore[attr-defined]
 from typing import Any
 
 Clause = frozenset[str]
+
+# What the regex library knows and the parser of re does not: `\p{Lu}` stands for one character in any case.
+_PROPERTY = re.compile(r"\\[pP]\{\^?[\w=: -]+\}")
 
 _EMPTY = (ops.AT, ops.ASSERT, ops.ASSERT_NOT)
 _REPEATS = (ops.MAX_REPEAT, ops.MIN_REPEAT)
@@ -24,7 +28,8 @@ def required_literals(pattern: str) -> tuple[Clause, ...]:
     The clauses come from the parsed pattern, as in Russ Cox, "Regular Expression Matching with a Trigram Index"
     (2012), with whole literals in place of trigrams.
     """
-    clauses = {_shortest(clause) for clause in _clauses(parser.parse(pattern)) if min(map(len, clause)) >= 2}
+    parsed = parser.parse(_PROPERTY.sub(r"\\w", pattern))
+    clauses = {_shortest(clause) for clause in _clauses(parsed) if min(map(len, clause)) >= 2}
     return tuple(sorted(clauses, key=lambda clause: (_frequency(clause), sorted(clause))))
 
 

@@ -17,6 +17,7 @@ from copylint.literals import required_literals
         (r"(?i:Detox)\b", [{"detox"}]),
         (r"glow\w* (?:in|within) an hour", [{" in an hour", " within an hour"}, {"glow"}]),
         (r"\bno \w+ scars?\b", [{" scar"}, {"no "}]),
+        (r"fans like \p{Lu}[\p{L}'-]+", [{"fans like "}]),
         (r"\w+", []),
         (r"(?:detox)?", []),
         (r"detox|\w+", []),
