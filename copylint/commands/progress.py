@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from time import monotonic
-from typing import TypeVar
+from typing import TextIO, TypeVar
 
 T = TypeVar("T")
 
@@ -14,21 +13,21 @@ _EVERY = 0.1
 _WIDTH = 30
 
 
-def with_progress(done: Iterable[T], total: int) -> Iterator[T]:
+def with_progress(done: Iterable[T], total: int, stream: TextIO, clock: Callable[[], float] = monotonic) -> Iterator[T]:
     """Yield what is done as it comes; draw a bar on a terminal once that takes a while."""
-    if not sys.stderr.isatty():
+    if not stream.isatty():
         yield from done
         return
     drawn = 0.0
-    begun = monotonic()
+    begun = clock()
     for number, one in enumerate(done, 1):
-        now = monotonic()
+        now = clock()
         if now - begun > _PATIENCE and now - drawn > _EVERY:
-            _draw(f"{_bar(number, total)} {number} of {total} files")
+            _draw(f"{_bar(number, total)} {number} of {total} files", stream)
             drawn = now
         yield one
     if drawn:
-        _draw("")
+        _draw("", stream)
 
 
 def _bar(number: int, total: int) -> str:
@@ -36,7 +35,7 @@ def _bar(number: int, total: int) -> str:
     return "[" + "#" * filled + " " * (_WIDTH - filled) + "]"
 
 
-def _draw(text: str) -> None:
+def _draw(text: str, stream: TextIO) -> None:
     # The line is wiped first: what was there may have been longer.
-    sys.stderr.write(f"\r\x1b[2K{text}")
-    sys.stderr.flush()
+    stream.write(f"\r\x1b[2K{text}")
+    stream.flush()
