@@ -28,9 +28,9 @@ class Trigger:
 class DisclosureChecker:
     """The disclosure rules of a rulebook, ready to be applied; configured once, used often."""
 
-    def __init__(self, compiled: CompiledRules) -> None:
+    def __init__(self, compiled: CompiledRules, patterns: Patterns) -> None:
         self.rules = compiled.disclosures
-        self._patterns = Patterns(compiled.lists, compiled.clauses)
+        self._patterns = patterns
 
     def missing(
         self, document: Document, claims: Sequence[tuple[int, Claim]], lines: Lines, config: Config

@@ -24,6 +24,7 @@ from copylint.fingerprints import fingerprinted
 from copylint.matcher import Matcher
 from copylint.model import Document, Finding, Page, Report, Severity
 from copylint.pack import load_compiled
+from copylint.patterns import Patterns
 from copylint.positions import Lines
 from copylint.rules import Rule
 from copylint.suppressions import mark_suppressed
@@ -49,8 +50,9 @@ class Linter:
             from copylint.compiler import compile_rules
 
             self._compiled = compile_rules(book)
-        self._matcher = Matcher(self._compiled)
-        self._disclosures = DisclosureChecker(self._compiled)
+        self._patterns = Patterns(self._compiled.lists, self._compiled.clauses, self.config.cache and book is None)
+        self._matcher = Matcher(self._compiled, self._patterns)
+        self._disclosures = DisclosureChecker(self._compiled, self._patterns)
 
     @property
     def rules(self) -> Mapping[str, Rule]:
@@ -61,6 +63,10 @@ class Linter:
     def categories(self) -> Mapping[str, str]:
         """Return the category of each rule by its id, which is quicker to know than the rules."""
         return self._compiled.categories
+
+    def keep_patterns(self) -> None:
+        """Keep the patterns that were compiled for later runs, unless the config wants no cache."""
+        self._patterns.keep()
 
     def lint(self, document: Document) -> tuple[Finding, ...]:
         """Return the findings of a document in the order of its text."""

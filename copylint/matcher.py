@@ -40,11 +40,11 @@ class MatchedSentence:
 class Matcher:
     """The rules of a rulebook, ready to be matched; configured once, used often."""
 
-    def __init__(self, compiled: CompiledRules) -> None:
+    def __init__(self, compiled: CompiledRules, patterns: Patterns) -> None:
         self.rules = compiled.claims
         self._lookup = compiled.lookup
         self._rule_patterns = compiled.patterns
-        self._patterns = Patterns(compiled.lists, compiled.clauses)
+        self._patterns = patterns
         self._needs = list(compiled.literals.values())
         self._always = compiled.unindexed
         self._index = index_of(list(compiled.literals))

@@ -11,6 +11,8 @@ from copylint.spans import Span
 if TYPE_CHECKING:
     import regex
 
+    from copylint.kept_patterns import KeptPatterns
+
 # In a pattern, `{name}` stands for any word of a target list.
 LIST = re.compile(r"\{([a-z][a-z-]*)\}")
 
@@ -26,13 +28,18 @@ class Patterns:
     """Regular expressions of rules, each compiled when it is first tried where it may match.
 
     `lists` leads from the name of a word list to a regular expression for its words, `clauses` from a pattern to
-    what it cannot match without: of each clause, one literal.
+    what it cannot match without: of each clause, one literal. With `cache`, patterns are kept for later runs.
     """
 
-    def __init__(self, lists: Mapping[str, str], clauses: Mapping[str, Sequence[Sequence[str]]]) -> None:
+    def __init__(
+        self, lists: Mapping[str, str], clauses: Mapping[str, Sequence[Sequence[str]]], cache: bool = False
+    ) -> None:
         self._lists = lists
         self._clauses = clauses
+        self._cache = cache
+        self._kept: KeptPatterns | None = None
         self._compiled: dict[tuple[str, bool], regex.Pattern[str]] = {}
+        self._new: dict[tuple[str, int], regex.Pattern[str]] = {}
 
     def spans(self, pattern: str, text: str, within: Span, case: bool = False) -> Iterator[Span]:
         """Yield where a pattern matches within a span of the text; empty matches do not count."""
@@ -52,10 +59,23 @@ class Patterns:
                 return False
         return True
 
+    def keep(self) -> None:
+        """Keep what was compiled since then for later runs."""
+        if self._new and self._kept:
+            self._kept.keep(self._new)
+            self._new = {}
+
     def _compile(self, pattern: str, case: bool) -> regex.Pattern[str]:
         import regex
 
-        compiled = regex.compile(with_lists(self._lists, pattern), 0 if case else regex.IGNORECASE)
+        from copylint.kept_patterns import KeptPatterns
+
+        if self._cache and not self._kept:
+            self._kept = KeptPatterns()
+        text, flags = with_lists(self._lists, pattern), 0 if case else int(regex.IGNORECASE)
+        compiled = self._kept.find(text, flags) if self._kept else None
+        if compiled is None:
+            compiled = self._new[text, flags] = regex.compile(text, flags)
         self._compiled[pattern, case] = compiled
         return compiled
 

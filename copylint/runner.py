@@ -82,6 +82,7 @@ def lint_files(files: Iterable[FoundFile], linter: Linter) -> Iterator[Report]:
     for file in files:
         if not file.skipped:
             yield lint_file(file, linter)
+    linter.keep_patterns()
 
 
 def lint_file(file: FoundFile, linter: Linter) -> Report:

@@ -11,7 +11,7 @@ PACKAGE = Path(__file__).resolve().parent.parent / "copylint"
 LAYERS = (
     ("spans", "caches", "sealed"),
     ("model", "inflection", "grammar", "literals"),
-    ("positions", "schema", "globs", "tokens"),
+    ("positions", "schema", "globs", "tokens", "kept_patterns"),
     ("phrases", "sentences", "index"),
     ("frames", "lexicon", "context", "topic"),
     ("config", "rules", "rulebook"),

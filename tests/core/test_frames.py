@@ -6,6 +6,7 @@ from copylint.compiler import compile_rules
 from copylint.lexicon import EffectList, TargetList
 from copylint.matcher import Matcher
 from copylint.model import Document, Kind, Segment
+from copylint.patterns import Patterns
 from copylint.rule_tests import unmarked
 from copylint.rulebook import Rulebook
 from copylint.rules import ClaimRule, Frame
@@ -26,7 +27,8 @@ TARGETS = TargetList(
 )
 RULE = ClaimRule("", "", (Frame(("effects",), ("targets",)),), id="rule")
 BOOK = Rulebook({"rule": RULE}, {}, {"effects": EFFECTS}, {"targets": TARGETS}, (), (), {}, {"acne": ("acne",)}, {})
-MATCHER = Matcher(compile_rules(BOOK))
+COMPILED = compile_rules(BOOK)
+MATCHER = Matcher(COMPILED, Patterns(COMPILED.lists, COMPILED.clauses))
 
 
 def matches_in(text):

@@ -10,6 +10,7 @@ from copylint.compiled import Need
 from copylint.compiler import compile_rules
 from copylint.index import AutomatonIndex, PlainIndex
 from copylint.matcher import Matcher
+from copylint.patterns import Patterns
 from copylint.readers import read
 from copylint.rulebook import load_rules
 from copylint.rules import ClaimRule, Pattern
@@ -50,14 +51,14 @@ class EverywhereIndex:
 
 
 def everywhere():
-    matcher = Matcher(COMPILED)
+    matcher = Matcher(COMPILED, Patterns(COMPILED.lists, COMPILED.clauses))
     matcher._always = tuple(range(len(COMPILED.patterns)))
     matcher._needs = [Need(is_word=True, patterns=(0,))]
     matcher._index = EverywhereIndex(1)
     return matcher
 
 
-INDEXED, EVERYWHERE = Matcher(COMPILED), everywhere()
+INDEXED, EVERYWHERE = Matcher(COMPILED, Patterns(COMPILED.lists, COMPILED.clauses)), everywhere()
 
 
 def matches(matcher, text):

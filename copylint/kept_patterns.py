@@ -1,0 +1,73 @@
+"""Compiled patterns in the cache folder: to compile one takes longer than all else that a short text asks for."""
+
+from __future__ import annotations
+
+import pickle
+import sys
+from collections.abc import Mapping
+from contextlib import suppress
+from hashlib import sha256
+from io import BytesIO
+from typing import TYPE_CHECKING, Any
+
+from copylint.caches import read_cached, write_cached
+from copylint.sealed import DamageError, seal, unseal
+
+if TYPE_CHECKING:
+    import regex
+
+# Who writes rules leaves old patterns behind; with more than these, all are forgotten.
+_MOST_KEPT = 4000
+
+
+class KeptPatterns:
+    """The compiled patterns of earlier runs, by their text."""
+
+    def __init__(self) -> None:
+        self._kept = _read()
+
+    def find(self, text: str, flags: int) -> regex.Pattern[str] | None:
+        """Return a pattern that was kept."""
+        kept = self._kept.get(_key(text, flags))
+        if kept is None:
+            return None
+        try:
+            return _Unpickler(BytesIO(kept)).load()  # type: ignore[no-any-return]
+        except Exception:  # what another regex library's bytes do to this one
+            return None
+
+    def keep(self, patterns: Mapping[tuple[str, int], regex.Pattern[str]]) -> None:
+        """Keep patterns for later runs, besides those that others kept in the meantime."""
+        kept = _read()
+        if len(kept) > _MOST_KEPT:
+            kept = {}
+        kept |= {_key(*key): pickle.dumps(pattern, protocol=5) for key, pattern in patterns.items()}
+        write_cached(_name(), seal(kept))
+
+
+class _Unpickler(pickle.Unpickler):
+    """Reads compiled patterns, and nothing else."""
+
+    def find_class(self, module: str, name: str) -> Any:
+        if (module, name) != ("regex._regex", "compile"):
+            raise pickle.UnpicklingError(f"{module}.{name} is no pattern")
+        return super().find_class(module, name)
+
+
+def _read() -> dict[bytes, bytes]:
+    with suppress(DamageError):
+        kept = unseal(read_cached(_name()))
+        return kept if isinstance(kept, dict) else {}
+    return {}
+
+
+def _key(text: str, flags: int) -> bytes:
+    return sha256(f"{flags} {text}".encode("utf-8", "surrogatepass")).digest()
+
+
+def _name() -> str:
+    """Return a file name that is another one where patterns are compiled in another way."""
+    import regex
+
+    identity = f"{regex.__version__} {regex.__file__} {sys.version}"
+    return f"patterns-{sha256(identity.encode('utf-8', 'surrogatepass')).hexdigest()[:16]}.pack"
