@@ -318,6 +318,19 @@ def test_a_diff_reports_changed_lines_and_new_files_only(capsys):
     )
 
 
+def test_a_diff_judges_what_a_page_leaves_unsaid_as_a_whole(capsys):
+    git("init", "-q")
+    claims = "Our cryo facial boosts collagen. It stimulates collagen for months. It increases collagen production.\n"
+    write("a.txt", f"{claims}\nWelcome.\n\nResults differ from one client to the next.\n")
+    git("add", ".")
+    git("commit", "-qm", "x")
+    write("a.txt", f"{claims}\nWelcome.\n")
+
+    out = run(capsys, "a.txt", "--diff", "HEAD", "--format", "concise", "-q", "--ignore", "structure-function")[1]
+
+    assert ("a.txt:1:17:", "results-vary") in rules_in(out)
+
+
 def test_a_diff_without_changes_passes(capsys):
     git("init", "-q")
     write("a.txt", BAD)
