@@ -1,4 +1,4 @@
-"""String values of data formats (JSON, YAML, TOML): escapes are decoded, HTML in them is read, positions are exact."""
+"""String values of data formats (JSON, YAML, TOML) and the escapes in them."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 from copylint.model import Kind, Prominence
 from copylint.readers.builder import SegmentBuilder
-from copylint.readers.html import HtmlScanner
-from copylint.readers.page import Element, Page
+from copylint.readers.inner import read_inside
+from copylint.readers.page import Page
 
 
 class Escapes(NamedTuple):
@@ -29,20 +29,15 @@ class SourceString(NamedTuple):
 
 
 def read_string(page: Page, string: SourceString, kind: Kind, prominence: Prominence = Prominence.NORMAL) -> None:
-    """Add a string to the page; HTML in it is read as such unless there are escapes too."""
-    start, end, escapes = string.start, string.end, string.escapes
-    if escapes is None or not escapes.pattern.search(page.source, start, end):
-        page.open("", Element(kind, prominence))
-        HtmlScanner(page).scan(start, end)
-        page.close("")
-        return
-    builder = SegmentBuilder(page.source)
-    for found in escapes.pattern.finditer(page.source, start, end):
-        builder.add(start, found.start())
-        builder.add_as(escapes.decode(found[0]), *found.span())
-        start = found.end()
-    builder.add(start, end)
-    page.add_segment(builder.build(kind, page.prominence_of(prominence)))
+    """Add a string to the page, and what is marked up in it as what it is."""
+    builder, at = SegmentBuilder(page.source), string.start
+    if string.escapes:
+        for found in string.escapes.pattern.finditer(page.source, string.start, string.end):
+            builder.add(at, found.start())
+            builder.add_as(string.escapes.decode(found[0]), *found.span())
+            at = found.end()
+    builder.add(at, string.end)
+    read_inside(page, builder, kind, prominence)
 
 
 def utf16(code_units: str) -> str:

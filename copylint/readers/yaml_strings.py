@@ -9,8 +9,10 @@ from typing import Any
 
 from copylint.readers.strings import Escapes, SourceString, utf16
 
+# A line break folds into a space, further ones stay.
+_FOLD = r"[ \t]*(?:(?:\r\n|\r|\n)[ \t]*)++"
 _ESCAPE = re.compile(
-    r"\\(?:(?:\r\n|\r|\n)[ \t]*|x[0-9a-fA-F]{2}|U[0-9a-fA-F]{8}"
+    _FOLD + r"|\\(?:(?:\r\n|\r|\n)[ \t]*|x[0-9a-fA-F]{2}|U[0-9a-fA-F]{8}"
     r"|u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|.)"
 )
 _ESCAPED = {"0": "\0", "a": "\a", "b": "\b", "t": "\t", "n": "\n", "v": "\v", "f": "\f", "r": "\r", "e": "\x1b"}
@@ -89,12 +91,19 @@ def _scalar(source: str, key: str, start: int, end: int, style: str | None) -> S
             return SourceString(key, start + 1, end - 1, _ESCAPES)
         case "|" | ">":
             header = _BLOCK_HEADER.match(source, start, end)
-            return SourceString(key, header.end() if header else start, end)
+            return SourceString(key, header.end() if header else start, end, _FOLDS if style == ">" else None)
         case _:
-            return SourceString(key, start, end)
+            return SourceString(key, start, end, _FOLDS)
+
+
+def _fold(breaks: str) -> str:
+    further = len(f"{breaks}.".splitlines()) - 2
+    return "\n" * further or " "
 
 
 def _decode(escape: str) -> str:
+    if escape[0] != "\\":
+        return _fold(escape)
     mark = escape[1]
     if mark == "u":
         return utf16(escape.replace("\\u", ""))
@@ -105,4 +114,5 @@ def _decode(escape: str) -> str:
 
 
 _ESCAPES = Escapes(_ESCAPE, _decode)
-_DOUBLED_QUOTES = Escapes(re.compile("''"), lambda _: "'")
+_DOUBLED_QUOTES = Escapes(re.compile(f"{_FOLD}|''"), lambda escape: "'" if escape == "''" else _fold(escape))
+_FOLDS = Escapes(re.compile(_FOLD), _fold)

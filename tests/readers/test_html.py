@@ -52,9 +52,14 @@ from copylint.spans import Span
         ),
         pytest.param("<META CONTENT='boosts collagen' PROPERTY='og:title'>", [("meta", "boosts collagen")], id="og"),
         pytest.param(
-            '<script type="application/ld+json">{"name": "b\\u006fosts\\ncollagen"}</script>',
-            [("meta", "b\\u006fosts\\ncollagen")],
+            '<script type="application/ld+json">{"name": "b\\u006fosts\\u00a0collagen"}</script>',
+            [("meta", "b\\u006fosts\\u00a0collagen")],
             id="JSON-LD",
+        ),
+        pytest.param(
+            '<script type="application/ld+json">{"text": "<p class=\\"a\\">boosts <b>collagen</b></p>"}</script>',
+            [("meta", "boosts <b>collagen")],
+            id="HTML in JSON-LD",
         ),
         pytest.param(
             "<svg><title>boosts collagen</title></svg>", [("alt", "boosts collagen")], id="title of a picture"

@@ -74,14 +74,21 @@ from copylint.spans import Span
             "---\ndescription: >-\n  boosts\n  collagen\n---\n", [("meta", "boosts\n  collagen")], id="folded"
         ),
         pytest.param(
-            "---\nd: <b>boosts</b> &#99;ollagen\n---\n", [("string", "boosts</b> &#99;ollagen")], id="HTML in it"
+            "---\nd: '**boosts** it.'\ne: 'boosts *collagen*'\n---",
+            [("paragraph", "boosts *collagen")],
+            id="Markdown in it",
+        ),
+        pytest.param(
+            "---\nd: <b>boosts</b> &#99;ollagen\n---\n", [("paragraph", "boosts</b> &#99;ollagen")], id="HTML in it"
         ),
         pytest.param(
             "---\nx: {{ y }} z\nd: boosts collagen\n---\n", [("string", "boosts collagen")], id="broken front matter"
         ),
         pytest.param('+++\ntitle = "boosts\\u0020collagen"\n+++\n', [("title", "boosts\\u0020collagen")], id="TOML"),
         pytest.param(
-            '+++\n[a]\nd = """\nboosts\ncollagen"""\n+++\n', [("string", "boosts\ncollagen")], id="TOML lines"
+            '+++\n[a]\ntitle = """\nOur warm clay mask, as every guest says, boosts\ncollagen"""\n+++\n',
+            [("title", "boosts\ncollagen")],
+            id="TOML lines",
         ),
     ],
 )
