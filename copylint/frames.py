@@ -22,6 +22,7 @@ from copylint.grammar import (
     NOMINAL_LEFT,
     NOT_COUNTED,
     NOUN_LINKS,
+    RECEIVERS,
     TAILS,
     TURNS,
 )
@@ -33,6 +34,7 @@ _REACH = 6
 _PHRASE_REACH = 8
 _MODIFIER_REACH = 2
 _LIST_GAP = 3
+_ARTICLES = ("a", "an", "its", "that", "the")
 
 
 class Role(IntEnum):
@@ -239,9 +241,11 @@ def _causative(tokens: Tokens, effect: Mention, target: Mention) -> Words | None
 
 
 def _given(tokens: Tokens, effect: Mention, target: Mention) -> Words | None:
-    """gives your collagen a real boost."""
+    """gives your collagen a real boost; circulation gets a boost."""
     between = tokens.words[target.end : effect.start]
-    if not 1 <= len(between) <= 4 or between[0] not in ("a", "an", "its", "that", "the"):
+    if between and between[0] in RECEIVERS and not _is_broken(tokens, target.end, effect.start):
+        return (target.start, effect.end) if 2 <= len(between) <= 5 and between[1] in _ARTICLES else None
+    if not 1 <= len(between) <= 4 or between[0] not in _ARTICLES:
         return None
     for place in range(max(0, target.start - 4), target.start):
         if tokens.words[place] in GIVERS and not _is_broken(tokens, place + 1, effect.start):

@@ -55,6 +55,7 @@ CAUSERS = frozenset(
     "gave instruct instructs nudge nudges wake wakes turn turns set sets".split()
 )
 GIVERS = frozenset("give gives giving gave given".split())
+RECEIVERS = frozenset("get gets getting got receive receives enjoy enjoys".split())
 NOUN_LINKS = frozenset("in of to for from on against within around across".split())
 
 # Between a subject and its verb: "fine lines simply start to fade".
