@@ -14,7 +14,7 @@ from copylint.commands.progress import with_progress
 from copylint.config import path_from
 from copylint.files import find_files
 from copylint.reporters.look import counted
-from copylint.runner import CLEAN, FAILED, Outcome, lint_files
+from copylint.runner import CLEAN, FAILED, NOTHING, Outcome, lint_files
 
 DEFAULT_FILE = ".copylint-baseline.json"
 
@@ -39,6 +39,9 @@ def baseline(paths: tuple[str, ...], file: str | None, prune: bool, **options: A
     outcome = Outcome(tuple(with_progress(lint_files(files, linter_for(settings)), len(files), sys.stderr)))
     for report in outcome.failures:
         click.echo(f"copylint: {report.path}: {report.failure}", err=True)
+    if len(outcome.failures) == len(outcome.reports):
+        click.echo(f"copylint: nothing was read, so {target.as_posix()} stays as it is", err=True)
+        return FAILED if outcome.failures else NOTHING
     new = updated(old, baseline_of(outcome.reports, config.root), _gone(old, outcome, config.root) if prune else ())
     _write(target, new)
     click.echo(_summary(target, old, new))

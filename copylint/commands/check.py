@@ -155,5 +155,5 @@ def _tell(settings: Settings, linter: Linter, files: tuple[FoundFile, ...], want
     names = ", ".join(layer.name for layer in settings.layers if layer.keys) or "defaults"
     folders = ", ".join(settings.config.rules) or "built in"
     click.echo(f"settings: {names}", err=True)
-    click.echo(f"rules: {len(linter.rules)} ({folders})", err=True)
+    click.echo(f"rules: {len(linter.categories)} ({folders})", err=True)
     click.echo(f"files: {wanted} to read, {sum(bool(file.skipped) for file in files)} left out", err=True)

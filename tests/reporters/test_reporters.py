@@ -13,11 +13,13 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from copylint import __version__
 from copylint.model import Evidence, Excerpt, Finding, Position, Report, Severity, Source, State, Status
 from copylint.reporters import NEEDING_PAGES, REPORTERS, reporter_for
-from copylint.reporters.look import Look
+from copylint.reporters.look import Look, visible
 from copylint.runner import Outcome, RuleFacts
 from copylint.spans import Span
 
@@ -146,6 +148,11 @@ def test_nothing_in_a_file_steers_a_terminal(format_):
     text = rendered(format_, EVIL_OUTCOME, SHOW_ALL)
 
     assert re.findall("[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u202e\ud800]", text) == []
+
+
+@given(st.text())
+def test_visible_text_is_one_line_without_controls(text):
+    assert re.findall("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]", visible(text)) == []
 
 
 def test_nothing_in_a_file_gives_a_workflow_command():

@@ -6,6 +6,8 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from copylint.baseline import (
     Baseline,
@@ -16,7 +18,7 @@ from copylint.baseline import (
     updated,
     write_baseline,
 )
-from copylint.fingerprints import fingerprinted
+from copylint.fingerprints import fingerprinted, folded
 from copylint.model import Excerpt, Finding, Position, Report, Severity, Status
 from copylint.schema import SchemaError
 from copylint.spans import Span
@@ -43,6 +45,13 @@ def test_a_moved_or_rewrapped_sentence_keeps_its_fingerprint():
 )
 def test_what_changed_is_new(other):
     assert set(prints(other)).isdisjoint(prints(finding()))
+
+
+@given(st.text(), st.text())
+def test_equal_fingerprints_mean_equal_folded_texts(first, second):
+    same = folded(first) == folded(second)
+
+    assert (prints(finding(sentence=first)) == prints(finding(sentence=second))) is same
 
 
 def test_the_path_belongs_to_the_fingerprint():

@@ -198,6 +198,13 @@ def test_a_baseline_grows_until_it_is_pruned(capsys):
     ]
 
 
+@pytest.mark.parametrize(("path", "code"), [("gone", 2), ("empty", 3)])
+def test_a_baseline_stays_where_nothing_was_read(capsys, path, code):
+    write("empty/a.zip", "")
+
+    assert (run(capsys, "baseline", path)[0], Path(".copylint-baseline.json").exists()) == (code, False)
+
+
 def test_a_baseline_does_not_depend_on_the_working_directory(capsys, monkeypatch):
     write("site/.copylint.yaml", "baseline: ok.json\nselect: [collagen-stimulation]\n")
     write("site/pages/a.txt", BAD)

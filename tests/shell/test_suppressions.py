@@ -6,6 +6,8 @@ import re
 from datetime import date
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from copylint.config import Config
 from copylint.model import Comment, Document, Excerpt, Finding, Position, Severity, Status
@@ -148,3 +150,13 @@ def test_findings_about_directives_obey_the_config():
     marked = mark_suppressed(page(text), (), RULES, config, TODAY)
 
     assert [(one.rule, one.severity) for one in marked] == [("unknown-rule-in-suppression", Severity.NOTE)]
+
+
+@given(
+    st.text().map(lambda text: f"copylint-{text}")
+    | st.from_regex(r"copylint-[a-z-]{0,9}( [a-z,: ]|until=[0-9-]{0,11}){0,9}")
+)
+def test_no_comment_breaks_the_reading_of_directives(comment):
+    text = f"CURE <!--{comment}-->"
+
+    assert {one.rule for one in mark_suppressed(page(text), claims(text), RULES, Config(), TODAY)} >= {"cure"}
