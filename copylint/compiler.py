@@ -139,15 +139,17 @@ def _phrases(entries: Iterable[tuple[tuple[str, ...], T]]) -> Phrases[T]:
     return Phrases((words, known.setdefault(payload, payload)) for words, payload in entries)
 
 
-def _needs(words: Iterable[str], literals: Sequence[Iterable[str]]) -> tuple[dict[str, Need], tuple[int, ...]]:
+def _needs(words: Iterable[str], triggers: Sequence[Iterable[str]]) -> tuple[dict[str, Need], tuple[int, ...]]:
     """Return what each literal is needed for, and the patterns that need none."""
-    a_word = Need(is_word=True)
-    needs = dict.fromkeys(words, a_word)
-    for number, required in enumerate(literals):
-        for literal in sorted(required):
-            need = needs.get(literal, Need())
-            needs[literal] = need._replace(patterns=(*need.patterns, number))
-    return needs, tuple(number for number, required in enumerate(literals) if not required)
+    numbers: dict[str, list[int]] = {word: [] for word in words}
+    are_words = frozenset(numbers)
+    for number, trigger in enumerate(triggers):
+        for literal in sorted(trigger):
+            numbers.setdefault(literal, []).append(number)
+    known: dict[Need, Need] = {}
+    needs = {literal: Need(literal in are_words, tuple(found)) for literal, found in numbers.items()}
+    shared = {literal: known.setdefault(need, need) for literal, need in needs.items()}
+    return shared, tuple(number for number, trigger in enumerate(triggers) if not trigger)
 
 
 def _short_ones(clauses: Iterable[Clause]) -> tuple[tuple[str, ...], ...]:

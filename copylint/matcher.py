@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from copylint.compiled import CompiledRules
 from copylint.frames import Construction, Mention, Words, behind_list, claimed_words
-from copylint.index import index_of
+from copylint.index import GrowingIndex
 from copylint.lookup import FIELD
 from copylint.model import Document, Segment
 from copylint.patterns import Patterns, lowered
@@ -47,7 +47,7 @@ class Matcher:
         self._patterns = patterns
         self._needs = list(compiled.literals.values())
         self._always = compiled.unindexed
-        self._index = index_of(list(compiled.literals))
+        self._index = GrowingIndex(list(compiled.literals))
 
     def matched(self, document: Document) -> Iterator[MatchedSentence]:
         """Yield the sentences of a document in which rules match, in reading order."""

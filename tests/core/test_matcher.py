@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from copylint.compiled import Need
 from copylint.compiler import compile_rules
-from copylint.index import AutomatonIndex, PlainIndex
+from copylint.index import AutomatonIndex, GramIndex, GrowingIndex
 from copylint.matcher import Matcher
 from copylint.patterns import Patterns
 from copylint.readers import read
@@ -85,7 +85,7 @@ def test_the_index_finds_all_matches_of_random_copy(text):
     st.text(alphabet="abc ", max_size=40),
 )
 def test_both_indexes_find_the_same(literals, text):
-    assert sorted(AutomatonIndex(literals).find(text)) == sorted(PlainIndex(literals).find(text))
+    assert sorted(AutomatonIndex(literals).find(text)) == sorted(GramIndex(literals).find(text))
 
 
 def test_every_pattern_has_a_literal():
@@ -98,3 +98,12 @@ def test_every_pattern_is_counted():
     patterns = sum(isinstance(one, Pattern) for rule in RULES for one in rule.find)
 
     assert len(COMPILED.patterns) == patterns
+
+
+def test_an_index_that_changes_its_way_finds_the_same():
+    index = GrowingIndex(["lift", "li", "if"])
+    texts = ["a lift", "." * 60_000 + "a lift", "a lift"]
+
+    found = [[(number, start - len(text)) for number, start, _ in sorted(index.find(text))] for text in texts]
+
+    assert found == [[(0, -4), (1, -4), (2, -3)]] * 3
