@@ -80,9 +80,12 @@ def load_compiled(folders: Sequence[Path] = (), cache: bool = True) -> CompiledR
 def _compiled(folders: Sequence[Path]) -> CompiledRules:
     # Reading and compiling rules takes modules that a run with a pack does without.
     from copylint.compiler import compile_rules
+    from copylint.rule_checks import check_folders
     from copylint.rulebook import load_rules
 
-    return compile_rules(load_rules(folders))
+    book = load_rules(folders)
+    check_folders(folders, book.targets)
+    return compile_rules(book)
 
 
 def _all(folders: Iterable[Path]) -> tuple[Path, ...]:

@@ -9,14 +9,15 @@ PACKAGE = Path(__file__).resolve().parent.parent / "copylint"
 
 # From the bottom up; a module may import what stands below it, and its like in its own row.
 LAYERS = (
-    ("spans", "caches", "sealed"),
+    ("values", "caches", "sealed"),
+    ("spans",),
     ("model", "inflection", "grammar", "literals"),
     ("positions", "schema", "globs", "tokens", "kept_patterns"),
     ("phrases", "sentences", "index"),
     ("frames", "lexicon", "context", "topic"),
     ("config", "rules", "rulebook"),
     ("config_files", "files", "fingerprints", "readers", "patterns", "lookup", "compiled"),
-    ("matcher", "directives", "compiler"),
+    ("matcher", "directives", "rule_checks", "compiler"),
     ("claims", "disclosures", "suppressions", "baseline", "pack"),
     ("linter",),
     ("record",),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +10,7 @@ import click
 
 from copylint.commands.options import linter_for, settings_for, with_settings
 from copylint.commands.output import has_color, write
+from copylint.linter import Linter
 from copylint.reporters.look import counted
 from copylint.rules import ClaimRule, Frame, Rule
 from copylint.runner import RuleFacts, rules_of
@@ -53,18 +54,14 @@ def explain(rule: str, **options: Any) -> int:
 @click.argument("folder", metavar="DIR", type=click.Path(exists=True, file_okay=False))
 def test_rules(folder: str) -> int:
     """Try the examples in the rule files of DIR: does each rule find what it should, and nothing else?"""
-    from copylint.linter import Linter
     from copylint.rule_tests import try_rules
-    from copylint.rulebook import load_rules
-    from copylint.rules import builtin_folder
 
-    is_builtin = Path(folder).resolve() == builtin_folder()
-    linter = Linter(book=load_rules(() if is_builtin else (Path(folder),)))
-    own = [rule for rule in linter.rules.values() if (Path(folder) / rule.category / f"{rule.id}.yaml").exists()]
+    linter = _linter_of(Path(folder))
+    own = [rule for rule in linter.rules.values() if Path(_place(folder, rule)).exists()]
     if not own:
         raise SchemaError(folder, 0, "no rules in this folder — a rule is CATEGORY/RULE.yaml")
     complaints = [
-        f"{_place(folder, one.rule, linter.rules)}: {one.what}: {one.example}" for one in try_rules(linter, own)
+        f"{_place(folder, linter.rules[one.rule])}: {one.what}: {one.example}" for one in try_rules(linter, own)
     ]
     write(f"{complaint}\n" for complaint in complaints)
     examples = sum(len(rule.bad) + len(rule.good) + len(rule.missed) for rule in own)
@@ -73,8 +70,19 @@ def test_rules(folder: str) -> int:
     return 1 if complaints else 0
 
 
-def _place(folder: str, rule: str, known: Mapping[str, Rule]) -> str:
-    return (Path(folder) / known[rule].category / f"{rule}.yaml").as_posix()
+def _linter_of(folder: Path) -> Linter:
+    """Return a linter with copylint's own rules and those of a folder, after a close look at them."""
+    from copylint.rule_checks import check_folders
+    from copylint.rulebook import load_rules
+    from copylint.rules import builtin_folder
+
+    book = load_rules(() if folder.resolve() == builtin_folder() else (folder,))
+    check_folders((folder,), book.targets)
+    return Linter(book=book)
+
+
+def _place(folder: str, rule: Rule) -> str:
+    return (Path(folder) / rule.category / f"{rule.id}.yaml").as_posix()
 
 
 def _as_table(chosen: list[RuleFacts]) -> Iterator[str]:

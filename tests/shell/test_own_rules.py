@@ -1,0 +1,122 @@
+"""Rules of one's own: tried by `copylint test-rules`, used through the config, refused where they are wrong."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from copylint.cli import main
+
+CATEGORY = "title: Ours\nsays: We say so.\n"
+RULE = """\
+title: Glow
+message: '"{match}" is ours.'
+find: [{pattern: eternal glow}]
+"""
+
+
+@pytest.fixture(autouse=True)
+def _in_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+
+
+def write_rule(text: str, category: str = CATEGORY) -> None:
+    Path("mine/ours").mkdir(parents=True)
+    Path("mine/ours/_category.yaml").write_text(category, "utf-8")
+    Path("mine/ours/glow.yaml").write_text(text, "utf-8")
+
+
+def test_rules_whose_examples_come_out_pass(capsys):
+    write_rule(RULE + "bad: ['An <<eternal glow>>.', 'Our <<eternal glow>> mask.']\ngood: [Aglow., Eternal.]\n")
+
+    assert (main(["test-rules", "mine"]), capsys.readouterr().out) == (
+        0,
+        "4 examples of 1 rule: all as they should be\n",
+    )
+
+
+def test_each_example_that_does_not_come_out_is_told(capsys):
+    write_rule(
+        RULE + "bad: ['An <<eternal>> glow.', 'A glow.']\ngood: [An eternal glow.]\nmissed: ['An <<eternal glow>>.']\n"
+    )
+
+    assert (main(["test-rules", "mine"]), capsys.readouterr().out.splitlines()) == (
+        1,
+        [
+            'mine/ours/glow.yaml: found "eternal glow": An <<eternal>> glow.',
+            "mine/ours/glow.yaml: has no << >> marks: A glow.",
+            'mine/ours/glow.yaml: good, yet found "eternal glow": An eternal glow.',
+            "mine/ours/glow.yaml: is found now: move it from missed to bad: An <<eternal glow>>.",
+            "4 examples of 1 rule: 4 complaints",
+        ],
+    )
+
+
+def test_the_config_brings_them_in(capsys):
+    write_rule(RULE)
+    Path(".copylint.yaml").write_text("rules: [mine]\nselect: [ours]\n", "utf-8")
+    Path("a.txt").write_text("An eternal glow.\n", "utf-8")
+
+    code = main(["a.txt", "--format", "concise", "-q"])
+
+    assert (code, capsys.readouterr().out) == (1, 'a.txt:1:4: error glow "eternal glow" is ours.\n')
+
+
+WRONG = {
+    "unknown key": ("fnd: x\n" + RULE, '1: unknown key "fnd" — did you mean "find"?'),
+    "missing key": ("title: Glow\nmessage: x\n", '1: missing key "find"'),
+    "unknown severity": (
+        RULE + "severity: eror\n",
+        '4: "severity" must be note, warning or error, not "eror" — did you mean "error"?',
+    ),
+    "unknown state": (
+        RULE + "context:\n  hegded: note\n",
+        '5: unknown key "hegded" in "context" — did you mean "hedged"?',
+    ),
+    "unknown word list in a frame": (
+        "title: Glow\nmessage: x\nfind:\n- {effect: increse, target: collagen}\n",
+        '4: unknown word list "increse" in "effect" — did you mean "increase"?',
+    ),
+    "unknown word list in a pattern": (
+        "title: Glow\nmessage: x\nfind:\n- pattern: a\n- pattern: '{colagen} glow'\n",
+        '5: unknown word list "colagen" — did you mean "collagen"?',
+    ),
+    "broken pattern": (
+        "title: Glow\nmessage: x\nfind:\n- pattern: (glow\n",
+        "4: broken regular expression: missing ) at position 5",
+    ),
+    "broken exception": (
+        RULE + "unless:\n- fine\n- '*'\n",
+        "6: broken regular expression: nothing to repeat at position 0",
+    ),
+    "unknown format of an example": (
+        RULE + "bad:\n- {text: x, format: htm}\n",
+        '5: unknown format "htm" — did you mean "html"?',
+    ),
+    "unknown source": (RULE + "sources: [fda-wrinkle-letter-nowhere]\n", None),
+}
+
+
+@pytest.mark.parametrize("command", [["test-rules", "mine"], ["a.txt"]], ids=["tried", "used"])
+@pytest.mark.parametrize(("text", "message"), WRONG.values(), ids=WRONG)
+def test_a_wrong_rule_is_refused_where_it_is_wrong(capsys, command, text, message):
+    write_rule(text)
+    Path(".copylint.yaml").write_text("rules: [mine]\n", "utf-8")
+    Path("a.txt").write_text("Welcome.\n", "utf-8")
+
+    code = main(command)
+    out, err = capsys.readouterr()
+
+    expected = f"copylint: mine/ours/glow.yaml:{message}\n" if message else err
+    assert (code, out, err) == (2, "", expected)
+
+
+def test_a_category_needs_its_file(capsys):
+    write_rule(RULE)
+    Path("mine/ours/_category.yaml").unlink()
+
+    assert (main(["test-rules", "mine"]), capsys.readouterr().err) == (
+        2,
+        "copylint: mine/ours/_category.yaml: missing: each folder of rules needs one\n",
+    )
