@@ -9,7 +9,6 @@ overlaps, "no downtime" is the claim, unless it speaks of looks or of a short wh
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from enum import Enum
 
 from copylint.grammar import AUXILIARIES
@@ -17,6 +16,7 @@ from copylint.model import Evidence, Kind, State
 from copylint.phrases import Phrases, phrase_words
 from copylint.spans import Span
 from copylint.tokens import Break, Tokens
+from copylint.values import dataclass
 
 
 class Direction(Enum):
@@ -114,7 +114,7 @@ def cues_in(tokens: Tokens, cues: Phrases[Cue], is_question: bool) -> tuple[CueM
 def states_of(claim: Span, tokens: Tokens, found: Sequence[CueMatch]) -> tuple[Evidence, ...]:
     """Return the states of a claim, given as a span of words, each with the cue that gave it."""
     terminators = [one.span for one in found if one.cue.direction is Direction.TERMINATOR]
-    terminators += [Span(place, place) for place in range(1, len(tokens)) if tokens.breaks[place] >= Break.STOP]
+    terminators += [Span(place, place) for place in range(1, len(tokens)) if tokens.breaks[place] >= Break.COLON]
     states: dict[State, Evidence] = {}
     for one in found:
         state = one.cue.state

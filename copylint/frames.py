@@ -8,7 +8,6 @@ role and on which of the two comes first.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from enum import Enum, IntEnum
 
 from copylint.grammar import (
@@ -22,11 +21,13 @@ from copylint.grammar import (
     NOMINAL_LEFT,
     NOT_COUNTED,
     NOUN_LINKS,
+    POINTERS,
     RECEIVERS,
     TAILS,
     TURNS,
 )
 from copylint.tokens import Break, Tokens
+from copylint.values import dataclass
 
 Words = tuple[int, int]
 
@@ -53,6 +54,7 @@ class Role(IntEnum):
     PREFIX = 10
     SUFFIX = 11
     AGENT = 12
+    OUTCOME = 13
 
 
 class Construction(Enum):
@@ -240,6 +242,14 @@ def _causative(tokens: Tokens, effect: Mention, target: Mention) -> Words | None
     return (target.start, effect.end) if TURNS.intersection(between) else None
 
 
+def _rendered(tokens: Tokens, effect: Mention, target: Mention) -> Words | None:
+    """keeps joints supple, but not "supple joints"."""
+    if not _is_bridged(tokens, target.end, effect.start, adverbs_only=True):
+        return None
+    causer = _causer_before(tokens, target)
+    return None if causer is None else (causer, effect.end)
+
+
 def _given(tokens: Tokens, effect: Mention, target: Mention) -> Words | None:
     """gives your collagen a real boost; circulation gets a boost."""
     between = tokens.words[target.end : effect.start]
@@ -274,6 +284,7 @@ _TARGET_FIRST: dict[Role, tuple[tuple[Construction, _Applies], ...]] = {
     Role.FADES: ((Construction.INTRANSITIVE, _intransitive), (Construction.PERSUADE, _persuade)),
     Role.NOUN: ((Construction.COMPOUND, _compound), (Construction.GIVE, _given)),
     Role.ADJECTIVE: ((Construction.CAUSATIVE, _causative),),
+    Role.OUTCOME: ((Construction.CAUSATIVE, _rendered),),
     Role.SUFFIX: ((Construction.AFFIX, _suffixed),),
     Role.AGENT: ((Construction.COMPOUND, _compound),),
 }
@@ -300,7 +311,7 @@ def _governs(tokens: Tokens, start: int, target: Mention, reach: int, strongest:
         word = tokens.words[place]
         if bridge := _bridge_at(tokens, place):
             place += bridge
-        elif word in CLOSERS:
+        elif word in CLOSERS and not (place == start and word in POINTERS):
             return False
         else:
             counted += word not in NOT_COUNTED and not word.endswith("ly")
@@ -330,8 +341,8 @@ def _are_adjectives(tokens: Tokens, commas: list[int], target: Mention) -> bool:
 
 
 def _bridge_at(tokens: Tokens, place: int) -> int:
-    for bridge in BRIDGES:
-        if tokens.words[place] == bridge[0] and tokens.words[place : place + len(bridge)] == bridge:
+    for bridge in BRIDGES.get(tokens.words[place], ()):
+        if tokens.words[place : place + len(bridge)] == bridge:
             return len(bridge)
     return 0
 

@@ -17,6 +17,9 @@ AUXILIARIES = BE | frozenset(
 # "produce less collagen" claims the opposite of what its verb alone would.
 _TURNING = frozenset("less fewer".split())
 
+# Right behind a verb these point at its object: "get rid of those lines".
+POINTERS = frozenset("this these that those".split())
+
 # Where one of these stands between a verb and a noun, the noun is not the verb's object.
 CLOSERS = (_SUBJECTS | _CONJUNCTIONS | AUXILIARIES | _TURNING) - {"having"}
 
@@ -33,16 +36,19 @@ NOMINAL_LEFT = frozenset(
 )
 
 # Links within one object: "redness caused by rosacea", "conditions such as acne".
-BRIDGES = tuple(
+_BRIDGES = tuple(
     tuple(bridge.split())
     for bridge in (
-        "such as|like|including|associated with|caused by|that cause|that causes|responsible for|related to|linked to|"
-        "due to|known as|for example|especially|from within|as well as|that comes with|that come with|behind|left by|"
-        "left behind by|that leads to|that lead to|resulting from|if you have|for those with|to the|so called|"
-        "brought on by|triggered by|those with|people with|individuals with|anyone with|clients with|patients with|skin with|"
-        "prone to|suffering from|struggling with|dealing with|battling with|who suffer from|who suffers from|who have"
+        "such as|like|including|associated with|caused by|that cause|that causes|responsible for|related to|"
+        "linked to|due to|known as|for example|especially|from within|as well as|that comes with|that come with|"
+        "behind|left by|left behind by|that leads to|that lead to|resulting from|to the|so called|as much as|"
+        "as many as|more than|at least|brought on by|triggered by|those with|people with|individuals with|"
+        "anyone with|clients with|patients with|skin with|prone to|suffering from|struggling with|dealing with|"
+        "battling with|who suffer from|who suffers from|who have"
     ).split("|")
 )
+
+BRIDGES = {first: tuple(one for one in _BRIDGES if one[0] == first) for first, *_ in _BRIDGES}
 
 # Verbs that make their object do or be something: "leaves skin firmer", "prompts cells to renew".
 CAUSERS = frozenset(

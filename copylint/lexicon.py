@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from typing import NamedTuple
 
 from copylint.frames import Role
 from copylint.inflection import agent, plural, spellings, verb_forms
 from copylint.phrases import phrase_words
+from copylint.values import dataclass
 
 Irregular = Mapping[str, tuple[str, ...]]
 
@@ -25,9 +26,9 @@ class EffectList:
     """Words for one kind of effect, as lemmas.
 
     `verbs` act on a target, `intransitive` ones have it as their subject, `nouns` name the effect, `adjectives`
-    the outcome, `phrases` govern what follows ("say goodbye to"), `prefixes` and `suffixes` stand beside the
-    target ("anti-", "-free"). A phrasal verb may be torn apart by its object; a
-    compound whose last part bends has a hyphen ("kick-start").
+    the outcome, `outcomes` too, but only where something brings it about ("keeps skin firm"), `phrases` govern what
+    follows ("say goodbye to"), `prefixes` and `suffixes` stand beside the target ("anti-", "-free"). A phrasal verb
+    may be torn apart by its object; a compound whose last part bends has a hyphen ("kick-start").
     """
 
     title: str
@@ -36,6 +37,7 @@ class EffectList:
     intransitive: tuple[str, ...] = ()
     nouns: tuple[str, ...] = ()
     adjectives: tuple[str, ...] = ()
+    outcomes: tuple[str, ...] = ()
     phrases: tuple[str, ...] = ()
     prefixes: tuple[str, ...] = ()
     suffixes: tuple[str, ...] = ()
@@ -83,6 +85,7 @@ def effect_entries(name: str, words: EffectList, irregular: Irregular) -> Iterat
         yield from (Entry(form, Role.NOUN, name) for form in noun_forms(noun, irregular))
     for role, phrases in (
         (Role.ADJECTIVE, words.adjectives),
+        (Role.OUTCOME, words.outcomes),
         (Role.PREFIX, words.prefixes),
         (Role.SUFFIX, words.suffixes),
     ):

@@ -58,4 +58,4 @@ def test_a_claim_has_the_states_that_its_sentence_gives(marked, states):
 def test_a_state_carries_the_cue_that_gave_it():
     tokens = tokens_of("It may cure acne", Span(0, 16))
 
-    assert states_of(Span(2, 4), tokens, cues_in(tokens, CUES, False)) == (Evidence(State.HEDGED, "may"),)
+    assert states_of(Span(2, 4), tokens, cues_in(tokens, CUES, False)) == (Evidence(State.HEDGED, "may", Span(3, 6)),)
