@@ -106,6 +106,21 @@ def test_a_site_with_old_claims_lets_no_new_ones_in(site):
     )
 
 
+def test_pre_commit_tries_one_s_own_rules(site):
+    config = yaml.safe_load((site / ".pre-commit-config.yaml").read_text("utf-8"))
+    config["repos"][0]["hooks"] = [{"id": "copylint-rules", "language": "system"}]
+    (site / ".pre-commit-config.yaml").write_text(yaml.safe_dump(config), "utf-8")
+    rules = site / "copylint-rules/ours"
+    rules.mkdir(parents=True)
+    (rules / "_category.yaml").write_text("title: Ours\nsays: We say so.\n", "utf-8")
+    rule = "title: Glow\nmessage: m\nfind: [{pattern: glow}]\nbad: [A <<glow>>.]\ngood: [%s]\n"
+    (rules / "glow.yaml").write_text(rule % "A glow.", "utf-8")
+    first = commit(site)
+    (rules / "glow.yaml").write_text(rule % "A shine.", "utf-8")
+
+    assert (first[0], commit(site)[0]) == (False, True)
+
+
 def test_the_hook_takes_every_format_that_has_a_reader():
     manifest = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text("utf-8"))
     pattern = re.search(r"\(([\w|]+)\)\$", manifest[0]["files"])
