@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from copylint.config import path_from
 from copylint.model import Finding, Report, Status
 from copylint.schema import SchemaError, load_yaml_with_lines
+from copylint.values import dataclass
 
 _VERSION = 1
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from copylint.config import Config
 from copylint.context import Cue, CueMatch, cues_in, is_label, states_of
@@ -16,6 +16,7 @@ from copylint.positions import Lines
 from copylint.rules import Action, ClaimRule, Rule
 from copylint.spans import Span
 from copylint.tokens import Tokens
+from copylint.values import dataclass
 
 _SHOWN_MATCH = 80
 # A frame in one of these says that something happens: no label does.

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from copylint.context import Cue
@@ -11,6 +10,7 @@ from copylint.lookup import Lookup
 from copylint.phrases import Phrases
 from copylint.rules import ClaimRule, DisclosureRule
 from copylint.topic import Topics
+from copylint.values import dataclass
 
 
 class Need(NamedTuple):

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from copylint.directives import Verb, line_at
 from copylint.linter import Linter
 from copylint.model import Document, Finding, Kind, Prominence, Status
 from copylint.readers import read
 from copylint.suppressions import CATEGORY
+from copylint.values import dataclass
 
 _HTML, _BLOCK, _LINE, _HASH, _JSX, _JINJA = "<!-- {} -->", "/* {} */", "// {}", "# {}", "{{/* {} */}}", "{{# {} #}}"
 # The likeliest first; what a format does not take as a comment shows when the text is read again.

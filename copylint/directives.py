@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 
 from copylint.model import Comment, Document
 from copylint.schema import did_you_mean
 from copylint.spans import Span
+from copylint.values import dataclass
 
 
 class Verb(Enum):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from copylint.claims import Claim, markets_of, severity_in
 from copylint.compiled import CompiledRules
@@ -14,6 +13,7 @@ from copylint.positions import Lines
 from copylint.rules import DisclosureRule, Within
 from copylint.sentences import sentences_of
 from copylint.spans import Span
+from copylint.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

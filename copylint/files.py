@@ -5,12 +5,12 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from copylint.config import Config, absolute, is_matched, path_from
 from copylint.globs import spec_of
+from copylint.values import dataclass
 
 if TYPE_CHECKING:
     from pathspec import GitIgnoreSpec

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from copylint.frames import Construction, Mention, Role
 from copylint.phrases import Phrases
 from copylint.tokens import Tokens
+from copylint.values import dataclass
 
 # Any word of this target list is company for an ambiguous one.
 FIELD = "field"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from copylint.compiled import CompiledRules
 from copylint.frames import Construction, Mention, Words, behind_list, claimed_words
@@ -16,6 +16,7 @@ from copylint.patterns import Patterns, lowered
 from copylint.sentences import sentences_of
 from copylint.spans import Span
 from copylint.tokens import NO_TOKENS, Tokens, tokens_of
+from copylint.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

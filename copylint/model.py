@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import Enum
 
 from copylint.spans import OffsetMap, Span
+from copylint.values import dataclass
 
 
 class Severity(Enum):

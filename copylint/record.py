@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
@@ -13,6 +12,7 @@ from copylint import __version__
 from copylint.linter import Linter
 from copylint.model import Market
 from copylint.rules import builtin_folder
+from copylint.values import dataclass
 
 _DIGEST_LENGTH = 12
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from copylint.claims import severity_of
 from copylint.linter import Linter
@@ -12,6 +11,7 @@ from copylint.model import Document, Severity
 from copylint.readers import read
 from copylint.rules import DisclosureRule, Example, Rule
 from copylint.spans import Span
+from copylint.values import dataclass
 
 _MARK = re.compile(r"<<|>>")
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import Enum
 from pathlib import Path
 
 from copylint.frames import Construction
 from copylint.model import Kind, Market, Severity, Source, State
+from copylint.values import dataclass
 
 
 class Action(Enum):
@@ -29,7 +30,7 @@ DEFAULT_ACTIONS: Mapping[State, Action] = {
     State.EVERYDAY: Action.IGNORE,
     State.EVIDENCED: Action.NOTE,
     State.LABEL: Action.NOTE,
-    State.UNRELATED: Action.NOTE,
+    State.UNRELATED: Action.SOFTEN,
     State.HEDGED: Action.SOFTEN,
     State.ATTRIBUTED: Action.SOFTEN,
     State.COSMETIC: Action.SOFTEN,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from copylint.baseline import mark_baselined, read_baseline
@@ -15,6 +15,7 @@ from copylint.model import Finding, Report, Severity, Status
 from copylint.record import RunFacts
 from copylint.rules import DisclosureRule
 from copylint.suppressions import CATEGORY, SUPPRESSION_RULES
+from copylint.values import dataclass
 
 CLEAN, FOUND, FAILED, NOTHING = range(4)
 

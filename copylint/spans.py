@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from copylint.values import dataclass
 
 
 @dataclass(frozen=True, slots=True, order=True)

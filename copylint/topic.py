@@ -10,9 +10,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from copylint.model import Evidence, Segment, State
+from copylint.values import dataclass
 
 _WORD = re.compile(r"[a-z]+(?:-[a-z]+)*")
 _FEWEST_WORDS = 200

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from shutil import get_terminal_size
 from typing import Any, TextIO
@@ -16,6 +16,7 @@ from copylint.reporters import REPORTERS, MissingLibraryError, check_available, 
 from copylint.reporters.look import Look
 from copylint.runner import Outcome
 from copylint.schema import did_you_mean
+from copylint.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

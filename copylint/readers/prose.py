@@ -8,11 +8,11 @@ like prose. docs/formats.md tells it in full.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from enum import Enum, auto
 from functools import lru_cache
 
 from copylint.model import Kind
+from copylint.values import dataclass
 
 _COPY_NAMES = frozenset(
     """a abstract alt announcement answer banner benefit benefits bio blurb body bullet bullets button caption children
@@ -113,6 +113,11 @@ def is_copy(text: str, name: str, names: Names = OUR_NAMES) -> bool:
     if _looks_like_code(shown, tokens):
         return False
     return role is _Role.COPY or _looks_like_prose(tokens)
+
+
+def is_code_name(name: str) -> bool:
+    """Tell whether what stands under a name is never copy."""
+    return _role(name) is _Role.CODE
 
 
 def is_code_tree(name: str) -> bool:

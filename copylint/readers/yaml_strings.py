@@ -18,6 +18,8 @@ _ESCAPE = re.compile(
 _ESCAPED = {"0": "\0", "a": "\a", "b": "\b", "t": "\t", "n": "\n", "v": "\v", "f": "\f", "r": "\r", "e": "\x1b"}
 _ESCAPED |= {"N": "\x85", "_": "\xa0", "L": "\u2028", "P": "\u2029"}
 _PLAIN_LINE = re.compile(r"^[ \t-]*([\w-]+):[ \t]+['\"]?([^\r\n]*?)['\"]?[ \t]*$", re.MULTILINE)
+_BRACKET = re.compile(r"[\[\]{}]")
+_DEEPEST = 200
 _BLOCK_HEADER = re.compile(r"[|>][^\r\n]*")
 
 
@@ -41,7 +43,19 @@ def yaml_strings(source: str, start: int, end: int) -> Iterator[SourceString]:
 def _events(text: str) -> Iterator[Any]:
     import yaml
 
+    if _is_deep(text):
+        raise yaml.YAMLError("nested too deeply")
     return yaml.parse(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+
+
+def _is_deep(text: str) -> bool:
+    """Tell whether so many brackets are open at once that the parser, which takes the square of it, would be slow."""
+    depth = 0
+    for bracket in _BRACKET.findall(text):
+        depth += 1 if bracket in "[{" else -1
+        if depth > _DEEPEST:
+            return True
+    return False
 
 
 @dataclass(slots=True)

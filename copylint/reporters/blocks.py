@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from enum import Enum
 from itertools import accumulate, groupby, pairwise
 
 from copylint.model import Evidence, Finding, Kind, Prominence, Segment
 from copylint.spans import OffsetMap, Span
+from copylint.values import dataclass
 from copylint.views import FindingView, PageView
 
 _HEADING_TAG = re.compile(r"<h([1-6])\b", re.IGNORECASE)

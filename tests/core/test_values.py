@@ -1,0 +1,83 @@
+"""A value behaves as a frozen dataclass with slots of the standard library does."""
+
+import copy
+import dataclasses
+import pickle
+
+import pytest
+
+from copylint import values
+
+
+@values.dataclass(frozen=True, slots=True, order=True)
+class Made:
+    """A value."""
+
+    first: int
+    second: str = "x"
+    third: list = dataclasses.field(default_factory=list)
+    fourth: int = dataclasses.field(default=0, compare=False)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, order=True)
+class Standard:
+    """A value of the standard library."""
+
+    first: int
+    second: str = "x"
+    third: list = dataclasses.field(default_factory=list)
+    fourth: int = dataclasses.field(default=0, compare=False)
+
+
+@values.dataclass(frozen=True, slots=True)
+class Single:
+    """A value with one field."""
+
+    only: int
+
+
+def refusal(change):
+    with pytest.raises((TypeError, AttributeError)) as refused:
+        change()
+    return refused.type, str(refused.value).replace("Standard", "Made")
+
+
+@pytest.mark.parametrize(
+    "ask",
+    [
+        pytest.param(lambda kind: repr(kind(1, third=[2])), id="repr"),
+        pytest.param(lambda kind: kind(1) == kind(1, fourth=3), id="equal but for what is not compared"),
+        pytest.param(lambda kind: kind(1) == kind(1, "y"), id="unequal"),
+        pytest.param(lambda kind: kind(1) == (1, "x", []), id="unlike a tuple"),
+        pytest.param(lambda kind: sorted([kind(2), kind(1, "y"), kind(1)])[0].second, id="order"),
+        pytest.param(
+            lambda kind: [one(kind(1), kind(1, "y")) for one in (kind.__le__, kind.__gt__, kind.__ge__)],
+            id="all orders",
+        ),
+        pytest.param(lambda kind: repr(dataclasses.replace(kind(1), second="z")), id="replace"),
+        pytest.param(lambda kind: dataclasses.asdict(kind(1)), id="asdict"),
+        pytest.param(lambda kind: [one.name for one in dataclasses.fields(kind)], id="fields"),
+        pytest.param(lambda kind: kind.__match_args__, id="match"),
+        pytest.param(lambda kind: kind(1).third is kind(1).third, id="a default for each"),
+        pytest.param(lambda kind: repr(pickle.loads(pickle.dumps(kind(1, "y")))), id="pickle"),
+        pytest.param(lambda kind: repr(copy.deepcopy(kind(1, "y"))), id="copy"),
+        pytest.param(lambda kind: refusal(lambda: setattr(kind(1), "first", 2)), id="frozen"),
+        pytest.param(lambda kind: refusal(lambda: delattr(kind(1), "first")), id="frozen to deletion"),
+        pytest.param(lambda kind: refusal(lambda: hash(kind(1))), id="hash of its values"),
+        pytest.param(lambda kind: refusal(kind)[0], id="missing argument"),
+        pytest.param(lambda kind: refusal(lambda: kind(1, fifth=2))[0], id="unknown argument"),
+    ],
+)
+def test_a_value_does_what_a_standard_one_does(ask):
+    made, standard = ask(Made), ask(Standard)
+
+    assert repr(made) == repr(standard).replace("Standard", "Made")
+
+
+def test_a_value_with_one_field_can_be_hashed_and_compared():
+    assert {Single(1), Single(1)} == {Single(1)}
+
+
+def test_a_value_that_could_change_is_refused():
+    with pytest.raises(TypeError, match="values are frozen"):
+        values.dataclass(frozen=False, slots=True)
