@@ -18,6 +18,7 @@ from copylint.grammar import (
     CAUSERS,
     CLOSERS,
     GIVERS,
+    MODALS,
     NOMINAL_LEFT,
     NOT_COUNTED,
     NOUN_LINKS,
@@ -356,7 +357,7 @@ def _is_bridged(tokens: Tokens, start: int, end: int, adverbs_only: bool = False
     """Tell whether only auxiliaries and adverbs stand between a subject and its verb."""
     if end - start > 5 or any(mark >= Break.COMMA for mark in tokens.breaks[start : end + 1]):
         return False
-    allowed = ADVERBS | TURNS if adverbs_only else AUXILIARIES | ADVERBS
+    allowed = ADVERBS | TURNS | MODALS if adverbs_only else AUXILIARIES | ADVERBS
     return all(word in allowed or word.endswith("ly") for word in tokens.words[start:end])
 
 

@@ -9,6 +9,7 @@ _CONJUNCTIONS = frozenset(
     "why from".split()
 )
 BE = frozenset("am is are was were be been being isn't aren't get gets getting got gotten becomes become".split())
+MODALS = frozenset("can could may might must will would should".split())
 AUXILIARIES = BE | frozenset(
     "can could may might must will would should shall has have had having do does did cannot can't won't don't doesn't "
     "didn't you'll you're we'll it's that's".split()
