@@ -26,7 +26,8 @@ _REPLACED = {
 _BLANK = f" {_WHITE}{_DROPPED}"
 _SPECIAL = re.compile(f"[{''.join(_REPLACED)}]|[{_WHITE}{_DROPPED}][{_BLANK}]*| [{_BLANK}]+")
 _ADDRESS = r"\b(?:https?://|www\.)[^\s<>]*[\w/]"
-_SPECIAL_OR_ADDRESS = re.compile(f"(?:[{_BLANK}]*{_ADDRESS})+[{_BLANK}]*|{_SPECIAL.pattern}")
+# Compiled where it is needed, as `re` keeps it: few texts hold an address.
+_SPECIAL_OR_ADDRESS = f"(?:[{_BLANK}]*{_ADDRESS})+[{_BLANK}]*|{_SPECIAL.pattern}"
 _HAS_WHITE = re.compile(f"[ {_WHITE}]")
 _BLANKS = re.sub("(.)-(.)", lambda ends: "".join(map(chr, range(ord(ends[1]), ord(ends[2]) + 1))), _BLANK, flags=re.S)
 
@@ -120,7 +121,7 @@ def _has_address(raw: str) -> bool:
 def _folded(raw: str, offsets: OffsetMap) -> Iterator[_Part]:
     """Yield the parts of the folded text, given the raw text and its map."""
     first, end = _visible(raw)
-    specials = _SPECIAL_OR_ADDRESS if _has_address(raw) else _SPECIAL
+    specials = re.compile(_SPECIAL_OR_ADDRESS) if _has_address(raw) else _SPECIAL
     start = first
     for special in specials.finditer(raw, first, end):
         at, stop = special.span()

@@ -21,7 +21,7 @@ _MARKUP = re.compile(r"""<(?:(/?)([a-zA-Z][^\s/>]*+)((?:[^>"']++|"[^"]*+"|'[^']*
 # For the rest of a text in which a quotation mark is missing.
 _LENIENT_MARKUP = re.compile(r"<(?:(/?)([a-zA-Z][^\s/>]*+)([^>]*+)(>?)|(!--)|[!?/])")
 _COMMENT_END = re.compile(r"(?<=<!--)-?>|--!?>")
-_RAW_ENDS = {name: re.compile(rf"</(?i:{name})(?=[\s/>])") for name in RAW}
+_RAW_END = r"</(?i:{name})(?=[\s/>])"
 _REFERENCE_MARK = re.compile(r"[\s\d*†‡§,()\[\]]*")
 
 
@@ -141,7 +141,7 @@ class HtmlScanner:
         """Pass over an element whose content is no markup, and read what there is to read; return where it ends."""
         attributes = self._read_attributes(name, found)
         start = found.end()
-        closing = None if name in self._unclosed else _RAW_ENDS[name].search(self._source, start, self._end)
+        closing = None if name in self._unclosed else self._end_of_raw(name, start)
         if not closing:
             self._unclosed.add(name)
             self._page.open(name, element)
@@ -155,6 +155,9 @@ class HtmlScanner:
             self._add_text(start, closing.start())
             self._page.close(name)
         return closing.start()
+
+    def _end_of_raw(self, name: str, start: int) -> re.Match[str] | None:
+        return re.compile(_RAW_END.format(name=name)).search(self._source, start, self._end)
 
     def _read_script(self, attributes: Attributes, start: int, end: int) -> None:
         if "ld+json" in self._source[slice(*attributes.get("type", (0, 0)))].lower():

@@ -11,7 +11,6 @@ from typing import Any
 
 from copylint.model import Document, Kind, Prominence
 from copylint.readers.builder import SegmentBuilder
-from copylint.readers.front_matter import read_front_matter
 from copylint.readers.html import HtmlScanner
 from copylint.readers.markdown_events import MarkdownEvent, markdown_events, titled_definitions
 from copylint.readers.page import Element, Page
@@ -36,7 +35,7 @@ _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 def read_markdown(text: str, path: str) -> Document:
     """Read a Markdown page with its front matter."""
     page = Page(text)
-    front_end = read_front_matter(page)
+    front_end = _read_front_matter(page) if text.startswith(("---", "+++")) else 0
     # The front matter is blanked for the parser; positions stay.
     body = "\n" * front_end + text[front_end:]
     scanner = _MarkdownScanner(page)
@@ -45,6 +44,12 @@ def read_markdown(text: str, path: str) -> Document:
     for definition in titled_definitions(body):
         scanner.read_defined_title(definition)
     return page.document(path, text, "markdown")
+
+
+def _read_front_matter(page: Page) -> int:
+    from copylint.readers.front_matter import read_front_matter
+
+    return read_front_matter(page)
 
 
 class _MarkdownScanner:
