@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from copylint.config import Config
-from copylint.context import Cue, CueMatch, cues_in, is_label, states_of
+from copylint.context import Cue, cues_in, is_label, states_of
 from copylint.frames import Construction
 from copylint.matcher import Match, MatchedSentence
 from copylint.model import Document, Evidence, Finding, Market, Segment, Severity, Source, State
@@ -31,6 +31,10 @@ _SAYING = frozenset(
 )
 
 
+# In one of these it may be part of a name.
+_NAMING = frozenset({Construction.COMPOUND, Construction.AFFIX})
+
+
 @dataclass(frozen=True, slots=True)
 class Claim:
     """A match with its states, whether it is reported or not."""
@@ -46,13 +50,21 @@ class Claim:
         return self.sentence.segment.text[self.match.span.start : self.match.span.end]
 
 
-def claims_in(sentence: MatchedSentence, rules: Mapping[str, ClaimRule], cues: Phrases[Cue]) -> Iterator[Claim]:
-    """Yield every match of a sentence with the states that the words around it give."""
+def claims_in(
+    sentence: MatchedSentence, rules: Mapping[str, ClaimRule], cues: Phrases[Cue], services: frozenset[str]
+) -> Iterator[Claim]:
+    """Yield every match of a sentence with the states that the words around it give.
+
+    `services` are words behind which a compound is a name: "anti-wrinkle injections".
+    """
     text = sentence.segment.text
     is_question = text[sentence.span.start : sentence.span.end].rstrip("'\")] ").endswith("?")
     found = cues_in(sentence.tokens, cues, is_question)
     for match in sentence.matches:
-        yield Claim(rules[match.rule], sentence, match, _states(sentence, match, found))
+        words = _words(sentence.tokens, match.span)
+        states = states_of(words, sentence.tokens, found)
+        label = _label(sentence, match, words.end, services)
+        yield Claim(rules[match.rule], sentence, match, (*states, label) if label else states)
 
 
 def severity_of(claim: Claim, config: Config) -> Severity | None:
@@ -136,12 +148,14 @@ def is_accepted(claim: Claim, names: Sequence[str]) -> bool:
     )
 
 
-def _states(sentence: MatchedSentence, match: Match, found: Sequence[CueMatch]) -> tuple[Evidence, ...]:
-    words = _words(sentence.tokens, match.span)
-    states = states_of(words, sentence.tokens, found)
-    if match.construction not in _SAYING and is_label(sentence.tokens, sentence.segment.kind, sentence.segment.text):
-        states = (*states, Evidence(State.LABEL, sentence.segment.kind.value))
-    return states
+def _label(sentence: MatchedSentence, match: Match, end: int, services: frozenset[str]) -> Evidence | None:
+    """Return what makes a match the name of something: a segment without a verb, or a service right behind it."""
+    tokens = sentence.tokens
+    if match.construction not in _SAYING and is_label(tokens, sentence.segment.kind, sentence.segment.text):
+        return Evidence(State.LABEL, sentence.segment.kind.value)
+    if match.construction in _NAMING and end < len(tokens) and tokens.words[end] in services:
+        return Evidence(State.LABEL, tokens.words[end])
+    return None
 
 
 def _words(tokens: Tokens, span: Span) -> Span:

@@ -111,7 +111,7 @@ class Linter:
         found = [
             (numbers[id(sentence.segment)], claim)
             for sentence in self._matcher.matched(document)
-            for claim in claims_in(sentence, self._compiled.claims, self._compiled.cues)
+            for claim in claims_in(sentence, self._compiled.claims, self._compiled.cues, self._compiled.topics.services)
         ]
         topic = unrelated(document.segments, self._compiled.topics) if found else None
         return [(number, replace(claim, states=(*claim.states, topic))) for number, claim in found] if topic else found

@@ -66,6 +66,7 @@ class TopicWords:
 
     field: tuple[str, ...]
     medical: tuple[str, ...]
+    services: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +131,9 @@ def _merged_irregular(folders: Iterable[Path]) -> IrregularForms:
 def _load_topics(folders: Iterable[Path]) -> Topics:
     found = [load_yaml(path, TopicWords) for path in _files(folders, "_words") if path.stem == "topics"]
     return Topics(
-        frozenset(word for one in found for word in one.field), frozenset(word for one in found for word in one.medical)
+        frozenset(word for one in found for word in one.field),
+        frozenset(word for one in found for word in one.medical),
+        frozenset(word for one in found for word in one.services),
     )
 
 

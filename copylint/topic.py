@@ -22,10 +22,11 @@ _MEDICAL_SHARE = 0.030
 
 @dataclass(frozen=True, slots=True)
 class Topics:
-    """Words by which a page is told from one that is about something else."""
+    """Words by which a page is told from one that is about something else, and a service's name from a claim."""
 
     field: frozenset[str] = frozenset()
     medical: frozenset[str] = frozenset()
+    services: frozenset[str] = frozenset()
 
 
 def unrelated(segments: Iterable[Segment], topics: Topics) -> Evidence | None:
