@@ -28,7 +28,11 @@ _SETTINGS = (
     click.option("--isolated", is_flag=True, help="Take no settings from any file."),
     click.option("--profile", metavar="NAME", help="Start from a named preset."),
     click.option(
-        "--market", "markets", multiple=True, type=choice_of(Market), help="Where the copy is shown; may be repeated."
+        "--market",
+        "markets",
+        multiple=True,
+        metavar="MARKETS",
+        help=f"Where the copy is shown: {', '.join(one.value for one in Market)}.",
     ),
     click.option("--select", multiple=True, metavar="RULES", help="Use only these rules or categories."),
     click.option("--ignore", multiple=True, metavar="RULES", help="Leave out these rules or categories."),
@@ -47,7 +51,7 @@ def settings_for(paths: Iterable[str], options: dict[str, Any]) -> Settings:
     """Return the settings in force, from the options and the config file that goes with the paths."""
     given = {
         "profile": options["profile"],
-        "markets": tuple(Market(one) for one in options["markets"]),
+        "markets": tuple(_market(name) for name in _names(options["markets"])),
         "select": _names(options["select"]),
         "ignore": _names(options["ignore"]),
         **({"cache": False} if options["no_cache"] else {}),
@@ -60,6 +64,13 @@ def settings_for(paths: Iterable[str], options: dict[str, Any]) -> Settings:
 
 def _names(given: Iterable[str]) -> tuple[str, ...]:
     return tuple(name.strip() for names in given for name in names.split(",") if name.strip())
+
+
+def _market(name: str) -> Market:
+    known = [one.value for one in Market]
+    if name not in known:
+        raise click.UsageError(f'unknown market "{name}" — known are {", ".join(known)}')
+    return Market(name)
 
 
 def linter_for(settings: Settings, with_pages: bool = False) -> Linter:

@@ -19,7 +19,9 @@ from copylint.schema import SchemaError, did_you_mean
 
 @click.command()
 @click.option("--category", metavar="CATEGORY", help="Only the rules of this category.")
-@click.option("--format", "format_", type=click.Choice(["text", "json"]), default="text", help="How to show them.")
+@click.option(
+    "--format", "format_", type=click.Choice(["text", "json", "markdown"]), default="text", help="How to show them."
+)
 @with_settings
 def rules(category: str | None, format_: str, **options: Any) -> int:
     """List the rules."""
@@ -33,7 +35,7 @@ def rules(category: str | None, format_: str, **options: Any) -> int:
         for rule in sorted(every, key=lambda rule: (rule.category, rule.id))
         if category in (None, rule.category) and linter.config.has(rule.id, rule.category)
     ]
-    write(_as_json(chosen) if format_ == "json" else _as_table(chosen))
+    write(_LISTS[format_](chosen))
     return 0
 
 
@@ -103,6 +105,20 @@ def _as_json(chosen: list[RuleFacts]) -> Iterator[str]:
         for one in chosen
     ]
     yield dumped({"version": 1, "rules": fields}, indent=2) + "\n"
+
+
+def _as_markdown(chosen: list[RuleFacts]) -> Iterator[str]:
+    category = ""
+    for rule in chosen:
+        if rule.category != category:
+            heading = f"## {rule.category}\n\n| rule | severity | finds |\n|---|---|---|\n"
+            yield f"\n{heading}" if category else heading
+            category = rule.category
+        title = rule.title.replace("|", "\\|")
+        yield f"| `{rule.id}` | {rule.severity.value} | {title} |\n"
+
+
+_LISTS = {"text": _as_table, "json": _as_json, "markdown": _as_markdown}
 
 
 def _explained(facts: RuleFacts, rule: Rule | None) -> Iterator[str]:

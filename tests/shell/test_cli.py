@@ -265,6 +265,15 @@ def test_settings_are_shown_with_their_places(capsys):
     ]
 
 
+def test_lists_on_the_command_line_take_commas_and_repetition(capsys):
+    lines = run(capsys, "config", "--market", "uk,us", "--market=eu", "--ignore", "detox, green")[1].splitlines()
+
+    assert [line for line in lines if line.endswith("# command line")] == [
+        "markets: [uk, us, eu]  # command line",
+        "ignore: [detox, green]  # command line",
+    ]
+
+
 def test_a_starter_config_is_valid_and_says_nothing_yet(capsys):
     code, out, _ = run(capsys, "init")
     lines = run(capsys, "config")[1].splitlines()
@@ -295,6 +304,18 @@ def test_rules_are_listed_for_programs(capsys):
     listed = json.loads(run(capsys, "rules", "--format", "json")[1])["rules"]
 
     assert {"id", "category", "title", "severity", "why"} == set(listed[0])
+
+
+def test_rules_are_listed_for_a_page(capsys):
+    lines = run(capsys, "rules", "--format", "markdown", "--category", "suppression")[1].splitlines()
+
+    assert lines[:5] == [
+        "## suppression",
+        "",
+        "| rule | severity | finds |",
+        "|---|---|---|",
+        "| `broken-suppression` | error | Directives that cannot be understood |",
+    ]
 
 
 @pytest.mark.parametrize("rule", ["collagen-stimulation", "unused-suppression"])
@@ -365,7 +386,7 @@ WRONG = {
     ),
     "unknown market": (
         ("--market", "mars", "a.txt"),
-        "Invalid value for '--market': 'mars' is not one of 'us', 'uk', 'eu', 'au', 'ca'.",
+        'unknown market "mars" — known are us, uk, eu, au, ca',
     ),
     "unknown rule": (
         ("--select", "collagen-stimulaton", "a.txt"),
