@@ -9,7 +9,8 @@ from datetime import date
 from enum import Enum
 from typing import Any, Union, cast, get_args, get_origin, get_type_hints
 
-from copylint.schema import key_of, takes_scalar
+from copylint.schema import key_of
+from copylint.schema_values import takes_scalar
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 

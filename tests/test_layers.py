@@ -12,7 +12,7 @@ LAYERS = (
     ("values", "caches", "sealed"),
     ("spans",),
     ("model", "inflection", "grammar", "literals"),
-    ("positions", "schema", "globs", "tokens", "kept_patterns"),
+    ("positions", "schema", "schema_values", "globs", "tokens", "kept_patterns"),
     ("phrases", "sentences", "index"),
     ("frames", "lexicon", "context", "topic"),
     ("config", "rules", "rulebook"),
