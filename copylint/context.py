@@ -106,9 +106,15 @@ def cues_in(tokens: Tokens, cues: Phrases[Cue], is_question: bool) -> tuple[CueM
     found.sort(key=lambda one: (-len(one.span), one.span.start))
     kept: list[CueMatch] = []
     for one in found:
-        if not any(other.span.contains(one.span) and other.span != one.span for other in kept):
+        if not any(_hides(other, one) for other in kept):
             kept.append(one)
     return tuple(sorted(kept, key=lambda one: one.span))
+
+
+def _hides(longer: CueMatch, cue: CueMatch) -> bool:
+    """Tell whether a cue is part of a longer one that says something else."""
+    is_part = longer.span.contains(cue.span) and longer.span != cue.span
+    return is_part and (cue.cue.state is None or longer.cue.state is not cue.cue.state)
 
 
 def states_of(claim: Span, tokens: Tokens, found: Sequence[CueMatch]) -> tuple[Evidence, ...]:
