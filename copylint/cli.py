@@ -37,7 +37,12 @@ class _Commands(click.Group):
         return load_command(cmd_name) if cmd_name in COMMANDS else None
 
 
-@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(
+    cls=_Commands,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    options_metavar="",
+    subcommand_metavar="[COMMAND] [OPTIONS] [PATHS]...",
+)
 @click.version_option(__version__, message="copylint %(version)s")
 def command_line() -> None:
     """Find claims in beauty and clinic marketing copy that regulators act on.

@@ -19,7 +19,7 @@ from copylint.runner import CLEAN, FAILED, NOTHING, Outcome, lint_files
 DEFAULT_FILE = ".copylint-baseline.json"
 
 
-@click.command()
+@click.command(short_help="Accept today's findings in a file of their own.")
 @click.argument("paths", nargs=-1, metavar="[PATHS]...")
 @click.option(
     "--baseline", "file", metavar="FILE", help=f"The file to write; otherwise the config's, or {DEFAULT_FILE}."

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 STDIN = "-"
 
 
-@click.command()
+@click.command(short_help="Check files and folders for claims.")
 @click.argument("paths", nargs=-1, metavar="[PATHS]...")
 @click.option(
     "--format",

@@ -46,7 +46,7 @@ _STARTING_POINT = (
 )
 
 
-@click.command()
+@click.command(short_help="Write a config file to start from.")
 @click.option("--force", is_flag=True, help="Replace a config file that is there.")
 def init(force: bool) -> int:
     """Write a config file with comments to start from."""
@@ -61,7 +61,7 @@ def init(force: bool) -> int:
     return 0
 
 
-@click.command()
+@click.command(short_help="Show the settings for a file, and where they come from.")
 @click.argument("path", default=".")
 @with_settings
 def config(path: str, **options: Any) -> int:

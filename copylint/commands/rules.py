@@ -39,7 +39,7 @@ def rules(category: str | None, format_: str, **options: Any) -> int:
     return 0
 
 
-@click.command()
+@click.command(short_help="Tell all about one rule.")
 @click.argument("rule")
 @with_settings
 def explain(rule: str, **options: Any) -> int:
@@ -52,7 +52,7 @@ def explain(rule: str, **options: Any) -> int:
     return 0
 
 
-@click.command("test-rules")
+@click.command("test-rules", short_help="Try the examples in rule files.")
 @click.argument("folder", metavar="DIR", type=click.Path(exists=True, file_okay=False))
 def test_rules(folder: str) -> int:
     """Try the examples in the rule files of DIR: does each rule find what it should, and nothing else?"""

@@ -16,7 +16,7 @@ from copylint.reporters.look import counted
 from copylint.runner import CLEAN, FAILED
 
 
-@click.command()
+@click.command(short_help="Accept today's findings by comments in the pages.")
 @click.argument("paths", nargs=-1, required=True, metavar="PATHS...")
 @click.option("--reason", required=True, help="Why the findings are accepted; it is written beside each.")
 @with_settings

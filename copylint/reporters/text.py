@@ -60,9 +60,10 @@ def _remarks(finding: Finding, is_first: bool) -> Iterator[tuple[str, str]]:
         yield "why", finding.why
     if finding.suggestions:
         yield "safer", " / ".join(finding.suggestions)
-    if is_first:
-        for source in finding.sources:
-            yield "source", f"{source.title} <{source.url}>"
+    if is_first and finding.sources:
+        first = finding.sources[0]
+        more = f" — all: copylint explain {finding.rule}" if len(finding.sources) > 1 else ""
+        yield "source", f"{first.title} <{first.url}>{more}"
 
 
 def _frame(finding: Finding, look: Look) -> Iterator[str]:

@@ -240,6 +240,16 @@ def test_the_frame_keeps_the_mark_in_view():
     ]
 
 
+def test_one_source_is_enough_beside_a_finding():
+    finding = replace(
+        CLAIM, sources=(Source("One", "https://one.example", ""), Source("Two", "https://two.example", ""))
+    )
+
+    assert "  source: One <https://one.example> — all: copylint explain collagen-stimulation\n" in rendered(
+        "text", Outcome((Report("a.md", (finding,)),))
+    )
+
+
 def test_wide_characters_take_two_columns():
     finding = replace(CLAIM, excerpt=Excerpt("日本 é cures", Span(5, 10)))
 
