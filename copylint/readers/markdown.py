@@ -12,7 +12,7 @@ from typing import Any
 from copylint.model import Document, Kind, Prominence
 from copylint.readers.builder import SegmentBuilder
 from copylint.readers.html import HtmlScanner
-from copylint.readers.markdown_events import MarkdownEvent, markdown_events, titled_definitions
+from copylint.readers.markdown_events import Handler, pass_events, titled_definitions
 from copylint.readers.page import Element, Page
 from copylint.readers.references import add_html
 from copylint.spans import Span
@@ -39,8 +39,7 @@ def read_markdown(text: str, path: str) -> Document:
     # The front matter is blanked for the parser; positions stay.
     body = "\n" * front_end + text[front_end:]
     scanner = _MarkdownScanner(page)
-    for event in markdown_events(body):
-        scanner.take(event)
+    pass_events(body, scanner.handlers())
     for definition in titled_definitions(body):
         scanner.read_defined_title(definition)
     return page.document(path, text, "markdown")
@@ -60,28 +59,21 @@ class _MarkdownScanner:
         self._html = HtmlScanner(page)
         self._html_lines: list[Span] = []
         self._titles: list[str] = []
-        self._text_end = 0
+        self._inner_end = 0
 
-    def take(self, event: MarkdownEvent) -> None:
-        """Take the next event."""
-        name, value, start, end = event
-        match name:
-            case "Text":
-                self._add_text(value, start, end)
-            case "Start":
-                self._start(value)
-            case "End":
-                self._end(_name(value), start, end)
-            case "SoftBreak" | "HardBreak":
-                self._page.add_space(start, end)
-            case "InlineHtml":
-                self._html.scan(start, end)
-            case "Html":
-                self._html_lines.append(Span(start, end))
-            case "Rule":
-                self._page.end_segment()
-        if name != "Start":
-            self._text_end = end
+    def handlers(self) -> dict[str, Handler]:
+        """Return what is done for each kind of event."""
+        return {
+            "Text": self._add_text,
+            "Code": self._pass_code,
+            "SoftBreak": self._add_space,
+            "HardBreak": self._add_space,
+            "Start": self._start,
+            "End": self._end,
+            "InlineHtml": self._scan_inline_html,
+            "Html": self._keep_html_line,
+            "Rule": self._end_segment,
+        }
 
     def read_defined_title(self, definition: Span) -> None:
         """Read the title in a link definition."""
@@ -90,12 +82,29 @@ class _MarkdownScanner:
             self._add_title(found.end(), definition.end)
 
     def _add_text(self, text: str, start: int, end: int) -> None:
+        self._inner_end = end
         if len(text) == end - start:
             self._page.add(start, end)
         elif start < end:
             self._page.add_as(text, start, end)
 
-    def _start(self, value: Any) -> None:
+    def _pass_code(self, _: str, __: int, end: int) -> None:
+        self._inner_end = end
+
+    def _add_space(self, _: None, start: int, end: int) -> None:
+        self._page.add_space(start, end)
+
+    def _scan_inline_html(self, _: str, start: int, end: int) -> None:
+        self._inner_end = end
+        self._html.scan(start, end)
+
+    def _keep_html_line(self, _: str, start: int, end: int) -> None:
+        self._html_lines.append(Span(start, end))
+
+    def _end_segment(self, _: None, __: int, ___: int) -> None:
+        self._page.end_segment()
+
+    def _start(self, value: Any, _: int, __: int) -> None:
         name = _name(value)
         if name in _BLOCKS:
             self._page.open(name, _BLOCKS[name])
@@ -104,7 +113,8 @@ class _MarkdownScanner:
             if name == "Image":
                 self._page.start_aside(Kind.ALT, Prominence.HIDDEN)
 
-    def _end(self, name: str, start: int, end: int) -> None:
+    def _end(self, value: Any, start: int, end: int) -> None:
+        name = _name(value)
         if name in _BLOCKS:
             self._page.close(name)
         elif name == "HtmlBlock":
@@ -114,7 +124,8 @@ class _MarkdownScanner:
                 self._page.end_aside()
                 self._page.add_space(start, end)
             if self._titles.pop():
-                self._read_inline_title(max(start, self._text_end), end)
+                self._read_inline_title(max(start, self._inner_end), end)
+            self._inner_end = end
 
     def _scan_html_lines(self) -> None:
         """Read a block of HTML whole, where nothing but indentation stands between its lines."""

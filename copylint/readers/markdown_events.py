@@ -8,7 +8,7 @@ event says is read from the source, so that nobody sees the replacement.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
 import pyromark
@@ -28,18 +28,17 @@ _OPTIONS = (
 _LONE_RETURN = re.compile(r"\r(?!\n)")
 _WIDE = re.compile(r"[^\x00-\x7f]+")
 
-# The name of an event, its value, where it starts and where it ends.
-MarkdownEvent = tuple[str, Any, int, int]
+# Is told an event's value, where it starts and where it ends.
+Handler = Callable[[Any, int, int], None]
 
 
-def markdown_events(text: str) -> Iterator[MarkdownEvent]:
-    """Yield the parser's events in document order."""
+def pass_events(text: str, handlers: Mapping[str, Handler]) -> None:
+    """Pass the parser's events in document order to their handlers by name; those without one are nothing to us."""
     for event, at in pyromark.events_with_range(_narrow(text), options=_OPTIONS):
-        if isinstance(event, str):
-            yield event, None, at["start"], at["end"]
-        else:
-            for name, value in event.items():
-                yield name, value, at["start"], at["end"]
+        named: Iterable[tuple[str, Any]] = ((event, None),) if isinstance(event, str) else event.items()
+        for name, value in named:
+            if name in handlers:
+                handlers[name](value, at["start"], at["end"])
 
 
 def titled_definitions(text: str) -> Iterator[Span]:
