@@ -71,7 +71,7 @@ class PageText:
 
 
 @dataclass(frozen=True, slots=True)
-class _Mark:
+class Mark:
     """A finding or a cue on a segment's text."""
 
     span: Span
@@ -113,16 +113,16 @@ def text_of(view: PageView) -> PageText:
     return PageText(tuple(_groups(source, places, blocks)), loose)
 
 
-def runs_of(text: str, marks: Iterable[_Mark]) -> Iterator[Run]:
+def runs_of(text: str, marks: Iterable[Mark]) -> Iterator[Run]:
     """Yield a text cut at every border of a mark."""
     marks = tuple(marks)
-    starts: dict[int, list[_Mark]] = {}
-    ends: dict[int, list[_Mark]] = {}
+    starts: dict[int, list[Mark]] = {}
+    ends: dict[int, list[Mark]] = {}
     for mark in marks:
         starts.setdefault(mark.span.start, []).append(mark)
         ends.setdefault(mark.span.end, []).append(mark)
     borders = sorted({0, len(text), *starts, *ends})
-    active: list[_Mark] = []
+    active: list[Mark] = []
     numbered: set[int] = set()
     for start, end in pairwise(borders):
         active = [one for one in active if one.span.end > start] + starts.get(start, [])
@@ -132,7 +132,7 @@ def runs_of(text: str, marks: Iterable[_Mark]) -> Iterator[Run]:
         yield _run(text[start:end], active, opens, tuple(closes))
 
 
-def _run(text: str, active: Sequence[_Mark], opens: tuple[FindingView, ...], closes: tuple[FindingView, ...]) -> Run:
+def _run(text: str, active: Sequence[Mark], opens: tuple[FindingView, ...], closes: tuple[FindingView, ...]) -> Run:
     cues = [one for one in active if one.cue]
     return Run(
         text,
@@ -144,7 +144,7 @@ def _run(text: str, active: Sequence[_Mark], opens: tuple[FindingView, ...], clo
     )
 
 
-def _worst_first(marks: Iterable[_Mark]) -> tuple[FindingView, ...]:
+def _worst_first(marks: Iterable[Mark]) -> tuple[FindingView, ...]:
     found = [one.finding for one in marks if not one.cue]
     return tuple(sorted(found, key=lambda one: (_STANDINGS.index(one.standing), one.number)))
 
@@ -179,9 +179,9 @@ class _Places:
         return Span(min(start, self.reaches[number - 1].end) if number else 0, start)
 
 
-def _placed(places: _Places, views: Iterable[FindingView]) -> tuple[dict[int, list[_Mark]], tuple[FindingView, ...]]:
+def _placed(places: _Places, views: Iterable[FindingView]) -> tuple[dict[int, list[Mark]], tuple[FindingView, ...]]:
     """Return the marks of each segment, and the findings that no segment holds."""
-    marks: dict[int, list[_Mark]] = {}
+    marks: dict[int, list[Mark]] = {}
     loose = []
     for view in views:
         number = None if view.is_missing else places.home_of(view.finding)
@@ -192,12 +192,12 @@ def _placed(places: _Places, views: Iterable[FindingView]) -> tuple[dict[int, li
     return marks, tuple(loose)
 
 
-def _marks(offsets: OffsetMap, view: FindingView) -> Iterator[_Mark]:
-    yield _Mark(offsets.to_text(view.finding.span), view)
+def _marks(offsets: OffsetMap, view: FindingView) -> Iterator[Mark]:
+    yield Mark(offsets.to_text(view.finding.span), view)
     for evidence in view.finding.states:
         span = offsets.to_text(evidence.span) if evidence.span else None
         if span:
-            yield _Mark(span, view, evidence)
+            yield Mark(span, view, evidence)
 
 
 def _levels(source: str, places: _Places) -> dict[int, int]:
@@ -250,6 +250,6 @@ def _is_row_end(between: str) -> bool:
 
 def _excerpt(view: FindingView) -> Group:
     excerpt = view.finding.excerpt
-    runs = tuple(runs_of(excerpt.text, [_Mark(excerpt.mark, view)]))
+    runs = tuple(runs_of(excerpt.text, [Mark(excerpt.mark, view)]))
     block = Block(Kind.PARAGRAPH, Prominence.NORMAL, runs, label=f"Line {view.finding.start.line}")
     return Group(Sort.PLAIN, ((block,),))

@@ -35,7 +35,7 @@ _STATES = {
     State.EVIDENCED: "with a study",
     State.CAUTIONARY: "as advice or a warning",
     State.MENTIONED: "talk about a claim",
-    State.LABEL: "a name without a verb",
+    State.LABEL: "stands as a name, without a verb",
     State.EVERYDAY: "in another sense",
 }
 

@@ -9,29 +9,42 @@
   const wide = matchMedia("(min-width: 78rem)");
   const RANK = { error: 3, warning: 2, note: 1 };
 
-  // Every finding with its note, and everything in the text that shows or opens it.
-  const findings = new Map();
-  for (const note of main.getElementsByClassName("finding")) {
-    const { severity, category, markets, status, rule, name } = note.dataset;
-    findings.set(note.id, {
-      id: note.id, note, severity, category, status, rule, name, opener: null, on: true,
-      markets: new Set(markets.split(" ")), page: note.closest(".page"),
-    });
-  }
-  const marks = Array.from(main.querySelectorAll("[data-f]"), (element) => ({
-    element, found: element.dataset.f.split(" ").map((id) => findings.get(id)),
-  }));
-  const openers = [];
-  for (const element of main.querySelectorAll("[data-opens], [data-silent-opens]")) {
-    const finding = findings.get(element.dataset.opens || element.dataset.silentOpens);
-    finding.opener ||= element;
-    openers.push({ element, finding });
-  }
-  const pages = Array.from(main.getElementsByClassName("page"), (element) => ({
-    element, path: element.dataset.path.toLowerCase(),
-    found: Array.from(element.getElementsByClassName("finding"), (note) => findings.get(note.id)),
-    entry: document.querySelector(`.files li[data-page="${element.id.slice(2)}"]`),
-  }));
+  // Every finding with its note, and everything in the text that shows or opens it. A long report is read before
+  // anybody asks for this, so it is made when it is first needed or when there is time.
+  let made = null;
+  const index = () => (made ||= makeIndex());
+  const makeIndex = () => {
+    const findings = new Map();
+    const pages = Array.from(main.getElementsByClassName("page"), (element) => ({
+      element, path: element.getAttribute("data-path").toLowerCase(), found: [],
+      entry: document.querySelector(`.files li[data-page="${element.id.slice(2)}"]`),
+    }));
+    for (const page of pages) {
+      for (const note of page.element.getElementsByClassName("finding")) {
+        const finding = findingOf(note, page.element);
+        findings.set(finding.id, finding);
+        page.found.push(finding);
+      }
+    }
+    const marks = Array.from(main.querySelectorAll("[data-f]"), (element) => ({
+      element, found: element.getAttribute("data-f").split(" ").map((id) => findings.get(id)),
+    }));
+    const openers = [];
+    for (const { element } of marks) {
+      const finding = findings.get(opened(element));
+      if (!finding) continue;
+      finding.opener ||= element;
+      openers.push({ element, finding });
+    }
+    return { findings, pages, marks, openers };
+  };
+  const findingOf = (note, page) => {
+    const [name, severity, category, markets, status, rule] =
+      ["name", "severity", "category", "markets", "status", "rule"].map((key) => note.getAttribute(`data-${key}`));
+    const on = status === "new" || (status !== "silent" && root.dataset.accepted === "on");
+    return { id: note.id, note, page, name, severity, category, markets: markets.split(" "), status, rule, on, opener: null };
+  };
+  const opened = (element) => (element.hash ? element.hash.slice(1) : element.getAttribute("data-opens"));
   let current = null;
 
   const make = (tag, properties = {}, ...children) => {
@@ -56,7 +69,7 @@
   const isWanted = (finding, want) =>
     (!want.severities.size || want.severities.has(finding.severity)) &&
     (!want.categories.size || want.categories.has(finding.category)) &&
-    (!want.market || finding.markets.has(want.market));
+    (!want.market || finding.markets.includes(want.market));
   const isShown = (finding, want) =>
     finding.status === "silent" ? want.silent : finding.status === "new" || want.accepted;
   const classOf = (finding) =>
@@ -66,8 +79,8 @@
   const paintMark = ({ element, found }) => {
     let worst = null;
     for (const one of found) if (one.on && (!worst || rankOf(one) > rankOf(worst))) worst = one;
-    const kind = element.classList[0];
-    element.className = worst ? `${kind} ${classOf(worst)}` : `${kind} off`;
+    const name = `${element.className.split(" ", 1)[0]} ${worst ? classOf(worst) : "off"}`;
+    if (element.className !== name) element.className = name;
   };
   const paintOpener = ({ element, finding }) => {
     const isLink = element.tagName === "A";
@@ -78,14 +91,14 @@
   };
   const paintPages = (want, isNarrow) => {
     let visible = 0;
-    for (const page of pages) {
+    for (const page of index().pages) {
       const named = page.path.includes(want.file);
       const hidden = !named || (isNarrow && !page.found.some((one) => one.on));
       page.element.hidden = hidden;
       page.entry.hidden = hidden;
       if (!hidden) visible += 1;
     }
-    document.getElementById("empty").hidden = visible > 0 || !pages.length;
+    document.getElementById("empty").hidden = visible > 0 || !index().pages.length;
     return visible;
   };
   const apply = () => {
@@ -93,26 +106,26 @@
     const isNarrow = want.severities.size + want.categories.size > 0 || Boolean(want.market);
     root.dataset.accepted = want.accepted ? "on" : "off";
     root.dataset.silent = want.silent ? "on" : "off";
-    for (const finding of findings.values()) {
+    for (const finding of index().findings.values()) {
       finding.on = isShown(finding, want) && isWanted(finding, want);
       finding.note.classList.toggle("off", !finding.on);
     }
-    marks.forEach(paintMark);
-    openers.forEach(paintOpener);
+    index().marks.forEach(paintMark);
+    index().openers.forEach(paintOpener);
     const visible = paintPages(want, isNarrow);
-    tell(isNarrow || want.file, visible);
+    tell(want, isNarrow || want.file, visible);
     if (current && !current.on) close();
   };
-  const tell = (isFiltered, visible) => {
+  const tell = (want, isFiltered, visible) => {
     showing.hidden = !isFiltered;
-    const shown = reachable().length;
+    const all = index().openers.filter(({ finding }) => isShown(finding, want)).length;
     const clear = make("button", { type: "button", textContent: "Show everything" });
     clear.addEventListener("click", () => { form.reset(); fileFilter.value = ""; apply(); });
-    showing.replaceChildren(`Filtered: ${shown} of ${openers.length} findings on ${visible} of ${pages.length} pages. `, clear);
+    showing.replaceChildren(`Filtered: ${reachable().length} of ${all} findings on ${visible} of ${index().pages.length} pages. `, clear);
   };
 
   // The open finding
-  const reachable = () => openers.filter(({ finding }) => finding.on && !finding.page.hidden);
+  const reachable = () => index().openers.filter(({ finding }) => finding.on && !finding.page.hidden);
   const button = (text, label, act) => {
     const element = make("button", { type: "button", textContent: text });
     element.setAttribute("aria-label", label);
@@ -128,23 +141,25 @@
       button("Close", "Close the finding", close));
   };
   const othersAt = (finding) => {
-    const ids = (finding.opener.dataset.f || "").split(" ");
-    const others = ids.map((id) => findings.get(id)).filter((one) => one && one.on && one !== finding);
+    const others = foundAt(finding.opener).filter((one) => one.on && one !== finding);
     if (!others.length) return [];
     const links = others.flatMap((one) => [make("a", { href: `#${one.id}`, textContent: one.name }), " "]);
     return [make("p", { className: "also-here" }, "Also marked here: ", ...links)];
   };
+  const foundAt = (element) => element.getAttribute("data-f").split(" ").map((id) => index().findings.get(id));
   const sectionOf = (heading, children) => (children.length ? [make("h3", { textContent: heading }), ...children] : []);
   const fill = (finding) => {
     const { note } = finding;
+    const accept = finding.status === "new" && finding.category !== "suppression" ? copied(finding.page, ".accept") : [];
+    for (const code of accept.map((one) => one.querySelector("code"))) code.textContent = code.textContent.replace("RULE", finding.rule);
     const rule = document.getElementById(`r-${finding.rule}`);
     const title = copied(rule, "h3").map((one) => make("h2", { textContent: one.textContent }));
     panel.dataset.severity = finding.status === "silent" ? "silent" : finding.severity;
     panel.replaceChildren(
       toolsOf(finding), ...copied(note, ".what"), ...copied(note, ".claim"),
-      ...copied(note, ".accepted"), ...Array.from(note.querySelectorAll(".states"), (one) => one.cloneNode(true)),
+      ...copied(note, "p.accepted"), ...Array.from(note.querySelectorAll(".states"), (one) => one.cloneNode(true)),
       ...title, ...copied(note, ".message"), ...copied(rule, ".why"), ...copied(note, ".safer"),
-      ...sectionOf("Sources", copied(rule, ".sources")), ...copied(note, ".accept"), ...othersAt(finding),
+      ...sectionOf("Sources", copied(rule, ".sources")), ...accept, ...othersAt(finding),
       make("p", { className: "link" }, make("a", { href: `#${finding.id}`, textContent: "Link to this finding" })));
     panel.scrollTop = 0;
   };
@@ -161,9 +176,10 @@
   const rest = () => {
     delete panel.dataset.severity;
     panel.hidden = !wide.matches;
+    const hasMarks = main.querySelector("[data-f]");
     panel.replaceChildren(make("div", { className: "hint" },
-      make("p", { textContent: findings.size ? "Choose a marked claim to see why it is marked, who says so, and what to write instead." : "Nothing is marked." }),
-      ...(findings.size ? [make("p", {}, make("kbd", { textContent: "j" }), " next, ", make("kbd", { textContent: "k" }), " previous, ", make("kbd", { textContent: "Enter" }), " into the finding, ", make("kbd", { textContent: "Esc" }), " back")] : [])));
+      make("p", { textContent: hasMarks ? "Choose a marked claim to see why it is marked, who says so, and what to write instead." : "Nothing is marked." }),
+      ...(hasMarks ? [make("p", {}, make("kbd", { textContent: "j" }), " next, ", make("kbd", { textContent: "k" }), " previous, ", make("kbd", { textContent: "Enter" }), " into the finding, ", make("kbd", { textContent: "Esc" }), " back")] : [])));
   };
   const close = () => {
     const left = current;
@@ -189,11 +205,11 @@
     show(list[next].finding);
   };
   const firstInView = (list) => {
-    const page = pages.find(({ element }) => !element.hidden && element.getBoundingClientRect().bottom > 80);
+    const page = index().pages.find(({ element }) => !element.hidden && element.getBoundingClientRect().bottom > 80);
     return Math.max(0, list.findIndex(({ finding }) => page && finding.page === page.element));
   };
   const goToHash = () => {
-    const finding = findings.get(decodeURIComponent(location.hash.slice(1)));
+    const finding = /^#[fs]-/.test(location.hash) && index().findings.get(decodeURIComponent(location.hash.slice(1)));
     if (!finding) return;
     if (finding.status === "silent") form.elements.silent.checked = true;
     else if (finding.status !== "new") form.elements.accepted.checked = true;
@@ -205,9 +221,9 @@
 
   const targetOf = (event) => {
     const element = event.target.closest("[data-f]");
-    const own = element && findings.get(element.dataset.opens || element.dataset.silentOpens);
-    if (own && own.on) return own;
-    return element ? element.dataset.f.split(" ").map((id) => findings.get(id)).find((one) => one.on) : undefined;
+    if (!element) return undefined;
+    const own = index().findings.get(opened(element));
+    return own && own.on ? own : foundAt(element).find((one) => one.on);
   };
   main.addEventListener("click", (event) => {
     const finding = targetOf(event);
@@ -218,14 +234,14 @@
     if (event.detail === 0) panel.focus();
   });
   main.addEventListener("focusin", (event) => {
-    const finding = event.target.matches("[data-opens], [data-silent-opens]") && targetOf(event);
+    const finding = event.target.matches("[data-f]") && targetOf(event);
     if (finding) open(finding);
   });
   document.addEventListener("keydown", (event) => {
     if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
     if (event.key === "Escape" && current) { close(); return; }
     if (event.target.closest("input:not([type=checkbox]), select, textarea")) return;
-    if (event.key === "Enter" && event.target.dataset.silentOpens) { panel.focus(); return; }
+    if (event.key === "Enter" && event.target.matches("[data-opens]")) { panel.focus(); return; }
     if (!form.elements.keys.checked || event.shiftKey) return;
     if (event.key === "j") step(1);
     if (event.key === "k") step(-1);
@@ -250,10 +266,11 @@
   theme.addEventListener("click", () => setTheme(THEMES[(THEMES.indexOf(root.dataset.theme) + 1) % THEMES.length]));
   document.getElementById("print").addEventListener("click", () => print());
   document.querySelector(".tools").hidden = false;
-  fileFilter.hidden = pages.length < 8;
+  fileFilter.hidden = main.getElementsByClassName("page").length < 8;
   if (matchMedia("(max-width: 54rem)").matches) document.querySelector(".overview").open = false;
 
-  apply();
+  if (root.dataset.accepted === "off") for (const link of main.querySelectorAll("a.accepted")) link.tabIndex = -1;
   rest();
   goToHash();
+  addEventListener("load", () => setTimeout(index, 300));
 })();

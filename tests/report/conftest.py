@@ -1,0 +1,182 @@
+"""A small rulebook, a small site, its report, and a real browser that opens it."""
+
+import os
+from dataclasses import replace
+from datetime import UTC, datetime
+from importlib.util import find_spec
+from shutil import which
+
+import pytest
+
+from copylint.config import Config
+from copylint.context import CueList
+from copylint.linter import Linter
+from copylint.model import Market, Report, Severity, Source, State
+from copylint.record import RunFacts
+from copylint.reporters.html import report_html
+from copylint.reporters.look import Look
+from copylint.rulebook import Category, Rulebook
+from copylint.rules import DEFAULT_ACTIONS, Action, ClaimRule, DisclosureRule, Pattern, When
+from copylint.runner import Outcome, rules_of
+
+
+def claim_rule(name, category, pattern, severity, **more):
+    return ClaimRule(
+        title=f"About {name}",
+        message='"{match}" says too much.',
+        find=(Pattern(pattern),),
+        why=f"Nobody has shown that {name}.",
+        severity=severity,
+        context={**DEFAULT_ACTIONS, State.LABEL: Action.REPORT},
+        id=name,
+        category=category,
+        **more,
+    )
+
+
+SOURCE = Source("What the regulator says", "https://example.org/says", "2026-11-20")
+RULES = (
+    claim_rule(
+        "collagen",
+        "structure-function",
+        "boosts? collagen",
+        Severity.ERROR,
+        suggest=("looks firmer",),
+        sources=(SOURCE,),
+    ),
+    claim_rule("toxins", "detox", "flush(?:es)? toxins", Severity.ERROR, market=(Market.UK,)),
+    claim_rule("fresh", "speed", "collagen in a day", Severity.WARNING),
+    DisclosureRule(
+        title="Results without their range",
+        message='"{match}" needs the word that results vary.',
+        when=When(claims=("structure-function",)),
+        require=("results vary",),
+        severity=Severity.WARNING,
+        suggest=("Results vary.",),
+        id="results-vary",
+        category="disclosure",
+    ),
+)
+BOOK = Rulebook(
+    rules={rule.id: rule for rule in RULES},
+    categories={rule.category: Category(rule.category, "") for rule in RULES},
+    effects={},
+    targets={},
+    cues=(CueList(State.NEGATED, before=("never", "not")), CueList(State.HEDGED, before=("may",))),
+    terminators=("but",),
+    irregular_verbs={},
+    irregular_nouns={},
+    sources={},
+)
+FACTS = RunFacts(
+    when=datetime(2026, 11, 21, 10, 30, tzinfo=UTC),
+    version="0.1.0",
+    digest="0123456789ab",
+    paths=("site",),
+    settings=(".copylint.yaml:3",),
+    profile="default",
+    markets=(Market.US, Market.UK),
+)
+
+SITE = {
+    "site/about.txt": "About us\n\nThree people who like skin.\n",
+    "site/facial.html": """<title>Facials</title><h1>A facial that boosts <b>coll</b>agen.</h1>
+<p>It flushes&nbsp;toxins, and it may boost collagen in a day.</p><p>It does not boost collagen.</p>
+<ul><li>Boosts collagen</li><li>Takes an hour</li></ul>
+<table><tr><td>Facial</td><td>flushes toxins</td></tr><tr><td>Peel</td><td>£50</td></tr></table>
+<!-- copylint-disable-next-line collagen: agreed with the lawyer -->
+<p>Our serum boosts collagen.</p>""",
+    "site/peel.md": "# Peel\n\n## What it does\n\nIt flushes toxins. Results vary.\n",
+}
+EVIL = '<script>window.harmed=1</script>"><img src=x onerror=window.harmed=1></style><style>*{display:none}'
+
+
+@pytest.fixture(scope="session")
+def linter():
+    return Linter(Config(markets=(Market.US, Market.UK)), BOOK, with_pages=True)
+
+
+@pytest.fixture(scope="session")
+def outcome_of_texts(linter):
+    def outcome(texts):
+        formats = {"html": "html", "md": "markdown", "txt": "text"}
+        reports = [linter.lint_text(text, path, formats[path.rsplit(".")[-1]]) for path, text in texts.items()]
+        return Outcome(tuple(reports), rules_of(linter), FACTS)
+
+    return outcome
+
+
+@pytest.fixture(scope="session")
+def site(outcome_of_texts):
+    found = outcome_of_texts(SITE)
+    return Outcome((*found.reports, Report("site/broken.html", failure="not UTF-8")), found.rules, FACTS)
+
+
+@pytest.fixture(scope="session")
+def evil(outcome_of_texts):
+    """Return an outcome in which every text from outside is hostile."""
+    copy = f"It may boost collagen {EVIL}.\n\n{EVIL}\n"
+    outcome = outcome_of_texts({"site/a.txt": copy, "site/b.md": f"# It boosts collagen {EVIL}\n", "site/c.html": EVIL})
+    source = Source(EVIL, "javascript:window.harmed=1", EVIL)
+    words = {"message": EVIL, "why": EVIL, "suggestions": (EVIL,), "sources": (source,), "category": EVIL}
+    reports = [
+        replace(
+            one, path=EVIL + one.path, findings=tuple(replace(found, **words, reason=EVIL) for found in one.findings)
+        )
+        for one in outcome.reports
+    ]
+    facts = replace(FACTS, paths=(EVIL,), settings=(EVIL,), profile=EVIL, digest=EVIL, version=EVIL)
+    return Outcome((*reports, Report(EVIL, failure=EVIL)), outcome.rules, facts)
+
+
+@pytest.fixture(scope="session")
+def report_file(tmp_path_factory):
+    """Return what writes an outcome's report into a file of its own."""
+
+    def write(outcome, look=None):
+        path = tmp_path_factory.mktemp("report") / "report.html"
+        path.write_text("".join(report_html(outcome, look or Look())), encoding="utf-8")
+        return path
+
+    return write
+
+
+@pytest.fixture(scope="session")
+def browser():
+    chromium = os.environ.get("COPYLINT_CHROMIUM") or which("chromium") or which("google-chrome")
+    libraries = [name for name in ("playwright", "axe_playwright_python") if not find_spec(name)]
+    missing = ", ".join([*([] if chromium else ["Chromium"]), *libraries])
+    if missing and os.environ.get("CI"):
+        pytest.fail(f"the report's browser tests need {missing}, and nothing is skipped on CI")
+    if missing:
+        pytest.skip(f"no {missing} here: apt-get install chromium, pip install -r requirements-dev.txt")
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
+        yield started
+        started.close()
+
+
+@pytest.fixture
+def opened(browser, report_file):
+    """Return what opens the report on an outcome; whatever goes wrong in it is kept in `troubles`."""
+    contexts = []
+
+    def open_(outcome, look=None, anchor="", **settings):
+        context = browser.new_context(**{"viewport": {"width": 1440, "height": 900}} | settings)
+        contexts.append(context)
+        page = context.new_page()
+        page.set_default_timeout(5000)
+        page.troubles = []
+        path = report_file(outcome, look)
+        page.on("console", lambda said: page.troubles.append(f"{said.type}: {said.text}"))
+        page.on("pageerror", lambda error: page.troubles.append(str(error)))
+        page.on("dialog", lambda dialog: page.troubles.append(f"dialog: {dialog.message}"))
+        page.on("request", lambda one: page.troubles.append(one.url) if "report.html" not in one.url else None)
+        page.goto(path.as_uri() + anchor)
+        return page
+
+    yield open_
+    for context in contexts:
+        context.close()

@@ -1,0 +1,92 @@
+"""The report is one file in which nothing that it shows can do anything."""
+
+import re
+import sys
+from base64 import b64encode
+from hashlib import sha256
+from html.parser import HTMLParser
+
+import pytest
+
+from copylint.reporters import MissingLibraryError, check_available
+from copylint.reporters.html import report_html
+from copylint.reporters.look import Look
+
+
+def rendered(outcome, look=None):
+    return "".join(report_html(outcome, look or Look()))
+
+
+class Tags(HTMLParser):
+    """Collects the tags of a page, and its attributes."""
+
+    def __init__(self, text):
+        super().__init__()
+        self.tags, self.attributes = [], []
+        self.feed(text)
+
+    def handle_starttag(self, tag, attrs):
+        self.tags.append(tag)
+        self.attributes += [(tag, name, value) for name, value in attrs]
+
+
+def test_hostile_text_adds_no_element_and_no_attribute(evil, site):
+    hostile, harmless = Tags(rendered(evil)), Tags(rendered(site))
+
+    assert (
+        {*hostile.tags} - {*harmless.tags},
+        {name for _, name, _ in hostile.attributes} - {name for _, name, _ in harmless.attributes},
+        hostile.tags.count("script"),
+        hostile.tags.count("style"),
+    ) == (set(), set(), 1, 1)
+
+
+def test_a_link_leads_into_the_report_or_to_a_web_page(evil, site):
+    links = [
+        value for text in (rendered(evil), rendered(site)) for _, name, value in Tags(text).attributes if name == "href"
+    ]
+
+    assert [link for link in links if not link.startswith(("#", "https://"))] == []
+
+
+def test_nothing_is_loaded_and_nothing_is_handled_inline(site):
+    attributes = Tags(rendered(site)).attributes
+
+    assert [
+        one for one in attributes if one[1] in ("src", "srcset", "style", "action") or one[1].startswith("on")
+    ] == []
+
+
+def test_the_policy_allows_the_style_and_the_script_of_the_report_alone(site):
+    text = rendered(site)
+    policy = next(value for tag, name, value in Tags(text).attributes if name == "content" and "default-src" in value)
+    contents = [re.search(f"<{tag}>(.*)</{tag}>", text, re.DOTALL)[1] for tag in ("style", "script")]
+    hashes = [f"'sha256-{b64encode(sha256(content.encode()).digest()).decode()}'" for content in contents]
+
+    assert re.findall(r"'sha256-[^']+'", policy) == hashes
+
+
+def test_characters_that_html_cannot_hold_are_replaced(outcome_of_texts):
+    text = rendered(outcome_of_texts({"a.txt": "It boosts collagen \x00\x07\ud800 now.\n"}))
+
+    assert re.findall("[\x00-\x08\ud800-\udfff]", text) == []
+
+
+def test_the_same_outcome_gives_the_same_report(site):
+    assert rendered(site) == rendered(site)
+
+
+def test_a_report_tells_how_it_was_made(site):
+    facts = re.search(r'<dl class="facts">(.*?)</dl>', rendered(site), re.DOTALL)[1]
+
+    assert " ".join(re.sub(r"<[^>]+>", " ", facts).split()) == (
+        "Checked site When 21 November 2026, 10:30 UTC Rules 9 rules of copylint 0.1.0, content 0123456789ab "
+        "Markets US, UK Settings .copylint.yaml:3; profile default"
+    )
+
+
+def test_without_the_library_the_message_says_what_to_install(monkeypatch):
+    monkeypatch.setitem(sys.modules, "jinja2", None)
+
+    with pytest.raises(MissingLibraryError, match=r"html needs jinja2 — pip install 'copylint\[report\]'"):
+        check_available("html")
