@@ -3,32 +3,48 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from copylint.model import Finding, Status
-from copylint.reporters.look import Look, shown, summary_of, visible
+from copylint.reporters.look import Look, visible
 from copylint.runner import Outcome
+from copylint.views import PageView, view_of
 
 _ICONS = {"error": "🔴", "warning": "🟡", "note": "🔵"}
 _SPECIAL = re.compile(r"([\\`*_{}\[\]#|~$:]|(?<=www)\.)", re.IGNORECASE)
 # A comment on GitHub holds 65,536 characters.
 _MOST = 50
+_MOST_FILES = 10
 
 
 def report_markdown(outcome: Outcome, look: Look) -> Iterator[str]:
-    """Yield a heading, a table of the first findings, and what could not be read."""
-    findings = shown(outcome.findings, look)
-    yield f"### copylint: {summary_of(outcome.counts, len(outcome.failures))}\n"
+    """Yield a heading, the files with most at stake, a table of the first findings, and what could not be read."""
+    view = view_of(outcome, look)
+    findings = [one.finding for one in view.findings]
+    yield f"### copylint: {view.summary}\n"
+    yield from _files([page for page in view.pages if page.tally.total])
     if findings:
         yield "\n| | Place | Finding | Safer |\n|---|---|---|---|\n"
     for finding in findings[:_MOST]:
         yield _row(finding)
     if len(findings) > _MOST:
         yield f"\n… and {len(findings) - _MOST} more.\n"
-    if outcome.failures:
+    if view.failures:
         yield "\n**Could not be read**\n\n"
-    for report in outcome.failures:
+    for report in view.failures:
         yield f"- {_code(report.path)}: {_escaped(report.failure)}\n"
+
+
+def _files(pages: Sequence[PageView]) -> Iterator[str]:
+    """Yield a table of the riskiest files; one file alone is told by the heading."""
+    if len(pages) < 2:
+        return
+    yield "\n| File | Errors | Warnings | Notes |\n|---|--:|--:|--:|\n"
+    for page in pages[:_MOST_FILES]:
+        numbers = " | ".join(str(number or "") for _, number in page.tally.parts)
+        yield f"| {_code(page.path)} | {numbers} |\n"
+    if len(pages) > _MOST_FILES:
+        yield f"\n… and {len(pages) - _MOST_FILES} more files.\n"
 
 
 def _row(finding: Finding) -> str:
