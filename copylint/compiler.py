@@ -20,7 +20,7 @@ from copylint.lexicon import (
     noun_forms,
     target_entries,
 )
-from copylint.literals import Clause, required_literals
+from copylint.literals import Clause, frequency, required_literals
 from copylint.lookup import FIELD, Link, Lookup, Part
 from copylint.patterns import LIST, with_lists
 from copylint.phrases import Phrases
@@ -31,7 +31,7 @@ Listed = TypeVar("Listed", EffectList, TargetList)
 T = TypeVar("T")
 
 # More literals than these are not tried one by one before a pattern.
-_MOST_TRIED = 64
+_MOST_TRIED = 300
 
 
 def compile_rules(book: Rulebook) -> CompiledRules:
@@ -96,7 +96,7 @@ def build_lookup(book: Rulebook, rules: Iterable[ClaimRule]) -> Lookup:
         _phrases(effect_parts),
         _phrases(target_parts),
         {effect: {target: tuple(found) for target, found in by.items()} for effect, by in links.items()},
-        tuple(sorted({max(words, key=len) for words, part in target_parts if part[1] != {FIELD}})),
+        tuple(sorted({min(words, key=frequency) for words, part in target_parts if part[1] != {FIELD}})),
     )
 
 

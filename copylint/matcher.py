@@ -87,15 +87,17 @@ class Matcher:
 
     def _match(self, segment: Segment, sentence: Span, literals: set[int]) -> MatchedSentence:
         needs = [self._needs[literal] for literal in literals]
+        text = lowered(segment.text[sentence.start : sentence.end])
         found: list[Match] = []
         for number in sorted({*self._always, *(one for need in needs for one in need.patterns)}):
             rule, pattern, case = self._rule_patterns[number]
-            found += [Match(rule, span) for span in self._patterns.spans(pattern, segment.text, sentence, case)]
+            if self._patterns.may_match(pattern, text):
+                found += [Match(rule, span) for span in self._patterns.spans(pattern, segment.text, sentence, case)]
         has_word = any(need.is_word for need in needs)
         tokens = tokens_of(segment.text, sentence) if has_word or found else NO_TOKENS
         if has_word:
             found += self._frame_matches(tokens)
-        kept = [one for one in _merged(found) if not self._is_excepted(one, segment, sentence)]
+        kept = [one for one in _merged(found) if not self._is_excepted(one, segment, sentence, text)]
         return MatchedSentence(segment, sentence, tokens, tuple(kept))
 
     def _frame_matches(self, tokens: Tokens) -> Iterator[Match]:
@@ -115,13 +117,14 @@ class Matcher:
                         if construction not in link.without:
                             yield Match(link.rule, span, construction)
 
-    def _is_excepted(self, match: Match, segment: Segment, sentence: Span) -> bool:
+    def _is_excepted(self, match: Match, segment: Segment, sentence: Span, text: str) -> bool:
         rule = self.rules[match.rule]
         if rule.kinds and segment.kind not in rule.kinds:
             return True
         return any(
             span.overlaps(match.span)
             for pattern in rule.unless
+            if self._patterns.may_match(pattern, text)
             for span in self._patterns.spans(pattern, segment.text, sentence)
         )
 

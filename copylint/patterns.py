@@ -43,14 +43,13 @@ class Patterns:
 
     def spans(self, pattern: str, text: str, within: Span, case: bool = False) -> Iterator[Span]:
         """Yield where a pattern matches within a span of the text; empty matches do not count."""
-        if not self._may_match(pattern, lowered(text[within.start : within.end])):
-            return
         compiled = self._compiled.get((pattern, case)) or self._compile(pattern, case)
         for found in compiled.finditer(text, within.start, within.end, timeout=TIMEOUT_SECONDS):
             if found.end() > found.start():
                 yield Span(*found.span())
 
-    def _may_match(self, pattern: str, text: str) -> bool:
+    def may_match(self, pattern: str, text: str) -> bool:
+        """Tell quickly whether a pattern may match within a lower-case text; a false "yes" costs only time."""
         for clause in self._clauses.get(pattern, ()):
             for literal in clause:
                 if literal in text:

@@ -15,7 +15,7 @@ from copylint.literals import required_literals
         (r"\d+ (?:lb|kg)s?", [{" lb", " kg"}]),
         (r"(?:detox)+", [{"detox"}]),
         (r"(?i:Detox)\b", [{"detox"}]),
-        (r"glow\w* (?:in|within) an hour", [{" in an hour", " within an hour"}, {"glow"}]),
+        (r"glow\w* (?:in|within) an hour", [{"glow"}, {" in an hour", " within an hour"}]),
         (r"\bno \w+ scars?\b", [{" scar"}, {"no "}]),
         (r"fans like \p{Lu}[\p{L}'-]+", [{"fans like "}]),
         (r"\w+", []),
