@@ -194,8 +194,10 @@ def _compound(tokens: Tokens, effect: Mention, target: Mention) -> Words | None:
 
 
 def _passive(tokens: Tokens, effect: Mention, target: Mention) -> Words | None:
-    """collagen production is visibly boosted; toxins flushed out."""
+    """collagen production is visibly boosted; toxins flushed out; your hairline, restored."""
     end = behind_tails(tokens, target.end)
+    if effect.start == end and effect.end == len(tokens) and tokens.breaks[end] == Break.COMMA and not effect.particle:
+        return target.start, effect.end
     if effect.particle or effect.start < end or not _is_bridged(tokens, end, effect.start):
         return None
     between = tokens.words[end : effect.start]
