@@ -204,7 +204,10 @@ def test_a_link_to_a_finding_opens_it(opened, site):
 
     page = opened(site, anchor=f"#f-{finding.fingerprint}")
 
-    assert page.inner_text("#panel .claim") == "collagen in a day"
+    assert (page.inner_text("#panel .claim"), page.evaluate("document.activeElement.hash")) == (
+        "collagen in a day",
+        f"#f-{finding.fingerprint}",
+    )
 
 
 def test_opening_a_finding_puts_its_link_into_the_address(opened, site):

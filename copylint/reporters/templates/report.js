@@ -271,6 +271,6 @@
 
   if (root.dataset.accepted === "off") for (const link of main.querySelectorAll("a.accepted")) link.tabIndex = -1;
   rest();
-  goToHash();
-  addEventListener("load", () => setTimeout(index, 300));
+  // Behind the load event, or the browser's own way to the anchor takes the focus back.
+  addEventListener("load", () => { setTimeout(goToHash); setTimeout(index, 300); });
 })();
