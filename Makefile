@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test lint types check accuracy clean
+.PHONY: demo test lint types check accuracy report clean
 
 demo: $(VENV)/made
 	$(BIN)/copylint examples || test $$? -eq 1
@@ -22,6 +22,15 @@ accuracy: $(VENV)/made
 	$(BIN)/python tests/accuracy/measure.py
 
 check: lint types test
+
+# The reports in docs/report carry the date of the last commit, so that they change only where something else does.
+report: export SOURCE_DATE_EPOCH = $(shell git log -1 --format=%ct)
+report: $(VENV)/made
+	mkdir -p docs/report
+	$(BIN)/copylint tests/fixtures/articles --isolated --fail-on never --format html:docs/report/articles.html
+	for site in $(wildcard examples/sites/*/); do \
+	  $(BIN)/copylint $$site --fail-on never --format html:docs/report/$$(basename $$site).html || exit; done
+	$(BIN)/python docs/screenshots.py docs/report/articles.html docs/report.png
 
 $(VENV)/made: pyproject.toml
 	$(PYTHON) -m venv $(VENV)

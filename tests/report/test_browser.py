@@ -68,10 +68,17 @@ def test_a_click_on_a_mark_opens_its_finding(opened, site):
         "looks firmer",
         "Sources",
         "What the regulator says read 2026-11-20",
-        "To accept one, write above its line, with your reason:",
+        "To accept a finding, write above its line, with your reason:",
         "<!-- copylint-disable-next-line collagen: reason -->",
         "Link to this finding",
     ]
+
+
+def test_an_open_finding_is_lit_in_all_its_parts(opened, site):
+    page = opened(site)
+    page.click("text= in a day")
+
+    assert "".join(texts(page, ".mark.open")) == "collagen in a day"
 
 
 def test_what_is_missing_stands_at_the_top_of_its_page(opened, site):

@@ -115,6 +115,7 @@
     const visible = paintPages(want, isNarrow);
     tell(want, isNarrow || want.file, visible);
     if (current && !current.on) close();
+    else if (current) light(current, true);
   };
   const tell = (want, isFiltered, visible) => {
     showing.hidden = !isFiltered;
@@ -165,13 +166,16 @@
   };
   const open = (finding) => {
     if (current !== finding) {
-      if (current) current.opener.classList.remove("open");
+      if (current) light(current, false);
       current = finding;
       fill(finding);
       history.replaceState(null, "", `#${finding.id}`);
     }
-    finding.opener.classList.add("open");
+    light(finding, true);
     panel.hidden = false;
+  };
+  const light = (finding, isOpen) => {
+    for (const run of finding.page.querySelectorAll(`[data-f~="${finding.id}"]`)) run.classList.toggle("open", isOpen);
   };
   const rest = () => {
     delete panel.dataset.severity;
@@ -185,7 +189,7 @@
     const left = current;
     current = null;
     if (left) {
-      left.opener.classList.remove("open");
+      light(left, false);
       if (panel.contains(document.activeElement) && left.on) show(left, false);
       history.replaceState(null, "", location.pathname + location.search);
     }

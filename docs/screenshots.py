@@ -1,0 +1,33 @@
+"""Take the pictures of a report that the README shows: `docs/screenshots.py REPORT.html PICTURE.png`."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from shutil import which
+
+from playwright.sync_api import sync_playwright
+
+_SIZE = {"width": 1360, "height": 940}
+_SCHEMES = {"": "light", "-dark": "dark"}
+
+
+def main(report: str, picture: str) -> None:
+    """Show the report with one of its findings open, once in light and once in dark."""
+    target = Path(picture)
+    with sync_playwright() as playwright:
+        chromium = os.environ.get("COPYLINT_CHROMIUM") or which("chromium") or which("google-chrome")
+        browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
+        for suffix, scheme in _SCHEMES.items():
+            page = browser.new_page(viewport=_SIZE, color_scheme=scheme)
+            page.goto(Path(report).resolve().as_uri())
+            page.click(".copy .mark.error")
+            page.mouse.move(0, 0)
+            page.evaluate("scrollTo(0, 0)")
+            page.screenshot(path=target.with_stem(target.stem + suffix))
+        browser.close()
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])
