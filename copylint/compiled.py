@@ -14,9 +14,10 @@ from copylint.values import dataclass
 
 
 class Need(NamedTuple):
-    """What a literal stands for: a target's word, which must be a whole one, or patterns by their numbers."""
+    """What a literal stands for: a word of a frame, or patterns by their numbers."""
 
-    is_word: bool = False
+    is_target: bool = False
+    is_effect: bool = False
     patterns: tuple[int, ...] = ()
 
 
@@ -32,7 +33,8 @@ class RulePattern(NamedTuple):
 class CompiledRules:
     """All that a linter asks of a rulebook; `categories` leads from each rule to its category.
 
-    `literals` are what the index looks for; the patterns in `unindexed` need none and are tried everywhere.
+    `literals` are what the index looks for, with EDGE where a word must begin or end; the patterns in `unindexed`
+    need none and are tried everywhere.
     `lists` leads from the name of each word list that stands in some pattern to a regular expression for its words,
     `clauses` from each pattern to literals that it cannot match without: of each clause, one.
     """

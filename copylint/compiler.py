@@ -10,6 +10,7 @@ from typing import TypeVar
 from copylint.compiled import CompiledRules, Need, RulePattern
 from copylint.context import cue_entries
 from copylint.frames import Role
+from copylint.index import EDGE
 from copylint.lexicon import (
     EffectList,
     Entry,
@@ -23,7 +24,7 @@ from copylint.lexicon import (
 from copylint.literals import Clause, frequency, required_literals
 from copylint.lookup import FIELD, Link, Lookup, Part
 from copylint.patterns import LIST, with_lists
-from copylint.phrases import Phrases
+from copylint.phrases import SLOTS, Phrases
 from copylint.rulebook import Rulebook
 from copylint.rules import ClaimRule, DisclosureRule, Frame, Pattern
 
@@ -46,7 +47,7 @@ def compile_rules(book: Rulebook) -> CompiledRules:
         one.pattern: clauses_of(lists, one) for one in [Pattern(other) for other in others] + [one for _, one in found]
     }
     triggers = [next(iter(clauses[one.pattern]), frozenset()) for _, one in found]
-    literals, unindexed = _needs(lookup.target_words, triggers)
+    literals, unindexed = _needs(lookup, triggers)
     return CompiledRules(
         claims={rule.id: rule for rule in claim_rules},
         disclosures=tuple(disclosures),
@@ -96,7 +97,8 @@ def build_lookup(book: Rulebook, rules: Iterable[ClaimRule]) -> Lookup:
         _phrases(effect_parts),
         _phrases(target_parts),
         {effect: {target: tuple(found) for target, found in by.items()} for effect, by in links.items()},
-        tuple(sorted({min(words, key=frequency) for words, part in target_parts if part[1] != {FIELD}})),
+        tuple(sorted({_rarest(words) for words, part in target_parts if part[1] != {FIELD}})),
+        tuple(sorted({_rarest(words) for words, _ in effect_parts})),
     )
 
 
@@ -139,27 +141,34 @@ def _phrases(entries: Iterable[tuple[tuple[str, ...], T]]) -> Phrases[T]:
     return Phrases((words, known.setdefault(payload, payload)) for words, payload in entries)
 
 
-def _needs(words: Iterable[str], triggers: Sequence[Iterable[str]]) -> tuple[dict[str, Need], tuple[int, ...]]:
+def _rarest(words: Iterable[str]) -> str:
+    return min((word for word in words if word not in SLOTS), key=frequency)
+
+
+def _needs(lookup: Lookup, triggers: Sequence[Clause]) -> tuple[dict[str, Need], tuple[int, ...]]:
     """Return what each literal is needed for, and the patterns that need none."""
-    numbers: dict[str, list[int]] = {word: [] for word in words}
-    are_words = frozenset(numbers)
+    targets = {f"{EDGE}{word}{EDGE}" for word in lookup.target_words}
+    effects = {f"{EDGE}{word}{EDGE}" for word in lookup.effect_words}
+    numbers: dict[str, list[int]] = {word: [] for word in sorted(targets | effects)}
     for number, trigger in enumerate(triggers):
         for literal in sorted(trigger):
             numbers.setdefault(literal, []).append(number)
     known: dict[Need, Need] = {}
-    needs = {literal: Need(literal in are_words, tuple(found)) for literal, found in numbers.items()}
+    needs = {literal: Need(literal in targets, literal in effects, tuple(found)) for literal, found in numbers.items()}
     shared = {literal: known.setdefault(need, need) for literal, need in needs.items()}
     return shared, tuple(number for number, trigger in enumerate(triggers) if not trigger)
 
 
 def _short_ones(clauses: Iterable[Clause]) -> tuple[tuple[str, ...], ...]:
     """Return the clauses that are tried faster than a regular expression."""
-    return tuple(tuple(sorted(clause)) for clause in clauses if len(clause) <= _MOST_TRIED)
+    return tuple(
+        tuple(sorted({literal.strip(EDGE) for literal in clause})) for clause in clauses if len(clause) <= _MOST_TRIED
+    )
 
 
 def _exceptions_and_wordings(claim_rules: Iterable[ClaimRule], disclosures: Iterable[DisclosureRule]) -> list[str]:
     """Return the patterns that are tried without being looked for by the index."""
-    found = [one for rule in claim_rules for one in rule.unless]
+    found = [one for rule in claim_rules for one in (*rule.unless, *rule.unless_sentence)]
     for rule in disclosures:
         found += [*rule.when.patterns, *rule.when.beside, *rule.require, *rule.unless]
     return found

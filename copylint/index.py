@@ -6,6 +6,9 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import Protocol
 
+# At either end of a literal: no letter stands beside it. The index itself finds literals without their edges.
+EDGE = "\b"
+
 
 class Index(Protocol):
     """Finds literals in a lower-case text."""

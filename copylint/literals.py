@@ -9,6 +9,8 @@ from re import _constants as ops  # type: ignore[attr-defined]
 from re import _parser as parser  # type: ignore[attr-defined]
 from typing import Any
 
+from copylint.index import EDGE
+
 Clause = frozenset[str]
 
 # What the regex library knows and the parser of re does not: `\p{Lu}` stands for one character in any case.
@@ -52,13 +54,23 @@ _COMMON = frozenset(
 def required_literals(pattern: str) -> tuple[Clause, ...]:
     """Return clauses of lower-case literals: of each clause, one literal stands in every match. The rarest is first.
 
-    Empty where the pattern asks for none of at least two characters. Raises re.error where the pattern is broken.
+    A literal begins or ends with EDGE where the pattern asks for the edge of a word. Empty where the pattern asks for
+    no literal of at least two characters. Raises re.error where the pattern is broken.
     The clauses come from the parsed pattern, as in Russ Cox, "Regular Expression Matching with a Trigram Index"
     (2012), with whole literals in place of trigrams.
     """
     parsed = parser.parse(_PROPERTY.sub(r"\\w", pattern))
-    clauses = {_shortest(clause) for clause in _clauses(parsed) if min(map(len, clause)) >= 2}
+    found = [frozenset(map(_edged, clause)) for clause in _clauses(parsed)]
+    clauses = {_shortest(clause) for clause in found if min(len(literal.strip(EDGE)) for literal in clause) >= 2}
     return tuple(sorted(clauses, key=lambda clause: (_frequency(clause), sorted(clause))))
+
+
+def _edged(run: str) -> str:
+    """Return a literal with its edges, but only where a letter or digit stands at them."""
+    literal = run.replace(EDGE, "")
+    begins = run.startswith(EDGE) and literal[:1].isalnum()
+    ends = run.endswith(EDGE) and literal[-1:].isalnum()
+    return f"{EDGE * begins}{literal}{EDGE * ends}"
 
 
 def _shortest(clause: Clause) -> Clause:
@@ -77,10 +89,12 @@ def _shortest(clause: Clause) -> Clause:
 
 def frequency(literal: str) -> float:
     """Return a guess how often a literal begins at a place of a text, from its letters and from common words."""
+    edges = literal.count(EDGE)
+    literal = literal.strip(EDGE)
     words = literal.split()
     if words and _COMMON.issuperset(words):
         return float(0.004 * 5.0 ** (1 - len(words)))
-    return prod(_LETTERS.get(letter, 0.005) for letter in literal) + 1e-6
+    return float(prod(_LETTERS.get(letter, 0.005) for letter in literal) / 4**edges + 1e-6)
 
 
 def _frequency(clause: Clause) -> float:
@@ -102,13 +116,13 @@ def _clauses(parsed: Iterable[tuple[Any, Any]]) -> list[Clause]:
             found.append(runs)
             runs = texts
     found.append(runs)
-    return [clause for clause in found if "" not in clause]
+    return [clause for clause in found if "" not in {literal.strip(EDGE) for literal in clause}]
 
 
 def _texts(kind: Any, value: Any) -> Clause | None:
     """Return all that an element can match, where that is a short list of texts."""
-    if kind is ops.LITERAL:
-        return frozenset({chr(value).lower()})
+    if kind is ops.LITERAL or (kind, value) == (ops.AT, ops.AT_BOUNDARY):
+        return frozenset({chr(value).lower() if kind is ops.LITERAL else EDGE})
     if kind in _EMPTY:
         return frozenset({""})
     if kind is ops.BRANCH:

@@ -25,12 +25,16 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Lookup:
-    """All words of all frames, and which pairs of lists mean something."""
+    """All words of all frames, and which pairs of lists mean something.
+
+    Where none of `target_words` or none of `effect_words` stands, there is no target or no effect.
+    """
 
     effects: Phrases[Part]
     targets: Phrases[Part]
     links: Mapping[str, Mapping[str, tuple[Link, ...]]]
     target_words: tuple[str, ...]
+    effect_words: tuple[str, ...]
 
     def effects_in(self, tokens: Tokens) -> tuple[Mention, ...]:
         """Return every effect word of a sentence."""

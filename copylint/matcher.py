@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from copylint.compiled import CompiledRules
 from copylint.frames import Construction, Mention, Words, behind_list, claimed_words
-from copylint.index import GrowingIndex
+from copylint.index import EDGE, GrowingIndex
 from copylint.lookup import FIELD
 from copylint.model import Document, Segment
 from copylint.patterns import Patterns, lowered
@@ -48,7 +48,8 @@ class Matcher:
         self._patterns = patterns
         self._needs = list(compiled.literals.values())
         self._always = compiled.unindexed
-        self._index = GrowingIndex(list(compiled.literals))
+        self._edges = [(literal[0] == EDGE, literal[-1] == EDGE) for literal in compiled.literals]
+        self._index = GrowingIndex([literal.strip(EDGE) for literal in compiled.literals])
 
     def matched(self, document: Document) -> Iterator[MatchedSentence]:
         """Yield the sentences of a document in which rules match, in reading order."""
@@ -65,7 +66,8 @@ class Matcher:
         joined = "\n".join(texts)
         places: dict[int, list[tuple[int, int]]] = defaultdict(list)
         for literal, start, end in self._index.find(joined):
-            if self._needs[literal].is_word and not self._needs[literal].patterns and not _is_whole(joined, start, end):
+            begins, ends = self._edges[literal]
+            if (begins and start and joined[start - 1].isalpha()) or (ends and joined[end : end + 1].isalpha()):
                 continue
             number = bisect_right(starts, start) - 1
             places[number].append((literal, start - starts[number]))
@@ -93,20 +95,16 @@ class Matcher:
             rule, pattern, case = self._rule_patterns[number]
             if self._patterns.may_match(pattern, text):
                 found += [Match(rule, span) for span in self._patterns.spans(pattern, segment.text, sentence, case)]
-        has_word = any(need.is_word for need in needs)
-        tokens = tokens_of(segment.text, sentence) if has_word or found else NO_TOKENS
-        if has_word:
+        has_pair = any(need.is_target for need in needs) and any(need.is_effect for need in needs)
+        tokens = tokens_of(segment.text, sentence) if has_pair or found else NO_TOKENS
+        if has_pair:
             found += self._frame_matches(tokens)
         kept = [one for one in _merged(found) if not self._is_excepted(one, segment, sentence, text)]
         return MatchedSentence(segment, sentence, tokens, tuple(kept))
 
     def _frame_matches(self, tokens: Tokens) -> Iterator[Match]:
         targets = self._lookup.targets_in(tokens)
-        if all(target.ambiguous or FIELD in target.names for target in targets):
-            has_company = any(FIELD in target.names for target in targets)
-        else:
-            has_company = True
-        counting = [target for target in targets if has_company or not target.ambiguous]
+        counting = [target for target in targets if not target.ambiguous or _has_company(target, targets)]
         effects = self._lookup.effects_in(tokens) if counting else ()
         for target in counting:
             for effect in effects:
@@ -121,12 +119,27 @@ class Matcher:
         rule = self.rules[match.rule]
         if rule.kinds and segment.kind not in rule.kinds:
             return True
+        exceptions = ((pattern, False) for pattern in rule.unless)
+        everywhere = ((pattern, True) for pattern in rule.unless_sentence)
         return any(
-            span.overlaps(match.span)
-            for pattern in rule.unless
+            whole or span.overlaps(match.span)
+            for pattern, whole in (*exceptions, *everywhere)
             if self._patterns.may_match(pattern, text)
             for span in self._patterns.spans(pattern, segment.text, sentence)
         )
+
+
+def _has_company(target: Mention, targets: Iterable[Mention]) -> bool:
+    """Tell whether a word of the field, or an unambiguous one of its own lists, stands in the sentence too."""
+    wanted = target.names | {FIELD}
+    return any(
+        not other.ambiguous and not wanted.isdisjoint(other.names) and not _share_words(target, other)
+        for other in targets
+    )
+
+
+def _share_words(one: Mention, other: Mention) -> bool:
+    return max(one.start, other.start) < min(one.end, other.end)
 
 
 def _with_list(tokens: Tokens, words: Words, target: Mention, targets: Iterable[Mention]) -> Words:
@@ -135,11 +148,6 @@ def _with_list(tokens: Tokens, words: Words, target: Mention, targets: Iterable[
     if end < target.end:
         return words
     return first, behind_list(tokens, end, (one for one in targets if (one.names & target.names) - {FIELD}))
-
-
-def _is_whole(text: str, start: int, end: int) -> bool:
-    """Tell whether a word stands alone, not within a longer one."""
-    return not (start and text[start - 1].isalnum()) and not (end < len(text) and text[end].isalnum())
 
 
 def _merged(matches: Iterable[Match]) -> list[Match]:

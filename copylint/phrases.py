@@ -9,7 +9,7 @@ from copylint.tokens import words_of
 
 ANY_WORD = "*"
 A_NUMBER = "#"
-_SLOTS = {ANY_WORD: "xanywordx", A_NUMBER: "xanumberx"}
+SLOTS = {ANY_WORD: "xanywordx", A_NUMBER: "xanumberx"}
 
 Payload = TypeVar("Payload")
 
@@ -35,9 +35,9 @@ class Phrases(Generic[Payload]):
 
 def phrase_words(phrase: str) -> tuple[str, ...]:
     """Return the words of a phrase that may hold slots."""
-    for slot, word in _SLOTS.items():
+    for slot, word in SLOTS.items():
         phrase = phrase.replace(slot, f" {word} ")
-    named = {word: slot for slot, word in _SLOTS.items()}
+    named = {word: slot for slot, word in SLOTS.items()}
     return tuple(named.get(word, word) for word in words_of(phrase))
 
 

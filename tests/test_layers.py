@@ -11,9 +11,9 @@ PACKAGE = Path(__file__).resolve().parent.parent / "copylint"
 LAYERS = (
     ("values", "caches", "sealed"),
     ("spans",),
-    ("model", "inflection", "grammar", "literals"),
-    ("positions", "schema", "schema_values", "globs", "tokens", "kept_patterns"),
-    ("phrases", "sentences", "index"),
+    ("model", "inflection", "grammar", "index"),
+    ("positions", "schema", "schema_values", "globs", "tokens", "kept_patterns", "literals"),
+    ("phrases", "sentences"),
     ("frames", "lexicon", "context", "topic"),
     ("config", "rules", "rulebook"),
     ("config_files", "files", "fingerprints", "readers", "patterns", "lookup", "compiled"),

@@ -53,7 +53,8 @@ class EverywhereIndex:
 def everywhere():
     matcher = Matcher(COMPILED, Patterns(COMPILED.lists, COMPILED.clauses))
     matcher._always = tuple(range(len(COMPILED.patterns)))
-    matcher._needs = [Need(is_word=True, patterns=(0,))]
+    matcher._edges = [(False, False)]
+    matcher._needs = [Need(is_target=True, is_effect=True)]
     matcher._index = EverywhereIndex(1)
     return matcher
 
