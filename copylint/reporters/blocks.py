@@ -2,22 +2,15 @@
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from enum import Enum
-from itertools import accumulate, groupby, pairwise
+from itertools import groupby, pairwise
 
-from copylint.model import Evidence, Finding, Kind, Prominence, Segment
+from copylint.model import Evidence, Kind, Prominence
+from copylint.reporters.outline import Outline
 from copylint.spans import OffsetMap, Span
 from copylint.values import dataclass
 from copylint.views import FindingView, PageView
-
-_HEADING_TAG = re.compile(r"<h([1-6])\b", re.IGNORECASE)
-_HASHES = re.compile(r"(#{1,6})[ \t]+\Z")
-_UNDERLINE = re.compile(r"[^\n]*\n[ \t]*(=+|-+)[ \t]*(?:\n|$)")
-_ROW_MARK = re.compile(r"<tr\b", re.IGNORECASE)
-_PLAIN_LEVEL = 2
 
 
 class Sort(Enum):
@@ -96,10 +89,9 @@ def text_of(view: PageView) -> PageText:
     """Return the text of a page; of a page that was not kept, the lines around its findings."""
     if view.page is None:
         return PageText(tuple(_excerpt(one) for one in view.findings if not one.is_missing))
-    source, segments = view.page.document.text, view.page.document.segments
-    places = _Places(segments)
-    marks, loose = _placed(places, (*view.findings, *view.silent))
-    levels = _levels(source, places)
+    outline = Outline(view.page.document)
+    marks, loose = _placed(outline, (*view.findings, *view.silent))
+    levels = outline.levels()
     blocks = [
         Block(
             segment.kind,
@@ -108,14 +100,13 @@ def text_of(view: PageView) -> PageText:
             levels.get(number, 0),
             _LABELS.get(segment.kind, ""),
         )
-        for number, segment in enumerate(segments)
+        for number, segment in enumerate(outline.segments)
     ]
-    return PageText(tuple(_groups(source, places, blocks)), loose)
+    return PageText(tuple(_groups(outline, blocks)), loose)
 
 
 def runs_of(text: str, marks: Iterable[Mark]) -> Iterator[Run]:
     """Yield a text cut at every border of a mark."""
-    marks = tuple(marks)
     starts: dict[int, list[Mark]] = {}
     ends: dict[int, list[Mark]] = {}
     for mark in marks:
@@ -149,45 +140,15 @@ def _worst_first(marks: Iterable[Mark]) -> tuple[FindingView, ...]:
     return tuple(sorted(found, key=lambda one: (_STANDINGS.index(one.standing), one.number)))
 
 
-class _Places:
-    """Where the segments of a page stand in its source; asked for the one that holds a finding."""
-
-    def __init__(self, segments: Sequence[Segment]) -> None:
-        self.segments = segments
-        self.reaches = [one.source_of(Span(0, len(one.text))) for one in segments]
-        self._order = sorted(range(len(segments)), key=lambda number: self.reaches[number])
-        self._starts = [self.reaches[number].start for number in self._order]
-        self._ends = list(accumulate((self.reaches[number].end for number in self._order), max))
-
-    def home_of(self, finding: Finding) -> int | None:
-        """Return the segment that reads at the finding's place what the finding says.
-
-        Segments may stand in each other: the text of an image within a sentence.
-        """
-        for place in range(bisect_right(self._starts, finding.span.start) - 1, -1, -1):
-            if self._ends[place] < finding.span.end:
-                return None
-            segment = self.segments[self._order[place]]
-            span = segment.offsets.to_text(finding.span)
-            if span and segment.text[span.start : span.end] == finding.match:
-                return self._order[place]
-        return None
-
-    def before(self, number: int) -> Span:
-        """Return the stretch of the source between a segment and the one before it."""
-        start = self.reaches[number].start
-        return Span(min(start, self.reaches[number - 1].end) if number else 0, start)
-
-
-def _placed(places: _Places, views: Iterable[FindingView]) -> tuple[dict[int, list[Mark]], tuple[FindingView, ...]]:
+def _placed(outline: Outline, views: Iterable[FindingView]) -> tuple[dict[int, list[Mark]], tuple[FindingView, ...]]:
     """Return the marks of each segment, and the findings that no segment holds."""
     marks: dict[int, list[Mark]] = {}
     loose = []
     for view in views:
-        number = None if view.is_missing else places.home_of(view.finding)
+        number = None if view.is_missing else outline.home_of(view.finding)
         if number is not None:
-            marks.setdefault(number, []).extend(_marks(places.segments[number].offsets, view))
-        elif not view.is_missing:
+            marks.setdefault(number, []).extend(_marks(outline.segments[number].offsets, view))
+        elif not view.is_missing and not view.is_silent:
             loose.append(view)
     return marks, tuple(loose)
 
@@ -200,52 +161,24 @@ def _marks(offsets: OffsetMap, view: FindingView) -> Iterator[Mark]:
             yield Mark(span, view, evidence)
 
 
-def _levels(source: str, places: _Places) -> dict[int, int]:
-    """Return the level of each heading; none is more than one below the heading before it."""
-    levels: dict[int, int] = {}
-    last = 0
-    for number, segment in enumerate(places.segments):
-        if segment.kind is Kind.HEADING:
-            before = places.before(number)
-            last = min(_level(source, before, places.reaches[number].end), last + 1)
-            levels[number] = last
-    return levels
-
-
-def _level(source: str, before: Span, end: int) -> int:
-    """Return the level of a heading as the markup around it tells."""
-    if tags := _HEADING_TAG.findall(source, before.start, before.end):
-        return int(tags[-1])
-    if hashes := _HASHES.search(source[max(before.start, before.end - 12) : before.end]):
-        return len(hashes[1])
-    line = _UNDERLINE.match(source, end)
-    return 1 if line and line[1][0] == "=" else _PLAIN_LEVEL
-
-
-def _groups(source: str, places: _Places, blocks: Sequence[Block]) -> Iterator[Group]:
+def _groups(outline: Outline, blocks: Sequence[Block]) -> Iterator[Group]:
     for sort, numbers in groupby(range(len(blocks)), lambda number: _SORTS.get(blocks[number].kind, Sort.PLAIN)):
         if sort is Sort.TABLE:
-            yield Group(sort, tuple(_rows(source, places, blocks, numbers)))
+            yield Group(sort, tuple(_rows(outline, blocks, numbers)))
         elif sort is Sort.LIST:
             yield Group(sort, tuple((blocks[number],) for number in numbers))
         else:
             yield from (Group(sort, ((blocks[number],),)) for number in numbers)
 
 
-def _rows(source: str, places: _Places, blocks: Sequence[Block], numbers: Iterable[int]) -> Iterator[tuple[Block, ...]]:
+def _rows(outline: Outline, blocks: Sequence[Block], numbers: Iterable[int]) -> Iterator[tuple[Block, ...]]:
     row: list[Block] = []
     for number in numbers:
-        between = places.before(number)
-        if row and _is_row_end(source[between.start : between.end]):
+        if row and outline.begins_row(number):
             yield tuple(row)
             row = []
         row.append(blocks[number])
     yield tuple(row)
-
-
-def _is_row_end(between: str) -> bool:
-    """Tell whether two cells stand in different rows: markup between them says so, or else a new line."""
-    return bool(_ROW_MARK.search(between)) if "<" in between else "\n" in between
 
 
 def _excerpt(view: FindingView) -> Group:

@@ -214,7 +214,7 @@
   };
   const goToHash = () => {
     const finding = /^#[fs]-/.test(location.hash) && index().findings.get(decodeURIComponent(location.hash.slice(1)));
-    if (!finding) return;
+    if (!finding || !finding.opener) return;
     if (finding.status === "silent") form.elements.silent.checked = true;
     else if (finding.status !== "new") form.elements.accepted.checked = true;
     apply();
