@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from copylint.model import Comment, Kind, Prominence, Segment
+from copylint.model import Comment, Document, Kind, Prominence, Segment
 from copylint.readers import read
 from copylint.readers.builder import SegmentBuilder
 from copylint.readers.page import Page
@@ -28,11 +28,17 @@ _MARKDOWN = re.compile(
 # Numbered tags stand for elements in the messages of some translation libraries.
 _NUMBERED_TAG = re.compile(r"</?\d{1,2}/?>")
 _LINE_BREAK = re.compile(r"[\r\n]")
+_BLANK_LINE = re.compile(r"(?:\r\n|\r|\n)[ \t]*(?:\r\n|\r|\n)\s*")
 _LINE_START = re.compile(r"(?<=[\r\n])([ \t]*)[^\s]")
 
 
-def read_inside(page: Page, builder: SegmentBuilder, kind: Kind, prominence: Prominence = Prominence.NORMAL) -> None:
-    """Add to the page what a visitor reads of the string that was put into the builder."""
+def read_inside(
+    page: Page, builder: SegmentBuilder, kind: Kind, prominence: Prominence = Prominence.NORMAL, *, wraps: bool = False
+) -> None:
+    """Add to the page what a visitor reads of the string that was put into the builder.
+
+    Where it `wraps`, line breaks end no paragraph, but blank lines do.
+    """
     text, offsets = builder.view()
     prominence = page.prominence_of(prominence)
     markup = _markup_of(text) if _MARK.search(text) else None
@@ -40,7 +46,7 @@ def read_inside(page: Page, builder: SegmentBuilder, kind: Kind, prominence: Pro
         page.add_segment(builder.build(kind, prominence))
         return
     text, offsets = _cleaned(text, offsets, markup)
-    inner = read(text, "", markup)
+    inner = read(text, "", markup) if markup != "text" or not wraps else _wrapped(text, kind)
     for segment in inner.segments:
         page.add_segment(_outward(segment, offsets, kind, prominence))
     for comment in inner.comments:
@@ -79,6 +85,17 @@ def _indentation(text: str) -> list[tuple[int, int]]:
     lines = [found.span(1) for found in _LINE_START.finditer(text)]
     common = min((end - start for start, end in lines), default=0)
     return [(start, start + common) for start, _ in lines] if common else []
+
+
+def _wrapped(text: str, kind: Kind) -> Document:
+    """Read a text in which nothing but a blank line ends a paragraph."""
+    segments, at = [], 0
+    for end, following in [*(found.span() for found in _BLANK_LINE.finditer(text)), (len(text), len(text))]:
+        builder = SegmentBuilder(text)
+        builder.add(at, end)
+        segments.append(builder.build(kind))
+        at = following
+    return Document("", text, "text", tuple(segment for segment in segments if segment))
 
 
 def _outward(segment: Segment, offsets: OffsetMap, kind: Kind, prominence: Prominence) -> Segment:

@@ -61,21 +61,30 @@ def is_foreign_locale(key: str) -> bool:
     return _language_of(key) in _LANGUAGES
 
 
+def is_locale(key: str) -> bool:
+    """Tell whether a key is a locale."""
+    language = _language_of(key)
+    return language == "en" or language in _LANGUAGES
+
+
+def is_clear_locale(key: str) -> bool:
+    """Tell whether a key can hardly be anything but a locale."""
+    return is_locale(key) and (len(key) > 2 or key not in _AMBIGUOUS)
+
+
 def are_locales(keys: Collection[str]) -> bool:
     """Tell whether the keys of a mapping are locales, at least one of them beyond doubt."""
-    return all(_is_locale(key) for key in keys) and any(_is_clear(key, among_translations=False) for key in keys)
+    return all(is_locale(key) for key in keys) and any(is_clear_locale(key) for key in keys)
 
 
 def is_foreign_path(path: str) -> bool:
     """Tell whether a file's name or a folder that it lies in says that it is in a language other than English."""
     *folders, name = PurePath(path).parts or ("",)
     found = _LOCALE_IN_NAME.fullmatch(name.partition(".")[0]) or _LOCALE_IN_NAME.fullmatch(PurePath(name).stem)
-    among_translations = not _TRANSLATION_FOLDERS.isdisjoint(folders)
-    if found and _is_locale(found[1]) and _is_clear(found[1], among_translations=among_translations):
+    is_locale_here = is_clear_locale if _TRANSLATION_FOLDERS.isdisjoint(folders) else is_locale
+    if found and is_locale_here(found[1]):
         return is_foreign_locale(found[1])
-    locales = [
-        folder for folder in folders if _is_locale(folder) and _is_clear(folder, among_translations=among_translations)
-    ]
+    locales = [folder for folder in folders if is_locale_here(folder)]
     return bool(locales) and is_foreign_locale(locales[-1])
 
 
@@ -92,18 +101,9 @@ def is_foreign(text: str) -> bool:
     return foreign >= 2 and foreign > 2 * len(_ENGLISH.intersection(words))
 
 
-def _is_locale(key: str) -> bool:
-    language = _language_of(key)
-    return language == "en" or language in _LANGUAGES
-
-
 def _language_of(key: str) -> str:
     found = _LOCALE.fullmatch(key)
     return found[1].lower() if found else ""
-
-
-def _is_clear(locale: str, *, among_translations: bool) -> bool:
-    return among_translations or len(locale) > 2 or locale not in _AMBIGUOUS
 
 
 def _is_other_script(text: str) -> bool:
