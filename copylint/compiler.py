@@ -160,10 +160,9 @@ def _needs(lookup: Lookup, triggers: Sequence[Clause]) -> tuple[dict[str, Need],
 
 
 def _short_ones(clauses: Iterable[Clause]) -> tuple[tuple[str, ...], ...]:
-    """Return the clauses that are tried faster than a regular expression."""
-    return tuple(
-        tuple(sorted({literal.strip(EDGE) for literal in clause})) for clause in clauses if len(clause) <= _MOST_TRIED
-    )
+    """Return the clauses that are tried faster than a regular expression, the shortest first."""
+    plain = [sorted({literal.strip(EDGE) for literal in clause}) for clause in clauses if len(clause) <= _MOST_TRIED]
+    return tuple(tuple(clause) for clause in sorted(plain, key=len))
 
 
 def _exceptions_and_wordings(claim_rules: Iterable[ClaimRule], disclosures: Iterable[DisclosureRule]) -> list[str]:

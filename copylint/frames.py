@@ -16,6 +16,7 @@ from copylint.grammar import (
     BE,
     BRIDGES,
     CAUSERS,
+    CLAUSE_VERBS,
     CLOSERS,
     GIVERS,
     MODALS,
@@ -327,11 +328,20 @@ def _is_list(tokens: Tokens, commas: list[int], target: Mention) -> bool:
     """Tell whether commas between a verb and a target part the members of a list, not clauses."""
     if not commas:
         return True
+    if any(_begins_clause(tokens, comma, target.start) for comma in commas):
+        return False
     between = tokens.words[commas[0] : target.start]
     if "and" not in between and "or" not in between:
         return _is_coordinated(tokens, behind_tails(tokens, target.end)) or _are_adjectives(tokens, commas, target)
     # "boosts morale, and collagen falls": with a single comma, one before "and" begins a clause.
     return len(commas) > 1 or tokens.words[commas[0]] not in ("and", "or")
+
+
+def _begins_clause(tokens: Tokens, comma: int, end: int) -> bool:
+    """Tell whether a clause of its own begins behind a comma: ", resulting in", ", cryotherapy offers"."""
+    if comma < end and tokens.words[comma].endswith("ing"):
+        return True
+    return not CLAUSE_VERBS.isdisjoint(tokens.words[comma + 1 : end])
 
 
 def _are_adjectives(tokens: Tokens, commas: list[int], target: Mention) -> bool:

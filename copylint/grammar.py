@@ -54,12 +54,19 @@ BRIDGES = {first: tuple(one for one in _BRIDGES if one[0] == first) for first, *
 # Verbs that make their object do or be something: "leaves skin firmer", "prompts cells to renew".
 CAUSERS = frozenset(
     "leave leaves leaving left make makes making made keep keeps keeping kept get gets getting got render renders "
-    "rendering rendered see sees seeing feel feels have has having help helps helping helped let lets letting cause causes "
+    "rendering rendered see sees seeing feel feels have has having help helps helping helped let lets letting "
+    "cause causes "
     "causing caused prompt prompts prompting prompted watch encourage encourages encouraging encouraged force forces "
     "forcing forced coax coaxes coaxing coaxed tell tells telling signal signals signalling signaling allow allows "
     "allowing allowed enable enables enabling enabled teach teaches trick tricks tricking trigger triggers triggering "
     "train trains training persuade persuades stimulate stimulates stimulating want need push pushes give gives giving "
     "gave instruct instructs nudge nudges wake wakes turn turns set sets".split()
+)
+# Finite forms that have a subject before them, so that what is behind them is theirs.
+CLAUSE_VERBS = frozenset(
+    "offers offer provides provide gives leaves makes helps brings delivers means shows keeps lets takes works "
+    "comes goes "
+    "feels looks becomes uses contains includes begins starts happens".split()
 )
 GIVERS = frozenset("give gives giving gave given".split())
 RECEIVERS = frozenset("get gets getting got receive receives enjoy enjoys".split())

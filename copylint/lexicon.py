@@ -104,10 +104,11 @@ def target_entries(name: str, words: TargetList, irregular: Irregular) -> Iterat
 
 
 def noun_forms(noun: str, irregular: Irregular) -> Iterator[tuple[str, ...]]:
-    """Yield singular and plural of a noun phrase, whose last word is the one that changes."""
-    *first, last = phrase_words(noun)
-    for form in dict.fromkeys((last, *irregular.get(last, (plural(last),)))):
-        yield from _spelled((*first, form))
+    """Yield singular and plural of a noun phrase: its last word changes, or the one before "of"."""
+    words = phrase_words(noun)
+    head = words.index("of") - 1 if "of" in words[1:] else len(words) - 1
+    for form in dict.fromkeys((words[head], *irregular.get(words[head], (plural(words[head]),)))):
+        yield from _spelled((*words[:head], form, *words[head + 1 :]))
 
 
 def _verb_entries(name: str, verb: str, irregular: Irregular) -> Iterator[Entry]:

@@ -47,6 +47,8 @@ def _patterns(rule: Rule) -> Iterator[tuple[Trail, str]]:
         yield from _at(("when", "beside"), rule.when.beside)
         yield from _at(("require",), rule.require)
     yield from _at(("unless",), rule.unless)
+    if isinstance(rule, ClaimRule):
+        yield from _at(("unless-sentence",), rule.unless_sentence)
 
 
 def _at(trail: Trail, patterns: Iterable[str]) -> Iterator[tuple[Trail, str]]:

@@ -97,6 +97,7 @@ class ClaimRule:
     markets: Mapping[Market, Severity] = field(default_factory=dict)
     suggest: tuple[str, ...] = ()
     unless: tuple[str, ...] = ()
+    unless_sentence: tuple[str, ...] = field(default=(), metadata={"key": "unless-sentence"})
     kinds: tuple[Kind, ...] = ()
     context: Mapping[State, Action] = field(default_factory=dict)
     sources: tuple[str | Source, ...] = ()
