@@ -113,6 +113,11 @@ class OutcomeView:
         """Return the findings of all pages in the order of their numbers."""
         return tuple(one for page in self.pages for one in page.findings)
 
+    @property
+    def silent(self) -> tuple[FindingView, ...]:
+        """Return what was considered on all pages and left alone."""
+        return tuple(one for page in self.pages for one in page.silent)
+
 
 def view_of(outcome: Outcome, look: Look) -> OutcomeView:
     """Return the view of an outcome with the findings that the user wants to see."""

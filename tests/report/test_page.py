@@ -8,6 +8,7 @@ from html.parser import HTMLParser
 
 import pytest
 
+from copylint.model import Status
 from copylint.reporters import MissingLibraryError, check_available
 from copylint.reporters.html import report_html
 from copylint.reporters.look import Look
@@ -90,3 +91,9 @@ def test_without_the_library_the_message_says_what_to_install(monkeypatch):
 
     with pytest.raises(MissingLibraryError, match=r"html needs jinja2 — pip install 'copylint\[report\]'"):
         check_available("html")
+
+
+def test_a_report_that_is_linted_itself_reports_nothing_again(linter, site):
+    report = linter.lint_text(rendered(site), "report.html", "html")
+
+    assert {one.status for one in report.findings} == {Status.SUPPRESSED}
