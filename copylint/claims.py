@@ -132,8 +132,11 @@ def without_doubles(findings: Iterable[Finding]) -> list[Finding]:
     Of equal spans the most severe stays.
     """
     kept: list[Finding] = []
-    for finding in sorted(findings, key=lambda one: (-len(one.span), -one.severity.rank, one.span, one.rule)):
-        if not any(other.category == finding.category and other.span.contains(finding.span) for other in kept):
+    reached: dict[str, int] = {}
+    # Whatever begins earlier, or there and is longer, comes first: so a finding lies within one before it, or in none.
+    for finding in sorted(findings, key=lambda one: (one.span.start, -one.span.end, -one.severity.rank, one.rule)):
+        if finding.span.end > reached.get(finding.category, -1):
+            reached[finding.category] = finding.span.end
             kept.append(finding)
     return kept
 

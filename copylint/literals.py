@@ -93,7 +93,7 @@ def frequency(literal: str) -> float:
     literal = literal.strip(EDGE)
     words = literal.split()
     if words and _COMMON.issuperset(words):
-        return float(0.004 * 5.0 ** (1 - len(words)))
+        return float(0.04 / 2 ** len(literal))
     return float(prod(_LETTERS.get(letter, 0.005) for letter in literal) / 4**edges + 1e-6)
 
 

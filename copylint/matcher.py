@@ -10,13 +10,16 @@ from dataclasses import replace
 from copylint.compiled import CompiledRules
 from copylint.frames import Construction, Mention, Words, behind_list, claimed_words
 from copylint.index import EDGE, GrowingIndex
-from copylint.lookup import FIELD
+from copylint.lookup import FIELD, Link
 from copylint.model import Document, Segment
 from copylint.patterns import Patterns, lowered
 from copylint.sentences import sentences_of
 from copylint.spans import Span
 from copylint.tokens import NO_TOKENS, Tokens, tokens_of
 from copylint.values import dataclass
+
+# No construction holds an effect and a target together over more words than these.
+_FARTHEST = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +51,7 @@ class Matcher:
         self._patterns = patterns
         self._needs = list(compiled.literals.values())
         self._always = compiled.unindexed
+        self._known_links: dict[tuple[frozenset[str], frozenset[str]], tuple[Link, ...]] = {}
         self._edges = [(literal[0] == EDGE, literal[-1] == EDGE) for literal in compiled.literals]
         self._index = GrowingIndex([literal.strip(EDGE) for literal in compiled.literals])
 
@@ -108,12 +112,20 @@ class Matcher:
         effects = self._lookup.effects_in(tokens) if counting else ()
         for target in counting:
             for effect in effects:
-                links = tuple(self._lookup.linked(effect, target))
+                if abs(effect.start - target.start) > _FARTHEST:
+                    continue
+                links = self._links(effect, target)
                 for construction, words in claimed_words(tokens, effect, target) if links else ():
                     span = tokens.span(*_with_list(tokens, words, target, counting))
                     for link in links:
                         if construction not in link.without:
                             yield Match(link.rule, span, construction)
+
+    def _links(self, effect: Mention, target: Mention) -> tuple[Link, ...]:
+        lists = effect.names, target.names
+        if lists not in self._known_links:
+            self._known_links[lists] = tuple(self._lookup.linked(effect, target))
+        return self._known_links[lists]
 
     def _is_excepted(self, match: Match, segment: Segment, sentence: Span, text: str) -> bool:
         rule = self.rules[match.rule]

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from copylint.spans import Span
+
+# What is longer is no sentence but a text without full stops; it is cut, for work on a sentence may grow faster than it.
+_LONGEST = 1200
 
 _END = re.compile(r"[.!?…]+['\")\]]*(?=\s)")
 _BULLET = re.compile(r"\s[•·|]\s")
@@ -23,11 +27,23 @@ def sentences_of(text: str) -> tuple[Span, ...]:
     start = 0
     for end, following in _borders(text):
         if end > start and text[start:end].strip():
-            spans.append(Span(start, end))
+            spans += _cut(text, Span(start, end))
         start = following
     if start < len(text):
-        spans.append(Span(start, len(text)))
+        spans += _cut(text, Span(start, len(text)))
     return tuple(spans)
+
+
+def _cut(text: str, span: Span) -> Iterator[Span]:
+    """Yield a sentence, or the pieces of what is far too long to be one."""
+    start = span.start
+    while span.end - start > _LONGEST:
+        blank = text.rfind(" ", start + 1, start + _LONGEST)
+        end = blank if blank > 0 else start + _LONGEST
+        yield Span(start, end)
+        start = end + 1 if blank > 0 else end
+    if start < span.end:
+        yield Span(start, span.end)
 
 
 def _borders(text: str) -> list[tuple[int, int]]:
