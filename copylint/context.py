@@ -127,11 +127,16 @@ def states_of(claim: Span, tokens: Tokens, found: Sequence[CueMatch]) -> tuple[E
         if state is None or state in states:
             continue
         if _acts_within(one, claim) or (
-            not one.span.overlaps(claim) and scope_of(one, len(tokens), terminators).overlaps(claim)
+            not _is_inside(one, claim) and scope_of(one, len(tokens), terminators).overlaps(claim)
         ):
             cue = " ".join(tokens.words[one.span.start : one.span.end])
             states[state] = Evidence(state, cue, tokens.span(one.span.start, one.span.end))
     return tuple(states.values())
+
+
+def _is_inside(match: CueMatch, claim: Span) -> bool:
+    """Tell whether a cue is part of the claim; one that begins before it is not: "not recommended for acne"."""
+    return match.span.overlaps(claim) and match.span.start >= claim.start
 
 
 def _acts_within(match: CueMatch, claim: Span) -> bool:
