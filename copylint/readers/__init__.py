@@ -28,28 +28,53 @@ WITH_NAMES = frozenset(("script",))
 EXTENSIONS = {
     ".cjs": "script",
     ".cts": "script",
+    ".ejs": "html",
+    ".erb": "html",
+    ".gohtml": "html",
+    ".handlebars": "html",
+    ".hbs": "html",
     ".htm": "html",
     ".html": "html",
+    ".j2": "html",
+    ".jinja": "html",
+    ".jinja2": "html",
     ".js": "script",
     ".jsx": "script",
+    ".liquid": "html",
     ".markdown": "markdown",
     ".md": "markdown",
     ".mdown": "markdown",
-    ".mkd": "markdown",
     ".mjs": "script",
+    ".mkd": "markdown",
     ".mkdn": "markdown",
     ".mts": "script",
+    ".mustache": "html",
+    ".njk": "html",
+    ".nunjucks": "html",
     ".text": "text",
+    ".tmpl": "html",
     ".ts": "script",
     ".tsx": "script",
+    ".twig": "html",
     ".txt": "text",
     ".xhtml": "html",
 }
 
+# A name may tell what they make: `terms.md.j2`.
+TEMPLATES = frozenset(
+    ".ejs .erb .gohtml .handlebars .hbs .j2 .jinja .jinja2 .liquid .mustache .njk .nunjucks .tmpl .twig".split()
+)
+NO_PAGES = frozenset(".cfg .conf .css .csv .env .ini .js .json .scss .sh .sql .toml .ts .xml .yaml .yml".split())
+
 
 def format_of(path: str) -> str | None:
     """Return the format that a file's name promises, or None where there is no reader for it."""
-    return EXTENSIONS.get(PurePath(path).suffix.lower())
+    suffixes = [suffix.lower() for suffix in PurePath(path).suffixes[-2:]]
+    format = EXTENSIONS.get(suffixes[-1]) if suffixes else None  # noqa: A001
+    if format and suffixes[-1] in TEMPLATES and len(suffixes) > 1:
+        # A template of a style sheet or of settings is no page; `page.contact.liquid` is.
+        return None if suffixes[0] in NO_PAGES else "markdown" if EXTENSIONS.get(suffixes[0]) == "markdown" else format
+    return format
 
 
 def read(text: str, path: str, format: str, names: Names | None = None) -> Document:  # noqa: A002

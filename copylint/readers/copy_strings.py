@@ -84,7 +84,7 @@ class CopyStrings:
         self, pieces: list[Piece], where: Where, prominence: Prominence = Prominence.NORMAL, *, wraps: bool = False
     ) -> None:
         """Add a string, if it is copy; where it wraps, its line breaks end no paragraph."""
-        source = self._page.source
+        source = self._page.unmasked
         text = "".join(source[start:end] if reads_as is None else reads_as for start, end, reads_as in pieces)
         name, key, mapping = where
         if is_copy(text, name, self._names):
@@ -99,7 +99,7 @@ class CopyStrings:
             return len(self._strings)
         english = [string for string in self._strings if not _is_foreign(string)]
         for string in english:
-            builder = _builder_of(self._page.source, string.pieces)
+            builder = _builder_of(self._page.unmasked, string.pieces)
             read_inside(self._page, builder, string.kind, string.prominence, wraps=string.wraps)
         return len(self._strings) - len(english)
 

@@ -12,7 +12,7 @@ from copylint.model import Comment, Document, Kind, Prominence
 from copylint.readers.attributes import Attributes, attributes_of, is_hidden, read_attributes
 from copylint.readers.builder import SegmentBuilder
 from copylint.readers.elements import BLOCK, ELEMENTS, RAW, SIBLINGS, VOID
-from copylint.readers.page import Element, Page
+from copylint.readers.page import TEMPLATE_MARKS, Element, Page
 from copylint.readers.references import add_html
 from copylint.spans import Span
 
@@ -26,10 +26,21 @@ _REFERENCE_MARK = re.compile(r"[\s\d*†‡§,()\[\]]*")
 
 
 def read_html(text: str, path: str) -> Document:
-    """Read a page, or a part of one."""
+    """Read a page, or a part of one, or a template of one."""
+    if any(mark in text for mark in TEMPLATE_MARKS):
+        return _read_template(text, path)
     page = Page(text)
     HtmlScanner(page).scan(0, len(text))
     return page.document(path, text, "html")
+
+
+def _read_template(text: str, path: str) -> Document:
+    from copylint.readers.masking import MaskedPage
+    from copylint.readers.templates import mask_templates
+
+    masked = MaskedPage(mask_templates(text), path)
+    HtmlScanner(masked.page).scan(0, len(text))
+    return masked.document("html")
 
 
 class HtmlScanner:
@@ -73,11 +84,13 @@ class HtmlScanner:
             return close + 1 if close >= 0 else self._end
         closing = _COMMENT_END.search(self._source, start, self._end)
         stop, after = closing.span() if closing else (self._end, self._end)
-        self._page.comments.append(Comment(self._source[start:stop].strip(), Span(found.start(), after)))
+        self._page.pass_to(after, is_silent=True)
+        self._page.comments.append(Comment(self._page.unmasked[start:stop].strip(), Span(found.start(), after)))
         return after
 
     def _pass_tag(self, found: re.Match[str]) -> int:
         """Do what a tag says; return where reading goes on."""
+        self._page.pass_to(found.end())
         name = found[2].lower()
         element = ELEMENTS.get(name, BLOCK)
         if name in VOID:
@@ -146,6 +159,8 @@ class HtmlScanner:
             self._unclosed.add(name)
             self._page.open(name, element)
             return self._end if element.is_silent else start
+        if element.is_silent:
+            self._page.pass_to(closing.start(), is_silent=True)
         if name == "script":
             self._read_script(attributes, start, closing.start())
         elif self._page.is_in("svg"):

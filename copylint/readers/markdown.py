@@ -13,7 +13,7 @@ from copylint.model import Document, Kind, Prominence
 from copylint.readers.builder import SegmentBuilder
 from copylint.readers.html import HtmlScanner
 from copylint.readers.markdown_events import Handler, pass_events, titled_definitions
-from copylint.readers.page import Element, Page
+from copylint.readers.page import TEMPLATE_MARKS, Element, Page
 from copylint.readers.references import add_html
 from copylint.spans import Span
 
@@ -33,16 +33,32 @@ _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 
 
 def read_markdown(text: str, path: str) -> Document:
-    """Read a Markdown page with its front matter."""
+    """Read a Markdown page with its front matter and the tags of templates in it."""
+    if any(mark in text for mark in TEMPLATE_MARKS):
+        return _read_template(text, path)
     page = Page(text)
-    front_end = _read_front_matter(page) if text.startswith(("---", "+++")) else 0
+    scan_markdown(page)
+    return page.document(path, text, "markdown")
+
+
+def scan_markdown(page: Page) -> None:
+    """Add the text of a page whose source is Markdown."""
+    front_end = _read_front_matter(page) if page.source.startswith(("---", "+++")) else 0
     # The front matter is blanked for the parser; positions stay.
-    body = "\n" * front_end + text[front_end:]
+    body = "\n" * front_end + page.source[front_end:]
     scanner = _MarkdownScanner(page)
     pass_events(body, scanner.handlers())
     for definition in titled_definitions(body):
         scanner.read_defined_title(definition)
-    return page.document(path, text, "markdown")
+
+
+def _read_template(text: str, path: str) -> Document:
+    from copylint.readers.masking import MaskedPage
+    from copylint.readers.templates import mask_templates
+
+    masked = MaskedPage(mask_templates(text), path)
+    scan_markdown(masked.page)
+    return masked.document("markdown")
 
 
 def _read_front_matter(page: Page) -> int:
@@ -89,6 +105,7 @@ class _MarkdownScanner:
             self._page.add_as(text, start, end)
 
     def _pass_code(self, _: str, __: int, end: int) -> None:
+        self._page.pass_to(end, is_silent=True)
         self._inner_end = end
 
     def _add_space(self, _: None, start: int, end: int) -> None:

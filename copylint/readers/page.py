@@ -1,16 +1,21 @@
 """A page in the making: text and elements come in source order, segments go out in reading order.
 
 Whoever knows a markup (HTML, Markdown) says what it meets; the page knows what that does to segments. It may be given
-a mask of the source: another text of the same length, in which what nobody reads was blanked.
+a mask of the source: another text of the same length, in which what nobody reads was blanked. What is to be read in
+spite of it, such as the strings in a tag of a template, is passed in its place.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import NamedTuple
 
 from copylint.model import Comment, Document, Kind, Prominence, Segment
 from copylint.readers.builder import SegmentBuilder
 from copylint.readers.references import add_html
+
+# Where none of these stands in a source, there are no tags of templates in it.
+TEMPLATE_MARKS = ("{{", "{%", "<%", "{#", "{!!", "{:")
 
 _SEARCH_DEPTH = 64
 _SENTENCE_ENDS = (".", "!", "?", ":", "…")
@@ -41,10 +46,15 @@ class _Draft(NamedTuple):
 
 
 class Page:
-    """Collects the segments and comments of one source."""
+    """Collects the segments and comments of one source; `unmasked` is what stands behind its mask.
 
-    def __init__(self, source: str) -> None:
+    `passing` is told up to where the page has come, and whether it was silent there.
+    """
+
+    def __init__(self, source: str, unmasked: str = "") -> None:
         self.source = source
+        self.unmasked = unmasked or source
+        self.passing: Callable[[int, bool], None] | None = None
         self.comments: list[Comment] = []
         self._segments: list[Segment] = []
         self._builder: SegmentBuilder | None = None
@@ -72,12 +82,19 @@ class Page:
         """Tell whether text is passed over here."""
         return self._contexts[-1].is_silent
 
+    def pass_to(self, end: int, *, is_silent: bool = False) -> None:
+        """Come to a place in the source."""
+        if self.passing:
+            self.passing(end, is_silent or self.is_silent)
+
     def is_in(self, name: str) -> bool:
         """Tell whether an element of this name is open."""
         return self._open.get(name, 0) > 0
 
     def add(self, start: int, end: int) -> None:
         """Add a slice of the source that reads as it stands."""
+        if self.passing:
+            self.pass_to(end)
         builder = self._builder_for(start, end)
         if builder is not None:
             builder.add(start, end)
@@ -85,6 +102,8 @@ class Page:
 
     def add_as(self, text: str, start: int, end: int) -> None:
         """Add a slice of the source that reads as another text."""
+        if self.passing:
+            self.pass_to(end)
         builder = self._builder_for(start, end)
         if builder is not None:
             builder.add_as(text, start, end)
@@ -92,6 +111,8 @@ class Page:
 
     def add_html(self, start: int, end: int) -> None:
         """Add a slice of the source that is HTML text without tags."""
+        if self.passing:
+            self.pass_to(end)
         builder = self._builder_for(start, end)
         if builder:
             add_html(builder, self.source, start, end)

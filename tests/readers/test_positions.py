@@ -31,6 +31,11 @@ FRAGMENTS = [
         "</title>",
     ),
     *("<details>", "<summary>", "<template>", "</template>", "<code>", "</code>", "<textarea>", "<x/>"),
+    *("{{ ", "{{< a b='", " }}", " >}}", "{% if 'a b' %}", '{% x t="A b" %}', "{#", "#}", "<%= ", "%>", "{{{", "}}}"),
+    *("{% comment %}", "{% endcomment %}", '{% schema %}{"default": "A b c"', "{% endschema %}", "{!!", "!!}"),
+    *("<?php echo 'A b c' ", "?>", "<?=", "$a = ['title' => \"A $b {$c} d", "<<<A\nA b\nA;", "__('", "@lang('A b')"),
+    *("@if(", "@php", "@endphp", "{", "}", "{#if a}", "{a ? 'B c' : `d ${e}`}", "<script setup>", "\nimport a\n"),
+    *(":title=\"'A b'\"", "<Card title='A b' d={", "</Card>", "export const a = {", "collagen¹", "²", "⁴"),
     *("+++\n", "title: ", "title = ", "• ", "copylint-disable x", "k: >-\n  ", '"""'),
 ]
 documents = st.builds(
@@ -104,10 +109,11 @@ def pieces_of(segment, source):
 
 def readings(source):
     """Return what a piece of source may read as: itself, decoded, or the space that a break or an image leaves."""
-    decoded = {source, html.unescape(source), source.replace("''", "'")}
+    decoded = {source, html.unescape(source), source.replace("''", "'"), source.removeprefix("\\")}
     with suppress(ValueError):
         decoded.add(json.loads(f'"{source}"'))
-    breaks_words = source.isspace() or any(mark in source for mark in ("<", "![", "\\", "://", "www."))
+    marks = ("<", "{", "@", "}", "%>", "![", "\\", "://", "www.")
+    breaks_words = source.isspace() or any(mark in source for mark in marks)
     space = {" "} if breaks_words else set()
     return {folded(text, keeps_blank=True) for text in decoded} | space
 
