@@ -2,7 +2,8 @@
 
 Folding makes equal what a visitor reads as equal: white space becomes single spaces, curly apostrophes and quotation
 marks straight ones, special hyphens and full-width characters ASCII; soft hyphens, zero-width characters, variation
-selectors, direction marks and web addresses vanish. Case and dashes stay.
+selectors, direction marks, web addresses and the raised figures of footnotes ("collagen¹") vanish. Case and dashes
+stay.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from copylint.spans import OffsetMap, Span
 # Written as in a character class of a regular expression.
 _WHITE = "\t-\r\x1c-\x1f\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
 _DROPPED = "\xad\u061c\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufe00-\ufe0f\ufeff\U000e0100-\U000e01ef"
+_RAISED = "\xb2\xb3\xb9\u2070\u2074-\u2079"
 _REPLACED = {
     **dict.fromkeys("\u2018\u2019\u02bc", "'"),
     **dict.fromkeys("\u201c\u201d", '"'),
@@ -24,7 +26,14 @@ _REPLACED = {
     **{chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)},
 }
 _BLANK = f" {_WHITE}{_DROPPED}"
-_SPECIAL = re.compile(f"[{''.join(_REPLACED)}]|[{_WHITE}{_DROPPED}][{_BLANK}]*| [{_BLANK}]+")
+# Begins with what it takes away, then looks back for a letter: most characters are passed at a glance.
+_NEXT_RAISED = f"[{_DROPPED}]*+[{_RAISED}]"
+_MARK_OF_FOOTNOTE = (
+    rf"[{_RAISED}{_DROPPED}](?<=[^\W\d_{_RAISED}].)(?:(?<=[{_RAISED}])|{_NEXT_RAISED})(?:{_NEXT_RAISED})*+"
+)
+_SPECIAL = re.compile(
+    f"[{''.join(_REPLACED)}]|{_MARK_OF_FOOTNOTE}|[{_WHITE}{_DROPPED}][{_BLANK}]*| [{_BLANK}]+", re.DOTALL
+)
 _ADDRESS = r"\b(?:https?://|www\.)[^\s<>]*[\w/]"
 # Compiled where it is needed, as `re` keeps it: few texts hold an address.
 _SPECIAL_OR_ADDRESS = f"(?:[{_BLANK}]*{_ADDRESS})+[{_BLANK}]*|{_SPECIAL.pattern}"

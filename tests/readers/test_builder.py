@@ -34,6 +34,8 @@ def folded(text: str) -> str:
         pytest.param("glow \u2013 now \u2014 yes", "glow \u2013 now \u2014 yes", id="dashes stay"),
         pytest.param("\uff27\uff4c\uff4f\uff57 \uff11\uff10\uff05", "Glow 10%", id="full width"),
         pytest.param("\u2764\ufe0f \u200eGlow\u200f", "\u2764 Glow", id="variation selectors and direction marks"),
+        pytest.param("collagen¹ and skin\u00b2\u2074\u200b.", "collagen and skin.", id="raised figures of footnotes"),
+        pytest.param("5² and ¹ see below", "5² and ¹ see below", id="raised figures behind no letter"),
         pytest.param("GLOW é ß", "GLOW é ß", id="case and accents stay"),
         pytest.param("See https://a.b/cures_acne?x=y. Or www.a.b/c now", "See . Or now", id="web addresses"),
         pytest.param("https://a.b  https://c.d", "", id="nothing but web addresses"),
