@@ -26,7 +26,7 @@ from copylint.lookup import FIELD, Link, Lookup, Part
 from copylint.patterns import LIST, with_lists
 from copylint.phrases import SLOTS, Phrases
 from copylint.rulebook import Rulebook
-from copylint.rules import ClaimRule, DisclosureRule, Frame, Pattern
+from copylint.rules import OWN_EFFECTS, ClaimRule, DisclosureRule, Frame, Pattern
 
 Listed = TypeVar("Listed", EffectList, TargetList)
 T = TypeVar("T")
@@ -104,8 +104,9 @@ def build_lookup(book: Rulebook, rules: Iterable[ClaimRule]) -> Lookup:
 
 def _effect_lists(book: Rulebook, frame: Frame, own: str) -> dict[str, EffectList]:
     found = {name: merged(_with_included(book.effects, name)) for name in frame.effect}
-    if frame.verbs or frame.nouns or frame.phrases:
-        found[own] = EffectList("", verbs=frame.verbs, nouns=frame.nouns, phrases=frame.phrases)
+    words = {key: getattr(frame, key) for key in OWN_EFFECTS}
+    if any(words.values()):
+        found[own] = EffectList("", **words)
     return found
 
 

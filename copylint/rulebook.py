@@ -10,7 +10,7 @@ from typing import TypeVar
 from copylint.context import CueList
 from copylint.lexicon import EffectList, TargetList
 from copylint.model import Market, Severity, Source, State
-from copylint.rules import DEFAULT_ACTIONS, Action, ClaimRule, DisclosureRule, Frame, Rule, builtin_folder
+from copylint.rules import DEFAULT_ACTIONS, OWN_EFFECTS, Action, ClaimRule, DisclosureRule, Frame, Rule, builtin_folder
 from copylint.schema import KeyLines, SchemaError, did_you_mean, load_yaml, load_yaml_with_lines
 from copylint.topic import Topics
 from copylint.values import dataclass
@@ -220,5 +220,6 @@ def _look_at_lists(rule: ClaimRule, book: Rulebook, lines: KeyLines) -> None:
                 if name not in known:
                     what = f'unknown word list "{name}" in "{key}"{did_you_mean(name, known)}'
                     raise lines.error(what, "find", place, key)
-        if not (one.effect or one.verbs or one.nouns or one.phrases) or not (one.target or one.words):
+        has_effect = one.effect or any(getattr(one, key) for key in OWN_EFFECTS)
+        if not has_effect or not (one.target or one.words):
             raise lines.error("a frame needs an effect and a target", "find", place)

@@ -46,11 +46,16 @@ class Within(Enum):
     SEGMENT = "segment"
 
 
+# The keys of a frame that add effects of its own.
+OWN_EFFECTS = ("verbs", "nouns", "phrases", "intransitive", "adjectives", "outcomes")
+
+
 @dataclass(frozen=True, slots=True)
 class Frame:
     """An effect on a target, in any construction but those in `without`.
 
-    `effect` and `target` name word lists; `verbs`, `nouns`, `phrases` and `words` add words that only this rule needs.
+    `effect` and `target` name word lists; `words` are targets and the others effects that only this rule needs, as in
+    an effect list.
     """
 
     effect: tuple[str, ...] = ()
@@ -58,6 +63,9 @@ class Frame:
     verbs: tuple[str, ...] = ()
     nouns: tuple[str, ...] = ()
     phrases: tuple[str, ...] = ()
+    intransitive: tuple[str, ...] = ()
+    adjectives: tuple[str, ...] = ()
+    outcomes: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
     without: tuple[Construction, ...] = ()
 
