@@ -1,0 +1,83 @@
+"""Every rule is tried on its own examples, and on those of the others."""
+
+import pytest
+
+from copylint.config import Config
+from copylint.linter import Linter
+from copylint.model import Market, Severity
+from copylint.readers import read
+from copylint.rule_tests import as_example, try_rules, unmarked
+from copylint.rulebook import load_rules
+from copylint.rules import ClaimRule
+
+BOOK = load_rules()
+RULES = BOOK.rules
+BY_ID = pytest.mark.parametrize("rule", RULES.values(), ids=RULES)
+
+
+@BY_ID
+def test_a_rule_finds_what_its_examples_mark_and_nothing_in_the_good_ones(linter, rule):
+    assert [str(complaint) for complaint in try_rules(linter, [rule])] == []
+
+
+@BY_ID
+def test_a_rule_has_two_bad_and_two_good_examples(rule):
+    assert (len(rule.bad) >= 2, len(rule.good) >= 2) == (True, True)
+
+
+@BY_ID
+def test_a_rule_says_why_and_who_says_so(rule):
+    assert (bool(rule.why), bool(rule.sources), bool(rule.title)) == (True, True, True)
+
+
+@BY_ID
+def test_a_message_quotes_the_claim_and_blames_no_writer(rule):
+    assert ("{match}" in rule.message, " you " in f" {rule.message.lower()} ") == (True, False)
+
+
+@BY_ID
+def test_no_good_example_is_an_error_for_another_rule(linter, rule):
+    found = [
+        (finding.rule, finding.match)
+        for example in map(as_example, rule.good)
+        for finding in linter.lint(read(example.text, "example", example.format))
+        if finding.severity is Severity.ERROR and finding.category != "disclosure"
+    ]
+
+    assert found == []
+
+
+@pytest.mark.parametrize("market", [None, *Market], ids=lambda market: market.value if market else "all")
+def test_every_suggestion_lints_clean(linter, market):
+    here = linter if market is None else Linter(Config(markets=(market,)), BOOK)
+    found = [
+        (rule.id, suggestion, finding.rule, finding.match)
+        for rule in RULES.values()
+        for suggestion in rule.suggest
+        for finding in here.lint_text(suggestion).findings
+        if finding.severity is not Severity.NOTE and finding.category != "disclosure"
+    ]
+
+    assert found == []
+
+
+def test_every_rule_cites_known_pages_of_the_register():
+    assert [rule.id for rule in RULES.values() if any(isinstance(source, str) for source in rule.sources)] == []
+
+
+def test_marks_in_examples_pair():
+    texts = [as_example(one).text for rule in RULES.values() for one in rule.bad]
+
+    assert [text for text in texts if not unmarked(text)[1]] == []
+
+
+def test_every_category_has_rules():
+    with_rules = {rule.category for rule in RULES.values()}
+
+    assert set(load_rules().categories) - with_rules == set()
+
+
+def test_every_claim_rule_says_what_each_state_does():
+    states = {rule.id: len(rule.context) for rule in RULES.values() if isinstance(rule, ClaimRule)}
+
+    assert set(states.values()) <= {11}
