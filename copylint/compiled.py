@@ -34,7 +34,7 @@ class CompiledRules:
     """All that a linter asks of a rulebook; `categories` leads from each rule to its category.
 
     `literals` are what the index looks for, with EDGE where a word must begin or end; the patterns in `unindexed`
-    need none and are tried everywhere.
+    need none and are tried everywhere. `digest` identifies the files that all of it was made of, if it is known.
     `lists` leads from the name of each word list that stands in some pattern to a regular expression for its words,
     `clauses` from each pattern to literals that it cannot match without: of each clause, one.
     """
@@ -50,3 +50,4 @@ class CompiledRules:
     clauses: Mapping[str, tuple[tuple[str, ...], ...]]
     literals: Mapping[str, Need]
     unindexed: tuple[int, ...]
+    digest: str = ""

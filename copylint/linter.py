@@ -44,6 +44,7 @@ class Linter:
     def __init__(self, config: Config | None = None, book: Rulebook | None = None, with_pages: bool = False) -> None:
         self.config = config or Config()
         self.with_pages = with_pages
+        self._has_own_rules = book is None
         if book is None:
             self._compiled = load_compiled([Path(folder) for folder in self.config.rules], self.config.cache)
         else:
@@ -63,6 +64,16 @@ class Linter:
     def categories(self) -> Mapping[str, str]:
         """Return the category of each rule by its id, which is quicker to know than the rules."""
         return self._compiled.categories
+
+    @property
+    def digest(self) -> str:
+        """Return what identifies the rules; nothing where they come from no files, or there is no cache."""
+        return self._compiled.digest
+
+    @property
+    def is_repeatable(self) -> bool:
+        """Tell whether another linter with the same config makes the same reports."""
+        return self._has_own_rules and not self.with_pages
 
     def keep_patterns(self) -> None:
         """Keep the patterns that were compiled for later runs, unless the config wants no cache."""

@@ -72,7 +72,7 @@ def load_compiled(folders: Sequence[Path] = (), cache: bool = True) -> CompiledR
         pack = pack._replace(looks=looks, seen=seen)
     else:
         compiled = _compiled(folders)
-        pack = _Pack(digest, looks, seen, replace(compiled, claims=SealedRules(compiled.claims)))
+        pack = _Pack(digest, looks, seen, replace(compiled, claims=SealedRules(compiled.claims), digest=digest))
     write_cached(name, seal(pack))
     return pack.compiled
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from copylint.baseline import mark_baselined, read_baseline
 from copylint.config import Config, FailOn
@@ -17,7 +19,14 @@ from copylint.rules import DisclosureRule
 from copylint.suppressions import CATEGORY, SUPPRESSION_RULES
 from copylint.values import dataclass
 
+if TYPE_CHECKING:
+    from copylint.remembered import RememberedReports
+
 CLEAN, FOUND, FAILED, NOTHING = range(4)
+
+# Bytes from which on it takes less time to start processes, or to keep reports, than to do without.
+_WORTH_PROCESSES = 600_000
+_WORTH_REMEMBERING = 60_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,15 +84,25 @@ def lint_paths(paths: Iterable[str | Path], config: Config | None = None) -> Out
     config = config or Config()
     linter = Linter(config)
     files = find_files([str(path) for path in paths], config)
-    return replace(outcome_of(lint_files(files, linter), linter), rules=rules_of(linter))
+    return replace(outcome_of(lint_files(files, linter, config.jobs or 1), linter), rules=rules_of(linter))
 
 
-def lint_files(files: Iterable[FoundFile], linter: Linter) -> Iterator[Report]:
-    """Yield the report on each file that is not skipped, in order."""
-    for file in files:
-        if not file.skipped:
-            yield lint_file(file, linter)
+def lint_files(files: Iterable[FoundFile], linter: Linter, jobs: int = 1) -> Iterator[Report]:
+    """Yield the report on each file that is not skipped, in order, from `jobs` processes; 0 goes by the amount."""
+    wanted = [file for file in files if not file.skipped]
+    sizes = [_size(file) for file in wanted]
+    remembered = _remembered(linter) if sum(sizes) > _WORTH_REMEMBERING else None
+    known = {file: report for file in wanted if remembered and (report := remembered.find(file.path))}
+    rest = [(file, size) for file, size in zip(wanted, sizes, strict=True) if file not in known]
+    fresh = _lint_rest([file for file, _ in rest], [size for _, size in rest], linter, jobs)
+    for file in wanted:
+        report = known.get(file) or next(fresh)
+        if remembered and file not in known:
+            remembered.remember(file.path, report)
+        yield report
     linter.keep_patterns()
+    if remembered:
+        remembered.keep()
 
 
 def lint_file(file: FoundFile, linter: Linter) -> Report:
@@ -98,6 +117,53 @@ def lint_file(file: FoundFile, linter: Linter) -> Report:
     except UnreadableError as error:
         return Report(path, failure=str(error))
     return linter.lint_text(text, path, format_of(file.path) or "text")
+
+
+def _size(file: FoundFile) -> int:
+    try:
+        return Path(file.path).stat().st_size
+    except (OSError, ValueError):
+        return 0
+
+
+def _remembered(linter: Linter) -> RememberedReports | None:
+    if not linter.is_repeatable or not linter.config.cache:
+        return None
+    from copylint.remembered import RememberedReports
+
+    return RememberedReports(linter.digest, linter.config)
+
+
+def _lint_rest(files: Sequence[FoundFile], sizes: Sequence[int], linter: Linter, jobs: int) -> Iterator[Report]:
+    if jobs == 0 and sum(sizes) > _WORTH_PROCESSES:
+        from copylint.workers import processors
+
+        jobs = processors()
+    if jobs > 1 and len(files) > 1 and linter.is_repeatable:
+        from copylint.workers import tasks_of, work_through
+
+        tasks = tuple(tasks_of(files, sizes))
+        return work_through(tasks, jobs, _lint_task, _died, partial(_prepare, linter.config))
+    return (lint_file(file, linter) for file in files)
+
+
+# In a worker process, its one linter.
+_WORKERS_LINTER: list[Linter] = []
+
+
+def _prepare(config: Config) -> None:
+    _WORKERS_LINTER.append(Linter(config))
+
+
+def _lint_task(files: Sequence[FoundFile]) -> list[Report]:
+    (linter,) = _WORKERS_LINTER
+    reports = [lint_file(file, linter) for file in files]
+    linter.keep_patterns()
+    return reports
+
+
+def _died(file: FoundFile, reason: str) -> Report:
+    return Report(shown_path(file.path), failure=reason)
 
 
 def outcome_of(reports: Iterable[Report], linter: Linter) -> Outcome:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from copylint.spans import Span
 
-# What is longer is no sentence but a text without full stops; it is cut, for work on a sentence may grow faster than it.
+# What is longer is a text without full stops. It is cut, for work on a sentence may grow faster than it.
 _LONGEST = 1200
 
 _END = re.compile(r"[.!?…]+['\")\]]*(?=\s)")

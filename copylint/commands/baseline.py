@@ -36,7 +36,9 @@ def baseline(paths: tuple[str, ...], file: str | None, prune: bool, **options: A
     target = Path(file or config.baseline or Path(config.root, DEFAULT_FILE))
     old = read_baseline(target) if target.exists() else Baseline()
     files = [one for one in find_files(paths or (".",), config) if not one.skipped]
-    outcome = Outcome(tuple(with_progress(lint_files(files, linter_for(settings)), len(files), sys.stderr)))
+    outcome = Outcome(
+        tuple(with_progress(lint_files(files, linter_for(settings), settings.config.jobs), len(files), sys.stderr))
+    )
     for report in outcome.failures:
         click.echo(f"copylint: {report.path}: {report.failure}", err=True)
     if len(outcome.failures) == len(outcome.reports):

@@ -82,7 +82,9 @@ def _check(
     wanted = [file for file in files if not file.skipped and (changes is None or changes.touches(file.path))]
     if options["verbose"]:
         _tell(settings, linter, files, len(wanted))
-    reports: list[Report] = list(with_progress(lint_files(wanted, linter), len(wanted), sys.stderr))
+    reports: list[Report] = list(
+        with_progress(lint_files(wanted, linter, settings.config.jobs), len(wanted), sys.stderr)
+    )
     reports += [_stdin_report(linter, options["stdin_filename"]) for path in paths if path == STDIN]
     outcome = outcome_of(reports, linter)
     if changes is not None:

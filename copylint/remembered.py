@@ -1,0 +1,65 @@
+"""Reports of earlier runs, by the content of the files: an unchanged site is not linted twice."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from datetime import date
+from hashlib import sha256
+from pathlib import Path
+
+from copylint.caches import read_cached, write_cached
+from copylint.config import Config
+from copylint.model import Report
+from copylint.sealed import DamageError, seal, unseal
+
+# Some thousand pages; whoever has more forgets the oldest.
+_MOST = 20_000
+
+
+class RememberedReports:
+    """The reports that were made with one set of rules and settings in one folder, by path and content."""
+
+    def __init__(self, digest: str, config: Config) -> None:
+        identity = f"{digest} {config!r} {Path.cwd()}"
+        self._name = f"reports-{sha256(identity.encode('utf-8', 'surrogatepass')).hexdigest()[:16]}.pack"
+        self._kept = self._read()
+        self._keys: dict[str, bytes] = {}
+        self._new: dict[bytes, bytes] = {}
+
+    def find(self, path: str) -> Report | None:
+        """Return the report on a file whose content was linted before under this path."""
+        key = self._keys[path] = _key(path)
+        with suppress(DamageError):
+            report = unseal(self._kept[key]) if key in self._kept else None
+            return report if isinstance(report, Report) else None
+        return None
+
+    def remember(self, path: str, report: Report) -> None:
+        """Remember the report on a file that was asked for before, unless it failed or the file changed meanwhile."""
+        key = _key(path)
+        if not report.failure and key and key == self._keys.get(path):
+            self._new[key] = seal(report)
+
+    def keep(self) -> None:
+        """Write down what is new."""
+        if self._new:
+            kept = list({**self._read(), **self._new}.items())
+            write_cached(self._name, seal(dict(kept[-_MOST:])))
+            self._new = {}
+
+    def _read(self) -> dict[bytes, bytes]:
+        with suppress(DamageError):
+            kept = unseal(read_cached(self._name))
+            return kept if isinstance(kept, dict) else {}
+        return {}
+
+
+def _key(path: str) -> bytes:
+    """Return what identifies a file's path and content; nothing where it cannot be read."""
+    try:
+        content = Path(path).read_bytes()
+    except (OSError, ValueError):
+        return b""
+    # A directive may expire.
+    today = date.today().isoformat() if b"copylint-" in content else ""
+    return sha256(f"{path}\0{today}\0".encode("utf-8", "surrogatepass") + content).digest()
