@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -79,11 +79,11 @@ class Linter:
         """Keep the patterns that were compiled for later runs, unless the config wants no cache."""
         self._patterns.keep()
 
-    def lint(self, document: Document) -> tuple[Finding, ...]:
-        """Return the findings of a document in the order of its text."""
+    def lint(self, document: Document, claims: Sequence[tuple[int, Claim]] | None = None) -> tuple[Finding, ...]:
+        """Return the findings of a document in the order of its text; who has its claims already may give them."""
         config = config_for(self.config, document.path)
         lines = Lines(document.text)
-        claims = self.claims(document)
+        claims = self.claims(document) if claims is None else claims
         found: list[Finding] = []
         standing: list[tuple[int, Claim]] = []
         for number, claim in claims:
@@ -100,12 +100,12 @@ class Linter:
         ordered = sorted(marked, key=lambda one: (one.span, one.rule))
         return fingerprinted(ordered, path_from(config.root, document.path))
 
-    def silent(self, document: Document) -> tuple[Finding, ...]:
-        """Return what was considered and left alone: the findings that there would be without the words around them."""
+    def silent(self, document: Document, claims: Sequence[tuple[int, Claim]]) -> tuple[Finding, ...]:
+        """Return which of the claims are left alone, as the findings that there would be without the words around."""
         config = config_for(self.config, document.path)
         lines = Lines(document.text)
         found: list[Finding] = []
-        for _, claim in self.claims(document):
+        for _, claim in claims:
             severity = severity_in(claim.rule, config)
             if severity is None or not config.has(claim.rule.id, claim.rule.category):
                 continue
@@ -132,8 +132,9 @@ class Linter:
         from copylint.readers import read
 
         document = read(text, path, format)
-        page = Page(document, self.silent(document)) if self.with_pages else None
-        return Report(path, self.lint(document), page=page)
+        claims = self.claims(document)
+        page = Page(document, self.silent(document, claims)) if self.with_pages else None
+        return Report(path, self.lint(document, claims), page=page)
 
 
 def lint_text(
