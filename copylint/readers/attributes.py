@@ -13,7 +13,9 @@ from copylint.readers.references import add_html
 Attributes = dict[str, tuple[int, int]]
 
 # Zero-width spaces stand where the tags of a template were.
-_ATTRIBUTE = re.compile(r"""([^\s\u200b"'>/=]++)(?:\s*+=\s*+(?:"([^"]*+)(?:"|\Z)|'([^']*+)(?:'|\Z)|([^\s>"'][^\s>]*+)))?""")
+_ATTRIBUTE = re.compile(
+    r"""([^\s\u200b"'>/=]++)(?:\s*+=\s*+(?:"([^"]*+)(?:"|\Z)|'([^']*+)(?:'|\Z)|([^\s>"'][^\s>]*+)))?"""
+)
 # By far the most tags have no others than these, which nobody reads.
 _ONLY_SILENT = re.compile(
     r"""(?:\s++(?:class|id|href|src|srcset|sizes|width|height|rel|target|role|for|data-[\w-]++|aria-hidden)

@@ -30,13 +30,23 @@ class EmbeddedString(NamedTuple):
 
 
 class Mask:
-    """Blanks stretches of a source, first to last, and keeps what is to be read there."""
+    """Blanks stretches of a source, first to last, and keeps what is to be read there.
 
-    def __init__(self, source: str) -> None:
+    `unmasked` is the source itself where this mask goes over another one.
+    """
+
+    def __init__(self, source: str, unmasked: str = "") -> None:
         self.source = source
+        self.unmasked = unmasked or source
         self.embedded: list[EmbeddedString | Comment] = []
         self._parts: list[str] = []
         self._end = 0
+
+    def further(self) -> Mask:
+        """Return a mask that goes over this one."""
+        mask = Mask(self.text(), self.unmasked)
+        mask.embedded = self.embedded
+        return mask
 
     def blank(self, start: int, end: int, by: str = _BLANK) -> None:
         """Blank a stretch; what was blanked before stays so."""
@@ -63,7 +73,7 @@ class MaskedPage:
     """A page of a masked source, and the strings that it reads in spite of the mask."""
 
     def __init__(self, mask: Mask, path: str, names: Names | None = None) -> None:
-        self.page = Page(mask.text(), mask.source)
+        self.page = Page(mask.text(), mask.unmasked)
         self.strings = CopyStrings(self.page, path, names or OUR_NAMES)
         self._path = path
         self._waiting = deque(sorted(mask.embedded, key=_start))

@@ -15,11 +15,11 @@ def case(text, kind, source="boosts collagen", *, id):  # noqa: A002
     [
         case("<p>boosts {{ your }} collagen</p>", "paragraph", "boosts {{ your }} collagen", id="variable"),
         case("<p>bo{# a #}osts collagen</p>", "paragraph", "bo{# a #}osts collagen", id="comment in a word"),
-        case("<p>boosts {% if a %}<b>collagen</b>{% endif %}", "paragraph", "boosts {% if a %}<b>collagen", id="condition"),
+        case("<p>boosts {% if a %}<b>collagen</b>{% endif %}", "paragraph", "boosts {% if a %}<b>collagen", id="if"),
         case("<p>boosts <%= your %> collagen", "paragraph", "boosts <%= your %> collagen", id="ERB"),
         case("<p>boosts {{{ your }}} collagen", "paragraph", "boosts {{{ your }}} collagen", id="triple"),
         case("<p>boosts {{! your }}collagen", "paragraph", "boosts {{! your }}collagen", id="Mustache comment"),
-        case("<p>boosts {{\n  your\n}} collagen", "paragraph", "boosts {{\n  your\n}} collagen", id="tag of several lines"),
+        case("<p>boosts {{\n  your\n}} collagen", "paragraph", "boosts {{\n  your\n}} collagen", id="several lines"),
         case("{% raw %}<p>boosts collagen{% endraw %}", "paragraph", id="raw"),
         case("<h{{ level }}>boosts collagen</h{{ level }}>", "paragraph", id="element with a variable"),
         case('<a class="{% if a > b %}x{% endif %}">boosts collagen</a>', "paragraph", id="angle in a tag"),
@@ -38,7 +38,7 @@ def case(text, kind, source="boosts collagen", *, id):  # noqa: A002
         case("<%- include('card', { title: 'boosts collagen' }) %>", "title", id="EJS include"),
         case("<%= a ? 'It boosts collagen' : '' %>", "string", id="alternatives"),
         case('{{ partial "card.html" (dict "text" "It boosts collagen") }}', "string", id="Hugo partial"),
-        case('{% schema %}{"default": "<p>boosts collagen</p>"}{% endschema %}', "paragraph", id="default of a section"),
+        case('{% schema %}{"default": "<p>boosts collagen</p>"}{% endschema %}', "paragraph", id="schema"),
         case("{{ '<b>boosts</b> collagen' }}", "paragraph", "boosts</b> collagen", id="HTML in a string"),
     ],
 )  # fmt: skip
@@ -50,7 +50,7 @@ def test_a_claim_is_found_in_a_template_of_html(text, expected):
     ("text", "expected"),
     [
         case('{{< figure src="a.jpg" alt="boosts collagen" >}}', "alt", id="Hugo shortcode"),
-        case("{{% note %}}\nboosts **collagen**\n{{% /note %}}", "paragraph", "boosts **collagen", id="within a shortcode"),
+        case("{{% a %}}\nboosts **collagen**\n{{% /a %}}", "paragraph", "boosts **collagen", id="within a shortcode"),
         case("It **boosts {{ your }} collagen**.", "paragraph", "boosts {{ your }} collagen", id="variable"),
         case("{% if a %}\n# boosts collagen\n{% endif %}", "heading", id="heading below a tag"),
         case("{% for a in b %}\n- boosts collagen\n{% endfor %}", "item", id="list in a loop"),
