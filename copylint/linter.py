@@ -73,7 +73,7 @@ class Linter:
     @property
     def is_repeatable(self) -> bool:
         """Tell whether another linter with the same config makes the same reports."""
-        return self._has_own_rules and not self.with_pages
+        return self._has_own_rules
 
     def keep_patterns(self) -> None:
         """Keep the patterns that were compiled for later runs, unless the config wants no cache."""

@@ -127,7 +127,8 @@ def _size(file: FoundFile) -> int:
 
 
 def _remembered(linter: Linter) -> RememberedReports | None:
-    if not linter.is_repeatable or not linter.config.cache:
+    # Pages are as large as the files themselves: reading them again is as quick.
+    if linter.with_pages or not linter.is_repeatable or not linter.config.cache:
         return None
     from copylint.remembered import RememberedReports
 
@@ -143,7 +144,7 @@ def _lint_rest(files: Sequence[FoundFile], sizes: Sequence[int], linter: Linter,
         from copylint.workers import tasks_of, work_through
 
         tasks = tuple(tasks_of(files, sizes))
-        return work_through(tasks, jobs, _lint_task, _died, partial(_prepare, linter.config))
+        return work_through(tasks, jobs, _lint_task, _died, partial(_prepare, linter.config, linter.with_pages))
     return (lint_file(file, linter) for file in files)
 
 
@@ -151,8 +152,8 @@ def _lint_rest(files: Sequence[FoundFile], sizes: Sequence[int], linter: Linter,
 _WORKERS_LINTER: list[Linter] = []
 
 
-def _prepare(config: Config) -> None:
-    _WORKERS_LINTER.append(Linter(config))
+def _prepare(config: Config, with_pages: bool) -> None:
+    _WORKERS_LINTER.append(Linter(config, with_pages=with_pages))
 
 
 def _lint_task(files: Sequence[FoundFile]) -> list[Report]:

@@ -2,9 +2,12 @@
 
 from dataclasses import replace
 
+from copylint.config import Config
+from copylint.files import find_files
+from copylint.linter import Linter
 from copylint.model import Report
 from copylint.reporters.look import Look
-from copylint.runner import Outcome
+from copylint.runner import Outcome, lint_files
 from copylint.views import Tally, tally_of, view_of
 
 EVERYTHING = Look(suppressed=True)
@@ -87,3 +90,14 @@ def test_reports_with_a_failure_are_no_pages(site):
     broken = replace(site, reports=(Report("a.html", failure="not UTF-8"),))
 
     assert (view_of(broken, EVERYTHING).pages, view_of(broken, EVERYTHING).failures) == ((), broken.reports)
+
+
+def test_several_processes_keep_the_pages_too(tmp_path):
+    paths = [tmp_path / name for name in ("a.txt", "b.txt", "c.txt")]
+    for path in paths:
+        path.write_text(f"This is {path.name}.\n")
+    linter = Linter(Config(jobs=2, cache=False), with_pages=True)
+
+    reports = lint_files(find_files([str(path) for path in paths], linter.config), linter)
+
+    assert [report.page.document.text for report in reports] == [path.read_text() for path in paths]
