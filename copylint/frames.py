@@ -370,7 +370,10 @@ def _is_bridged(tokens: Tokens, start: int, end: int, adverbs_only: bool = False
     if end - start > 5 or any(mark >= Break.COMMA for mark in tokens.breaks[start : end + 1]):
         return False
     allowed = ADVERBS | TURNS | MODALS if adverbs_only else AUXILIARIES | ADVERBS
-    return all(word in allowed or word.endswith("ly") for word in tokens.words[start:end])
+    between = tokens.words[start:end]
+    if any(word.endswith(("n't", "cannot")) for word in between):
+        return False  # "wrinkles cannot be removed"
+    return all(word in allowed or word.endswith("ly") for word in between)
 
 
 def _is_broken(tokens: Tokens, start: int, end: int) -> bool:

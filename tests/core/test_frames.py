@@ -96,6 +96,8 @@ def test_a_construction_is_found_with_its_exact_span(marked):
         pytest.param("Collagen supplements, boosted by sales, sell well.", id="comma before the participle"),
         pytest.param("Reduce the lines of code.", id="ambiguous word alone"),
         pytest.param("Boosters and wrinkles.", id="agent before the target"),
+        pytest.param("Wrinkles cannot be reduced.", id="denied passive"),
+        pytest.param("Wrinkles don't fade.", id="denied verb"),
         pytest.param("Supple skin.", id="outcome that nothing brings about"),
         pytest.param("Skin and collagen.", id="no effect"),
     ],
