@@ -111,13 +111,19 @@ def _profile_layers(config: Config, layers: tuple[Layer, ...], folders: Iterable
     known: dict[str, Path] = {}
     for folder in (*folders, *(Path(rules) / "_profiles" for rules in config.rules)):
         known |= {path.stem: path for path in sorted(folder.glob("*.yaml"))}
-    if config.profile in known:
+    if config.profile in known and _says_something(known[config.profile]):
         return tuple(replace(one, name=f'profile "{config.profile}"') for one in read_layers(known[config.profile]))
-    if config.profile == Config().profile:
+    if config.profile in known or config.profile == Config().profile:
         return ()
     giver = next(layer for layer in reversed(layers) if "profile" in layer.keys)
-    guess = did_you_mean(config.profile, known)
+    guess = did_you_mean(config.profile, known) or f" — known are {', '.join(sorted(known))}" * bool(known)
     raise giver.lines.error(f'unknown profile "{config.profile}"{guess}', "profile")
+
+
+def _says_something(path: Path) -> bool:
+    """Tell whether there is more than comments in a file: a run with the default profile reads no YAML for it."""
+    with path.open(encoding="utf-8", errors="replace") as lines:
+        return any(line.strip() and not line.startswith("#") for line in lines)
 
 
 def _shown(path: Path) -> Path:

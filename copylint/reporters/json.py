@@ -57,6 +57,7 @@ def finding_fields(finding: Finding) -> dict[str, Any]:
         "rule": finding.rule,
         "category": finding.category,
         "severity": finding.severity.value,
+        "markets": [market.value for market in finding.markets],
         "status": finding.status.value,
         "states": [{"state": one.state.value, "cue": one.cue} for one in finding.states],
         "message": finding.message,

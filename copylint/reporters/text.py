@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from unicodedata import combining, east_asian_width
 
-from copylint.model import Excerpt, Finding, Report, Severity, Status
+from copylint.model import Excerpt, Finding, Market, Report, Severity, Status
 from copylint.reporters.look import Look, shown, summary_of, visible
 from copylint.runner import Outcome
 from copylint.spans import Span
@@ -58,6 +58,8 @@ def _remarks(finding: Finding, is_first: bool) -> Iterator[tuple[str, str]]:
         yield evidence.state.value, f'by "{evidence.cue}"'
     if is_first and finding.why:
         yield "why", finding.why
+    if is_first and 0 < len(finding.markets) < len(Market):
+        yield "markets", ", ".join(market.value for market in finding.markets)
     if finding.suggestions:
         yield "safer", " / ".join(finding.suggestions)
     if is_first and finding.sources:

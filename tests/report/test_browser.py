@@ -59,7 +59,7 @@ def test_a_click_on_a_mark_opens_its_finding(opened, site):
         "↑",
         "↓",
         "Close",
-        "Error 2 Structure-function, line 1",
+        "Error 2 Structure-function, line 1, US, UK",
         "boosts collagen",
         "About collagen",
         '"boosts collagen" says too much.',

@@ -17,7 +17,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from copylint import __version__
-from copylint.model import Evidence, Excerpt, Finding, Position, Report, Severity, Source, State, Status
+from copylint.model import Evidence, Excerpt, Finding, Market, Position, Report, Severity, Source, State, Status
 from copylint.reporters import NEEDING_PAGES, REPORTERS, reporter_for
 from copylint.reporters.look import Look, visible
 from copylint.runner import Outcome, RuleFacts
@@ -43,6 +43,7 @@ CLAIM = Finding(
     suggestions=("skin looks firmer", "skin feels smooth"),
     sources=(Source("FDA on wrinkles", "https://example.org/fda", "2026-11-20"),),
     why="A cosmetic may change how skin looks.",
+    markets=(Market.US, Market.CA),
     fingerprint="0123456789abcdef0123",
 )
 HEDGED = replace(

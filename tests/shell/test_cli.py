@@ -395,7 +395,10 @@ WRONG = {
             ' — did you mean "collagen-stimulation"?'
         ),
     ),
-    "unknown profile": (("--profile", "qwzx", "a.txt"), 'command line: unknown profile "qwzx"'),
+    "unknown profile": (
+        ("--profile", "qwzx", "a.txt"),
+        'command line: unknown profile "qwzx" — known are au, ca, default, eu, strict, uk, us',
+    ),
     "a config that is not there": (
         ("--config", "no.yaml", "a.txt"),
         "no.yaml: cannot be read: No such file or directory",

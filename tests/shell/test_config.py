@@ -170,7 +170,10 @@ WRONG = {
         'ignore: "a\n',
         ".copylint.yaml:2: not valid YAML: while scanning a quoted scalar, found unexpected end of stream",
     ),
-    "unknown profile": ("profile: strict\n", '.copylint.yaml:1: unknown profile "strict"'),
+    "unknown profile": (
+        "profile: strickt\n",
+        '.copylint.yaml:1: unknown profile "strickt" — did you mean "strict"?',
+    ),
     "a base that is not there": ("extends: [no.yaml]\n", '.copylint.yaml:1: no such file in "extends": "no.yaml"'),
     "a base that is the file": (
         "jobs: 1\nextends: .copylint.yaml\n",

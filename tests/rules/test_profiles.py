@@ -1,0 +1,122 @@
+"""Profiles and markets: what they ask for, what they leave out, and what a finding says of it."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from copylint.claims import severity_in
+from copylint.cli import main
+from copylint.config import Config, FailOn
+from copylint.config_files import load_settings
+from copylint.model import Market
+from copylint.rules import builtin_folder
+
+PROFILES = builtin_folder() / "_profiles"
+CHOICES = [(), *((market,) for market in Market)]
+
+
+def config_of(profile: str, **command_line: object) -> Config:
+    return load_settings(
+        (), isolated=True, command_line={"profile": profile, **command_line}, profile_folders=(PROFILES,)
+    ).config
+
+
+def test_these_are_the_profiles():
+    assert {path.stem for path in PROFILES.glob("*.yaml")} == {"default", "strict", *(one.value for one in Market)}
+
+
+def test_the_default_profile_says_nothing_that_the_code_says():
+    assert config_of("default") == Config()
+
+
+@pytest.mark.parametrize("market", Market, ids=lambda market: market.value)
+def test_the_profile_of_a_market_asks_for_that_market_alone(market):
+    assert config_of(market.value).markets == (market,)
+
+
+def test_markets_that_are_named_count_before_those_of_a_profile():
+    assert config_of("au", markets=(Market.UK, Market.US)).markets == (Market.UK, Market.US)
+
+
+def test_a_strict_run_fails_on_warnings_and_asks_for_reasons():
+    config = config_of("strict")
+
+    assert (config.fail_on, config.require_reason) == (FailOn.WARNING, True)
+
+
+@pytest.mark.parametrize("profile", ["strict", "au"])
+def test_every_name_in_a_profile_is_a_rule_or_a_category(linter, profile):
+    known = {*linter.categories.keys(), *linter.categories.values()}
+
+    assert set(config_of(profile).severity) - known == set()
+
+
+@pytest.mark.parametrize("markets", CHOICES, ids=lambda markets: markets[0].value if markets else "all")
+def test_the_strict_profile_lowers_nothing(linter, markets):
+    plain, strict = Config(markets=markets), replace(config_of("strict"), markets=markets)
+    lowered = [
+        rule.id
+        for rule in linter.rules.values()
+        if (severity := severity_in(rule, plain)) and severity.rank > severity_in(rule, strict).rank
+    ]
+
+    assert lowered == []
+
+
+def test_a_strict_run_has_no_rule_that_only_notes(linter):
+    strict = config_of("strict")
+
+    assert [rule.id for rule in linter.rules.values() if severity_in(rule, strict).value == "note"] == []
+
+
+@pytest.fixture
+def page(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    Path("a.txt").write_text("Subtle lip fillers by our doctor. Our facial boosts collagen.\n", "utf-8")
+    return "a.txt"
+
+
+RUNS = {
+    "no market": ([], {"dermal-filler-wording": ["au"], "collagen-stimulation": ["us", "uk", "eu", "au", "ca"]}),
+    "the profile of Australia": (
+        ["--profile", "au"],
+        {"dermal-filler-wording": ["au"], "collagen-stimulation": ["au"]},
+    ),
+    "two markets": (["--market", "uk,us"], {"collagen-stimulation": ["uk", "us"]}),
+    "three, Australia among them": (
+        ["--market", "uk", "--market", "au,us"],
+        {"dermal-filler-wording": ["au"], "collagen-stimulation": ["uk", "au", "us"]},
+    ),
+}
+
+
+@pytest.mark.parametrize(("arguments", "expected"), RUNS.values(), ids=RUNS)
+def test_a_finding_names_the_markets_that_it_concerns(page, capsys, arguments, expected):
+    select = "dermal-filler-wording,collagen-stimulation"
+
+    main([page, "--format", "json", "--select", select, *arguments])
+
+    found = json.loads(capsys.readouterr().out)["findings"]
+    assert {one["rule"]: one["markets"] for one in found} == expected
+
+
+SEVERITIES = {"au": {"dermal-filler-wording": "error"}, "uk": {}, "strict": {"dermal-filler-wording": "warning"}}
+
+
+@pytest.mark.parametrize(("profile", "expected"), SEVERITIES.items(), ids=SEVERITIES)
+def test_a_profile_decides_how_severe_fillers_are(page, capsys, profile, expected):
+    main([page, "--format", "json", "--select", "dermal-filler-wording", "--profile", profile])
+
+    found = json.loads(capsys.readouterr().out)["findings"]
+    assert {one["rule"]: one["severity"] for one in found} == expected
+
+
+def test_the_text_tells_once_where_a_rule_bites_if_not_everywhere(page, capsys):
+    main([page, "--select", "dermal-filler-wording,collagen-stimulation"])
+
+    lines = [line.strip() for line in capsys.readouterr().out.splitlines()]
+    assert [line for line in lines if line.startswith("markets:")] == ["markets: au"]
