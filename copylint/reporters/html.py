@@ -25,7 +25,7 @@ _WEB = ("https://", "http://")
 # What may stand in a string of the style sheet.
 _STAMP = re.compile(r"[^0-9 :-]")
 
-_STATES = {
+STATE_NAMES = {
     State.NEGATED: "denied",
     State.HEDGED: "hedged",
     State.QUESTIONED: "asked, not said",
@@ -37,6 +37,7 @@ _STATES = {
     State.MENTIONED: "talk about a claim",
     State.LABEL: "stands as a name, without a verb",
     State.EVERYDAY: "in another sense",
+    State.UNRELATED: "on a page about something else",
 }
 
 
@@ -75,7 +76,7 @@ def _environment() -> Environment:
         "Severity": Severity,
         "Market": Market,
         "Sort": Sort,
-        "named": lambda state: _STATES.get(state, state.value),
+        "named": lambda state: STATE_NAMES[state],
         "counted": counted,
         "text_of": text_of,
         "directive_for": directive_for,

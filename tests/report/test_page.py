@@ -8,9 +8,9 @@ from html.parser import HTMLParser
 
 import pytest
 
-from copylint.model import Status
+from copylint.model import State, Status
 from copylint.reporters import MissingLibraryError, check_available
-from copylint.reporters.html import report_html
+from copylint.reporters.html import STATE_NAMES, report_html
 from copylint.reporters.look import Look
 
 
@@ -97,3 +97,7 @@ def test_a_report_that_is_linted_itself_reports_nothing_again(linter, site):
     report = linter.lint_text(rendered(site), "report.html", "html")
 
     assert {one.status for one in report.findings} == {Status.SUPPRESSED}
+
+
+def test_every_state_has_a_name_that_people_understand():
+    assert set(STATE_NAMES) == set(State)
