@@ -16,16 +16,24 @@ Reader = Callable[..., Document]
 
 # Named, not imported: a run loads the readers of the formats that it meets.
 READERS = {
+    "astro": "copylint.readers.astro:read_astro",
+    "blade": "copylint.readers.php:read_blade",
     "html": "copylint.readers.html:read_html",
+    "json": "copylint.readers.json_file:read_json",
     "markdown": "copylint.readers.markdown:read_markdown",
+    "php": "copylint.readers.php:read_php",
     "script": "copylint.readers.script:read_script",
+    "svelte": "copylint.readers.components:read_svelte",
     "text": "copylint.readers.plain:read_plain",
+    "vue": "copylint.readers.components:read_vue",
+    "yaml": "copylint.readers.yaml_file:read_yaml",
 }
 
 # Their readers are told which names of keys and props hold copy in this project.
-WITH_NAMES = frozenset(("script",))
+WITH_NAMES = frozenset(("astro", "blade", "json", "php", "script", "svelte", "vue", "yaml"))
 
 EXTENSIONS = {
+    ".astro": "astro",
     ".cjs": "script",
     ".cts": "script",
     ".ejs": "html",
@@ -39,6 +47,9 @@ EXTENSIONS = {
     ".jinja": "html",
     ".jinja2": "html",
     ".js": "script",
+    ".json": "json",
+    ".json5": "script",
+    ".jsonc": "json",
     ".jsx": "script",
     ".liquid": "html",
     ".markdown": "markdown",
@@ -51,13 +62,19 @@ EXTENSIONS = {
     ".mustache": "html",
     ".njk": "html",
     ".nunjucks": "html",
+    ".php": "php",
+    ".phtml": "php",
+    ".svelte": "svelte",
     ".text": "text",
     ".tmpl": "html",
     ".ts": "script",
     ".tsx": "script",
     ".twig": "html",
     ".txt": "text",
+    ".vue": "vue",
     ".xhtml": "html",
+    ".yaml": "yaml",
+    ".yml": "yaml",
 }
 
 # A name may tell what they make: `terms.md.j2`.
@@ -70,6 +87,8 @@ NO_PAGES = frozenset(".cfg .conf .css .csv .env .ini .js .json .scss .sh .sql .t
 def format_of(path: str) -> str | None:
     """Return the format that a file's name promises, or None where there is no reader for it."""
     suffixes = [suffix.lower() for suffix in PurePath(path).suffixes[-2:]]
+    if suffixes == [".blade", ".php"]:
+        return "blade"
     format = EXTENSIONS.get(suffixes[-1]) if suffixes else None  # noqa: A001
     if format and suffixes[-1] in TEMPLATES and len(suffixes) > 1:
         # A template of a style sheet or of settings is no page; `page.contact.liquid` is.

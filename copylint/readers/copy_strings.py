@@ -5,6 +5,7 @@ What language a string is in can show after it, in the other keys of its mapping
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from copylint.model import Kind, Prominence
@@ -12,7 +13,8 @@ from copylint.readers.builder import SegmentBuilder
 from copylint.readers.inner import read_inside
 from copylint.readers.languages import are_locales, is_foreign, is_foreign_locale, is_foreign_path
 from copylint.readers.page import Page
-from copylint.readers.prose import Names, is_copy, kind_of
+from copylint.readers.prose import Names, is_copy, is_never_copy, kind_of
+from copylint.readers.strings import Escapes
 
 _MOST_KEYS = 64
 
@@ -23,6 +25,17 @@ class Piece(NamedTuple):
     start: int
     end: int
     reads_as: str | None = None
+
+
+def pieces_of(source: str, start: int, end: int, escapes: Escapes) -> Iterator[Piece]:
+    """Yield the pieces of the inside of a string, its escapes decoded."""
+    for found in escapes.pattern.finditer(source, start, end):
+        if start < found.start():
+            yield Piece(start, found.start())
+        yield Piece(*found.span(), escapes.decode(found[0]))
+        start = found.end()
+    if start < end:
+        yield Piece(start, end)
 
 
 class Mapping:
@@ -84,12 +97,20 @@ class CopyStrings:
         self, pieces: list[Piece], where: Where, prominence: Prominence = Prominence.NORMAL, *, wraps: bool = False
     ) -> None:
         """Add a string, if it is copy; where it wraps, its line breaks end no paragraph."""
-        source = self._page.unmasked
-        text = "".join(source[start:end] if reads_as is None else reads_as for start, end, reads_as in pieces)
         name, key, mapping = where
+        if is_never_copy(name, self._names):
+            return
+        source = self._page.unmasked
+        text = "".join([source[start:end] if reads_as is None else reads_as for start, end, reads_as in pieces])
         if is_copy(text, name, self._names):
             prominence = self._page.prominence_of(prominence)
             self._strings.append(_CopyString(pieces, text, key, mapping, kind_of(name), prominence, wraps))
+
+    def add_slice(self, start: int, end: int, escapes: Escapes | None, where: Where) -> None:
+        """Add a string that is one slice of the source, if it is copy."""
+        if not is_never_copy(where.name, self._names):
+            source = self._page.unmasked
+            self.add(list(pieces_of(source, start, end, escapes)) if escapes else [Piece(start, end)], where)
 
     def finish(self) -> int:
         """Add the strings in English to the page, and return how many were left out."""

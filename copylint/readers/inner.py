@@ -16,7 +16,7 @@ from copylint.spans import OffsetMap
 
 # Most strings hold none of these and are not looked at more closely.
 _MARK = re.compile(r"[<&*_\[#\r\n]")
-_TAG = re.compile(r"</?[a-zA-Z][^<>]*>|<!--|&(?:#\d{1,7}|#[xX][\da-fA-F]{1,6}|[a-zA-Z]{2,31}\d{0,2});")
+_TAG = re.compile(r"</?[a-zA-Z][^<>]*>|<!--|</?\d{1,2}/?>|&(?:#\d{1,7}|#[xX][\da-fA-F]{1,6}|[a-zA-Z]{2,31}\d{0,2});")
 _TAG_FIRST = re.compile(r"\s*<[a-zA-Z!]")
 _MARKDOWN = re.compile(
     r"""(?<![*\w])\*\*?(?=[^\s*])[^*\r\n]+(?<=\S)\*
@@ -48,7 +48,8 @@ def read_inside(
     text, offsets = _cleaned(text, offsets, markup)
     inner = read(text, "", markup) if markup != "text" or not wraps else _wrapped(text, kind)
     for segment in inner.segments:
-        page.add_segment(_outward(segment, offsets, kind, prominence))
+        own = segment.kind if _is_told(segment.kind, markup, kind) else kind
+        page.add_segment(_outward(segment, offsets, own, prominence))
     for comment in inner.comments:
         page.comments.append(Comment(comment.text, offsets.to_source(comment.span)))
 
@@ -98,9 +99,14 @@ def _wrapped(text: str, kind: Kind) -> Document:
     return Document("", text, "text", tuple(segment for segment in segments if segment))
 
 
+def _is_told(inner: Kind, markup: str, outer: Kind) -> bool:
+    """Tell whether the kind of a segment inside says more than that of the string around it."""
+    if markup == "text":
+        return inner not in (Kind.PARAGRAPH, Kind.HEADING)
+    return inner is not Kind.PARAGRAPH or outer is Kind.STRING
+
+
 def _outward(segment: Segment, offsets: OffsetMap, kind: Kind, prominence: Prominence) -> Segment:
     """Return a segment of the inner text as one of the file."""
-    if segment.kind is not Kind.PARAGRAPH or kind is Kind.STRING:
-        kind = segment.kind
     hidden_most = max(prominence, segment.prominence, key=tuple(Prominence).index)
     return Segment(kind, segment.text, segment.offsets.through(offsets), hidden_most)

@@ -22,7 +22,7 @@ def json_strings(source: str, start: int, end: int) -> Iterator[SourceString]:
         if found[3]:
             key = found[1]
         else:
-            yield SourceString(key, *found.span(1), _ESCAPES)
+            yield SourceString(key, *found.span(1), JSON_ESCAPES)
         start = found.end()
 
 
@@ -32,4 +32,4 @@ def _decode(escape: str) -> str:
     return _ESCAPED.get(escape[1], escape[1])
 
 
-_ESCAPES = Escapes(_ESCAPE, _decode)
+JSON_ESCAPES = Escapes(_ESCAPE, _decode)

@@ -93,11 +93,12 @@ def is_foreign(text: str) -> bool:
     text = text[:_LONGEST_SAMPLE]
     if not text.isascii() and _is_other_script(text):
         return True
-    words = _WORD.findall(text.lower())
-    foreign = len(_FOREIGN.intersection(words))
-    if not foreign:
+    text = text.lower()
+    # Rough, but enough for most strings.
+    if _FOREIGN.isdisjoint(text.split()):
         return False
-    foreign += len(_FOREIGN_IN_NAMES.intersection(words))
+    words = _WORD.findall(text)
+    foreign = len((_FOREIGN | _FOREIGN_IN_NAMES).intersection(words))
     return foreign >= 2 and foreign > 2 * len(_ENGLISH.intersection(words))
 
 

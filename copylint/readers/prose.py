@@ -52,11 +52,11 @@ _KINDS = {
 
 _NAME_WORD = re.compile(r"(?<![a-zA-Z0-9])h[1-6]\Z|[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 _LETTER = re.compile(r"[^\W\d_]")
-_TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
+_TAG = re.compile(r"</?[a-zA-Z\d][^<>]*>")
 # A path, an address, a file, a colour, a constant, a dotted key, a camelCase name, a placeholder.
 _CODE_WORD = re.compile(
     r"""[#.$@~\\-][^ ]*+|\.{0,2}/[^ ]*+|[a-z][\w+.-]*+:[^ ]*+|[^ ]*[@=\\|<>{}\[\]^`~][^ ]*|[\w.-]+(?:/[\w.-]+){2,}/?
-    |[a-z\d.-]+/[a-z\d.*+-]+|\w*_\w*|[\w-]+(?:\.[\w-]+)+|[a-z\d]+[A-Z]\w*""",
+    |[a-z\d.-]+/[a-z\d.*+-]+|\w*_\w*|[\w-]+(?:\.[\w-]+)+|[a-z\d]+[A-Z]\w*|true|false|null""",
     re.VERBOSE,
 )
 _CODE = re.compile(r"[{;]\s*(?:[\r\n]|\Z)|=>|\bvar\(--|\bfunction\s*\(|^\s*(?:@media|@import|SELECT\s.*\sFROM)\b")
@@ -113,6 +113,11 @@ def is_copy(text: str, name: str, names: Names = OUR_NAMES) -> bool:
     if _looks_like_code(shown, tokens):
         return False
     return role is _Role.COPY or _looks_like_prose(tokens)
+
+
+def is_never_copy(name: str, names: Names) -> bool:
+    """Tell whether no string under a name can be copy in the project."""
+    return name in names.skip or (name not in names.read and _role(name) is _Role.CODE)
 
 
 def is_code_name(name: str) -> bool:

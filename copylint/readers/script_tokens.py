@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from copylint.readers import copy_strings
 from copylint.readers.copy_strings import Piece
 from copylint.readers.strings import Escapes, utf16
 
@@ -54,15 +55,7 @@ _ESCAPED = {"n": "\n", "t": "\t", "r": "\r", "b": "\b", "f": "\f", "v": "\v", "0
 
 def pieces_of(source: str, start: int, end: int, escapes: Escapes | None = None) -> Iterator[Piece]:
     """Yield the pieces of the inside of a string, escapes decoded; those of JavaScript unless told otherwise."""
-    escapes = escapes or ESCAPES
-    if source.find("\\", start, end) >= 0:
-        for found in escapes.pattern.finditer(source, start, end):
-            if start < found.start():
-                yield Piece(start, found.start())
-            yield Piece(*found.span(), escapes.decode(found[0]))
-            start = found.end()
-    if start < end:
-        yield Piece(start, end)
+    return copy_strings.pieces_of(source, start, end, escapes or ESCAPES)
 
 
 def _decode(escape: str) -> str:

@@ -20,6 +20,7 @@ _ESCAPED |= {"N": "\x85", "_": "\xa0", "L": "\u2028", "P": "\u2029"}
 _PLAIN_LINE = re.compile(r"^[ \t-]*([\w-]+):[ \t]+['\"]?([^\r\n]*?)['\"]?[ \t]*$", re.MULTILINE)
 _BRACKET = re.compile(r"[\[\]{}]")
 _DEEPEST = 200
+_PROPERTIES = re.compile(r"(?:[&!]\S*+\s++)*+")
 _BLOCK_HEADER = re.compile(r"[|>][^\r\n]*")
 
 
@@ -30,17 +31,23 @@ def yaml_strings(source: str, start: int, end: int) -> Iterator[SourceString]:
     keys = _Keys()
     at = start
     try:
-        for event in _events(source[start:end]):
+        for event in yaml_events(source[start:end]):
             key = keys.take(event)
             if key is not None:
                 at = start + event.end_mark.index
-                yield _scalar(source, key, start + event.start_mark.index, at, event.style)
+                yield scalar_in(source, key, start + event.start_mark.index, at, event.style)
     except (yaml.YAMLError, UnicodeEncodeError):
-        for line in _PLAIN_LINE.finditer(source, at, end):
-            yield SourceString(line[1], *line.span(2))
+        yield from plain_lines(source, at, end)
 
 
-def _events(text: str) -> Iterator[Any]:
+def plain_lines(source: str, start: int, end: int) -> Iterator[SourceString]:
+    """Yield the values of the lines that are a plain `key: value`."""
+    for line in _PLAIN_LINE.finditer(source, start, end):
+        yield SourceString(line[1], *line.span(2))
+
+
+def yaml_events(text: str) -> Iterator[Any]:
+    """Yield the events of the parser; raises YAMLError where the text is broken or nested too deeply."""
     import yaml
 
     if _is_deep(text):
@@ -96,8 +103,10 @@ class _Keys:
         return level.key
 
 
-def _scalar(source: str, key: str, start: int, end: int, style: str | None) -> SourceString:
-    """Return the inside of a scalar."""
+def scalar_in(source: str, key: str, start: int, end: int, style: str | None) -> SourceString:
+    """Return the inside of a scalar, which an anchor and a tag may stand before."""
+    properties = _PROPERTIES.match(source, start, end)
+    start = properties.end() if properties else start
     match style:
         case "'":
             return SourceString(key, start + 1, end - 1, _DOUBLED_QUOTES)

@@ -165,7 +165,7 @@ def test_what_no_visitor_reads_is_passed_over(text):
         pytest.param("a = ['Our facial' + b, 'Our mask']",
                      [("string", "Our facial"), ("string", "Our mask")], id="a plus ends with its element"),
         pytest.param("a = 'Our\\nfacial\\ttoday \\u{1F600}\\ud83d\\ude00'",
-                     [("heading", "Our"), ("heading", "facial today \U0001f600\U0001f600")], id="escapes"),
+                     [("string", "Our"), ("string", "facial today \U0001f600\U0001f600")], id="escapes"),
         pytest.param("x = <p>never closed", [("paragraph", "never closed")], id="unclosed"),
         pytest.param("a = 'Our facial", [("string", "Our facial")], id="unclosed string"),
         pytest.param("a = `Our facial", [("string", "Our facial")], id="unclosed template"),
