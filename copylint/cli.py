@@ -18,8 +18,8 @@ DEFAULT_COMMAND = "check"
 COMMANDS = {
     "check": "copylint.commands.check:check",
     "rules": "copylint.commands.rules:rules",
-    "explain": "copylint.commands.rules:explain",
-    "test-rules": "copylint.commands.rules:test_rules",
+    "explain": "copylint.commands.explain:explain",
+    "test-rules": "copylint.commands.examples:test_rules",
     "baseline": "copylint.commands.baseline:baseline",
     "suppress": "copylint.commands.suppress:suppress",
     "init": "copylint.commands.config:init",

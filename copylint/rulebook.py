@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import field, replace
 from pathlib import Path
 from typing import TypeVar
@@ -44,6 +44,11 @@ class Reference:
     says: str
     categories: tuple[str, ...] = ()
 
+    @property
+    def source(self) -> Source:
+        """Return what findings name of it."""
+        return Source(self.title, self.url, self.checked)
+
 
 @dataclass(frozen=True, slots=True)
 class Terminators:
@@ -81,7 +86,7 @@ class Rulebook:
     terminators: tuple[str, ...]
     irregular_verbs: Mapping[str, tuple[str, ...]]
     irregular_nouns: Mapping[str, tuple[str, ...]]
-    sources: Mapping[str, Source]
+    sources: Mapping[str, Reference]
     topics: Topics = field(default_factory=Topics)
 
 
@@ -95,9 +100,10 @@ def load_rules(folders: Iterable[Path] = ()) -> Rulebook:
         if not folder.is_dir():
             raise SchemaError(folder, 0, "there is no such rule folder")
     irregular = _merged_irregular(everything)
+    sources = _load_sources(everything)
     book = Rulebook(
         rules={},
-        categories=_load_categories(everything),
+        categories=_load_categories(everything, sources),
         effects=_load_lists(everything, "effects", EffectList),
         targets=_load_lists(everything, "targets", TargetList),
         cues=tuple(load_yaml(path, CueList) for path in _files(everything, "_context") if path.stem != "terminators"),
@@ -109,7 +115,7 @@ def load_rules(folders: Iterable[Path] = ()) -> Rulebook:
         ),
         irregular_verbs=irregular.verbs,
         irregular_nouns=irregular.nouns,
-        sources=_load_sources(everything),
+        sources=sources,
         topics=_load_topics(everything),
     )
     return replace(book, rules=_load_all_rules(everything, book))
@@ -137,22 +143,29 @@ def _load_topics(folders: Iterable[Path]) -> Topics:
     )
 
 
-def _load_sources(folders: Iterable[Path]) -> Mapping[str, Source]:
-    found: dict[str, Source] = {}
+def _load_sources(folders: Iterable[Path]) -> Mapping[str, Reference]:
+    found: dict[str, Reference] = {}
     for folder in folders:
         path = folder / "_sources.yaml"
         if path.exists():
-            references = load_yaml(path, dict[str, Reference])
-            found |= {key: Source(one.title, one.url, one.checked) for key, one in references.items()}
+            found |= load_yaml(path, dict[str, Reference])
     return found
 
 
-def _load_categories(folders: Iterable[Path]) -> Mapping[str, Category]:
+def _load_categories(folders: Iterable[Path], sources: Collection[str]) -> Mapping[str, Category]:
     found: dict[str, Category] = {}
     for folder in folders:
         for path in sorted(folder.glob("*/_category.yaml")):
-            found[path.parent.name] = replace(load_yaml(path, Category), id=path.parent.name)
+            category, lines = load_yaml_with_lines(path, Category)
+            _look_at_sources(category.sources, sources, lines)
+            found[path.parent.name] = replace(category, id=path.parent.name)
     return found
+
+
+def _look_at_sources(named: Iterable[object], known: Collection[str], lines: KeyLines) -> None:
+    for place, key in enumerate(named):
+        if isinstance(key, str) and key not in known:
+            raise lines.error(f'unknown source "{key}"{did_you_mean(key, known)}', "sources", place)
 
 
 def _load_lists(folders: Iterable[Path], below: str, kind: type[T]) -> dict[str, T]:
@@ -194,14 +207,14 @@ def load_rule(path: Path) -> tuple[Rule, KeyLines]:
 
 def _completed(rule: Rule, category: Category, book: Rulebook, lines: KeyLines) -> Rule:
     """Return the rule with what it leaves to its category, after a look at the names that it uses."""
-    for place, key in enumerate(rule.sources):
-        if isinstance(key, str) and key not in book.sources:
-            raise lines.error(f'unknown source "{key}"{did_you_mean(key, book.sources)}', "sources", place)
+    _look_at_sources(rule.sources, book.sources, lines)
     completed = replace(
         rule,
         severity=rule.severity or category.severity,
         markets={**(category.markets if rule.severity is None else {}), **rule.markets},
-        sources=tuple(book.sources[one] if isinstance(one, str) else one for one in rule.sources or category.sources),
+        sources=tuple(
+            book.sources[one].source if isinstance(one, str) else one for one in rule.sources or category.sources
+        ),
         suggest=rule.suggest or category.suggest,
     )
     if isinstance(completed, ClaimRule):

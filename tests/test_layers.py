@@ -21,7 +21,7 @@ LAYERS = (
     ("claims", "disclosures", "suppressions", "baseline", "pack"),
     ("linter",),
     ("record",),
-    ("rule_tests", "json_schema", "remembered", "workers", "runner", "views", "reporters", "directing", "changes"),
+    ("rule_tests", "json_schema", "provisions", "remembered", "workers", "runner", "views", "reporters", "directing", "changes"),
     ("cli", "commands"),
     ("__main__", "__init__"),
 )

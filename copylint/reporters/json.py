@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from copylint import __version__
-from copylint.model import Finding, Report
+from copylint.model import Finding, Report, Source
 from copylint.reporters.look import Look, shown
 from copylint.runner import Outcome
 
@@ -64,9 +64,14 @@ def finding_fields(finding: Finding) -> dict[str, Any]:
         "match": finding.match,
         "excerpt": finding.excerpt.text,
         "suggestions": list(finding.suggestions),
-        "sources": [{"title": one.title, "url": one.url, "checked": one.checked} for one in finding.sources],
+        "sources": [source_fields(one) for one in finding.sources],
         "fingerprint": finding.fingerprint,
     }
+
+
+def source_fields(source: Source) -> dict[str, str]:
+    """Return a source as JSON shows it."""
+    return {"title": source.title, "url": source.url, "checked": source.checked}
 
 
 def _failure_fields(report: Report) -> dict[str, str]:

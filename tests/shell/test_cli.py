@@ -8,6 +8,7 @@ import os
 import signal
 import subprocess
 import sys
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,7 @@ import pytest
 from copylint import __version__
 from copylint.cli import arranged, main
 
+DOCS = Path(__file__).resolve().parents[2] / "docs"
 BAD = "Our facial boosts collagen.\n"
 HTML = "<!doctype html>\n<p>One.</p>\n  <p>It boosts\n  collagen.</p>\n"
 GOOD = "Our facial takes an hour.\n"
@@ -303,7 +305,10 @@ def test_rules_are_listed_by_category(capsys):
 def test_rules_are_listed_for_programs(capsys):
     listed = json.loads(run(capsys, "rules", "--format", "json")[1])["rules"]
 
-    assert {"id", "category", "title", "severity", "why"} == set(listed[0])
+    assert {one["id"]: one["markets"] for one in listed if one["id"] in ("insecurity", "unused-suppression")} == {
+        "insecurity": {"uk": "error", "au": "error", "eu": "warning", "us": "note", "ca": "note"},
+        "unused-suppression": {},
+    }
 
 
 def test_rules_are_listed_for_a_page(capsys):
@@ -318,11 +323,60 @@ def test_rules_are_listed_for_a_page(capsys):
     ]
 
 
-@pytest.mark.parametrize("rule", ["collagen-stimulation", "unused-suppression"])
-def test_a_rule_is_explained(capsys, rule):
-    code, out, _ = run(capsys, "explain", rule)
+def test_rules_are_listed_with_the_severity_that_the_market_gives_them(capsys):
+    listed = {
+        market: dict(
+            line.split()[:2] for line in run(capsys, "rules", "--market", market)[1].splitlines() if "  " in line
+        )
+        for market in ("us", "uk")
+    }
 
-    assert (code, out.split(" ")[0]) == (0, rule)
+    assert [(one.get("insecurity"), one.get("supplement-statement")) for one in listed.values()] == [
+        ("note", "error"),
+        ("error", None),
+    ]
+
+
+def test_the_schema_of_rule_files_is_shown(capsys):
+    assert run(capsys, "rules", "--schema") == (0, (DOCS / "rule.schema.json").read_text("utf-8"), "")
+
+
+TOLD = ["What regulators say", "What is acceptable", "Severity by market", "Safer words", "Found", "Not found"]
+EXPLAINED = {
+    "a rule": ("collagen-stimulation", [*TOLD, "What the context does", "Looks for", "Provisions"]),
+    "a disclosure rule": ("supplement-statement", [*TOLD, "Looks for", "Provisions"]),
+    "a category": ("detox", ["What regulators say", "What is acceptable", "Rules", "Provisions"]),
+    "a rule about directives": ("unused-suppression", []),
+    "directives": ("suppression", []),
+}
+
+
+@pytest.mark.parametrize(("name", "sections"), EXPLAINED.values(), ids=EXPLAINED)
+def test_a_rule_or_category_is_explained_in_sections(capsys, name, sections):
+    code, out, _ = run(capsys, "explain", name)
+
+    found = [before for before, after in pairwise(out.splitlines()[3:]) if after.startswith("  ") and before[0:1] > " "]
+    assert (code, name in out, [one for one in found if one != "Not found yet"]) == (0, True, sections)
+
+
+def test_an_explanation_says_what_the_cited_pages_say(capsys):
+    write("ours/detox/_category.yaml", "title: Detox\nsays: S.\nsources: [page]\n")
+    write("ours/detox/glow.yaml", "title: Glow\nmessage: m\nfind: [{pattern: eternal glow}]\n")
+    write(
+        "ours/_sources.yaml",
+        "page: {title: A page, url: 'https://a.example', market: uk, checked: 2026-01-02, says: It says so.}\n",
+    )
+    write(".copylint.yaml", "rules: [ours]\n")
+
+    out = run(capsys, "explain", "glow")[1]
+
+    assert out.split("Provisions\n")[1] == "  A page <https://a.example>, uk, read 2026-01-02\n    It says so.\n"
+
+
+def test_an_explanation_tells_the_severity_in_the_chosen_markets(capsys):
+    first = [run(capsys, "explain", "insecurity", "--market", market)[1].splitlines()[0] for market in ("us", "uk,us")]
+
+    assert first == ["insecurity (pressure, note)", "insecurity (pressure, error)"]
 
 
 def git(*args: str) -> None:
@@ -421,7 +475,7 @@ WRONG = {
     ),
     "an unknown rule to explain": (
         ("explain", "colagen-stimulation"),
-        'unknown rule "colagen-stimulation" — did you mean "collagen-stimulation"?',
+        'unknown rule or category "colagen-stimulation" — did you mean "collagen-stimulation"?',
     ),
     "no rule to explain": (("explain",), "Missing argument 'RULE'."),
     "an unknown category": (
