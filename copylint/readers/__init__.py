@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from importlib import import_module
 from pathlib import PurePath
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, TextIO, cast
 
 from copylint.model import Document
 
@@ -13,14 +13,18 @@ if TYPE_CHECKING:
     from copylint.readers.prose import Names
 
 Reader = Callable[..., Document]
+Streamer = Callable[..., Iterator[Document]]
 
 # Named, not imported: a run loads the readers of the formats that it meets.
 READERS = {
     "astro": "copylint.readers.astro:read_astro",
     "blade": "copylint.readers.php:read_blade",
+    "csv": "copylint.readers.feed:read_csv",
     "html": "copylint.readers.html:read_html",
     "json": "copylint.readers.json_file:read_json",
+    "jsonl": "copylint.readers.feed:read_jsonl",
     "markdown": "copylint.readers.markdown:read_markdown",
+    "mdx": "copylint.readers.mdx:read_mdx",
     "php": "copylint.readers.php:read_php",
     "script": "copylint.readers.script:read_script",
     "svelte": "copylint.readers.components:read_svelte",
@@ -29,12 +33,19 @@ READERS = {
     "yaml": "copylint.readers.yaml_file:read_yaml",
 }
 
+# Formats of files that may be larger than memory.
+STREAMS = {
+    "csv": "copylint.readers.feed:stream_csv",
+    "jsonl": "copylint.readers.feed:stream_jsonl",
+}
+
 # Their readers are told which names of keys and props hold copy in this project.
-WITH_NAMES = frozenset(("astro", "blade", "json", "php", "script", "svelte", "vue", "yaml"))
+WITH_NAMES = frozenset(("astro", "blade", "csv", "json", "jsonl", "mdx", "php", "script", "svelte", "vue", "yaml"))
 
 EXTENSIONS = {
     ".astro": "astro",
     ".cjs": "script",
+    ".csv": "csv",
     ".cts": "script",
     ".ejs": "html",
     ".erb": "html",
@@ -50,16 +61,19 @@ EXTENSIONS = {
     ".json": "json",
     ".json5": "script",
     ".jsonc": "json",
+    ".jsonl": "jsonl",
     ".jsx": "script",
     ".liquid": "html",
     ".markdown": "markdown",
     ".md": "markdown",
     ".mdown": "markdown",
+    ".mdx": "mdx",
     ".mjs": "script",
     ".mkd": "markdown",
     ".mkdn": "markdown",
     ".mts": "script",
     ".mustache": "html",
+    ".ndjson": "jsonl",
     ".njk": "html",
     ".nunjucks": "html",
     ".php": "php",
@@ -68,6 +82,7 @@ EXTENSIONS = {
     ".text": "text",
     ".tmpl": "html",
     ".ts": "script",
+    ".tsv": "csv",
     ".tsx": "script",
     ".twig": "html",
     ".txt": "text",
@@ -104,6 +119,22 @@ def read(text: str, path: str, format: str, names: Names | None = None) -> Docum
     """
     if format not in READERS:
         raise ValueError(f'unknown format "{format}" — known are {", ".join(sorted(READERS))}')
-    module, name = READERS[format].split(":")
-    reader = cast("Reader", getattr(import_module(module), name))
+    reader = cast("Reader", _named(READERS[format]))
     return reader(text, path, names) if names and format in WITH_NAMES else reader(text, path)
+
+
+def stream(file: TextIO, path: str, format: str, names: Names | None = None) -> Iterator[Document]:  # noqa: A002
+    """Yield the stretches of a long file, each a document that knows where in the file it begins.
+
+    The file is opened with `newline=""`, so that its line ends stay. Raises ValueError for a format that is not in
+    STREAMS.
+    """
+    if format not in STREAMS:
+        raise ValueError(f'format "{format}" is not read stretch by stretch')
+    streamer = cast("Streamer", _named(STREAMS[format]))
+    return streamer(file, path, names) if names else streamer(file, path)
+
+
+def _named(place: str) -> object:
+    module, name = place.split(":")
+    return getattr(import_module(module), name)

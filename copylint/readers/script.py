@@ -67,13 +67,33 @@ def read_script(text: str, path: str, names: Names = OUR_NAMES) -> Document:
 
 def scan_script(page: Page, start: int, end: int, strings: CopyStrings, *, has_jsx: bool = True) -> None:
     """Add the text in a slice of script to the page, and its strings to those that are collected."""
-    state = State(page, strings, end, has_jsx=has_jsx)
+    _scan(State(page, strings, end, has_jsx=has_jsx), start)
+
+
+def scan_value(page: Page, value: Span, strings: CopyStrings, name: str) -> None:
+    """Do the same with an expression whose strings stand under a name, such as that of a prop."""
+    state = State(page, strings, value.end, has_jsx=True)
+    state.top.base = state.top.name = name
+    _scan(state, value.start)
+
+
+def scan_markup(page: Page, start: int, end: int, strings: CopyStrings) -> None:
+    """Do the same with a slice that begins between tags, as in the children of an element."""
+    state = State(page, strings, end, has_jsx=True)
     while start < end:
+        state.push(Frame(Mode.CHILDREN))
+        while start < end and len(state.stack) > 1:
+            start = _MODES[state.top.mode](state, state.top, start)
+    _scan(state, end)
+
+
+def _scan(state: State, start: int) -> None:
+    while start < state.end:
         start = _MODES[state.top.mode](state, state.top, start)
     while len(state.stack) > 1:
         leave_element(state, state.pop())
     state.pop()
-    page.end_segment()
+    state.page.end_segment()
 
 
 def _read_code(state: State, frame: Frame, at: int) -> int:
