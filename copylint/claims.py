@@ -19,6 +19,7 @@ from copylint.tokens import Tokens
 from copylint.values import dataclass
 
 _SHOWN_MATCH = 80
+_GIVEN_UP = "A pattern of this rule took too long for this sentence and was given up: simplify the pattern."
 # A frame in one of these says that something happens: no label does.
 _SAYING = frozenset(
     {
@@ -106,7 +107,7 @@ def finding_of(claim: Claim, severity: Severity, document: Document, lines: Line
         rule=rule.id,
         category=rule.category,
         severity=severity,
-        message=rule.message.replace("{match}", _shown(claim.text)),
+        message=_GIVEN_UP if claim.match.is_given_up else rule.message.replace("{match}", _shown(claim.text)),
         path=document.path,
         span=span,
         start=lines.position(span.start),

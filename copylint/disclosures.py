@@ -94,7 +94,7 @@ class _Page:
     def _search(self, pattern: str) -> Iterator[tuple[int, Span]]:
         for number, segment in enumerate(self.segments):
             if self._may_match(pattern, self._texts[number]):
-                for span in self._patterns.spans(pattern, segment.text, Span(0, len(segment.text))):
+                for span in self._patterns.spans_in_time(pattern, segment.text, Span(0, len(segment.text))):
                     yield number, span
 
 

@@ -24,11 +24,12 @@ _FARTHEST = 60
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """Where a rule's frame or pattern stands in a segment, before context."""
+    """Where a rule's frame or pattern stands in a segment, before context; or a sentence for which it took too long."""
 
     rule: str
     span: Span
     construction: Construction | None = None
+    is_given_up: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +99,10 @@ class Matcher:
         for number in sorted({*self._always, *(one for need in needs for one in need.patterns)}):
             rule, pattern, case = self._rule_patterns[number]
             if self._patterns.may_match(pattern, text):
-                found += [Match(rule, span) for span in self._patterns.spans(pattern, segment.text, sentence, case)]
+                try:
+                    found += [Match(rule, span) for span in self._patterns.spans(pattern, segment.text, sentence, case)]
+                except TimeoutError:
+                    found.append(Match(rule, sentence, is_given_up=True))
         has_pair = any(need.is_target for need in needs) and any(need.is_effect for need in needs)
         tokens = tokens_of(segment.text, sentence) if has_pair or found else NO_TOKENS
         if has_pair:
@@ -137,7 +141,7 @@ class Matcher:
             whole or span.overlaps(match.span)
             for pattern, whole in (*exceptions, *everywhere)
             if self._patterns.may_match(pattern, text)
-            for span in self._patterns.spans(pattern, segment.text, sentence)
+            for span in self._patterns.spans_in_time(pattern, segment.text, sentence)
         )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from copylint.spans import Span
@@ -42,11 +43,19 @@ class Patterns:
         self._new: dict[tuple[str, int], regex.Pattern[str]] = {}
 
     def spans(self, pattern: str, text: str, within: Span, case: bool = False) -> Iterator[Span]:
-        """Yield where a pattern matches within a span of the text; empty matches do not count."""
+        """Yield where a pattern matches within a span of the text; empty matches do not count.
+
+        Raises TimeoutError where that takes too long.
+        """
         compiled = self._compiled.get((pattern, case)) or self._compile(pattern, case)
         for found in compiled.finditer(text, within.start, within.end, timeout=TIMEOUT_SECONDS):
             if found.end() > found.start():
                 yield Span(*found.span())
+
+    def spans_in_time(self, pattern: str, text: str, within: Span) -> Iterator[Span]:
+        """Yield where a pattern matches, as far as that was found before it took too long."""
+        with suppress(TimeoutError):
+            yield from self.spans(pattern, text, within)
 
     def may_match(self, pattern: str, text: str) -> bool:
         """Tell quickly whether a pattern may match within a lower-case text; a false "yes" costs only time."""

@@ -136,7 +136,8 @@ def _remembered(linter: Linter) -> RememberedReports | None:
 
 
 def _lint_rest(files: Sequence[FoundFile], sizes: Sequence[int], linter: Linter, jobs: int) -> Iterator[Report]:
-    if jobs == 0 and sum(sizes) > _WORTH_PROCESSES:
+    # Without a cache, each process would read and compile all rules.
+    if jobs == 0 and linter.config.cache and sum(sizes) > _WORTH_PROCESSES:
         from copylint.workers import processors
 
         jobs = processors()

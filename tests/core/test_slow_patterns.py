@@ -1,0 +1,28 @@
+"""A pattern that would take ages costs a second and says so."""
+
+from copylint import patterns
+from copylint.config import Config
+from copylint.linter import Linter
+
+CATEGORY = "title: Words\nsays: They are words.\n"
+RULE = """
+title: Slow
+message: '"{match}" is slow.'
+find:
+  - {pattern: '(?:a|a)+bc(?=d)', needs: [aaa]}
+sources: []
+"""
+
+
+def test_a_pattern_that_takes_too_long_becomes_a_finding_that_names_its_rule(tmp_path, monkeypatch):
+    monkeypatch.setattr(patterns, "TIMEOUT_SECONDS", 0.05)
+    (tmp_path / "words").mkdir()
+    (tmp_path / "words" / "_category.yaml").write_text(CATEGORY)
+    (tmp_path / "words" / "slow.yaml").write_text(RULE)
+    linter = Linter(Config(rules=(str(tmp_path),), cache=False))
+
+    found = [(one.rule, one.message) for one in linter.lint_text("Well, " + "a" * 60 + "bc.").findings]
+
+    assert found == [
+        ("slow", "A pattern of this rule took too long for this sentence and was given up: simplify the pattern.")
+    ]
