@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test lint types check accuracy report clean
+.PHONY: demo test lint types check accuracy docs report clean
 
 demo: $(VENV)/made
 	$(BIN)/copylint examples || test $$? -eq 1
@@ -20,6 +20,11 @@ types: $(VENV)/made
 
 accuracy: $(VENV)/made
 	$(BIN)/python tests/accuracy/measure.py
+
+# Every page in docs that is made from the code, the rules or the accuracy set.
+docs: $(VENV)/made
+	COPYLINT_WRITE_GOLDEN=1 $(BIN)/python -m pytest tests/shell/test_docs.py
+	$(BIN)/python tests/accuracy/measure.py --write
 
 check: lint types test
 

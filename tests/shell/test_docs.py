@@ -1,6 +1,6 @@
 """What the docs say about options, settings and output is what the code does.
 
-COPYLINT_WRITE_GOLDEN=1 writes the generated pages anew.
+`make docs` writes the generated pages anew.
 """
 
 from __future__ import annotations
@@ -21,18 +21,23 @@ from copylint.config import Config
 from copylint.config_files import read_layers
 from copylint.json_schema import json_schema
 from copylint.model import State
+from copylint.rule_pages import pages_of
+from copylint.rulebook import load_rules
 from copylint.rules import ClaimRule, DisclosureRule
 from copylint.schema import SchemaError
 
 ROOT = Path(__file__).resolve().parents[2]
 DOCS = ROOT / "docs"
+IS_WRITING = bool(os.environ.get("COPYLINT_WRITE_GOLDEN"))
 
 
 def check_page(name: str, text: str) -> None:
     path = DOCS / name
-    if os.environ.get("COPYLINT_WRITE_GOLDEN"):
+    if IS_WRITING:
+        path.parent.mkdir(exist_ok=True)
         path.write_bytes(text.encode("utf-8"))
-    assert text == path.read_bytes().decode("utf-8")
+    written = path.read_bytes().decode("utf-8") if path.exists() else ""
+    assert text == written, f"docs/{name} is not what the code and the rules say: `make docs` writes it anew"
 
 
 def dumped(schema: object) -> str:
@@ -45,6 +50,35 @@ def test_the_schema_of_config_files_is_that_of_the_code():
 
 def test_the_schema_of_rule_files_is_that_of_the_code():
     check_page("rule.schema.json", dumped(json_schema(ClaimRule | DisclosureRule, "A rule of copylint")))
+
+
+RULE_PAGES = pages_of(load_rules())
+
+
+@pytest.mark.parametrize("name", RULE_PAGES)
+def test_a_page_about_rules_is_what_the_rules_say(name):
+    check_page(f"rules/{name}", RULE_PAGES[name])
+
+
+def test_there_is_no_page_about_rules_that_are_gone():
+    extra = [path for path in sorted((DOCS / "rules").glob("*")) if path.name not in RULE_PAGES]
+    if IS_WRITING:
+        for path in extra:
+            path.unlink()
+        extra = []
+
+    assert [path.name for path in extra] == []
+
+
+def test_every_link_within_the_pages_about_rules_leads_somewhere():
+    anchors = {(name, anchor) for name, text in RULE_PAGES.items() for anchor in re.findall('<a id="([^"]+)">', text)}
+    links = {
+        (page or name, anchor)
+        for name, text in RULE_PAGES.items()
+        for page, anchor in re.findall(r"\]\(([\w-]*(?:\.md)?)#([\w-]+)\)", text)
+    }
+
+    assert (len(links) > 200, links - anchors) == (True, set())
 
 
 def test_every_rule_file_obeys_the_schema():
