@@ -25,6 +25,12 @@ class Phrases(Generic[Payload]):
         for words, payload in entries:
             self._table.setdefault(words[0], []).append((words[1:], payload))
 
+    def entries(self) -> Iterator[tuple[tuple[str, ...], Payload]]:
+        """Yield every phrase with its payload."""
+        for first, found in self._table.items():
+            for rest, payload in found:
+                yield (first, *rest), payload
+
     def at(self, words: Sequence[str], place: int) -> Iterator[tuple[int, Payload]]:
         """Yield the end and the payload of every phrase that begins at this word."""
         for rest, payload in self._table.get(words[place], ()):
