@@ -29,6 +29,7 @@ LAYERS = (
         "remembered",
         "workers",
         "runner",
+        "streaming",
         "views",
         "reporters",
         "directing",

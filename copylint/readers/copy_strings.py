@@ -78,12 +78,13 @@ class _CopyString(NamedTuple):
 
 
 class CopyStrings:
-    """Collects the strings of one page; `names` are those of the project."""
+    """Collects the strings of one page; `names` are those of the project, `kind` is that of a string by itself."""
 
-    def __init__(self, page: Page, path: str, names: Names) -> None:
+    def __init__(self, page: Page, path: str, names: Names, kind: Kind = Kind.STRING) -> None:
         self._page = page
         self._path = path
         self._names = names
+        self._kind = kind
         self._strings: list[_CopyString] = []
         self._mappings: list[Mapping] = []
 
@@ -103,8 +104,10 @@ class CopyStrings:
         source = self._page.unmasked
         text = "".join([source[start:end] if reads_as is None else reads_as for start, end, reads_as in pieces])
         if is_copy(text, name, self._names):
+            kind = kind_of(name)
+            kind = self._kind if kind is Kind.STRING else kind
             prominence = self._page.prominence_of(prominence)
-            self._strings.append(_CopyString(pieces, text, key, mapping, kind_of(name), prominence, wraps))
+            self._strings.append(_CopyString(pieces, text, key, mapping, kind, prominence, wraps))
 
     def add_slice(self, start: int, end: int, escapes: Escapes | None, where: Where) -> None:
         """Add a string that is one slice of the source, if it is copy."""

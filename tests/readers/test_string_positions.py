@@ -31,6 +31,23 @@ COMMON = [
     *("{", "}", "[", "]", ":", ",", '"', "'", "\\", "\\n", "\\u00e9", "\\ud83d\\ude00", '\\"', "#", "/", "de", "title"),
 ]
 FRAGMENTS = {
+    "csv": [
+        *(
+            "title,text\n",
+            "sku;title\n",
+            "Our mask",
+            '"Our bath',
+            '""',
+            '",',
+            ",",
+            ";",
+            "\t",
+            '"\n',
+            '"<p>',
+            "description_de",
+        ),
+    ],
+    "jsonl": [*('{"title": "Our mask', '"text": "', '"}\n', "{", "[", '"de": {', "\n{", "\\n", "\\/")],
     "json": [
         *('{"title": "Our mask', '"text": "', '", ', '"}', "{", "}", "[", "]", '"en": ', '"de": ', "//", "/*", "*/"),
         *("\\/", "\\n", "\\n\\n- ", '<p class=\\"b\\">', "<\\/p>", "\\u0026amp;", "true"),
@@ -177,7 +194,7 @@ def unescaped_readings(source):
         decoded.append(
             escape.encode("latin-1").decode("unicode_escape").encode("utf-16", "surrogatepass").decode("utf-16")
         )
-    decoded.append(source.replace("\\", "", 1))
+    decoded += [source.replace("\\", "", 1), source.replace('""', '"')]
     # A run of blanks may go on behind markup that leaves nothing, as in "our {' '}skin".
     space = {" "} if source[:1].isspace() or source[-1:].isspace() else set()
     return {reading for text in decoded for reading in readings(text)} | space

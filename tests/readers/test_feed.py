@@ -1,0 +1,148 @@
+import csv
+import io
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from phrases import kinds_and_texts, places_of_phrase
+
+from copylint.model import Position
+from copylint.positions import Lines
+from copylint.readers import STREAMS, format_of, read, stream
+from copylint.readers.feed import read_csv
+from copylint.spans import Span
+
+
+class Dribble(io.StringIO):
+    """A file that gives few characters at a time."""
+
+    def __init__(self, text, most):
+        super().__init__(text, newline="")
+        self._most = most
+
+    def read(self, size=-1):
+        return super().read(min(size, self._most))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("title,b\nboosts collagen,c\n", [("title", "boosts collagen")], id="title"),
+        pytest.param("sku,perk\n1,boosts collagen", [("cell", "boosts collagen")], id="cell"),
+        pytest.param('sku,perk\n1,"boosts, collagen, boosts collagen"', [("cell", "boosts collagen")], id="quoted"),
+        pytest.param('sku,perk\n1,"boosts\r\ncollagen: it boosts collagen"', [("cell", "boosts collagen")], id="lines"),
+        pytest.param('sku,perk\n1,"It ""boosts collagen"""', [("cell", "boosts collagen")], id="quotes in quotes"),
+        pytest.param('sku,Body (HTML)\n1,"<p class=""x"">boosts <b>collagen</b></p>"',
+                     [("cell", "boosts <b>collagen")], id="HTML"),
+        pytest.param('sku,html\n1,"<li>boosts\ncollagen</li>"', [("item", "boosts\ncollagen")], id="items"),
+        pytest.param("sku,Image Alt Text\n1,boosts collagen", [("alt", "boosts collagen")], id="alt"),
+        pytest.param("sku,description\r\n1,boosts collagen\r\n", [("meta", "boosts collagen")], id="CRLF"),
+        pytest.param("sku,perk\r1,boosts collagen\r", [("cell", "boosts collagen")], id="CR"),
+        pytest.param("sku;perk\n1;boosts collagen, too", [("cell", "boosts collagen")], id="semicolons"),
+        pytest.param("sku\tperk\n1\tboosts collagen, too", [("cell", "boosts collagen")], id="tabs"),
+        pytest.param("sku,perk\n1, \"boosts collagen, too\"", [("cell", "boosts collagen")], id="blank before a quote"),
+        pytest.param("sku,perk\n1,boosts 5\" collagen,\n2,boosts collagen", [("cell", "boosts collagen")], id="inches"),
+        pytest.param("sku,perk\n1,b,boosts collagen", [("cell", "boosts collagen")], id="more cells than columns"),
+        pytest.param("It boosts collagen.,Our mask", [("cell", "boosts collagen")], id="no columns"),
+        pytest.param("\n\nsku,title\n1,boosts collagen", [("title", "boosts collagen")], id="blank lines first"),
+        pytest.param("sku,title_en\n1,boosts collagen", [("title", "boosts collagen")], id="column in English"),
+        pytest.param('sku,perk\n1,"never closed\n2,boosts collagen', [("cell", "boosts collagen")], id="unclosed"),
+    ],
+)  # fmt: skip
+def test_a_claim_is_found_in_a_cell(text, expected):
+    assert places_of_phrase(text, "csv") == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "title,boosts collagen\na,b",
+        "id,title\nboosts collagen,b",
+        "url,title\nboosts collagen,b",
+        "image_link,title\nboosts collagen,b",
+        "sku,title\n1,boosts-collagen",
+        "title,description_de\na,boosts collagen",
+        "title,Text (fr-FR)\na,boosts collagen",
+    ],
+)
+def test_what_no_visitor_reads_is_passed_over(text):
+    assert places_of_phrase(text, "csv") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ('{"title": "Our mask"}\n{"perks": ["Our bath"]}\n', [("title", "Our mask"), ("string", "Our bath")]),
+        ('{"title": "Our \n{"title": "Our bath"}', [("title", "Our"), ("title", "Our bath")]),
+        ('{"a": {"b": [\n{"id": "Our mask", "text": "Our bath"}\r\n\r\n', [("string", "Our bath")]),
+        ("", []),
+    ],
+    ids=["values", "broken line", "unbalanced line", "empty"],
+)
+def test_each_line_of_json_stands_alone(text, expected):
+    assert kinds_and_texts(text, "jsonl") == expected
+
+
+def written(table, line_end="\r\n"):
+    out = io.StringIO(newline="")
+    csv.writer(out, lineterminator=line_end).writerows(table)
+    return out.getvalue()
+
+
+cells = st.sampled_from(["", "Our mask", "Our, bath", 'Our "oil"', "Our\nPeel", "Our\r\n\r\nRest; Tea", '"', "x"])
+tables = st.lists(st.lists(cells, min_size=1), max_size=9)
+broken = st.lists(
+    st.sampled_from(["title", "Our mask", '"', '""', ",", ";", "\n", "\r", "\r\n", '{"text": "', '"}', "é"])
+)
+feeds = tables.map(written) | broken.map("".join)
+formats = st.sampled_from(sorted(STREAMS))
+
+
+@given(tables, st.sampled_from(["\n", "\r\n"]))
+def test_cells_are_those_of_the_standard_library(table, line_end):
+    text = "It reads, and is no column.,Nor is this.\n" + written(table, line_end)
+
+    found = [one.text for one in read_csv(text, "a.csv").segments]
+
+    lines = [line for row in table for cell in row for line in cell.splitlines() if line not in ("", "x", '"')]
+    assert found == ["It reads", "and is no column.", "Nor is this.", *lines]
+
+
+@given(feeds, st.integers(1, 9), formats)
+def test_stretches_of_a_file_are_the_file(text, most, format):  # noqa: A002
+    stretches = list(stream(Dribble(text, most), "a", format))
+
+    assert "".join(one.text for one in stretches) == text
+
+
+@given(feeds, st.integers(1, 9), formats)
+def test_a_file_reads_the_same_in_stretches(text, most, format):  # noqa: A002
+    whole = read(text, "a", format)
+
+    found = [place for one in stream(Dribble(text, most), "a", format) for place in places_in(one)]
+
+    assert found == places_in(whole)
+
+
+def test_a_format_that_is_not_streamed_is_refused():
+    with pytest.raises(ValueError, match='"html" is not read stretch by stretch'):
+        stream(io.StringIO("a"), "a.html", "html")
+
+
+@pytest.mark.parametrize(
+    ("path", "expected"), [("a.csv", "csv"), ("a.TSV", "csv"), ("a.jsonl", "jsonl"), ("a.ndjson", "jsonl")]
+)
+def test_the_name_of_a_feed_tells_its_format(path, expected):
+    assert format_of(path) == expected
+
+
+def places_in(document):
+    """Return each segment with where it begins in the file."""
+    lines = Lines(document.text)
+    places = []
+    for segment in document.segments:
+        start = segment.source_of(Span(0, len(segment.text))).start
+        position = lines.position(start)
+        line = position.line + document.first_line - 1
+        places.append((segment.text, start + document.first_offset, Position(line, position.column)))
+    return places

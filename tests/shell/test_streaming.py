@@ -1,0 +1,40 @@
+import io
+
+from copylint.linter import Linter
+from copylint.streaming import lint_stream
+
+FEED = 'sku,title,description\n1,Our mask,"It ""calms"",\nand stimulates collagen."\n2,x,It stimulates collagen.\n'
+
+
+class Dribble(io.StringIO):
+    """A file that gives few characters at a time."""
+
+    def read(self, size=-1):
+        return super().read(min(size, 5))
+
+
+def test_a_file_in_stretches_has_the_findings_of_the_whole():
+    linter = Linter()
+
+    report = lint_stream(Dribble(FEED, newline=""), "feed.csv", "csv", linter)
+
+    whole = linter.lint_text(FEED, "feed.csv", "csv")
+    assert [places(one) for one in report.findings] == [
+        places(one) for one in whole.findings if one.category != "disclosure"
+    ]
+
+
+def test_the_line_of_a_finding_is_that_in_the_file():
+    report = lint_stream(Dribble(FEED, newline=""), "feed.csv", "csv", Linter())
+
+    assert [(one.start.line, one.start.column) for one in report.findings] == [(3, 5), (4, 8)]
+
+
+def test_what_a_page_must_say_is_not_asked_of_a_feed():
+    report = lint_stream(io.StringIO("title\nOur peel cures acne.\n", newline=""), "feed.csv", "csv", Linter())
+
+    assert {one.category for one in report.findings} == {"disease"}
+
+
+def places(finding):
+    return finding.rule, finding.span, finding.start, finding.end, finding.match, finding.fingerprint, finding.excerpt
