@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import product
 from typing import TypeVar
 
 from copylint.compiled import CompiledRules, Need, RulePattern
@@ -34,6 +35,8 @@ T = TypeVar("T")
 # More literals than these are not tried one by one before a pattern.
 _MOST_TRIED = 300
 
+_PRIVATE_USE = 0xF0000
+
 
 def compile_rules(book: Rulebook) -> CompiledRules:
     """Return the rules of a rulebook ready for matching."""
@@ -42,9 +45,11 @@ def compile_rules(book: Rulebook) -> CompiledRules:
     lookup = build_lookup(book, claim_rules)
     found = [(rule.id, one) for rule in claim_rules for one in rule.find if isinstance(one, Pattern)]
     others = _exceptions_and_wordings(claim_rules, disclosures)
-    lists = {name: _alternatives(book, name) for name in _lists_in([one.pattern for _, one in found] + others)}
+    forms = {name: _forms(book, name) for name in _lists_in([one.pattern for _, one in found] + others)}
+    texts = {name: _texts(words) for name, words in forms.items()}
     clauses = {
-        one.pattern: clauses_of(lists, one) for one in [Pattern(other) for other in others] + [one for _, one in found]
+        one.pattern: _clauses_with(texts, one)
+        for one in [Pattern(other) for other in others] + [one for _, one in found]
     }
     triggers = [next(iter(clauses[one.pattern]), frozenset()) for _, one in found]
     literals, unindexed = _needs(lookup, triggers)
@@ -56,7 +61,7 @@ def compile_rules(book: Rulebook) -> CompiledRules:
         cues=_phrases(cue_entries(book.cues, book.terminators)),
         topics=book.topics,
         patterns=tuple(RulePattern(rule, one.pattern, one.case) for rule, one in found),
-        lists=lists,
+        lists={name: _alternatives(words) for name, words in forms.items()},
         clauses={pattern: short for pattern, all_ in clauses.items() if (short := _short_ones(all_))},
         literals=literals,
         unindexed=unindexed,
@@ -65,9 +70,21 @@ def compile_rules(book: Rulebook) -> CompiledRules:
 
 def clauses_of(lists: Mapping[str, str], pattern: Pattern) -> tuple[Clause, ...]:
     """Return clauses of literals: of each, one stands in every match. The best to look for is first."""
+    return _clauses(pattern, with_lists(lists, pattern.pattern), {})
+
+
+def _clauses_with(texts: Mapping[str, Clause], pattern: Pattern) -> tuple[Clause, ...]:
+    """Return the same, given all texts for which each word list stands: to parse those again and again takes long."""
+    # While the pattern is read, a character of private use stands for a list.
+    signs = {name: chr(_PRIVATE_USE + number) for number, name in enumerate(texts)}
+    text = LIST.sub(lambda found: signs[found[1]], pattern.pattern)
+    return _clauses(pattern, text, {signs[name]: words for name, words in texts.items()})
+
+
+def _clauses(pattern: Pattern, text: str, lists: Mapping[str, Clause]) -> tuple[Clause, ...]:
     needs = (frozenset(literal.lower() for literal in pattern.needs),) if pattern.needs else ()
     try:
-        return (*needs, *required_literals(with_lists(lists, pattern.pattern)))
+        return (*needs, *required_literals(text, lists))
     except re.error:  # what only the regex library understands
         return needs
 
@@ -179,13 +196,24 @@ def _lists_in(patterns: Iterable[str]) -> list[str]:
     return sorted({found[1] for pattern in patterns for found in LIST.finditer(pattern)})
 
 
-def _alternatives(book: Rulebook, name: str) -> str:
-    """Return a regular expression for any form of any word of a target list."""
+def _forms(book: Rulebook, name: str) -> frozenset[tuple[str, ...]]:
+    """Return any form of any word of a target list."""
     words = book.targets[name]
-    forms = {
-        r"[ -]".join(map(re.escape, form))
-        for noun in (*words.words, *words.ambiguous)
-        for form in noun_forms(noun, book.irregular_nouns)
-    }
+    nouns = (*words.words, *words.ambiguous)
+    return frozenset(form for noun in nouns for form in noun_forms(noun, book.irregular_nouns))
+
+
+def _alternatives(forms: Iterable[tuple[str, ...]]) -> str:
+    """Return a regular expression for any of the forms."""
+    texts = {r"[ -]".join(map(re.escape, form)) for form in forms}
     # Longest first, so that "fine lines" is not cut down to "fine line".
-    return f"(?:{'|'.join(sorted(forms, key=lambda form: (-len(form), form)))})"
+    return f"(?:{'|'.join(sorted(texts, key=lambda text: (-len(text), text)))})"
+
+
+def _texts(forms: Iterable[tuple[str, ...]]) -> Clause:
+    """Return all that the expression for the forms matches, in lower case."""
+    return frozenset(
+        form[0] + "".join(joint + word for joint, word in zip(joints, form[1:], strict=True))
+        for form in forms
+        for joints in product(" -", repeat=len(form) - 1)
+    )

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from bisect import bisect_left
+from collections.abc import Iterable, Mapping
+from functools import cache
 from math import prod
 from re import _constants as ops  # type: ignore[attr-defined]
 from re import _parser as parser  # type: ignore[attr-defined]
+from types import MappingProxyType
 from typing import Any
 
 from copylint.index import EDGE
@@ -51,42 +54,44 @@ _COMMON = frozenset(
 )
 
 
-def required_literals(pattern: str) -> tuple[Clause, ...]:
+def required_literals(pattern: str, lists: Mapping[str, Clause] = MappingProxyType({})) -> tuple[Clause, ...]:
     """Return clauses of lower-case literals: of each clause, one literal stands in every match. The rarest is first.
 
-    A literal begins or ends with EDGE where the pattern asks for the edge of a word. Empty where the pattern asks for
-    no literal of at least two characters. Raises re.error where the pattern is broken.
+    A literal begins or ends with EDGE where the pattern asks for the edge of a word. Each key of `lists` is one
+    character that stands for any of some texts. Empty where the pattern asks for no literal of at least two
+    characters. Raises re.error where the pattern is broken.
     The clauses come from the parsed pattern, as in Russ Cox, "Regular Expression Matching with a Trigram Index"
     (2012), with whole literals in place of trigrams.
     """
     parsed = parser.parse(_PROPERTY.sub(r"\\w", pattern))
-    found = [frozenset(map(_edged, clause)) for clause in _clauses(parsed)]
+    found = [frozenset(map(_edged, clause)) for clause in _Reading(lists).clauses(parsed)]
     clauses = {_shortest(clause) for clause in found if min(len(literal.strip(EDGE)) for literal in clause) >= 2}
     return tuple(sorted(clauses, key=lambda clause: (_frequency(clause), sorted(clause))))
 
 
 def _edged(run: str) -> str:
-    """Return a literal with its edges, but only where a letter or digit stands at them."""
-    literal = run.replace(EDGE, "")
-    begins = run.startswith(EDGE) and literal[:1].isalnum()
-    ends = run.endswith(EDGE) and literal[-1:].isalnum()
+    """Return a literal with its edges, where a letter or digit stands at them; a blank beside it is an edge, too."""
+    literal = run.replace(EDGE, "").strip()
+    begins = run[:1] in (EDGE, " ") and literal[:1].isalnum()
+    ends = run[-1:] in (EDGE, " ") and literal[-1:].isalnum()
     return f"{EDGE * begins}{literal}{EDGE * ends}"
 
 
 def _shortest(clause: Clause) -> Clause:
     """Return the literals of a clause without those that hold a shorter one."""
+    lengths = sorted({len(literal) for literal in clause})
     return frozenset(
         literal
         for literal in clause
         if not any(
-            literal[start:end] in clause
-            for start in range(len(literal))
-            for end in range(start + 2, len(literal) + 1)
-            if end - start < len(literal)
+            literal[start : start + length] in clause
+            for length in lengths[: bisect_left(lengths, len(literal))]
+            for start in range(len(literal) - length + 1)
         )
     )
 
 
+@cache
 def frequency(literal: str) -> float:
     """Return a guess how often a literal begins at a place of a text, from its letters and from common words."""
     edges = literal.count(EDGE)
@@ -97,51 +102,74 @@ def frequency(literal: str) -> float:
     return float(prod(_LETTERS.get(letter, 0.005) for letter in literal) / 4**edges + 1e-6)
 
 
+@cache
 def _frequency(clause: Clause) -> float:
     return sum(map(frequency, clause))
 
 
-def _clauses(parsed: Iterable[tuple[Any, Any]]) -> list[Clause]:
-    """Return sets of literals; each set has one that stands in every match."""
-    found: list[Clause] = []
-    runs: Clause = frozenset({""})
-    for kind, value in parsed:
-        texts = _texts(kind, value)
-        if texts is None:
-            found += (runs, *_inner(kind, value))
-            runs = frozenset({""})
-        elif len(texts) == 1 or len(runs) * len(texts) <= _MOST_PRODUCTS:
+class _Reading:
+    """Reads clauses off parsed patterns."""
+
+    def __init__(self, lists: Mapping[str, Clause]) -> None:
+        self._lists = lists
+
+    def clauses(self, parsed: Iterable[tuple[Any, Any]]) -> list[Clause]:
+        """Return sets of literals; each set has one that stands in every match."""
+        found: list[Clause] = []
+        runs: Clause = frozenset({""})
+        for kind, value in parsed:
+            texts = self._texts(kind, value)
+            if texts is None:
+                found += (runs, *self._inner(kind, value))
+                runs = frozenset({""})
+            elif len(texts) == 1 or len(runs) * len(texts) <= _MOST_PRODUCTS:
+                runs = frozenset(run + text for run in runs for text in texts)
+            else:
+                found.append(runs)
+                runs = texts
+        found.append(runs)
+        return [clause for clause in found if "" not in {literal.strip(EDGE) for literal in clause}]
+
+    def _texts(self, kind: Any, value: Any) -> Clause | None:
+        """Return all that an element can match, where that is a short list of texts."""
+        if kind is ops.LITERAL or (kind, value) == (ops.AT, ops.AT_BOUNDARY):
+            letter = chr(value).lower() if kind is ops.LITERAL else EDGE
+            return self._lists.get(letter, frozenset({letter}))
+        if kind in _EMPTY:
+            return frozenset({""})
+        if kind is ops.BRANCH:
+            return _union(self._sequence_texts(branch) for branch in value[1])
+        if kind is ops.IN:
+            return _union(self._texts(*one) if one[0] is ops.LITERAL else None for one in value)
+        if kind in _REPEATS and value[:2] == (0, 1):
+            return _union((self._sequence_texts(value[2]), frozenset({""})))
+        return self._sequence_texts(value[3]) if kind is ops.SUBPATTERN else None
+
+    def _sequence_texts(self, parsed: Iterable[tuple[Any, Any]]) -> Clause | None:
+        runs: Clause = frozenset({""})
+        for kind, value in parsed:
+            texts = self._texts(kind, value)
+            if texts is None or (len(texts) > 1 and len(runs) * len(texts) > _MOST_PRODUCTS):
+                return None
             runs = frozenset(run + text for run in runs for text in texts)
-        else:
-            found.append(runs)
-            runs = texts
-    found.append(runs)
-    return [clause for clause in found if "" not in {literal.strip(EDGE) for literal in clause}]
+        return runs
 
+    def _inner(self, kind: Any, value: Any) -> list[Clause]:
+        if kind is ops.SUBPATTERN:
+            return self.clauses(value[3])
+        if kind in _REPEATS and value[0] >= 1:
+            return self.clauses(value[2])
+        if kind is ops.ATOMIC_GROUP:
+            return self.clauses(value)
+        if kind is ops.BRANCH:
+            return self._branch_clause([self.clauses(branch) for branch in value[1]])
+        return []
 
-def _texts(kind: Any, value: Any) -> Clause | None:
-    """Return all that an element can match, where that is a short list of texts."""
-    if kind is ops.LITERAL or (kind, value) == (ops.AT, ops.AT_BOUNDARY):
-        return frozenset({chr(value).lower() if kind is ops.LITERAL else EDGE})
-    if kind in _EMPTY:
-        return frozenset({""})
-    if kind is ops.BRANCH:
-        return _union(_sequence_texts(branch) for branch in value[1])
-    if kind is ops.IN:
-        return _union(_texts(*one) if one[0] is ops.LITERAL else None for one in value)
-    if kind in _REPEATS and value[:2] == (0, 1):
-        return _union((_sequence_texts(value[2]), frozenset({""})))
-    return _sequence_texts(value[3]) if kind is ops.SUBPATTERN else None
-
-
-def _sequence_texts(parsed: Iterable[tuple[Any, Any]]) -> Clause | None:
-    runs: Clause = frozenset({""})
-    for kind, value in parsed:
-        texts = _texts(kind, value)
-        if texts is None or (len(texts) > 1 and len(runs) * len(texts) > _MOST_PRODUCTS):
-            return None
-        runs = frozenset(run + text for run in runs for text in texts)
-    return runs
+    def _branch_clause(self, branches: list[list[Clause]]) -> list[Clause]:
+        """Return one clause made of the rarest clause of every branch, if every branch has one."""
+        if not all(branches):
+            return []
+        return [frozenset().union(*(min(clauses, key=_frequency) for clauses in branches))]
 
 
 def _union(found: Iterable[Clause | None]) -> Clause | None:
@@ -151,22 +179,3 @@ def _union(found: Iterable[Clause | None]) -> Clause | None:
             return None
         union |= texts
     return union
-
-
-def _inner(kind: Any, value: Any) -> list[Clause]:
-    if kind is ops.SUBPATTERN:
-        return _clauses(value[3])
-    if kind in _REPEATS and value[0] >= 1:
-        return _clauses(value[2])
-    if kind is ops.ATOMIC_GROUP:
-        return _clauses(value)
-    if kind is ops.BRANCH:
-        return _branch_clause([_clauses(branch) for branch in value[1]])
-    return []
-
-
-def _branch_clause(branches: list[list[Clause]]) -> list[Clause]:
-    """Return one clause made of the rarest clause of every branch, if every branch has one."""
-    if not all(branches):
-        return []
-    return [frozenset().union(*(min(clauses, key=_frequency) for clauses in branches))]
