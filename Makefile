@@ -26,6 +26,9 @@ docs: $(VENV)/made
 	COPYLINT_WRITE_GOLDEN=1 $(BIN)/python -m pytest tests/shell/test_docs.py
 	$(BIN)/python tests/accuracy/measure.py --write
 
+bench: $(VENV)/made
+	$(BIN)/python benchmarks/bench.py
+
 check: lint types test
 
 # The reports in docs/report carry the date of the last commit, so that they change only where something else does.

@@ -100,14 +100,16 @@ def _stages(figures: Figures, count: int) -> dict[str, float]:
             texts = [text for _, text in pages(format_, share, count)]
             for text in texts:
                 linter.lint_text(text, "page", format_)
-            reading = figures.take(f"{name} {format_}: read", lambda: [read(one, "page", format_) for one in texts])
-            whole = figures.take(
-                f"{name} {format_}: all", lambda: [linter.lint_text(one, "page", format_) for one in texts]
-            )
-            ratios[f"{name} {format_}: all / read"] = whole / reading
+            whole = _whole(figures, f"{name} {format_}", linter, texts, format_)
+            ratios[f"{name} {format_}: all / read"] = whole / figures.medians[f"{name} {format_}: read"]
             if format_ == "markdown":
                 ratios |= _beside(figures, name, linter, texts, patterns, whole)
     return ratios
+
+
+def _whole(figures: Figures, name: str, linter: Linter, texts: list[str], format_: str) -> float:
+    figures.take(f"{name}: read", lambda: [read(one, "page", format_) for one in texts])
+    return figures.take(f"{name}: all", lambda: [linter.lint_text(one, "page", format_) for one in texts])
 
 
 def _beside(
