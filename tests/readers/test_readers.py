@@ -1,3 +1,5 @@
+from pathlib import Path
+
 import pytest
 
 from copylint.readers import EXTENSIONS, READERS, format_of, read
@@ -10,6 +12,9 @@ from copylint.readers import EXTENSIONS, READERS, format_of, read
         ("pages/Treatment.MD", "markdown"),
         ("site/index.html", "html"),
         ("logo.png", None),
+        ("sections/page.contact.liquid", "html"),
+        ("terms.md.erb", "markdown"),
+        ("theme.css.liquid", None),
         ("README", None),
         ("-", None),
     ],
@@ -20,6 +25,12 @@ def test_the_name_of_a_file_tells_its_format(path, expected):
 
 def test_every_extension_has_a_reader():
     assert set(EXTENSIONS.values()) <= set(READERS)
+
+
+def test_the_docs_name_every_extension():
+    page = (Path(__file__).parents[2] / "docs" / "formats.md").read_text("utf-8")
+
+    assert [extension for extension in EXTENSIONS if f"`{extension}`" not in page] == []
 
 
 @pytest.mark.parametrize("known", READERS)

@@ -1,0 +1,42 @@
+"""Five small websites, each of another make, linted as a whole.
+
+COPYLINT_WRITE_GOLDEN=1 writes the expected findings anew; read the difference before you commit it.
+"""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from copylint import Config, lint_paths
+
+ROOT = Path(__file__).parents[2]
+SITES = ROOT / "examples" / "sites"
+GOLDEN = Path(__file__).parent / "golden"
+
+
+def findings_of(site):
+    """Return a line for each finding: where it stands, its rule, and its claim as it reads."""
+    reports = lint_paths([str(SITES / site)], Config(cache=False)).reports
+    lines = [
+        f"{Path(report.path).relative_to(SITES / site).as_posix()}:{one.start.line}: {one.rule}: {one.match}\n"
+        for report in reports
+        for one in report.findings
+    ]
+    return "".join(lines)
+
+
+@pytest.mark.parametrize("site", sorted(folder.name for folder in SITES.iterdir()))
+def test_a_site_has_the_expected_findings(site):
+    golden = GOLDEN / f"{site}.txt"
+    found = findings_of(site)
+    if os.environ.get("COPYLINT_WRITE_GOLDEN"):
+        golden.write_text(found, "utf-8")
+
+    assert found == golden.read_text("utf-8")
+
+
+def test_every_page_of_the_sites_can_be_read():
+    reports = lint_paths([str(SITES)], Config(cache=False)).reports
+
+    assert [report.failure for report in reports if report.failure] == []
