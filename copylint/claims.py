@@ -28,6 +28,8 @@ _SAYING = frozenset(
         Construction.INTRANSITIVE,
         Construction.PERSUADE,
         Construction.CAUSATIVE,
+        Construction.GIVE,
+        Construction.PHRASE,
     }
 )
 

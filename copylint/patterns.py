@@ -43,14 +43,15 @@ class Patterns:
         self._new: dict[tuple[str, int], regex.Pattern[str]] = {}
 
     def spans(self, pattern: str, text: str, within: Span, case: bool = False) -> Iterator[Span]:
-        """Yield where a pattern matches within a span of the text; empty matches do not count.
+        """Yield where a pattern matches within a span of the text, without blanks at the ends; empty ones do not count.
 
         Raises TimeoutError where that takes too long.
         """
         compiled = self._compiled.get((pattern, case)) or self._compile(pattern, case)
         for found in compiled.finditer(text, within.start, within.end, timeout=TIMEOUT_SECONDS):
-            if found.end() > found.start():
-                yield Span(*found.span())
+            if stripped := found.group().strip():
+                start = found.start() + len(found.group()) - len(found.group().lstrip())
+                yield Span(start, start + len(stripped))
 
     def spans_in_time(self, pattern: str, text: str, within: Span) -> Iterator[Span]:
         """Yield where a pattern matches, as far as that was found before it took too long."""
