@@ -31,6 +31,7 @@ from copylint.suppressions import mark_suppressed
 from copylint.topic import unrelated
 
 if TYPE_CHECKING:
+    from copylint.compiled import CompiledRules
     from copylint.rulebook import Rulebook
 
 
@@ -64,6 +65,16 @@ class Linter:
     def categories(self) -> Mapping[str, str]:
         """Return the category of each rule by its id, which is quicker to know than the rules."""
         return self._compiled.categories
+
+    @property
+    def compiled(self) -> CompiledRules:
+        """Return the rules as they are matched."""
+        return self._compiled
+
+    @property
+    def patterns(self) -> Patterns:
+        """Return what tries the patterns of the rules."""
+        return self._patterns
 
     @property
     def digest(self) -> str:

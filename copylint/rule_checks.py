@@ -23,7 +23,7 @@ def check_folders(folders: Iterable[Path], lists: Collection[str]) -> None:
 
 
 def _check(rule: Rule, lines: KeyLines, lists: Collection[str]) -> None:
-    for trail, pattern in _patterns(rule):
+    for trail, pattern in patterns_of(rule):
         for found in LIST.finditer(pattern):
             if found[1] not in lists:
                 raise lines.error(f'unknown word list "{found[1]}"{did_you_mean(found[1], lists)}', *trail)
@@ -36,7 +36,7 @@ def _check(rule: Rule, lines: KeyLines, lists: Collection[str]) -> None:
                 raise lines.error(what, key, place, "format")
 
 
-def _patterns(rule: Rule) -> Iterator[tuple[Trail, str]]:
+def patterns_of(rule: Rule) -> Iterator[tuple[Trail, str]]:
     """Yield every pattern of a rule with the keys that lead to it."""
     if isinstance(rule, ClaimRule):
         for place, one in enumerate(rule.find):

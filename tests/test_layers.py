@@ -26,6 +26,7 @@ LAYERS = (
         "json_schema",
         "provisions",
         "rule_pages",
+        "rule_coverage",
         "remembered",
         "workers",
         "runner",

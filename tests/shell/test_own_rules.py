@@ -120,3 +120,64 @@ def test_a_category_needs_its_file(capsys):
         2,
         "copylint: mine/ours/_category.yaml: missing: each folder of rules needs one\n",
     )
+
+
+COVERED = """\
+title: Shine
+message: '"{match}" is ours.'
+find:
+- {effect: lift, target: moods, words: [aura, halo]}
+- pattern: 'eternal {moods}'
+- pattern: '\\w+ly radiant'
+unless: [aura reader]
+bad: ['It <<lifts your aura>>.', 'The mask <<heightened your cheer>>.']
+good: [Aura of calm., Cheerful.]
+"""
+REACHED = """\
+4 examples of 2 rules: all as they should be
+
+Examples reach 1 of 2 rules, 0 of 4 patterns, 4 of 8 words.
+
+No bad example is found by these rules:
+  mine/ours/glow.yaml
+
+No example holds what these patterns look for:
+  mine/ours/glow.yaml:3: find[0].pattern: [0-9]+ \\w+
+  mine/ours/shine.yaml:5: find[1].pattern: eternal {moods}
+  mine/ours/shine.yaml:6: find[2].pattern: \\w+ly radiant
+  mine/ours/shine.yaml:7: unless[0]: aura reader
+
+No claim in an example is made with these words:
+  mine/_words/effects/lift.yaml: verbs: cheer up
+  mine/_words/targets/moods.yaml: words: mood
+  mine/_words/targets/moods.yaml: ambiguous: spirit
+  mine/ours/shine.yaml: words: halo
+
+No rule asks for these lists:
+  mine/_words/targets/idle.yaml
+
+These patterns hold no letters that stand in every match, so they are tried on every sentence:
+  mine/ours/glow.yaml:3: find[0].pattern: [0-9]+ \\w+
+"""
+
+
+def test_coverage_names_what_no_example_reaches(capsys):
+    write_rule(RULE.replace("eternal glow", "'[0-9]+ \\w+'"))
+    Path("mine/ours/shine.yaml").write_text(COVERED, "utf-8")
+    lists = {
+        "effects/lift": "verbs: [lift, cheer up]\ninclude: [higher]",
+        "effects/higher": "verbs: [heighten]",
+        "targets/moods": "words: [mood, cheer]\nambiguous: [spirit]",
+        "targets/idle": "words: [idleness]",
+    }
+    for name, text in lists.items():
+        Path(f"mine/_words/{name}.yaml").parent.mkdir(parents=True, exist_ok=True)
+        Path(f"mine/_words/{name}.yaml").write_text(f"title: Words\n{text}\n", "utf-8")
+
+    assert (main(["test-rules", "mine", "--coverage"]), capsys.readouterr().out) == (0, REACHED)
+
+
+def test_coverage_does_not_change_the_exit_code(capsys):
+    write_rule(RULE + "bad: ['An <<eternal glow>>.']\ngood: [An eternal glow.]\n")
+
+    assert main(["test-rules", "mine", "--coverage"]) == 1
