@@ -29,9 +29,9 @@ class Lines:
         """Return the lines that a span touches as one line, cut on both sides where they are very long."""
         first = self._starts[self.position(span.start).line - 1]
         start = max(first, span.start - _EXCERPT_REACH)
-        stop = _LINE_BREAK.search(self._text, max(span.end - 1, span.start))
-        line_end = stop.start() if stop else len(self._text)
-        end = max(span.end, min(line_end, span.end + _EXCERPT_REACH))
+        farthest = min(len(self._text), span.end + _EXCERPT_REACH)
+        stop = _LINE_BREAK.search(self._text, max(span.end - 1, span.start), farthest)
+        end = max(span.end, stop.start() if stop else farthest)
         before = _one_line(self._text[start : span.start]).lstrip()
         marked = _one_line(self._text[span.start : span.end])
         after = _one_line(self._text[span.end : end]).rstrip()
