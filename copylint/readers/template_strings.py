@@ -17,6 +17,7 @@ _TOKEN = re.compile(
     |(?P<opening>[\[{])|(?P<closing>[\]}])|(?P<sign>\?[.?]|\|\||&&)|(?P<choice>\?)|(?P<end>[,;|])|\S""",
     re.VERBOSE | re.DOTALL,
 )
+_QUOTE = re.compile("[\"'`]")
 # What stands beside these is compared, and no copy.
 _COMPARING = frozenset("contains eq in is ne startswith endswith".split())
 _PLACEHOLDER = re.compile(rf"\$\{{[^{{}}]*+\}}|{ESCAPES.pattern.pattern}", re.VERBOSE | re.DOTALL)
@@ -36,6 +37,8 @@ _NOTHING = _Token("", "", 0, 0)
 
 def strings_in(source: str, start: int, end: int, name: str = "") -> Iterator[EmbeddedString]:
     """Yield the strings in a slice of an expression; until they get another name they stand under the given one."""
+    if not _QUOTE.search(source, start, end):
+        return
     tokens = [_Token(found.lastgroup or "", found[0], *found.span()) for found in _TOKEN.finditer(source, start, end)]
     own, depth, choices = name, 0, 0
     for before, token, after in zip((_NOTHING, *tokens), tokens, (*tokens[1:], _NOTHING), strict=False):

@@ -43,7 +43,12 @@ _DELIMITERS = (
     _Delimiters("{!!", "!!}"),
     _Delimiters("{:", "}"),
 )
+_BY_MARK = {
+    mark: tuple(one for one in _DELIMITERS if one.opening.startswith(mark)) for mark in ("{{", "{#", "{%", "<%")
+}
+_BY_MARK |= {"{!!": _DELIMITERS[-2:-1], "{:": _DELIMITERS[-1:]}
 _NAME = re.compile(r"(?:\{\{[<%{]?|\{%|<%[=_-]?)[-~+#^/>*!]*\s*(\#|else if\b|[\w.-]*)")
+_QUOTE = re.compile("[\"'`]")
 # Pairs whose content is no text of the page, and how they end.
 _ENDS = {
     **{
@@ -87,7 +92,11 @@ class Tag(NamedTuple):
             from copylint.readers.liquid_schema import schema_strings
 
             mask.embed(schema_strings(source, self.inside.start, self.inside.end))
-        elif self.name not in _CODE_TAGS and self.name not in _ENDS:
+        elif (
+            self.name not in _CODE_TAGS
+            and self.name not in _ENDS
+            and _QUOTE.search(source, self.inside.start, self.inside.end)
+        ):
             name = attribute_before(source, self.start)
             mask.embed(strings_in(source, self.inside.start, self.inside.end, name))
 
@@ -97,7 +106,7 @@ def template_tags(text: str) -> Iterator[Tag]:
     closings = _Closings(text)
     at = 0
     while opening := _OPENING.search(text, at):
-        tag = _tag_at(text, opening.start(), closings)
+        tag = _tag_at(text, opening, closings)
         if tag:
             yield tag
         at = tag.end if tag else opening.end()
@@ -127,8 +136,9 @@ class _Closings:
         return known if known.end else None
 
 
-def _tag_at(text: str, start: int, closings: _Closings) -> Tag | None:
-    for opening, closing, is_comment in _DELIMITERS:
+def _tag_at(text: str, mark: re.Match[str], closings: _Closings) -> Tag | None:
+    start = mark.start()
+    for opening, closing, is_comment in _BY_MARK[mark[0]]:
         if text.startswith(opening, start):
             inside = start + len(opening)
             end = closings.find(closing, inside)
