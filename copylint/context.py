@@ -23,6 +23,7 @@ class Direction(Enum):
     """On what a cue acts: what follows it, what precedes it, or both. Pseudo-cues and terminators act on nothing."""
 
     FORWARD = "before"
+    CLAUSE = "clause"
     BACKWARD = "after"
     BOTH = "around"
     SENTENCE = "sentence"
@@ -34,13 +35,15 @@ class Direction(Enum):
 class CueList:
     """The cues of one state.
 
-    `before` stand before the claim on which they act, `after` behind it, `around` on either side; `sentence` cues
+    `before` stand before the claim on which they act, `clause` too but only up to the next comma ("if you have …,"),
+    `after` behind it, `around` on either side; `sentence` cues
     act on the whole sentence, whatever stands between. `pseudo` look like cues and are none. `max_words` bounds
     the scope. `opening` cues count only as the first words of a question.
     """
 
     state: State
     before: tuple[str, ...] = ()
+    clause: tuple[str, ...] = ()
     after: tuple[str, ...] = ()
     around: tuple[str, ...] = ()
     sentence: tuple[str, ...] = ()
@@ -83,7 +86,13 @@ _LABEL_KINDS = frozenset(
 def cue_entries(lists: Iterable[CueList], terminators: Iterable[str]) -> Iterator[tuple[tuple[str, ...], Cue]]:
     """Yield every cue phrase with what it does."""
     for cues in lists:
-        for direction in (Direction.FORWARD, Direction.BACKWARD, Direction.BOTH, Direction.SENTENCE):
+        for direction in (
+            Direction.FORWARD,
+            Direction.CLAUSE,
+            Direction.BACKWARD,
+            Direction.BOTH,
+            Direction.SENTENCE,
+        ):
             for phrase in getattr(cues, direction.value):
                 yield phrase_words(phrase), Cue(cues.state, direction, cues.max_words)
         for phrase in cues.opening:
@@ -122,12 +131,14 @@ def states_of(claim: Span, tokens: Tokens, found: Sequence[CueMatch]) -> tuple[E
     terminators = [one.span for one in found if one.cue.direction is Direction.TERMINATOR]
     terminators += [Span(place, place) for place in range(1, len(tokens)) if tokens.breaks[place] >= Break.COLON]
     states: dict[State, Evidence] = {}
+    every_comma = [Span(place, place) for place in range(1, len(tokens)) if tokens.breaks[place] == Break.COMMA]
     for one in found:
+        commas = every_comma if one.cue.direction is Direction.CLAUSE else ()
         state = one.cue.state
         if state is None or state in states:
             continue
         if _acts_within(one, claim) or (
-            not _is_inside(one, claim) and scope_of(one, len(tokens), terminators).overlaps(claim)
+            not _is_inside(one, claim) and scope_of(one, len(tokens), (*terminators, *commas)).overlaps(claim)
         ):
             cue = " ".join(tokens.words[one.span.start : one.span.end])
             states[state] = Evidence(state, cue, tokens.span(one.span.start, one.span.end))
@@ -153,7 +164,7 @@ def scope_of(match: CueMatch, words: int, terminators: Sequence[Span]) -> Span:
     right = min((one.start for one in terminators if span.end <= one.start), default=words)
     left, right = max(left, span.start - cue.reach), min(right, span.end + cue.reach)
     match cue.direction:
-        case Direction.FORWARD:
+        case Direction.FORWARD | Direction.CLAUSE:
             return Span(span.end, right)
         case Direction.BACKWARD:
             return Span(left, span.start)

@@ -16,6 +16,7 @@ CUES: Phrases[Cue] = Phrases(
                 State.NEGATED, before=("not", "no", "never"), after=("is a myth",), pseudo=("not only", "no doubt")
             ),
             CueList(State.HEDGED, before=("may",), around=("results vary",), sentence=("in theory",)),
+            CueList(State.CAUTIONARY, clause=("if you have",)),
             CueList(State.QUESTIONED, opening=("does", "is")),
         ],
         ["but", "however"],
@@ -47,6 +48,8 @@ def states_in(marked):
         pytest.param("It <<cures acne>>; results vary.", set(), id="a cue beyond a terminator"),
         pytest.param("It <<cures acne>> and results vary.", {State.HEDGED}, id="a cue that acts both ways"),
         pytest.param("In theory, however cold it is, it <<cures acne>>.", {State.HEDGED}, id="a cue for the sentence"),
+        pytest.param("Do wait if you have had <<acne treated>>.", {State.CAUTIONARY}, id="a cue for its clause"),
+        pytest.param("If you have spots, it <<clears acne>>.", set(), id="a comma ends the clause"),
         pytest.param("Does it <<cure acne>>?", {State.QUESTIONED}, id="a question that can be answered with no"),
         pytest.param("It does <<cure acne>>.", set(), id="an opening cue counts only in questions"),
     ],
