@@ -80,7 +80,10 @@ ADVERBS = frozenset(
 )
 
 # Verbs that lead to a predicate: "skin feels firmer".
-TURNS = frozenset("becomes become feels feel looks look gets get is are appears appear stays stay".split())
+TURNS = frozenset(
+    "becomes become becoming feels feel looks look gets get getting is are appears appear stays stay grows grow growing "
+    "turns turn turning".split()
+)
 
 # Nouns that may follow a target and belong to it: "collagen production".
 TAILS = frozenset(
