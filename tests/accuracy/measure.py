@@ -1,4 +1,4 @@
-"""Precision and recall on the accuracy set, by category: `make accuracy`.
+"""Precision and recall on the accuracy set, by category: `make accuracy`, and docs/accuracy.md: `--write`.
 
 The open part may be read while rules are written; the sealed part is only ever counted.
 """
@@ -12,12 +12,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import yaml
+from accuracy_page import page
 
 from copylint.linter import Linter
 from copylint.model import Finding, Severity
 from copylint.rule_tests import unmarked
 
 HERE = Path(__file__).resolve().parent
+PAGE = HERE.parents[1] / "docs" / "accuracy.md"
 PARTS = ("open", "sealed")
 
 
@@ -68,18 +70,28 @@ def table(found: list[Outcome]) -> Iterator[str]:
 
 
 def main(arguments: list[str]) -> None:
-    """Print the tables of both parts; with --show, also the misses and false alarms of the open part."""
+    """Print the tables of both parts; with --show, also the misses and false alarms of the open part.
+
+    With --write, write docs/accuracy.md instead.
+    """
     linter = Linter()
-    for part in PARTS:
-        found = list(outcomes(linter, part))
+    parts = {part: list(outcomes(linter, part)) for part in PARTS}
+    if "--write" in arguments:
+        before = PAGE.read_text("utf-8") if PAGE.exists() else ""
+        PAGE.write_bytes(page(parts, len(linter.rules), before).encode())
+        return
+    for part, found in parts.items():
         print(f"\n{part}: {len(found)} sentences")  # noqa: T201
         print("\n".join(table(found)))  # noqa: T201
         if part == "open" and "--show" in arguments:
-            wanted = set(arguments) - {"--show"}
-            for one in found:
-                if one.is_found != one.is_claim and (not wanted or one.category in wanted):
-                    kind = "missed" if one.is_claim else "alarm"
-                    print(f"{kind} {one.category} ({one.degree}) {one.text} {' '.join(one.rules)}")  # noqa: T201
+            _show(found, set(arguments) - {"--show"})
+
+
+def _show(found: list[Outcome], categories: set[str]) -> None:
+    for one in found:
+        if one.is_found != one.is_claim and (not categories or one.category in categories):
+            kind = "missed" if one.is_claim else "alarm"
+            print(f"{kind} {one.category} ({one.degree}) {one.text} {' '.join(one.rules)}")  # noqa: T201
 
 
 def _counted(linter: Linter, text: str) -> list[Finding]:
