@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from copylint.model import Comment, Kind
 from copylint.readers.page import Page
+from copylint.readers.prose import is_copy, kind_of
 from copylint.readers.strings import SourceString, read_string
 from copylint.spans import Span
 
@@ -18,15 +19,10 @@ _CLOSINGS = {
 _DIRECTIVE = re.compile(r"(?<=[\r\n ])#[ \t]*+(copylint-[^\r\n]*)")
 _HAS_KEY = re.compile(r"[\r\n][\w\"'][^\r\n]*[:=]")
 
-# The last word of a key decides: `hero_title`, `seo.metaDescription`, `og:description`.
-_TITLE = re.compile(r"(?:title|heading|headline|tagline|name|question)\Z", re.IGNORECASE)
-_META = re.compile(r"(?:description|summary|excerpt|abstract|seo)\Z", re.IGNORECASE)
-_ALT = re.compile(r"alt(?:_?text)?\Z", re.IGNORECASE)
+# In front matter these are for the site generator; in other data they may be shown.
 _SILENT = re.compile(
-    r"""(?:\b|_|[a-z](?=[A-Z]))(?i:slug|urls?|links?|href|permalink|path|layout|template|type|date|lastmod|updated|published|
-    authors?|tags?|categor(?:y|ies)|keywords?|images?|img|icon|class|css|style|id|aliases|redirect(?:_from)?|weight|draft|
-    src|file|email|phone|address|colou?r|script|code|robots|canonical)\Z""",
-    re.VERBOSE,
+    r"(?:\b|_|[a-z](?=[A-Z]))(?i:date|updated|published|authors?|tags?|categor(?:y|ies)|keywords?|aliases"
+    r"|redirect(?:_from)?|weight|draft|address|template|code|robots|canonical|css)\Z"
 )
 
 
@@ -58,8 +54,13 @@ def _strings(source: str, fence: str, start: int, end: int) -> Iterator[SourceSt
 
 def _kind(source: str, string: SourceString) -> Kind | None:
     """Return the kind of a string by its key, or None where it is no text to read."""
-    for ending, kind in ((_TITLE, Kind.TITLE), (_META, Kind.META), (_ALT, Kind.ALT)):
-        if ending.search(string.key):
-            return kind
-    has_words = len(source[string.start : string.end].split(None, 2)) > 1
-    return Kind.STRING if has_words and not _SILENT.search(string.key) else None
+    text = source[string.start : string.end]
+    if string.escapes:
+        decode = string.escapes.decode
+        text = string.escapes.pattern.sub(lambda found: decode(found[0]), text)
+    if "&" in text:
+        from html import unescape
+
+        text = unescape(text)
+    is_read = is_copy(text, string.key) and not _SILENT.search(string.key)
+    return kind_of(string.key) if is_read else None
