@@ -81,8 +81,8 @@ ADVERBS = frozenset(
 
 # Verbs that lead to a predicate: "skin feels firmer".
 TURNS = frozenset(
-    "becomes become becoming feels feel looks look gets get getting is are appears appear stays stay grows grow growing "
-    "turns turn turning".split()
+    "becomes become becoming feels feel looks look gets get getting is are appears appear stays stay grows grow "
+    "growing turns turn turning".split()
 )
 
 # Nouns that may follow a target and belong to it: "collagen production".
