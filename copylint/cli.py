@@ -22,6 +22,7 @@ COMMANDS = {
     "test-rules": "copylint.commands.examples:test_rules",
     "baseline": "copylint.commands.baseline:baseline",
     "suppress": "copylint.commands.suppress:suppress",
+    "review": "copylint.commands.review:review",
     "init": "copylint.commands.config:init",
     "config": "copylint.commands.config:config",
 }

@@ -33,6 +33,7 @@ LAYERS = (
         "streaming",
         "views",
         "reporters",
+        "review",
         "directing",
         "changes",
     ),

@@ -1,0 +1,1 @@
+"""The reviewed draft: a Word file with a comment at every finding."""

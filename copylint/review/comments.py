@@ -1,0 +1,84 @@
+"""The comments of a Word file: what a finding says in one, and how those of an earlier review go."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+
+from copylint.model import Finding
+from copylint.reporters.look import counted
+from copylint.review.runs import STRICT_WORD, WORD, paragraphs_of
+from copylint.review.xml import Edit, edited, elements, escaped, root_of
+from copylint.views import Tally
+
+AUTHOR = "copylint"
+_MARKS = frozenset(("commentRangeStart", "commentRangeEnd", "commentReference"))
+_HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<w:comments xmlns:w="{}"/>'
+
+
+def said_of(finding: Finding, place: str = "") -> tuple[str, ...]:
+    """Return the paragraphs of the comment on a finding; `place` tells where it stands if not here."""
+    said = [f"{place}: “{finding.match}”"] if place else []
+    said += [f"{finding.severity.value.capitalize()} ({finding.rule}): {finding.message}", finding.why]
+    if finding.suggestions:
+        said.append(f"Safer: {' / '.join(finding.suggestions)}")
+    said += [f"Source: {one.title}, {one.url}" for one in finding.sources]
+    return tuple(one for one in said if one)
+
+
+def summary_of(findings: Sequence[Finding], elsewhere: int) -> tuple[str, ...]:
+    """Return the paragraphs of the comment at the top; `elsewhere` tells how many findings have theirs there too."""
+    if not findings:
+        return ("copylint found nothing in this draft.", _REMINDER)
+    counts = {name: sum(one.severity.value == name for one in findings) for name in ("error", "warning", "note")}
+    said = [f"copylint found {Tally(**counts).words}. Each has a comment at its words."]
+    if elsewhere:
+        said.append(f"Of these, {counted(elsewhere, 'finding')} outside the body: comments here name part and words.")
+    return (*said, _REMINDER)
+
+
+_REMINDER = "A help for writers, not legal advice."
+
+
+def without_own(document: bytes, comments: bytes) -> tuple[bytes, bytes]:
+    """Return document and comments without the comments of an earlier review; those of others stay."""
+    own = [one for one in elements(comments, {"comment"}) if one.tag.attributes.get("author") == AUTHOR]
+    ids = {one.tag.attributes.get("id", "") for one in own}
+    if not own:
+        return document, comments
+    kept = edited(comments, [Edit(one.start, one.end, 0, b"") for one in own])
+    return edited(document, _marks(document, ids)), kept
+
+
+def new_comments(document: bytes) -> bytes:
+    """Return a part without comments, in the namespace of the document."""
+    space = root_of(document).tag.space
+    return _HEAD.format(STRICT_WORD if space == STRICT_WORD else WORD).encode()
+
+
+def first_id(document: bytes, comments: bytes) -> int:
+    """Return an id from which on all are free."""
+    found = [*elements(document, _MARKS), *elements(comments, {"comment"})]
+    ids = [one.tag.attributes.get("id", "") for one in found]
+    return max((int(one) for one in ids if one.isdecimal()), default=-1) + 1
+
+
+def written(number: int, said: Iterable[str], space: str) -> bytes:
+    """Return the XML of a comment."""
+    paragraphs = b"".join(
+        b'<w:p><w:r><w:t xml:space="preserve">' + escaped(" ".join(one.split())) + b"</w:t></w:r></w:p>" for one in said
+    )
+    head = f'<w:comment xmlns:w="{space}" w:id="{number}" w:author="{AUTHOR}" w:initials="cl">'
+    return head.encode() + paragraphs + b"</w:comment>"
+
+
+def _marks(document: bytes, ids: Collection[str]) -> list[Edit]:
+    """Return the edits that take away the marks of comments, with the runs that hold nothing else."""
+    alone = {
+        run.pieces[0].start: run
+        for paragraph in paragraphs_of(document)
+        for run in paragraph.runs
+        if len(run.pieces) == 1
+    }
+    found = [one for one in elements(document, _MARKS) if one.tag.attributes.get("id") in ids]
+    places = [alone.get(one.start, one) for one in found]
+    return [Edit(one.start, one.end, 0, b"") for one in places]
