@@ -103,7 +103,7 @@ def _stages(figures: Figures, count: int) -> dict[str, float]:
             whole = _whole(figures, f"{name} {format_}", linter, texts, format_)
             ratios[f"{name} {format_}: all / read"] = whole / figures.medians[f"{name} {format_}: read"]
             if format_ == "markdown":
-                ratios |= _beside(figures, name, linter, texts, patterns, whole)
+                ratios |= _beside(figures, name, linter, texts, patterns)
     return ratios
 
 
@@ -112,9 +112,7 @@ def _whole(figures: Figures, name: str, linter: Linter, texts: list[str], format
     return figures.take(f"{name}: all", lambda: [linter.lint_text(one, "page", format_) for one in texts])
 
 
-def _beside(
-    figures: Figures, name: str, linter: Linter, texts: list[str], patterns: list, whole: float
-) -> dict[str, float]:
+def _beside(figures: Figures, name: str, linter: Linter, texts: list[str], patterns: list) -> dict[str, float]:
     lower = [text.lower() for text in texts]
     index = linter._matcher._index
     figures.take(f"{name}: index alone", lambda: [list(index.find(text)) for text in lower])
@@ -125,7 +123,7 @@ def _beside(
         lambda: [list(one.finditer(text)) for text in some for one in patterns],
         1,
     )
-    return {f"{name}: plain loop of re / copylint": loop / share / whole}
+    return {f"{name}: plain loop of re / copylint": loop / share / figures.medians[f"{name} markdown: all"]}
 
 
 def _runs(figures: Figures, folder: Path, count: int) -> dict[str, float]:
