@@ -1,0 +1,187 @@
+"""What the comments say, and that all else in the file stays as it was."""
+
+from io import BytesIO
+from pathlib import Path
+from zipfile import ZipFile
+
+import pytest
+from drafts import W, anchors_in, comments_in, draft, paragraph, part, parts_of, review, run, words_of, zipped
+
+from copylint.cli import main
+from copylint.files import UnreadableError
+
+RULES = Path(__file__).parent / "rules"
+BODY = paragraph(run("Our facial stimulates collagen. Try the hydrogen mask."))
+REMARK = f'<w:comment w:id="{{}}" w:author="Ann"><w:p><w:r><w:t>Nice.</w:t></w:r></w:p></w:comment>'
+OTHERS = (
+    '<w:p><w:commentRangeStart w:id="5"/><w:r><w:t>Our facial stimulates</w:t></w:r><w:commentRangeEnd w:id="5"/>'
+    '<w:r><w:commentReference w:id="5"/></w:r><w:r><w:t xml:space="preserve"> collagen.</w:t></w:r></w:p>'
+)
+
+
+def test_a_comment_tells_why_who_says_so_and_what_would_be_safer():
+    assert list(comments_in(review(draft(BODY))).values()) == [
+        (
+            "copylint",
+            (
+                "copylint found 1 error, 1 warning. Each has a comment at its words.",
+                "A help for writers, not legal advice.",
+            ),
+        ),
+        (
+            "copylint",
+            (
+                'Error (collagen): "stimulates collagen" says too much.',
+                "Copy tells how skin looks.",
+                "Safer: skin looks firmer",
+                "Source: Guidance, https://example.org/?a=1&b=2",
+            ),
+        ),
+        (
+            "copylint",
+            (
+                'Warning (hydrogen-warning): "hydrogen mask" stands without its warning.',
+                "Readers must know.",
+                "Safer: Ask a nurse first.",
+            ),
+        ),
+    ]
+
+
+def test_a_missing_disclosure_is_a_comment_on_its_trigger():
+    assert words_of(review(draft(BODY))) == ["stimulates collagen", "hydrogen mask"]
+
+
+@pytest.mark.parametrize("body", ["<w:p/>", paragraph(run("Calm."))], ids=["empty", "calm"])
+def test_a_draft_without_findings_gets_a_comment_that_says_so(body):
+    after = review(draft(body))
+
+    assert (anchors_in(after), comments_in(after)["0"][1][0]) == ({"0": ""}, "copylint found nothing in this draft.")
+
+
+def test_the_summary_stands_in_the_first_paragraph():
+    body = f"<w:p><w:pPr><w:jc/></w:pPr>{run('Calm.')}</w:p>{BODY}"
+
+    xml = parts_of(review(draft(body)))["word/document.xml"].decode()
+
+    assert '<w:p><w:pPr><w:jc/></w:pPr><w:commentRangeStart w:id="0"/><w:commentRangeEnd w:id="0"/>' in xml
+
+
+OUTSIDE = {
+    "header": (part("hdr", BODY), "Header, paragraph 1: “stimulates collagen”"),
+    "footer": (part("ftr", f"<w:p/>{BODY}"), "Footer, paragraph 2: “stimulates collagen”"),
+    "footnotes": (part("footnotes", f'<w:footnote w:id="2">{BODY}</w:footnote>'), "Footnotes, paragraph 1: “stim"),
+}
+
+
+@pytest.mark.parametrize("kind", OUTSIDE)
+def test_a_finding_outside_the_body_is_told_at_the_top_with_part_and_words(kind):
+    xml, said = OUTSIDE[kind]
+
+    after = review(draft(paragraph(run("Calm.")), **{kind: xml}))
+
+    assert (words_of(after), comments_in(after)["1"][1][0].startswith(said)) == (["", ""], True)
+
+
+def test_every_other_part_stays_byte_for_byte_in_its_place():
+    footnotes = part("footnotes", "<w:footnote   w:id='2'/>")
+    before = parts_of(draft(BODY, footnotes=footnotes)) | {"word/media/a.png": b"\x89PNG", "docProps/core.xml": b"<a/>"}
+
+    after = parts_of(review(zipped(before)))
+
+    changed = {"[Content_Types].xml", "word/document.xml", "word/_rels/document.xml.rels"}
+    assert ([*after], {name for name, content in before.items() if after[name] != content}) == (
+        [*before, "word/comments.xml"],
+        changed,
+    )
+
+
+def test_entries_keep_their_time_and_compression():
+    before = draft(BODY)
+
+    with ZipFile(BytesIO(review(before))) as file:
+        facts = {(info.date_time, info.compress_type) for info in file.infolist()}
+
+    assert facts == {((2026, 3, 4, 5, 6, 8), 8)}
+
+
+@pytest.mark.parametrize("comments", ["", REMARK.format(5)], ids=["own only", "those of others too"])
+def test_a_second_review_replaces_the_comments_of_the_first(comments):
+    content = draft(OTHERS + BODY, comments=part("comments", comments)) if comments else draft(BODY)
+    once = review(content)
+
+    assert review(once) == once
+
+
+def test_what_was_corrected_has_no_comment_any_more():
+    once = parts_of(review(draft(BODY)))
+    corrected = once["word/document.xml"].replace(b"stimulates collagen", b"feels calm")
+
+    after = review(zipped(once | {"word/document.xml": corrected}))
+
+    assert (words_of(after), set(anchors_in(after))) == (["hydrogen mask"], set(comments_in(after)))
+
+
+def test_comments_of_others_stay_and_no_id_is_given_twice():
+    after = review(draft(OTHERS, comments=part("comments", REMARK.format(5))))
+
+    assert (anchors_in(after), comments_in(after)["5"]) == (
+        {"5": "Our facial stimulates", "6": "", "7": "stimulates collagen"},
+        ("Ann", ("Nice.",)),
+    )
+
+
+def test_comments_are_no_copy():
+    remark = REMARK.format(5).replace("Nice.", "Who says that it stimulates collagen?")
+
+    assert words_of(review(draft(paragraph(run("Calm.")), comments=part("comments", remark)))) == []
+
+
+def test_an_empty_list_of_comments_is_filled():
+    comments = f'<w:comments xmlns:w="{W}"/>'
+
+    assert words_of(review(draft(BODY, comments=comments))) == ["stimulates collagen", "hydrogen mask"]
+
+
+BROKEN = {
+    "text": b"Our facial stimulates collagen.",
+    "a package of something else": zipped({"a.txt": "a"}),
+    "an unfinished document": zipped(parts_of(draft("")) | {"word/document.xml": b"<w:document"}),
+    "a document with entities": zipped(
+        parts_of(draft("")) | {"word/document.xml": b'<!DOCTYPE a [<!ENTITY a "a">]><a>&a;</a>'}
+    ),
+    "no paragraph": draft(""),
+}
+
+
+@pytest.mark.parametrize("content", BROKEN.values(), ids=BROKEN)
+def test_what_is_no_draft_is_refused(content):
+    with pytest.raises(UnreadableError):
+        review(content)
+
+
+def test_the_command_writes_the_reviewed_draft(tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(tmp_path)
+    Path("a.docx").write_bytes(draft(BODY))
+    Path(".copylint.yaml").write_text(f"rules: ['{RULES}']\nselect: [glow]\n", "utf-8")
+
+    code = main(["review", "a.docx", "-o", "b.docx"])
+
+    assert (code, capsys.readouterr().out, words_of(Path("b.docx").read_bytes())) == (
+        0,
+        "b.docx: 2 findings commented\n",
+        ["stimulates collagen", "hydrogen mask"],
+    )
+
+
+REFUSED = {"gone.docx": "gone.docx: No such file or directory", "a.txt": "a.txt: not a Word file"}
+
+
+@pytest.mark.parametrize("name", REFUSED)
+def test_the_command_tells_what_it_cannot_review(tmp_path, monkeypatch, capsys, name):
+    monkeypatch.chdir(tmp_path)
+    Path("a.txt").write_text("Calm.", "utf-8")
+
+    code = main(["review", name, "-o", "b.docx"])
+
+    assert (code, REFUSED[name] in capsys.readouterr().err, Path("b.docx").exists()) == (2, True, False)
