@@ -126,7 +126,6 @@ class When:
     claims: tuple[str, ...] = ()
     patterns: tuple[str, ...] = ()
     beside: tuple[str, ...] = ()
-    states: tuple[State, ...] = ()
     at_least: int = 1
 
 
