@@ -13,6 +13,7 @@ from copylint.rulebook import Category, Reference, Rulebook
 from copylint.rules import DEFAULT_ACTIONS, Action, ClaimRule, Example, Rule
 
 _MADE = "<!-- Made from the rule files by `make docs`: change those, not this page. -->\n"
+_STATES = "../writing-rules.md#context-what-the-words-around-a-claim-do"
 _SPECIAL = re.compile(r"([\\`*_\[\]<>#|~])")
 _MARKED = re.compile(r"<<(.*?)>>", re.DOTALL)
 
@@ -46,7 +47,7 @@ def _page(category: Category, book: Rulebook) -> Iterator[str]:
     if category.acceptable:
         yield f"## What is acceptable\n\n{_escaped(category.acceptable)}\n\n"
     if context := ", ".join(_context(category.context, DEFAULT_ACTIONS)):
-        yield f"## What the words around a claim do\n\nAs everywhere, but {context}.\n\n"
+        yield f"## What the words around a claim do\n\nAs [everywhere]({_STATES}), but {context}.\n\n"
     yield "## Rules\n"
     for rule in rules_in(book, category.id):
         yield from _rule(rule, category, [numbers[one] for one in rule.sources if not isinstance(one, str)])

@@ -21,7 +21,9 @@ from copylint.config import Config
 from copylint.config_files import read_layers
 from copylint.json_schema import json_schema
 from copylint.model import State
+from copylint.readers import read
 from copylint.rule_pages import pages_of
+from copylint.rule_tests import as_example, unmarked
 from copylint.rulebook import load_rules
 from copylint.rules import ClaimRule, DisclosureRule
 from copylint.schema import SchemaError
@@ -52,7 +54,8 @@ def test_the_schema_of_rule_files_is_that_of_the_code():
     check_page("rule.schema.json", dumped(json_schema(ClaimRule | DisclosureRule, "A rule of copylint")))
 
 
-RULE_PAGES = pages_of(load_rules())
+BOOK = load_rules()
+RULE_PAGES = pages_of(BOOK)
 
 
 @pytest.mark.parametrize("name", RULE_PAGES)
@@ -68,6 +71,16 @@ def test_there_is_no_page_about_rules_that_are_gone():
         extra = []
 
     assert [path.name for path in extra] == []
+
+
+@pytest.mark.parametrize("category", BOOK.categories)
+def test_what_a_page_about_rules_shows_is_what_the_rules_say(category):
+    shown = {segment.text for segment in read(RULE_PAGES[f"{category}.md"], "page.md", "markdown").segments}
+    rules = [rule for rule in BOOK.rules.values() if rule.category == category]
+    examples = [one for rule in rules for one in map(as_example, (*rule.bad, *rule.good)) if one.format == "text"]
+    texts = [rule.title for rule in rules] + [unmarked(one.text)[0] for one in examples if "\n" not in one.text]
+
+    assert [text for text in texts if read(text, "text.txt", "text").segments[0].text not in shown] == []
 
 
 def test_every_link_within_the_pages_about_rules_leads_somewhere():
