@@ -32,7 +32,7 @@ def run(text, properties=""):
     return f'<w:r>{properties}<w:t xml:space="preserve">{text}</w:t></w:r>'
 
 
-def draft(body, **others):
+def draft(body, section="", **others):
     """Return a Word file; each of the other parts has its kind as its name."""
     kinds = "".join(
         f'<Override PartName="/word/{kind}.xml" ContentType="{_TYPE}.{kind}+xml"/>'
@@ -48,7 +48,7 @@ def draft(body, **others):
         f'<Default Extension="xml" ContentType="application/xml"/>{kinds}</Types>',
         "_rels/.rels": f'<Relationships xmlns="{_PACKAGE}/relationships"><Relationship Id="rId1" '
         f'Type="{_OFFICE}/officeDocument" Target="word/document.xml"/></Relationships>',
-        "word/document.xml": f"<w:document {_ROOT}><w:body>{body}<w:sectPr/></w:body></w:document>",
+        "word/document.xml": f"<w:document {_ROOT}><w:body>{body}<w:sectPr>{section}</w:sectPr></w:body></w:document>",
         **{f"word/{kind}.xml": content for kind, content in others.items()},
     }
     if links:
@@ -91,7 +91,14 @@ def comments_in(content):
 
 
 def anchors_in(content):
-    """Return the words between the marks of each comment by its id; a comment without its reference has none."""
+    """Return the words between the marks of each comment by its id, which is referred to once."""
+    words, referred = marked_in(content)
+    assert sorted(referred) == sorted(words)
+    return words
+
+
+def marked_in(content):
+    """Return the words between the marks of each comment by its id, and the ids that are referred to."""
     open_, words, referred = set(), {}, []
     for one in ElementTree.fromstring(parts_of(content)["word/document.xml"]).iter():
         name, number = one.tag.rpartition("}")[2], one.get(f"{{{W}}}id")
@@ -105,8 +112,8 @@ def anchors_in(content):
         elif name == "t":
             for number in open_:
                 words[number] += one.text or ""
-    assert (sorted(referred), open_) == (sorted(words), set())
-    return words
+    assert open_ == set()
+    return words, referred
 
 
 def words_of(content):

@@ -3,7 +3,7 @@
 from xml.sax.saxutils import escape
 
 import pytest
-from drafts import anchors_in, draft, paragraph, part, parts_of, review, run, text_of, words_of
+from drafts import anchors_in, draft, paragraph, parts_of, review, run, text_of, words_of
 from hypothesis import given, settings
 from hypothesis import strategies as st
 

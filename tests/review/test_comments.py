@@ -12,7 +12,7 @@ from copylint.files import UnreadableError
 
 RULES = Path(__file__).parent / "rules"
 BODY = paragraph(run("Our facial stimulates collagen. Try the hydrogen mask."))
-REMARK = f'<w:comment w:id="{{}}" w:author="Ann"><w:p><w:r><w:t>Nice.</w:t></w:r></w:p></w:comment>'
+REMARK = '<w:comment w:id="{}" w:author="Ann"><w:p><w:r><w:t>Nice.</w:t></w:r></w:p></w:comment>'
 OTHERS = (
     '<w:p><w:commentRangeStart w:id="5"/><w:r><w:t>Our facial stimulates</w:t></w:r><w:commentRangeEnd w:id="5"/>'
     '<w:r><w:commentReference w:id="5"/></w:r><w:r><w:t xml:space="preserve"> collagen.</w:t></w:r></w:p>'
