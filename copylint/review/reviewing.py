@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from pathlib import PurePosixPath
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path, PurePosixPath
 
+from copylint.baseline import mark_baselined, read_baseline
+from copylint.config import Config
 from copylint.files import UnreadableError
 from copylint.linter import Linter
 from copylint.model import Document, Finding, Part, Status
@@ -42,7 +44,7 @@ def reviewed(content: bytes, path: str, linter: Linter) -> Reviewed:
     """
     package = Package(content)
     page = read_docx(content, path)
-    findings = tuple(one for one in linter.lint(page) if one.status is Status.NEW)
+    findings = tuple(_new(linter.lint(page), linter.config))
     document, comments = package.xml(package.document), package.parts.get(package.comments, b"")
     document, comments = without_own(document, comments or new_comments(document))
     paragraphs = paragraphs_of(document)
@@ -52,6 +54,12 @@ def reviewed(content: bytes, path: str, linter: Linter) -> Reviewed:
     texts = b"".join(written(number, note.said, space) for number, note in enumerate(notes, first))
     written_anew = anchored(document, paragraphs, anchors), appended(comments, texts)
     return Reviewed(package.with_comments(*written_anew), findings)
+
+
+def _new(findings: tuple[Finding, ...], config: Config) -> Iterator[Finding]:
+    """Yield the findings that nobody has accepted."""
+    marked = mark_baselined(findings, read_baseline(Path(config.baseline))) if config.baseline else findings
+    return (one for one in marked if one.status is Status.NEW)
 
 
 def _notes(

@@ -1,14 +1,19 @@
 """What the comments say, and that all else in the file stays as it was."""
 
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
-from drafts import W, anchors_in, comments_in, draft, paragraph, part, parts_of, review, run, words_of, zipped
+from drafts import LINTER, W, anchors_in, comments_in, draft, paragraph, part, parts_of, review, run, words_of, zipped
 
+from copylint.baseline import baseline_of, write_baseline
 from copylint.cli import main
 from copylint.files import UnreadableError
+from copylint.linter import Linter
+from copylint.model import Report
+from copylint.readers.docx import read_docx
 
 RULES = Path(__file__).parent / "rules"
 BODY = paragraph(run("Our facial stimulates collagen. Try the hydrogen mask."))
@@ -185,3 +190,13 @@ def test_the_command_tells_what_it_cannot_review(tmp_path, monkeypatch, capsys, 
     code = main(["review", name, "-o", "b.docx"])
 
     assert (code, REFUSED[name] in capsys.readouterr().err, Path("b.docx").exists()) == (2, True, False)
+
+
+def test_what_the_baseline_accepts_has_no_comment(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    content = draft(BODY)
+    findings = LINTER.lint(read_docx(content, "draft.docx"))
+    write_baseline(Path("baseline.json"), baseline_of([Report("draft.docx", findings[:1])]))
+    config = replace(LINTER.config, baseline="baseline.json")
+
+    assert words_of(review(content, Linter(config))) == ["hydrogen mask"]
