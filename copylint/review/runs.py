@@ -9,8 +9,8 @@ WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 STRICT_WORD = "http://purl.oclc.org/ooxml/wordprocessingml/main"
 SPACES = (WORD, STRICT_WORD)
 
-# What an element reads as that has no text of its own.
-_READS_AS = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "\u2011", "softHyphen": "\xad"}
+# What an element reads as that has no text of its own: as long as it is for the reader of drafts, whose offsets count.
+_READS_AS = {"tab": "\t", "ptab": "\t", "br": "\v", "cr": "\v", "noBreakHyphen": "\u2011", "softHyphen": "\xad"}
 # What stands in them is no longer there, or stands there twice.
 _GONE = frozenset(("del", "moveFrom", "Fallback"))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import deque
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import field
 from typing import TYPE_CHECKING, Final
@@ -115,9 +116,9 @@ def elements(xml: bytes, names: Collection[str]) -> list[Element]:
 
 def root_of(xml: bytes) -> Element:
     """Return the outermost element."""
-    found: list[Element] = []
-    walk(xml, lambda tag: None, lambda tag, close, end: found.append(Element(tag, close, end)))
-    return found[-1]
+    last: deque[Element] = deque(maxlen=1)
+    walk(xml, lambda tag: None, lambda tag, close, end: last.append(Element(tag, close, end)))
+    return last[0]
 
 
 def appended(xml: bytes, content: bytes) -> bytes:
@@ -146,7 +147,7 @@ def escaped(text: str) -> bytes:
 def in_utf8(xml: bytes) -> bytes:
     """Return the XML in UTF-8: Word reads UTF-16 as well. Raises UnreadableError for any other encoding."""
     if xml.startswith((b"\xff\xfe", b"\xfe\xff")):
-        xml = xml.decode("utf-16").encode("utf-8")
+        xml = xml.decode("utf-16", "replace").encode("utf-8", "replace")
         return _ENCODING.sub(rb"\1UTF-8", xml, count=1)
     declared = _ENCODING.match(xml.removeprefix(b"\xef\xbb\xbf"))
     if declared and declared[2].lower() not in (b"utf-8", b"us-ascii"):

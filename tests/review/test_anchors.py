@@ -3,9 +3,14 @@
 from xml.sax.saxutils import escape
 
 import pytest
-from drafts import anchors_in, draft, paragraph, parts_of, review, run, text_of, words_of
+from drafts import anchors_in, draft, paragraph, parts_of, review, run, text_of, words_of, zipped
 from hypothesis import given, settings
 from hypothesis import strategies as st
+
+from copylint.readers.docx import read_docx
+from copylint.review.anchors import Anchor, anchored
+from copylint.review.runs import paragraphs_of
+from copylint.spans import Span
 
 BOLD, ITALIC = "<w:rPr><w:b/></w:rPr>", "<w:rPr><w:i/></w:rPr>"
 CLAIM = "stimulates collagen"
@@ -136,8 +141,6 @@ def test_a_document_may_be_in_any_encoding_that_word_reads(encoding):
 
 
 def with_document(xml):
-    from drafts import zipped
-
     return zipped(parts_of(draft("")) | {"word/document.xml": xml})
 
 
@@ -167,6 +170,16 @@ def bodies(draw):
 
 @settings(max_examples=40, deadline=None)
 @given(bodies())
+def test_paragraphs_read_as_they_do_for_the_linter(body):
+    content = draft(f"<w:p/>{body}{cell(body)}")
+
+    read = [one.text for one in paragraphs_of(parts_of(content)["word/document.xml"])]
+
+    assert "\n".join(read) == read_docx(content, "draft.docx").text
+
+
+@settings(max_examples=40, deadline=None)
+@given(bodies())
 def test_however_runs_are_split_the_anchor_is_the_claim_and_the_text_stays(body):
     before = draft(body)
 
@@ -176,10 +189,6 @@ def test_however_runs_are_split_the_anchor_is_the_claim_and_the_text_stays(body)
 
 
 def test_overlapping_findings_have_a_comment_each():
-    from copylint.review.anchors import Anchor, anchored
-    from copylint.review.runs import paragraphs_of
-    from copylint.spans import Span
-
     xml = parts_of(draft(paragraph(run("abcdef"))))["word/document.xml"]
     anchors = [Anchor(1, 0, Span(0, 4)), Anchor(2, 0, Span(2, 6)), Anchor(3, 0, Span(2, 4)), Anchor(4, 0, Span(4, 5))]
 
