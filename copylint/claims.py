@@ -19,6 +19,7 @@ from copylint.tokens import Tokens
 from copylint.values import dataclass
 
 _SHOWN_MATCH = 80
+_HEDGING = frozenset({State.HEDGED, State.ATTRIBUTED})
 _GIVEN_UP = "A pattern of this rule took too long for this sentence and was given up: simplify the pattern."
 # A frame in one of these says that something happens: no label does.
 _SAYING = frozenset(
@@ -78,7 +79,11 @@ def severity_of(claim: Claim, config: Config) -> Severity | None:
         return None
     if Action.NOTE in actions:
         return Severity.NOTE
-    return severity.softened if Action.SOFTEN in actions else severity
+    softening = {one.state for one in claim.states if claim.rule.context[one.state] is Action.SOFTEN}
+    # A warning says "hedged or attributed, or needs proof": a hedge makes no less of what is a warning already.
+    if softening <= _HEDGING and severity is Severity.WARNING:
+        return severity
+    return severity.softened if softening else severity
 
 
 def silenced(claim: Claim) -> Claim:
