@@ -66,6 +66,12 @@ class Config:
         default=False, metadata={"help": "Whether a suppression must give a reason.", "key": "require-reason"}
     )
     accept: tuple[str, ...] = field(default=(), metadata={"help": "Names of brands and people that are no claims."})
+    read_keys: tuple[str, ...] = field(
+        default=(), metadata={"help": "Names of keys and props whose strings are copy.", "key": "read-keys"}
+    )
+    skip_keys: tuple[str, ...] = field(
+        default=(), metadata={"help": "Names of keys and props whose strings are none.", "key": "skip-keys"}
+    )
     baseline: str = field(default="", metadata={"help": "A file with findings that were accepted before."})
     jobs: int = field(default=0, metadata={"help": "How many processes to use; 0 decides by the amount of text."})
     cache: bool = field(default=True, metadata={"help": "Whether to remember the findings of unchanged files."})
@@ -100,7 +106,7 @@ class Layer:
 
 
 # These add up over the layers; a mapping is merged key by key; anything else replaces what stood before.
-_ADDING = ("ignore", "rules", "exclude", "accept", "overrides")
+_ADDING = ("ignore", "rules", "exclude", "accept", "read-keys", "skip-keys", "overrides")
 
 
 def merge(layers: Iterable[Layer], root: str = "") -> Config:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from io import TextIOWrapper
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO, TextIO
 
 from copylint.config import Config, absolute, is_matched, path_from
 from copylint.globs import spec_of
@@ -51,15 +53,44 @@ class FoundFile:
 
 def read_text(path: str) -> str:
     """Return the text of a file without its byte order mark; line ends stay as they are."""
+    return decode_text(read_bytes(path))
+
+
+def read_bytes(path: str) -> bytes:
+    """Return the content of a file."""
+    with open_bytes(path) as file:
+        return file.read()
+
+
+@contextmanager
+def open_bytes(path: str) -> Iterator[BinaryIO]:
+    """Open a regular file; whatever goes wrong while it is open is an UnreadableError."""
     try:
         mode = Path(path).stat().st_mode
         if not stat.S_ISREG(mode):
             raise UnreadableError("a folder, not a file" if stat.S_ISDIR(mode) else "not a regular file")
-        return decode_text(Path(path).read_bytes())
+        with Path(path).open("rb") as file:
+            yield file
     except FileNotFoundError:
         raise UnreadableError("no such file") from None
     except (OSError, ValueError) as error:
         raise UnreadableError(f"cannot be read: {getattr(error, 'strerror', None) or error}") from None
+
+
+@contextmanager
+def open_text(path: str) -> Iterator[TextIO]:
+    """Open a file as text without its byte order mark, to be read piece by piece; line ends stay as they are."""
+    with open_bytes(path) as file:
+        start = file.read(_BINARY_PROBE)
+        marks = (encoding for mark, encoding in (*_BOMS, *_WIDE_BOMS) if start.startswith(mark))
+        encoding = next(marks, "utf-8")
+        if encoding == "utf-8" and b"\0" in start:
+            raise UnreadableError("binary, not text")
+        file.seek(0)
+        try:
+            yield TextIOWrapper(file, "utf-8-sig" if encoding == "utf-8" else encoding, newline="")
+        except UnicodeDecodeError:
+            raise UnreadableError(f"not {encoding.upper()}") from None
 
 
 def decode_text(content: bytes) -> str:

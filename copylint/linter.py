@@ -26,12 +26,14 @@ from copylint.model import Document, Finding, Page, Report, Severity
 from copylint.pack import load_compiled
 from copylint.patterns import Patterns
 from copylint.positions import Lines
+from copylint.readers import STREAMS
 from copylint.rules import Rule
 from copylint.suppressions import mark_suppressed
 from copylint.topic import unrelated
 
 if TYPE_CHECKING:
     from copylint.compiled import CompiledRules
+    from copylint.readers.prose import Names
     from copylint.rulebook import Rulebook
 
 
@@ -86,6 +88,15 @@ class Linter:
         """Tell whether another linter with the same config makes the same reports."""
         return self._has_own_rules
 
+    @property
+    def names(self) -> Names | None:
+        """Return the names of keys and props of which the config says whether they hold copy, if any."""
+        if not self.config.read_keys and not self.config.skip_keys:
+            return None
+        from copylint.readers.prose import Names
+
+        return Names(frozenset(self.config.read_keys), frozenset(self.config.skip_keys))
+
     def keep_patterns(self) -> None:
         """Keep the patterns that were compiled for later runs, unless the config wants no cache."""
         self._patterns.keep()
@@ -106,7 +117,9 @@ class Linter:
             if config.has(claim.rule.id, claim.rule.category):
                 found.append(finding_of(claim, severity, document, lines, config))
         found = without_doubles(found)
-        found += self._disclosures.missing(document, standing, lines, config)
+        # Each row of a feed is shown on a page of its own, which is not here.
+        if document.format not in STREAMS:
+            found += self._disclosures.missing(document, standing, lines, config)
         marked = mark_suppressed(document, found, self.categories, config, date.today())
         ordered = sorted(marked, key=lambda one: (one.span, one.rule))
         return fingerprinted(ordered, path_from(config.root, document.path))
@@ -142,10 +155,13 @@ class Linter:
         """Return the report on a text that is read in the given format."""
         from copylint.readers import read
 
-        document = read(text, path, format)
+        return self.report(read(text, path, format, self.names))
+
+    def report(self, document: Document) -> Report:
+        """Return the report on a document."""
         claims = self.claims(document)
         page = Page(document, self.silent(document, claims)) if self.with_pages else None
-        return Report(path, self.lint(document, claims), page=page)
+        return Report(document.path, self.lint(document, claims), page=page, skipped=document.skipped)
 
 
 def lint_text(

@@ -223,10 +223,11 @@ class Page:
 class Report:
     """What linting one path gave: its findings in the order of the text, or why it could not be read.
 
-    `page` is there only where it was asked for.
+    `page` is there only where it was asked for; `skipped` counts the strings left out as being of another language.
     """
 
     path: str
     findings: tuple[Finding, ...] = ()
     failure: str = ""
     page: Page | None = None
+    skipped: int = 0

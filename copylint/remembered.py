@@ -14,6 +14,8 @@ from copylint.sealed import DamageError, seal, unseal
 
 # Some thousand pages; whoever has more forgets the oldest.
 _MOST = 20_000
+# Feeds are larger than pages, and may be larger than memory.
+_LARGEST = 20_000_000
 
 
 class RememberedReports:
@@ -57,6 +59,8 @@ class RememberedReports:
 def _key(path: str) -> bytes:
     """Return what identifies a file's path and content; nothing where it cannot be read."""
     try:
+        if Path(path).stat().st_size > _LARGEST:
+            return b""
         content = Path(path).read_bytes()
     except (OSError, ValueError):
         return b""

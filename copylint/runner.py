@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from copylint.baseline import mark_baselined, read_baseline
 from copylint.config import Config, FailOn
-from copylint.files import FoundFile, UnreadableError, find_files, read_text, shown_path
+from copylint.files import FoundFile, UnreadableError, find_files, read_bytes, read_text, shown_path
 from copylint.linter import Linter
 from copylint.model import Finding, Report, Severity, Status
 from copylint.record import RunFacts
@@ -64,6 +64,11 @@ class Outcome:
         return tuple(report for report in self.reports if report.failure)
 
     @property
+    def skipped(self) -> int:
+        """Return how many strings were left out as being of another language."""
+        return sum(report.skipped for report in self.reports)
+
+    @property
     def counts(self) -> dict[str, int]:
         """Return how many files were read, and how many findings there are of each severity and status."""
         new = Counter(one.severity.value for one in self.findings if one.status is Status.NEW)
@@ -107,16 +112,21 @@ def lint_files(files: Iterable[FoundFile], linter: Linter, jobs: int = 1) -> Ite
 
 def lint_file(file: FoundFile, linter: Linter) -> Report:
     """Return the report on one file."""
-    from copylint.readers import format_of
+    from copylint.readers import PACKAGES, STREAMS, format_of, read_package
 
-    path = shown_path(file.path)
+    path, format_ = shown_path(file.path), format_of(file.path) or "text"
     if file.failure:
         return Report(path, failure=file.failure)
     try:
-        text = read_text(file.path)
+        if format_ in PACKAGES:
+            return linter.report(read_package(read_bytes(file.path), path, format_))
+        if format_ in STREAMS and not linter.with_pages:
+            from copylint.streaming import lint_feed
+
+            return lint_feed(file.path, format_, linter)
+        return linter.lint_text(read_text(file.path), path, format_)
     except UnreadableError as error:
         return Report(path, failure=str(error))
-    return linter.lint_text(text, path, format_of(file.path) or "text")
 
 
 def _size(file: FoundFile) -> int:

@@ -1,35 +1,33 @@
-"""Lints files that may be larger than memory, stretch by stretch.
-
-What a whole page must say is not asked of a feed: each of its rows is shown on a page of its own.
-"""
+"""Lints files that may be larger than memory, stretch by stretch."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from typing import TextIO
 
 from copylint.config import path_from
+from copylint.files import open_text, shown_path
 from copylint.fingerprints import fingerprinted
 from copylint.linter import Linter
 from copylint.model import Document, Finding, Position, Report
-from copylint.rules import DisclosureRule
+
+
+def lint_feed(path: str, format: str, linter: Linter) -> Report:  # noqa: A002
+    """Return the report on a file of a format that is streamed. Raises UnreadableError."""
+    with open_text(path) as file:
+        return lint_stream(file, shown_path(path), format, linter)
 
 
 def lint_stream(file: TextIO, path: str, format: str, linter: Linter) -> Report:  # noqa: A002
-    """Return the report on a file of a format that is streamed; it is opened with `newline=""`."""
+    """Return the report on an open file, which was opened with `newline=""`."""
     from copylint.readers import stream
 
     findings: list[Finding] = []
-    for document in stream(file, path, format):
-        findings += _findings(document, linter)
-    return Report(path, fingerprinted(findings, path_from(linter.config.root, path)))
-
-
-def _findings(document: Document, linter: Linter) -> Iterator[Finding]:
-    for finding in linter.lint(document):
-        if not isinstance(linter.rules.get(finding.rule), DisclosureRule):
-            yield _in_file(finding, document)
+    skipped = 0
+    for document in stream(file, path, format, linter.names):
+        findings += (_in_file(finding, document) for finding in linter.lint(document))
+        skipped += document.skipped
+    return Report(path, fingerprinted(findings, path_from(linter.config.root, path)), skipped=skipped)
 
 
 def _in_file(finding: Finding, document: Document) -> Finding:

@@ -39,6 +39,9 @@ STREAMS = {
     "jsonl": "copylint.readers.feed:stream_jsonl",
 }
 
+# Formats of files that are no text: their readers take bytes.
+PACKAGES = {"docx": "copylint.readers.docx:read_docx"}
+
 # Their readers are told which names of keys and props hold copy in this project.
 WITH_NAMES = frozenset(("astro", "blade", "csv", "json", "jsonl", "mdx", "php", "script", "svelte", "vue", "yaml"))
 
@@ -47,6 +50,7 @@ EXTENSIONS = {
     ".cjs": "script",
     ".csv": "csv",
     ".cts": "script",
+    ".docx": "docx",
     ".ejs": "html",
     ".erb": "html",
     ".gohtml": "html",
@@ -133,6 +137,17 @@ def stream(file: TextIO, path: str, format: str, names: Names | None = None) -> 
         raise ValueError(f'format "{format}" is not read stretch by stretch')
     streamer = cast("Streamer", _named(STREAMS[format]))
     return streamer(file, path, names) if names else streamer(file, path)
+
+
+def read_package(content: bytes, path: str, format: str) -> Document:  # noqa: A002
+    """Read a file that is no text; the text of the document is what is read of it, and its parts tell where it stands.
+
+    Raises ValueError for a format that is not in PACKAGES, UnreadableError where the file is broken.
+    """
+    if format not in PACKAGES:
+        raise ValueError(f'format "{format}" is text')
+    reader = cast("Reader", _named(PACKAGES[format]))
+    return reader(content, path)
 
 
 def _named(place: str) -> object:

@@ -19,4 +19,4 @@ def report_concise(outcome: Outcome, look: Look) -> Iterator[str]:
     if look.statistics:
         yield from statistics_of(outcome, look)
     if not look.quiet:
-        yield summary_of(outcome.counts, len(outcome.failures)) + "\n"
+        yield summary_of(outcome.counts, len(outcome.failures), outcome.skipped) + "\n"

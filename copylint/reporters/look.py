@@ -50,10 +50,11 @@ def counted(number: int, word: str) -> str:
     return f"{number} {word}" if number == 1 else f"{number} {word}s"
 
 
-def summary_of(counts: dict[str, int], failures: int) -> str:
-    """Return one line that says what was found."""
+def summary_of(counts: dict[str, int], failures: int, skipped: int = 0) -> str:
+    """Return one line that says what was found, what could not be read, and how many strings were skipped."""
     found = [counted(counts[name], name) for name in ("error", "warning", "note") if counts[name]]
     extra = [f"{counts[name]} {name}" for name in ("suppressed", "baselined") if counts[name]]
     extra += [f"{counted(failures, 'file')} could not be read"] if failures else []
+    extra += [f"{counted(skipped, 'string')} in other languages left out"] if skipped else []
     line = f"{', '.join(found) or 'Nothing found'} in {counted(counts['files'], 'file')}"
     return f"{line} ({', '.join(extra)})" if extra else line

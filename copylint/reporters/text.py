@@ -29,7 +29,7 @@ def report_text(outcome: Outcome, look: Look) -> Iterator[str]:
     if look.statistics:
         yield from statistics_of(outcome, look)
     if not look.quiet:
-        yield summary_of(outcome.counts, len(outcome.failures)) + "\n"
+        yield summary_of(outcome.counts, len(outcome.failures), outcome.skipped) + "\n"
 
 
 def statistics_of(outcome: Outcome, look: Look) -> Iterator[str]:

@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from copylint.readers import EXTENSIONS, READERS, format_of, read
+from copylint.readers import EXTENSIONS, PACKAGES, READERS, format_of, read
 
 
 @pytest.mark.parametrize(
@@ -24,7 +24,7 @@ def test_the_name_of_a_file_tells_its_format(path, expected):
 
 
 def test_every_extension_has_a_reader():
-    assert set(EXTENSIONS.values()) <= set(READERS)
+    assert set(EXTENSIONS.values()) <= {*READERS, *PACKAGES}
 
 
 def test_the_docs_name_every_extension():

@@ -1,0 +1,221 @@
+import random
+
+import pytest
+from word_files import packed, paragraph, part, relations, run, word_file
+
+from copylint.config import Config
+from copylint.files import UnreadableError
+from copylint.model import Part, Position
+from copylint.readers.docx import part_at, read_docx
+from copylint.runner import lint_paths
+from copylint.spans import Span
+
+NUMBERED = "<w:numPr><w:ilvl w:val='0'/><w:numId w:val='3'/></w:numPr>"
+TEXT_BOX = (
+    "<w:r><mc:AlternateContent><mc:Choice><w:drawing><w:txbxContent>{0}</w:txbxContent></w:drawing></mc:Choice>"
+    "<mc:Fallback><w:pict><w:txbxContent>{0}</w:txbxContent></w:pict></mc:Fallback></mc:AlternateContent></w:r>"
+)
+STYLES = (
+    "<w:style w:styleId='U1'><w:name w:val='heading 1'/></w:style>"
+    "<w:style w:styleId='Ours'><w:name w:val='Ours'/><w:basedOn w:val='U1'/></w:style>"
+    "<w:style w:styleId='Z'><w:name w:val='Quote'/></w:style>"
+    "<w:style w:styleId='L'><w:name w:val='List Bullet'/></w:style>"
+    "<w:style w:styleId='Loop'><w:name w:val='Loop'/><w:basedOn w:val='Loop'/></w:style>"
+)
+
+
+def read(body, **parts):
+    return read_docx(word_file(body, **parts), "draft.docx")
+
+
+def wrapped(name):
+    return f"<w:{name}>{run('Our')}</w:{name}>{run(' mask')}"
+
+
+def styled(style):
+    return paragraph("Our mask", f"<w:pStyle w:val='{style}'/>")
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        pytest.param(paragraph("Our mask"), [("paragraph", "Our mask")], id="paragraph"),
+        pytest.param(paragraph(run("Our ") + run("mas", "<w:b/>") + run("k")), [("paragraph", "Our mask")], id="runs"),
+        pytest.param(paragraph(wrapped("hyperlink")), [("paragraph", "Our mask")], id="link"),
+        pytest.param(paragraph(wrapped("ins")), [("paragraph", "Our mask")], id="inserted"),
+        pytest.param(paragraph(wrapped("moveTo")), [("paragraph", "Our mask")], id="moved here"),
+        pytest.param(paragraph(f"{run('Our')}<w:sdt><w:sdtContent>{run(' mask')}</w:sdtContent></w:sdt>"),
+                     [("paragraph", "Our mask")], id="content control"),
+        pytest.param(paragraph(wrapped("fldSimple")), [("paragraph", "Our mask")], id="field"),
+        pytest.param(paragraph("<w:r><w:t>Our</w:t><w:br/><w:t>mask</w:t><w:tab/><w:t>now</w:t></w:r>"),
+                     [("paragraph", "Our mask now")], id="break and tab"),
+        pytest.param(paragraph("<w:r><w:t>anti</w:t><w:noBreakHyphen/><w:t>age</w:t><w:softHyphen/><w:t>ing</w:t></w:r>"),
+                     [("paragraph", "anti-ageing")], id="hyphens"),
+        pytest.param(paragraph("Our &amp; your\nskin’s"), [("paragraph", "Our & your skin's")], id="folded"),
+        pytest.param(styled("U1"), [("heading", "Our mask")], id="heading"),
+        pytest.param(styled("Ours"), [("heading", "Our mask")], id="style based on a heading"),
+        pytest.param(styled("Z"), [("quote", "Our mask")], id="quote"),
+        pytest.param(styled("L"), [("item", "Our mask")], id="list style"),
+        pytest.param(styled("Loop"), [("paragraph", "Our mask")], id="style based on itself"),
+        pytest.param(styled("None"), [("paragraph", "Our mask")], id="unknown style"),
+        pytest.param(paragraph("Our mask", NUMBERED), [("item", "Our mask")], id="item"),
+        pytest.param(paragraph("Our mask", "<w:outlineLvl w:val='1'/>"), [("heading", "Our mask")], id="outline"),
+        pytest.param(paragraph("Our mask", f"<w:pPrChange><w:pPr>{NUMBERED}</w:pPr></w:pPrChange>"),
+                     [("paragraph", "Our mask")], id="was an item"),
+        pytest.param(f"<w:tbl><w:tc>{paragraph('Our mask')}</w:tc></w:tbl>", [("cell", "Our mask")], id="cell"),
+        pytest.param(paragraph(run("See") + TEXT_BOX.format(paragraph("Our mask")) + run(" this")),
+                     [("paragraph", "See this"), ("paragraph", "Our mask")], id="text box, once"),
+    ],
+)  # fmt: skip
+def test_text_is_read_as_word_shows_it(body, expected):
+    document = read(body, styles=STYLES)
+
+    assert [(segment.kind.value, segment.text) for segment in document.segments] == expected
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "<w:del><w:r><w:delText>Our mask</w:delText></w:r></w:del>",
+        f"<w:del>{run('Our mask')}</w:del>",
+        f"<w:moveFrom>{run('Our mask')}</w:moveFrom>",
+        "<w:r><w:instrText>Our mask</w:instrText></w:r>",
+        "<w:t>Our mask</w:t>",
+        "<w:r><w:t>  </w:t></w:r>",
+        "<w:r/>",
+    ],
+    ids=["deleted", "text deleted", "moved away", "field code", "no run", "blank", "empty"],
+)
+def test_what_is_not_shown_is_passed_over(content):
+    document = read(paragraph(content))
+
+    assert document.segments == ()
+
+
+def test_the_other_parts_follow_the_body():
+    document = read(
+        paragraph("Body"),
+        header1=paragraph("Head"),
+        footer1=paragraph("Foot"),
+        footnotes=f"<w:footnote>{paragraph('Note')}</w:footnote>",
+    )
+
+    assert [(one.kind.value, one.prominence.value, one.text) for one in document.segments] == [
+        ("paragraph", "normal", "Body"),
+        ("footnote", "small", "Note"),
+        ("paragraph", "small", "Head"),
+        ("paragraph", "small", "Foot"),
+    ]
+
+
+def test_hidden_text_is_read_apart():
+    document = read(paragraph(run("Our ") + run("dear ", "<w:vanish/>") + run("mask", "<w:vanish w:val='0'/>")))
+
+    assert [(one.prominence.value, one.text) for one in document.segments] == [
+        ("normal", "Our mask"),
+        ("hidden", "dear"),
+    ]
+
+
+def test_the_line_of_a_finding_is_the_number_of_its_paragraph():
+    document = read(paragraph("One") + paragraph("") + paragraph("Two") + "<w:p/>" + paragraph("Our mask"))
+
+    assert document.text == "One\n\nTwo\n\nOur mask"
+
+
+def test_a_place_in_the_text_leads_to_part_and_paragraph():
+    document = read(paragraph("One") + paragraph("Two"), header1=paragraph("") + paragraph("Three"))
+
+    places = [part_at(document, document.text.index(word)) for word in ("One", "Two", "Three")]
+
+    assert places == [Part(0, "word/document.xml", 1), Part(4, "word/document.xml", 2), Part(9, "word/header1.xml", 2)]
+
+
+def test_a_claim_in_a_draft_is_found_at_its_paragraph(tmp_path):
+    (tmp_path / "draft.docx").write_bytes(
+        word_file(paragraph("Calm.") + "<w:p/>" + paragraph("It stimulates collagen."))
+    )
+
+    outcome = lint_paths([tmp_path], Config(select=("structure-function",), cache=False))
+
+    assert [(one.start, one.match) for one in outcome.findings] == [(Position(3, 4), "stimulates collagen")]
+
+
+def test_a_segment_leads_to_the_text_of_its_paragraph():
+    document = read(paragraph("One") + paragraph(run("Our ") + run("mask")))
+
+    span = document.segments[1].source_of(Span(0, 8))
+
+    assert document.text[span.start : span.end] == "Our mask"
+
+
+def test_a_part_may_be_in_utf_16():
+    files = {
+        "_rels/.rels": relations({"word/document.xml": "officeDocument"}),
+        "word/document.xml": part("document", paragraph("Our crème")).replace("1.0", "1.0' encoding='UTF-16")
+        .replace('"1.0', "'1.0").replace('16"', "16'").encode("utf-16"),
+    }  # fmt: skip
+
+    document = read_docx(packed(files), "draft.docx")
+
+    assert document.text == "Our crème"
+
+
+BOMB = '<!DOCTYPE a [<!ENTITY b "bbbbbbbb">]><a>&b;</a>'
+MAIN = relations({"word/document.xml": "officeDocument"})
+
+
+@pytest.mark.parametrize(
+    ("content", "expected"),
+    [
+        (b"", "not a Word file"),
+        (b"It is text.", "not a Word file"),
+        (word_file(paragraph("Our mask"))[:200], "not a Word file"),
+        (packed({"a.txt": "a"}), "it has no document in it"),
+        (packed({"_rels/.rels": relations({"../../a": "officeDocument"})}), "it has no document in it"),
+        (packed({"_rels/.rels": MAIN, "word/document.xml": "<w:p"}), "word/document.xml is not well-formed"),
+        (packed({"_rels/.rels": MAIN, "word/document.xml": BOMB}), "word/document.xml has a DOCTYPE"),
+        (packed({"_rels/.rels": MAIN, "word/document.xml": BOMB.encode("utf-16")}), "has a DOCTYPE"),
+        (packed({"_rels/.rels": MAIN, "word/document.xml": b"\0" * 65_000_000}), "unpacks to more than 64 MB"),
+        (packed({str(i): b"" for i in range(10_001)}), "unpacks to more than"),
+    ],
+    ids=[
+        "empty",
+        "text",
+        "cut off",
+        "other zip",
+        "outside",
+        "broken",
+        "entities",
+        "in UTF-16",
+        "huge part",
+        "many parts",
+    ],
+)
+def test_what_is_no_good_word_file_is_refused(content, expected):
+    with pytest.raises(UnreadableError, match=expected):
+        read_docx(content, "draft.docx")
+
+
+def test_damage_never_does_more_than_refuse():
+    good = word_file(paragraph("Our mask") * 20, styles=STYLES, footnotes=paragraph("Note"))
+    chance = random.Random(1)
+
+    outcomes = {outcome_of(damaged(good, chance)) for _ in range(300)}
+
+    assert outcomes <= {"read", "refused"}
+
+
+def damaged(content, chance):
+    broken = bytearray(content)
+    for _ in range(chance.randint(1, 4)):
+        broken[chance.randrange(len(broken))] = chance.randrange(256)
+    return bytes(broken[: chance.randint(1, len(broken))] if chance.random() < 0.2 else broken)
+
+
+def outcome_of(content):
+    try:
+        read_docx(content, "draft.docx")
+    except UnreadableError:
+        return "refused"
+    return "read"

@@ -1,0 +1,83 @@
+"""Files of all sorts, from their bytes to their findings."""
+
+import json
+
+import pytest
+
+from copylint.config import Config
+from copylint.reporters.look import summary_of
+from copylint.runner import lint_paths
+
+CLAIM = "It stimulates collagen."
+
+
+def places_in(path, config=None):
+    outcome = lint_paths([path], config or Config(cache=False))
+    return [(one.start.line, one.match) for one in outcome.findings if one.category == "structure-function"]
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "line"),
+    [
+        ("page.tsx", f"export default () => (\n  <p>{CLAIM}</p>\n)", 2),
+        ("data.json", json.dumps({"text": CLAIM}, indent=2), 2),
+        ("data.yaml", f"text: >-\n  Calm.\n  {CLAIM}\n", 3),
+        ("feed.csv", f'title,text\n"Our\nmask","{CLAIM}"\n', 3),
+        ("feed.jsonl", '{"text": "Calm."}\n' + json.dumps({"text": CLAIM}), 2),
+    ],
+)
+def test_a_claim_is_found_in_every_sort_of_file(tmp_path, name, content, line):
+    path = tmp_path / name
+    path.write_text(content, "utf-8")
+
+    assert places_in(path) == [(line, "stimulates collagen")]
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
+def test_a_feed_may_begin_with_a_byte_order_mark(tmp_path, encoding):
+    path = tmp_path / "feed.csv"
+    path.write_bytes(f"title,text\ncrème,{CLAIM}\n".encode(encoding))
+
+    assert places_in(path) == [(2, "stimulates collagen")]
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "expected"),
+    [
+        ("feed.csv", b"title\n" + b"a" * 20_000 + b"\xff", "not UTF-8"),
+        ("feed.csv", b"title\n\0", "binary, not text"),
+        ("draft.docx", b"It is text.", "not a Word file, or a broken one: File is not a zip file"),
+    ],
+)
+def test_what_cannot_be_read_is_a_failure(tmp_path, name, content, expected):
+    (tmp_path / name).write_bytes(content)
+
+    outcome = lint_paths([tmp_path / name])
+
+    assert [report.failure for report in outcome.reports] == [expected]
+
+
+def test_the_config_says_which_keys_hold_copy(tmp_path):
+    path = tmp_path / "data.json"
+    path.write_text(json.dumps({"slug": CLAIM, "text": CLAIM}, indent=2), "utf-8")
+
+    config = Config(read_keys=("slug",), skip_keys=("text",), cache=False)
+
+    assert places_in(path, config) == [(2, "stimulates collagen")]
+
+
+def test_strings_in_other_languages_are_counted(tmp_path):
+    (tmp_path / "de.json").write_text('{"a": "Our mask", "b": "Our bath"}', "utf-8")
+    (tmp_path / "feed.csv").write_text("title_en,title_de\nOur mask,Unsere Maske\n", "utf-8")
+
+    outcome = lint_paths([tmp_path])
+
+    assert outcome.skipped == 3
+
+
+def test_the_summary_tells_what_was_left_out():
+    counts = dict.fromkeys(("error", "warning", "note", "suppressed", "baselined"), 0)
+
+    assert summary_of({**counts, "files": 2}, 0, 3) == (
+        "Nothing found in 2 files (3 strings in other languages left out)"
+    )
