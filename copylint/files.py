@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, BinaryIO, TextIO
 
 from copylint.config import Config, absolute, is_matched, path_from
 from copylint.globs import spec_of
+from copylint.tool_files import TOOL_FOLDERS, is_for_tools
 from copylint.values import dataclass
 
 if TYPE_CHECKING:
@@ -158,6 +159,10 @@ def _why_left_out(path: str, config: Config) -> str:
         return "hidden"
     if not SKIPPED_FOLDERS.isdisjoint(folders):
         return "installed or built by a tool"
+    if not TOOL_FOLDERS.isdisjoint(folders):
+        return "for developers"
+    if any(absolute(path).is_relative_to(absolute(folder)) for folder in config.rules):
+        return "rules, no copy"
     return _why_not_file(name, path, config, ())
 
 
@@ -203,6 +208,10 @@ def _why_not_folder(
         return "a link to a folder"
     if entry.name in SKIPPED_FOLDERS:
         return "installed or built by a tool"
+    if entry.name in TOOL_FOLDERS:
+        return "for developers"
+    if absolute(path) in (absolute(folder) for folder in config.rules):
+        return "rules, no copy"
     return _why_excluded(path + "/", config) or _why_git_ignored(path, ignores, is_folder=True)
 
 
@@ -211,6 +220,8 @@ def _why_not_file(name: str, path: str, config: Config, ignores: tuple[tuple[Pat
         return "hidden"
     if name in LOCK_FILES or name.endswith(_MINIFIED):
         return "written by a tool"
+    if is_for_tools(name):
+        return "for developers"
     if unknown := _why_unknown(path):
         return unknown
     if config.include and not is_matched(path, config.include, config.root):

@@ -12,7 +12,7 @@ LAYERS = (
     ("values", "caches", "sealed"),
     ("spans",),
     ("model", "inflection", "grammar", "index"),
-    ("positions", "schema", "schema_values", "globs", "tokens", "kept_patterns", "literals"),
+    ("positions", "schema", "schema_values", "globs", "tool_files", "tokens", "kept_patterns", "literals"),
     ("phrases", "sentences"),
     ("frames", "lexicon", "context", "topic"),
     ("config", "rules", "rulebook"),

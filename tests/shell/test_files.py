@@ -192,3 +192,35 @@ def test_a_folder_that_cannot_be_read_is_a_failure():
     Path("site").chmod(0)
 
     assert find_files(["site"], Config()) == (FoundFile("site", failure="folder cannot be read: Permission denied"),)
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "package.json",
+        "tsconfig.build.json",
+        "next.config.mjs",
+        "docker-compose.yml",
+        "locales/en.default.schema.json",
+        "src/Hero.test.tsx",
+        "src/Hero.stories.jsx",
+        "src/__tests__/hero.ts",
+        "cypress/visit.js",
+        "requirements-dev.txt",
+        "our-rules/detox/toxins.yaml",
+    ],
+)
+def test_what_developers_keep_for_their_tools_is_no_page(path):
+    make(path, "src/Hero.tsx", "content/config.json")
+    config = Config(rules=("our-rules",))
+
+    assert (read_paths(".", config=config), read_paths(path, config=config, force_exclude=True)) == (
+        ["content/config.json", "src/Hero.tsx"],
+        [],
+    )
+
+
+def test_a_tool_file_that_is_named_is_read():
+    make("package.json")
+
+    assert read_paths("package.json") == ["package.json"]
