@@ -45,7 +45,7 @@ RULES = (
         sources=(SOURCE,),
     ),
     claim_rule("toxins", "detox", "flush(?:es)? toxins", Severity.ERROR, market=(Market.UK,)),
-    claim_rule("fresh", "speed", "collagen in a day", Severity.WARNING),
+    claim_rule("fresh", "speed", "collagen in a day", Severity.NOTE),
     DisclosureRule(
         title="Results without their range",
         message='"{match}" needs the word that results vary.',
