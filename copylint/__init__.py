@@ -1,9 +1,9 @@
 """copylint finds overclaims in beauty and aesthetic-clinic marketing copy.
 
-    >>> import copylint
-    >>> report = copylint.lint_text("Our facial stimulates collagen.")
-    >>> [finding.match for finding in report.findings]
-    ['stimulates collagen']
+>>> import copylint
+>>> report = copylint.lint_text("Our facial stimulates collagen.")
+>>> [finding.match for finding in report.findings]
+['stimulates collagen']
 """
 
 from __future__ import annotations

@@ -6,7 +6,7 @@ import sys
 
 import copylint
 
-USAGE = '''
+USAGE = """
 from pathlib import Path
 
 import copylint
@@ -19,7 +19,7 @@ linter = copylint.Linter(copylint.Config(markets=(copylint.Market.UK,)))
 texts: list[str] = [one.match for one in linter.lint_text("It is painless.").findings]
 outcome: copylint.Outcome = copylint.lint_paths([Path("drafts")])
 counts: dict[str, int] = outcome.counts
-'''
+"""
 
 
 def test_the_example_in_the_package_docstring_is_true():
@@ -37,6 +37,8 @@ def test_a_name_that_is_not_public_is_refused():
 def test_a_program_that_uses_the_api_type_checks(tmp_path):
     (tmp_path / "usage.py").write_text(USAGE)
 
-    run = subprocess.run([sys.executable, "-m", "mypy", "--strict", "usage.py"], cwd=tmp_path, capture_output=True, text=True)
+    run = subprocess.run(
+        [sys.executable, "-m", "mypy", "--strict", "usage.py"], cwd=tmp_path, capture_output=True, text=True
+    )
 
     assert run.stdout == "Success: no issues found in 1 source file\n"

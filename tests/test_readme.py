@@ -1,0 +1,22 @@
+"""The example that opens the README is a real run."""
+
+import re
+from pathlib import Path
+
+from click.testing import CliRunner
+
+from copylint.cli import command_line
+
+README = Path(__file__).parent.parent / "README.md"
+
+
+def test_the_first_example_shows_what_copylint_says(tmp_path, monkeypatch):
+    block = re.search(
+        r"```console\n\$ cat draft.txt\n(.*?)\n\$ copylint draft.txt\n(.*?)\n```", README.read_text(), re.DOTALL
+    )
+    monkeypatch.chdir(tmp_path)
+    Path("draft.txt").write_text(block[1] + "\n")
+
+    shown = CliRunner().invoke(command_line, ["check", "draft.txt"]).output
+
+    assert shown.rstrip() == block[2]
