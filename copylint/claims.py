@@ -40,6 +40,16 @@ _NAMING = frozenset({Construction.COMPOUND, Construction.AFFIX})
 
 
 @dataclass(frozen=True, slots=True)
+class Place:
+    """Where something stands in a document: the spans count code points of the segment's text."""
+
+    path: str
+    segment: Segment
+    sentence: Span
+    match: Span
+
+
+@dataclass(frozen=True, slots=True)
 class Claim:
     """A match with its states, whether it is reported or not."""
 
@@ -108,21 +118,30 @@ def markets_of(rule: Rule, config: Config) -> tuple[Market, ...]:
 
 def finding_of(claim: Claim, severity: Severity, document: Document, lines: Lines, config: Config) -> Finding:
     """Return the finding that reports a claim."""
-    rule, segment = claim.rule, claim.sentence.segment
-    span = segment.source_of(claim.match.span)
+    segment = claim.sentence.segment
+    place = Place(document.path, segment, claim.sentence.span, claim.match.span)
+    finding = finding_at(place, claim.rule, severity, lines, config)
+    states = tuple(_in_source(one, segment) for one in claim.states)
+    return replace(finding, states=states, message=_GIVEN_UP if claim.match.is_given_up else finding.message)
+
+
+def finding_at(place: Place, rule: Rule, severity: Severity, lines: Lines, config: Config) -> Finding:
+    """Return the finding of a rule at a place."""
+    text = place.segment.text
+    match = text[place.match.start : place.match.end]
+    span = place.segment.source_of(place.match)
     return Finding(
         rule=rule.id,
         category=rule.category,
         severity=severity,
-        message=_GIVEN_UP if claim.match.is_given_up else rule.message.replace("{match}", _shown(claim.text)),
-        path=document.path,
+        message=rule.message.replace("{match}", _shown(match)),
+        path=place.path,
         span=span,
         start=lines.position(span.start),
         end=lines.position(span.end),
-        match=claim.text,
-        sentence=segment.text[claim.sentence.span.start : claim.sentence.span.end],
+        match=match,
+        sentence=text[place.sentence.start : place.sentence.end],
         excerpt=lines.excerpt(span),
-        states=tuple(_in_source(one, segment) for one in claim.states),
         suggestions=rule.suggest,
         sources=tuple(one for one in rule.sources if isinstance(one, Source)),
         markets=markets_of(rule, config),

@@ -5,10 +5,10 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from copylint.claims import Claim, markets_of, severity_in
+from copylint.claims import Claim, Place, finding_at, severity_in
 from copylint.compiled import CompiledRules
 from copylint.config import Config
-from copylint.model import Document, Finding, Kind, Prominence, Segment, Severity, Source
+from copylint.model import Document, Finding, Kind, Prominence, Segment
 from copylint.patterns import Patterns, lowered
 from copylint.positions import Lines
 from copylint.rules import DisclosureRule, Within
@@ -53,7 +53,7 @@ class DisclosureChecker:
                 del triggers[1:]  # what is said anywhere on the page is said for all of them
             unmet = next((one for one in triggers if not _is_met(rule, page, one)), None)
             if unmet:
-                found.append(_finding(rule, severity, unmet, document, lines, config))
+                found.append(finding_at(_place(document, unmet), rule, severity, lines, config))
         return found
 
 
@@ -157,25 +157,6 @@ def _sentences_near(segments: Sequence[Segment], trigger: Trigger, reach: int) -
     return sentences[max(0, here - reach) : here + reach + 1]
 
 
-def _finding(
-    rule: DisclosureRule, severity: Severity, trigger: Trigger, document: Document, lines: Lines, config: Config
-) -> Finding:
+def _place(document: Document, trigger: Trigger) -> Place:
     segment = document.segments[trigger.segment]
-    span = segment.source_of(trigger.span)
-    return Finding(
-        rule=rule.id,
-        category=rule.category,
-        severity=severity,
-        message=rule.message.replace("{match}", trigger.text),
-        path=document.path,
-        span=span,
-        start=lines.position(span.start),
-        end=lines.position(span.end),
-        match=trigger.text,
-        sentence=segment.text,
-        excerpt=lines.excerpt(span),
-        suggestions=rule.suggest,
-        sources=tuple(one for one in rule.sources if isinstance(one, Source)),
-        markets=markets_of(rule, config),
-        why=rule.why,
-    )
+    return Place(document.path, segment, Span(0, len(segment.text)), trigger.span)
