@@ -21,6 +21,7 @@ from copylint.grammar import (
     GIVERS,
     MODALS,
     NOMINAL_LEFT,
+    NOMINAL_PARTS,
     NOT_COUNTED,
     NOUN_LINKS,
     POINTERS,
@@ -300,7 +301,10 @@ def _is_verb(tokens: Tokens, effect: Mention) -> bool:
         return True
     if tokens.breaks[effect.start] >= Break.COMMA:
         return True
-    return tokens.words[effect.start - 1] not in NOMINAL_LEFT and tokens.breaks[effect.start] != Break.HYPHEN
+    before = tokens.words[effect.start - 1]
+    if effect.role is Role.BASE and before in NOMINAL_PARTS:
+        return False
+    return before not in NOMINAL_LEFT and tokens.breaks[effect.start] != Break.HYPHEN
 
 
 def _governs(tokens: Tokens, start: int, target: Mention, reach: int, strongest: Break = Break.COMMA) -> bool:

@@ -36,6 +36,9 @@ NOMINAL_LEFT = frozenset(
     "every each into between is are was were feels looks stay stays as than such another one".split()
 )
 
+# After these too, where it has no ending: "skin tone", "a face lift".
+NOMINAL_PARTS = frozenset("skin muscle face facial".split())
+
 # Links within one object: "redness caused by rosacea", "conditions such as acne".
 _BRIDGES = tuple(
     tuple(bridge.split())

@@ -98,6 +98,7 @@ def test_a_construction_is_found_with_its_exact_span(marked):
         pytest.param("Boosters and wrinkles.", id="agent before the target"),
         pytest.param("Wrinkles cannot be reduced.", id="denied passive"),
         pytest.param("Wrinkles don't fade.", id="denied verb"),
+        pytest.param("Ask for the face firm collagen.", id="noun behind a part of the body"),
         pytest.param("Supple skin.", id="outcome that nothing brings about"),
         pytest.param("Skin and collagen.", id="no effect"),
     ],
