@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from copylint.model import Kind, Prominence
 from copylint.readers.builder import SegmentBuilder
-from copylint.readers.inner import read_inside
+from copylint.readers.inner import is_plain, read_inside
 from copylint.readers.languages import are_locales, is_foreign, is_foreign_locale, is_foreign_path
 from copylint.readers.page import Page
 from copylint.readers.prose import Names, is_copy, is_never_copy, kind_of
@@ -124,7 +124,10 @@ class CopyStrings:
         english = [string for string in self._strings if not _is_foreign(string)]
         for string in english:
             builder = _builder_of(self._page.unmasked, string.pieces)
-            read_inside(self._page, builder, string.kind, string.prominence, wraps=string.wraps)
+            if is_plain(string.text):
+                self._page.add_segment(builder.build(string.kind, string.prominence))
+            else:
+                read_inside(self._page, builder, string.kind, string.prominence, wraps=string.wraps)
         return len(self._strings) - len(english)
 
 

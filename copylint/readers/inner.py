@@ -32,6 +32,11 @@ _BLANK_LINE = re.compile(r"(?:\r\n|\r|\n)[ \t]*(?:\r\n|\r|\n)\s*")
 _LINE_START = re.compile(r"(?<=[\r\n])([ \t]*)[^\s]")
 
 
+def is_plain(text: str) -> bool:
+    """Tell whether a string surely holds nothing but a line of text."""
+    return _MARK.search(text) is None
+
+
 def read_inside(
     page: Page, builder: SegmentBuilder, kind: Kind, prominence: Prominence = Prominence.NORMAL, *, wraps: bool = False
 ) -> None:
