@@ -23,16 +23,16 @@ _COPY_NAMES = frozenset(
     testimonials text title tooltip usp warning h1 h2 h3 h4 h5 h6""".split()
 )
 _CODE_NAMES = frozenset(
-    """anchor availability avatar background barcode bg charset class classes classlist classname classnames color
-    colors colour colours context css currency describedby email encoding engine extends file filename font fonts for
-    form format gtin hash height href htmlfor icon icons id identifier ids image images img import imports isbn key keys
-    labelledby lang language layout link links locale logo main mime module mpn namespace package path paths pattern
-    permalink phone photo picture plugin poster ref regex rel require route schema script scripts selector sizes sku
-    slug src srcset style styles sx target telephone testid theme thumbnail timestamp token type uri url urls uuid
-    variant variants version video viewbox width xmlns zip""".split()
+    """anchor availability avatar barcode bg charset class classes classlist classname classnames color colors colour
+    colours css currency describedby email encoding extends file filename font fonts for gtin hash height href
+    htmlfor icon icons id identifier ids image images img import imports isbn key keys labelledby lang language
+    layout link links locale logo mime module mpn namespace package path paths pattern permalink phone photo picture
+    plugin poster ref regex rel require route schema script scripts selector sizes sku slug src srcset style styles
+    sx target telephone testid theme thumbnail timestamp token type uri url urls uuid variant variants version video
+    viewbox width xmlns zip""".split()
 )
 # Whatever stands below these is no copy either.
-_CODE_TREES = frozenset(("class", "classes", "classlist", "classname", "classnames", "css", "style", "styles", "sx"))
+_CODE_TREES = frozenset(("class", "classlist", "classname", "classnames", "css", "style", "sx"))
 
 _KINDS = {
     **dict.fromkeys(("title",), Kind.TITLE),

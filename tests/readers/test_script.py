@@ -52,6 +52,7 @@ def case(text, kind, source="boosts collagen", *, id):  # noqa: A002
         case("const a = {alt: 'boosts collagen'}", "alt", id="alt key"),
         case("const a = {metaDescription: 'boosts collagen'}", "meta", id="key of several words"),
         case("const a = {perks: ['boosts collagen']}", "string", id="array"),
+        case("const classes = [{text: 'boosts collagen'}]", "string", id="a list of classes"),
         case("const a = {image: {src: 'a.jpg', alt: 'boosts collagen'}}", "alt", id="object under a silent key"),
         case("const title = 'boosts collagen'", "title", id="constant"),
         case("const title: string = 'boosts collagen'", "title", id="typed constant"),
