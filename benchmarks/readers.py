@@ -32,6 +32,8 @@ TEXTS: dict[str, Callable[[], str]] = {
     ),
     "php": lambda: _repeated(f"<p><?php echo __('{SENTENCE * 2}'); ?></p>\n<p>{SENTENCE}</p>\n"),
     "json": lambda: json.dumps([{"title": "A heading", "description": SENTENCE * 3}] * (SIZE // 330), indent=1),
+    "csv": lambda: "sku,title,text\n" + _repeated(f'A1,A heading,"{SENTENCE * 3}"\n'),
+    "jsonl": lambda: _repeated(json.dumps({"title": "A heading", "description": SENTENCE * 3}) + "\n"),
     "yaml": lambda: _repeated(f"- title: A heading\n  description: {SENTENCE * 3}\n"),
     "astro": lambda: f"---\nconst a = 1;\n---\n{_repeated(f'<p>{SENTENCE * 3}</p>{chr(10)}')}",
     "vue": lambda: f"<template>\n{_repeated(f'<p>{SENTENCE * 3}</p>{chr(10)}')}</template>\n",

@@ -110,7 +110,7 @@ class _Draft:
         if not self.lines[number]:
             return
         part, paragraph = self._paragraphs[number]
-        for is_hidden in (False, True):
+        for is_hidden in sorted({stretch.is_hidden for stretch in paragraph.stretches}):
             builder, at = SegmentBuilder(text), self.parts[number].start
             for stretch in paragraph.stretches:
                 end = at + len(stretch.text)
