@@ -122,7 +122,8 @@ class Linter:
             found += self._disclosures.missing(document, standing, lines, config)
         marked = mark_suppressed(document, found, self.categories, config, date.today())
         ordered = sorted(marked, key=lambda one: (one.span, one.rule))
-        return fingerprinted(ordered, path_from(config.root, document.path))
+        findings = fingerprinted(ordered, path_from(config.root, document.path))
+        return _placed(findings, document) if document.parts else findings
 
     def silent(self, document: Document, claims: Sequence[tuple[int, Claim]]) -> tuple[Finding, ...]:
         """Return which of the claims are left alone, as the findings that there would be without the words around."""
@@ -162,6 +163,16 @@ class Linter:
         claims = self.claims(document)
         page = Page(document, self.silent(document, claims)) if self.with_pages else None
         return Report(document.path, self.lint(document, claims), page=page, skipped=document.skipped)
+
+
+def _placed(findings: tuple[Finding, ...], document: Document) -> tuple[Finding, ...]:
+    from copylint.readers.docx import part_at
+
+    parts = (part_at(document, finding.span.start) for finding in findings)
+    return tuple(
+        replace(finding, place=f"{part.name}, paragraph {part.paragraph}")
+        for finding, part in zip(findings, parts, strict=True)
+    )
 
 
 def lint_text(

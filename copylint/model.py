@@ -184,7 +184,7 @@ class Finding:
     """One reported place.
 
     `span` counts code points of the document's text; `match` is the claim as a visitor reads it, `sentence` the
-    folded sentence that it stands in.
+    folded sentence that it stands in. `place` tells part and paragraph where the document is no text file.
     """
 
     rule: str
@@ -206,6 +206,7 @@ class Finding:
     status: Status = Status.NEW
     reason: str = ""
     fingerprint: str = ""
+    place: str = ""
 
 
 @dataclass(frozen=True, slots=True)

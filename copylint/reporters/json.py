@@ -66,6 +66,7 @@ def finding_fields(finding: Finding) -> dict[str, Any]:
         "suggestions": list(finding.suggestions),
         "sources": [source_fields(one) for one in finding.sources],
         "fingerprint": finding.fingerprint,
+        **({"place": finding.place} if finding.place else {}),
     }
 
 

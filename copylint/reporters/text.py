@@ -52,6 +52,8 @@ def _finding(finding: Finding, look: Look, is_first: bool) -> Iterator[str]:
 
 def _remarks(finding: Finding, is_first: bool) -> Iterator[tuple[str, str]]:
     """Yield what is said below a finding; what a rule says about itself is said once a run."""
+    if finding.place:
+        yield "in", finding.place
     if finding.status is not Status.NEW:
         yield finding.status.value, finding.reason or _UNREASONED[finding.status]
     for evidence in finding.states:

@@ -7,6 +7,9 @@ from copylint.config import Config
 from copylint.files import UnreadableError
 from copylint.model import Part, Position
 from copylint.readers.docx import part_at, read_docx
+from copylint.reporters.json import report_json
+from copylint.reporters.look import Look
+from copylint.reporters.text import report_text
 from copylint.runner import lint_paths
 from copylint.spans import Span
 
@@ -138,7 +141,19 @@ def test_a_claim_in_a_draft_is_found_at_its_paragraph(tmp_path):
 
     outcome = lint_paths([tmp_path], Config(select=("structure-function",), cache=False))
 
-    assert [(one.start, one.match) for one in outcome.findings] == [(Position(3, 4), "stimulates collagen")]
+    assert [(one.start, one.match, one.place) for one in outcome.findings] == [
+        (Position(3, 4), "stimulates collagen", "word/document.xml, paragraph 3")
+    ]
+
+
+@pytest.mark.parametrize("report", [report_text, report_json])
+def test_a_report_tells_part_and_paragraph(tmp_path, report):
+    draft = word_file(paragraph("Calm."), header1=paragraph("It stimulates collagen."))
+    (tmp_path / "draft.docx").write_bytes(draft)
+
+    outcome = lint_paths([tmp_path], Config(select=("structure-function",), cache=False))
+
+    assert "word/header1.xml, paragraph 1" in "".join(report(outcome, Look()))
 
 
 def test_a_segment_leads_to_the_text_of_its_paragraph():
