@@ -29,6 +29,9 @@ _MARKDOWN = re.compile(
 _NUMBERED_TAG = re.compile(r"</?\d{1,2}/?>")
 _LINE_BREAK = re.compile(r"[\r\n]")
 _BLANK_LINE = re.compile(r"(?:\r\n|\r|\n)[ \t]*(?:\r\n|\r|\n)\s*")
+# A line that begins with a small letter goes on with the one before it.
+_GOES_ON = re.compile(r"\S[ \t]*(?:\r\n|\r|\n)[ \t]*[a-zà-öø-ÿ]")
+_LINE_END = re.compile(r"(?:\r\n|\r|\n)(?![ \t]*[a-zà-öø-ÿ])\s*")
 _LINE_START = re.compile(r"(?<=[\r\n])([ \t]*)[^\s]")
 
 
@@ -51,7 +54,8 @@ def read_inside(
         page.add_segment(builder.build(kind, prominence))
         return
     text, offsets = _cleaned(text, offsets, markup)
-    inner = read(text, "", markup) if markup != "text" or not wraps else _wrapped(text, kind)
+    ends = _BLANK_LINE if wraps else _LINE_END if _GOES_ON.search(text) else None
+    inner = read(text, "", markup) if markup != "text" or not ends else _split(text, ends, kind)
     for segment in inner.segments:
         own = segment.kind if _is_told(segment.kind, markup, kind) else kind
         page.add_segment(_outward(segment, offsets, own, prominence))
@@ -93,10 +97,10 @@ def _indentation(text: str) -> list[tuple[int, int]]:
     return [(start, start + common) for start, _ in lines] if common else []
 
 
-def _wrapped(text: str, kind: Kind) -> Document:
-    """Read a text in which nothing but a blank line ends a paragraph."""
+def _split(text: str, ends: re.Pattern[str], kind: Kind) -> Document:
+    """Read a text by the ends of its paragraphs."""
     segments, at = [], 0
-    for end, following in [*(found.span() for found in _BLANK_LINE.finditer(text)), (len(text), len(text))]:
+    for end, following in [*(found.span() for found in ends.finditer(text)), (len(text), len(text))]:
         builder = SegmentBuilder(text)
         builder.add(at, end)
         segments.append(builder.build(kind))

@@ -31,6 +31,7 @@ class Dribble(io.StringIO):
         pytest.param("sku,perk\n1,boosts collagen", [("cell", "boosts collagen")], id="cell"),
         pytest.param('sku,perk\n1,"boosts, collagen, boosts collagen"', [("cell", "boosts collagen")], id="quoted"),
         pytest.param('sku,perk\n1,"boosts\r\ncollagen: it boosts collagen"', [("cell", "boosts collagen")], id="lines"),
+        pytest.param('sku,perk\n1,"boosts\ncollagen"', [("cell", "boosts\ncollagen")], id="over two lines"),
         pytest.param('sku,perk\n1,"It ""boosts collagen"""', [("cell", "boosts collagen")], id="quotes in quotes"),
         pytest.param('sku,Body (HTML)\n1,"<p class=""x"">boosts <b>collagen</b></p>"',
                      [("cell", "boosts <b>collagen")], id="HTML"),

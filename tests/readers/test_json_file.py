@@ -31,6 +31,7 @@ from copylint.spans import Span
         pytest.param('{"a": "It **boosts** collagen"}', [("paragraph", "boosts** collagen")], id="Markdown"),
         pytest.param('{"a": "# A\\nIt boosts\\ncollagen."}', [("paragraph", "boosts\\ncollagen")], id="Markdown lines"),
         pytest.param('{"a": "Our mask.\\nIt boosts collagen."}', [("string", "boosts collagen")], id="lines"),
+        pytest.param('{"a": "It boosts\\n collagen."}', [("string", "boosts\\n collagen")], id="over two lines"),
         pytest.param('{"a": "boosts <1>collagen</1>"}', [("paragraph", "boosts <1>collagen")], id="numbered tags"),
         pytest.param('{"en": {"a": "boosts collagen"}}', [("string", "boosts collagen")], id="English"),
         pytest.param('{"title": {"en": "boosts collagen", "de": "b"}}', [("title", "boosts collagen")], id="locales"),
