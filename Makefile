@@ -42,7 +42,7 @@ report: $(VENV)/made
 
 $(VENV)/made: pyproject.toml
 	$(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[fast,report]' --requirement requirements-dev.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[report]' --requirement requirements-dev.txt
 	touch $@
 
 clean:

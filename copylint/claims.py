@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
@@ -190,9 +191,8 @@ def _label(sentence: MatchedSentence, match: Match, end: int, services: frozense
 
 def _words(tokens: Tokens, span: Span) -> Span:
     """Return the words that a span of text touches."""
-    first = next((place for place in range(len(tokens)) if tokens.ends[place] > span.start), len(tokens))
-    end = next((place for place in range(first, len(tokens)) if tokens.starts[place] >= span.end), len(tokens))
-    return Span(first, max(first, end))
+    first = bisect_right(tokens.ends, span.start)
+    return Span(first, bisect_left(tokens.starts, span.end, first))
 
 
 def _shown(text: str) -> str:

@@ -3,40 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import NamedTuple
 
 from copylint.context import Cue
+from copylint.index import IndexTable
 from copylint.lookup import Lookup
 from copylint.phrases import Phrases
 from copylint.rules import ClaimRule, DisclosureRule
 from copylint.topic import Topics
 from copylint.values import dataclass
 
-
-class Need(NamedTuple):
-    """What a literal stands for: a word of a frame, or patterns by their numbers."""
-
-    is_target: bool = False
-    is_effect: bool = False
-    patterns: tuple[int, ...] = ()
-
-
-class RulePattern(NamedTuple):
-    """A pattern and the rule that looks for it."""
-
-    rule: str
-    pattern: str
-    case: bool = False
+# A rule, a pattern that it looks for, and whether case counts: a plain tuple, for that is read fastest.
+RulePattern = tuple[str, str, bool]
 
 
 @dataclass(frozen=True, slots=True)
 class CompiledRules:
     """All that a linter asks of a rulebook; `categories` leads from each rule to its category.
 
-    `literals` are what the index looks for, with EDGE where a word must begin or end; the patterns in `unindexed`
-    need none and are tried everywhere. `digest` identifies the files that all of it was made of, if it is known.
-    `lists` leads from the name of each word list that stands in some pattern to a regular expression for its words,
-    `clauses` from each pattern to literals that it cannot match without: of each clause, one.
+    `index` tells where it is worth to try each of `patterns` and, numbered on, where each of `pairs`, an effect and a
+    target list that some frame links, may stand together. `exceptions` are the patterns that cancel matches, `wordings`
+    those of disclosures, each with an index of its own. The patterns in `unindexed` ask for nothing that an index could
+    look for and are tried everywhere. `lists` leads from the name of each word list that stands in some pattern to a
+    regular expression for its words. `digest` identifies the files that all of it was made of, if it is known.
     """
 
     claims: Mapping[str, ClaimRule]
@@ -46,8 +34,12 @@ class CompiledRules:
     cues: Phrases[Cue]
     topics: Topics
     patterns: tuple[RulePattern, ...]
+    pairs: tuple[tuple[str, str], ...]
     lists: Mapping[str, str]
-    clauses: Mapping[str, tuple[tuple[str, ...], ...]]
-    literals: Mapping[str, Need]
+    index: IndexTable
+    exceptions: tuple[str, ...]
+    exception_index: IndexTable
+    wordings: tuple[str, ...]
+    wording_index: IndexTable
     unindexed: tuple[int, ...]
     digest: str = ""

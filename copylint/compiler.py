@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import product
-from typing import TypeVar
+from typing import Any, TypeVar
 
-from copylint.compiled import CompiledRules, Need, RulePattern
+from copylint.compiled import CompiledRules
 from copylint.context import cue_entries
 from copylint.frames import Role
+from copylint.frequencies import frequency
 from copylint.index import EDGE
 from copylint.lexicon import (
     EffectList,
@@ -22,20 +23,21 @@ from copylint.lexicon import (
     noun_forms,
     target_entries,
 )
-from copylint.literals import Clause, frequency, required_literals
+from copylint.literals import Clause, Condition, required_literals
 from copylint.lookup import FIELD, Link, Lookup, Part
-from copylint.patterns import LIST, with_lists
+from copylint.patterns import LIST
 from copylint.phrases import SLOTS, Phrases
+from copylint.pieces import rarest_rows, table_of
 from copylint.rulebook import Rulebook
 from copylint.rules import OWN_EFFECTS, ClaimRule, DisclosureRule, Frame, Pattern
 
 Listed = TypeVar("Listed", EffectList, TargetList)
 T = TypeVar("T")
 
-# More literals than these are not tried one by one before a pattern.
-_MOST_TRIED = 300
-
 _PRIVATE_USE = 0xF0000
+
+# In the trie of a word list: what stands between two words, and where a form ends.
+_JOINT, _END = "[ -]", ""
 
 
 def compile_rules(book: Rulebook) -> CompiledRules:
@@ -44,49 +46,70 @@ def compile_rules(book: Rulebook) -> CompiledRules:
     disclosures = [rule for rule in book.rules.values() if isinstance(rule, DisclosureRule)]
     lookup = build_lookup(book, claim_rules)
     found = [(rule.id, one) for rule in claim_rules for one in rule.find if isinstance(one, Pattern)]
-    others = _exceptions_and_wordings(claim_rules, disclosures)
-    forms = {name: _forms(book, name) for name in _lists_in([one.pattern for _, one in found] + others)}
-    texts = {name: _texts(words) for name, words in forms.items()}
-    clauses = {
-        one.pattern: _clauses_with(texts, one)
-        for one in [Pattern(other) for other in others] + [one for _, one in found]
+    exceptions = _distinct(one for rule in claim_rules for one in (*rule.unless, *rule.unless_sentence))
+    wordings = _distinct(one for rule in disclosures for one in _wordings_of(rule))
+    forms = {
+        name: _forms(book, name) for name in _lists_in([*(one.pattern for _, one in found), *exceptions, *wordings])
     }
-    triggers = [next(iter(clauses[one.pattern]), frozenset()) for _, one in found]
-    literals, unindexed = _needs(lookup, triggers)
+    texts = {name: _texts(words) for name, words in forms.items()}
+    sought = [_conditions(texts, pattern) for _, pattern in found]
     return CompiledRules(
         claims={rule.id: rule for rule in claim_rules},
         disclosures=tuple(disclosures),
         categories={rule.id: rule.category for rule in book.rules.values()},
         lookup=lookup,
-        cues=_phrases(cue_entries(book.cues, book.terminators)),
+        cues=Phrases(cue_entries(book.cues, book.terminators)),
         topics=book.topics,
-        patterns=tuple(RulePattern(rule, one.pattern, one.case) for rule, one in found),
+        patterns=tuple((rule, one.pattern, one.case) for rule, one in found),
+        pairs=tuple((effect, target) for effect, by_target in lookup.links.items() for target in by_target),
         lists={name: _alternatives(words) for name, words in forms.items()},
-        clauses={pattern: short for pattern, all_ in clauses.items() if (short := _short_ones(all_))},
-        literals=literals,
-        unindexed=unindexed,
+        index=table_of([*sought, *_frame_conditions(lookup)]),
+        exceptions=exceptions,
+        exception_index=table_of([_conditions(texts, Pattern(one)) for one in exceptions]),
+        wordings=wordings,
+        wording_index=table_of([_conditions(texts, Pattern(one)) for one in wordings]),
+        unindexed=tuple(number for number, conditions in enumerate(sought) if not all(map(rarest_rows, conditions))),
     )
 
 
-def clauses_of(lists: Mapping[str, str], pattern: Pattern) -> tuple[Clause, ...]:
-    """Return clauses of literals: of each, one stands in every match. The best to look for is first."""
-    return _clauses(pattern, with_lists(lists, pattern.pattern), {})
+def _distinct(patterns: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(patterns))
 
 
-def _clauses_with(texts: Mapping[str, Clause], pattern: Pattern) -> tuple[Clause, ...]:
-    """Return the same, given all texts for which each word list stands: to parse those again and again takes long."""
+def _wordings_of(rule: DisclosureRule) -> Iterable[str]:
+    return (*rule.when.patterns, *rule.when.beside, *rule.require, *rule.unless)
+
+
+def _frame_conditions(lookup: Lookup) -> Iterator[tuple[Condition]]:
+    """Yield for each pair of lists that some rule links that a word of either must stand in the sentence."""
+    effects, targets = _words_by_list(lookup.effects), _words_by_list(lookup.targets)
+    for effect, by_target in lookup.links.items():
+        for target in by_target:
+            yield ((frozenset(effects[effect]), frozenset(targets[target])),)
+
+
+def _words_by_list(phrases: Phrases[Part]) -> dict[str, set[str]]:
+    found: dict[str, set[str]] = defaultdict(set)
+    for words, (_, names, _, _) in phrases.entries():
+        for name in names:
+            found[name].add(f"{EDGE}{_rarest(words)}{EDGE}")
+    return found
+
+
+def _conditions(texts: Mapping[str, Clause], pattern: Pattern) -> tuple[Condition, ...]:
+    """Return the conditions of which one is met wherever a pattern matches.
+
+    `texts` are all texts for which each word list stands: to parse those again and again takes long.
+    """
     # While the pattern is read, a character of private use stands for a list.
     signs = {name: chr(_PRIVATE_USE + number) for number, name in enumerate(texts)}
     text = LIST.sub(lambda found: signs[found[1]], pattern.pattern)
-    return _clauses(pattern, text, {signs[name]: words for name, words in texts.items()})
-
-
-def _clauses(pattern: Pattern, text: str, lists: Mapping[str, Clause]) -> tuple[Clause, ...]:
     needs = (frozenset(literal.lower() for literal in pattern.needs),) if pattern.needs else ()
     try:
-        return (*needs, *required_literals(text, lists))
+        found = required_literals(text, {signs[name]: words for name, words in texts.items()})
     except re.error:  # what only the regex library understands
-        return needs
+        return (needs,)
+    return tuple((*needs, *clauses) for clauses in found)
 
 
 def build_lookup(book: Rulebook, rules: Iterable[ClaimRule]) -> Lookup:
@@ -111,11 +134,9 @@ def build_lookup(book: Rulebook, rules: Iterable[ClaimRule]) -> Lookup:
     irregular = {**book.irregular_nouns, **book.irregular_verbs}
     effect_parts = _parts(entry for name, words in effects.items() for entry in effect_entries(name, words, irregular))
     return Lookup(
-        _phrases(effect_parts),
-        _phrases(target_parts),
+        Phrases(effect_parts),
+        Phrases(target_parts),
         {effect: {target: tuple(found) for target, found in by.items()} for effect, by in links.items()},
-        tuple(sorted({_rarest(words) for words, part in target_parts if part[1] != {FIELD}})),
-        tuple(sorted({_rarest(words) for words, _ in effect_parts})),
     )
 
 
@@ -153,42 +174,8 @@ def _parts(entries: Iterable[Entry]) -> list[tuple[tuple[str, ...], Part]]:
     ]
 
 
-def _phrases(entries: Iterable[tuple[tuple[str, ...], T]]) -> Phrases[T]:
-    """Return a table of phrases in which equal payloads are one, so that little is written and read again."""
-    known: dict[T, T] = {}
-    return Phrases((words, known.setdefault(payload, payload)) for words, payload in entries)
-
-
 def _rarest(words: Iterable[str]) -> str:
     return min((word for word in words if word not in SLOTS), key=frequency)
-
-
-def _needs(lookup: Lookup, triggers: Sequence[Clause]) -> tuple[dict[str, Need], tuple[int, ...]]:
-    """Return what each literal is needed for, and the patterns that need none."""
-    targets = {f"{EDGE}{word}{EDGE}" for word in lookup.target_words}
-    effects = {f"{EDGE}{word}{EDGE}" for word in lookup.effect_words}
-    numbers: dict[str, list[int]] = {word: [] for word in sorted(targets | effects)}
-    for number, trigger in enumerate(triggers):
-        for literal in sorted(trigger):
-            numbers.setdefault(literal, []).append(number)
-    known: dict[Need, Need] = {}
-    needs = {literal: Need(literal in targets, literal in effects, tuple(found)) for literal, found in numbers.items()}
-    shared = {literal: known.setdefault(need, need) for literal, need in needs.items()}
-    return shared, tuple(number for number, trigger in enumerate(triggers) if not trigger)
-
-
-def _short_ones(clauses: Iterable[Clause]) -> tuple[tuple[str, ...], ...]:
-    """Return the clauses that are tried faster than a regular expression, the shortest first."""
-    plain = [sorted({literal.strip(EDGE) for literal in clause}) for clause in clauses if len(clause) <= _MOST_TRIED]
-    return tuple(tuple(clause) for clause in sorted(plain, key=len))
-
-
-def _exceptions_and_wordings(claim_rules: Iterable[ClaimRule], disclosures: Iterable[DisclosureRule]) -> list[str]:
-    """Return the patterns that are tried without being looked for by the index."""
-    found = [one for rule in claim_rules for one in (*rule.unless, *rule.unless_sentence)]
-    for rule in disclosures:
-        found += [*rule.when.patterns, *rule.when.beside, *rule.require, *rule.unless]
-    return found
 
 
 def _lists_in(patterns: Iterable[str]) -> list[str]:
@@ -204,10 +191,25 @@ def _forms(book: Rulebook, name: str) -> frozenset[tuple[str, ...]]:
 
 
 def _alternatives(forms: Iterable[tuple[str, ...]]) -> str:
-    """Return a regular expression for any of the forms."""
-    texts = {r"[ -]".join(map(re.escape, form)) for form in forms}
-    # Longest first, so that "fine lines" is not cut down to "fine line".
-    return f"(?:{'|'.join(sorted(texts, key=lambda text: (-len(text), text)))})"
+    """Return a regular expression for any of the forms, the longest that is there.
+
+    Forms share their beginnings: of many alternatives in a row, a matcher would try one after the other.
+    """
+    trie: dict[str, Any] = {}
+    for form in forms:
+        branch = trie
+        for word in form:
+            for letter in (*([] if branch is trie else [_JOINT]), *map(re.escape, word)):
+                branch = branch.setdefault(letter, {})
+        branch[_END] = {}
+    return _expression(trie)
+
+
+def _expression(trie: dict[str, Any]) -> str:
+    found = [letter + (_expression(below) if below else "") for letter, below in sorted(trie.items()) if letter != _END]
+    if _END in trie:
+        return f"(?:{'|'.join(found)}|)" if found else ""
+    return found[0] if len(found) == 1 else f"(?:{'|'.join(found)})"
 
 
 def _texts(forms: Iterable[tuple[str, ...]]) -> Clause:

@@ -107,8 +107,7 @@ def cues_in(tokens: Tokens, cues: Phrases[Cue], is_question: bool) -> tuple[CueM
     """Return the cues of a sentence without those that a longer one hides."""
     found = [
         CueMatch(cue, Span(place, end))
-        for place in range(len(tokens))
-        for end, cue in cues.at(tokens.words, place)
+        for place, end, cue in cues.found_in(tokens.words)
         if not cue.opening or (is_question and _opens(tokens, place))
     ]
     # Longest first, so that "not only" hides "not".

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from heapq import merge
+from itertools import chain, islice
+from typing import Generic, TypeVar
 
 from copylint.claims import Claim, Place, finding_at, severity_in
 from copylint.compiled import CompiledRules
 from copylint.config import Config
+from copylint.index import Index
 from copylint.model import Document, Finding, Kind, Prominence, Segment
 from copylint.patterns import Patterns, lowered
 from copylint.positions import Lines
@@ -15,6 +19,8 @@ from copylint.rules import DisclosureRule, Within
 from copylint.sentences import sentences_of
 from copylint.spans import Span
 from copylint.values import dataclass
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +37,7 @@ class DisclosureChecker:
 
     def __init__(self, compiled: CompiledRules, patterns: Patterns) -> None:
         self.rules = compiled.disclosures
-        self._patterns = patterns
+        self._wordings = Wordings(compiled, patterns)
 
     def missing(
         self, document: Document, claims: Sequence[tuple[int, Claim]], lines: Lines, config: Config
@@ -40,39 +46,54 @@ class DisclosureChecker:
 
         `claims` come with the numbers of their segments, in reading order.
         """
-        page = _Page(document.segments, self._patterns)
+        page = _Page(document.segments, self._wordings)
         found: list[Finding] = []
         for rule in self.rules:
             severity = severity_in(rule, config)
             if severity is None or not config.has(rule.id, rule.category):
                 continue
-            triggers = _triggers(rule, page, claims)
-            if len(triggers) < rule.when.at_least or not _applies(rule, page):
-                continue
-            if rule.within is Within.DOCUMENT:
-                del triggers[1:]  # what is said anywhere on the page is said for all of them
-            unmet = next((one for one in triggers if not _is_met(rule, page, one)), None)
-            if unmet:
+            if unmet := _unmet(rule, page, claims):
                 found.append(finding_at(_place(document, unmet), rule, severity, lines, config))
         return found
 
 
-class _Page:
-    """The segments of one document, and where patterns match in them: each is looked for once."""
+class Wordings:
+    """The patterns of disclosure rules, looked for in segments only where they may match."""
 
-    def __init__(self, segments: Sequence[Segment], patterns: Patterns) -> None:
-        self.segments = segments
+    def __init__(self, compiled: CompiledRules, patterns: Patterns) -> None:
+        self._index = Index(compiled.wording_index)
+        self._wordings = compiled.wordings
         self._patterns = patterns
-        self._texts = [lowered(segment.text) for segment in segments]
-        self._text = "\n".join(self._texts)
-        self._headings = [number for number, segment in enumerate(segments) if segment.kind is Kind.HEADING]
-        self._places: dict[str, list[tuple[int, Span]]] = {}
 
-    def places(self, pattern: str) -> list[tuple[int, Span]]:
-        """Return where a pattern matches: numbers of segments, and spans in their texts."""
+    def likely_in(self, segments: Iterable[Segment]) -> dict[str, list[int]]:
+        """Return for each pattern the numbers of the segments in which it may match."""
+        found: dict[str, list[int]] = {}
+        for number, segment in enumerate(segments):
+            if met := self._index.met(lowered(segment.text)):
+                for owner in self._index.owners(met):
+                    found.setdefault(self._wordings[owner], []).append(number)
+        return found
+
+    def spans(self, pattern: str, segment: Segment) -> list[Span]:
+        """Return where a pattern matches in a segment."""
+        return self._patterns.spans_in_time(pattern, segment.text, Span(0, len(segment.text)))
+
+
+class _Page:
+    """The segments of one document, and where patterns match: each is looked for once, and no farther than asked."""
+
+    def __init__(self, segments: Sequence[Segment], wordings: Wordings) -> None:
+        self.segments = segments
+        self._wordings = wordings
+        self._likely = wordings.likely_in(segments)
+        self._headings = [number for number, segment in enumerate(segments) if segment.kind is Kind.HEADING]
+        self._places: dict[str, _Remembered[tuple[int, Span]]] = {}
+
+    def places(self, pattern: str) -> Iterator[tuple[int, Span]]:
+        """Yield where a pattern matches: numbers of segments, and spans in their texts."""
         if pattern not in self._places:
-            self._places[pattern] = list(self._search(pattern)) if self._may_match(pattern, self._text) else []
-        return self._places[pattern]
+            self._places[pattern] = _Remembered(self._search(pattern))
+        return iter(self._places[pattern])
 
     def is_said(self, patterns: Iterable[str]) -> bool:
         """Tell whether one of the patterns matches where a visitor can see it."""
@@ -88,31 +109,60 @@ class _Page:
         end = self._headings[place] if place < len(self._headings) else len(self.segments)
         return range(self._headings[place - 1] if place else 0, end)
 
-    def _may_match(self, pattern: str, text: str) -> bool:
-        return self._patterns.may_match(pattern, text)
-
     def _search(self, pattern: str) -> Iterator[tuple[int, Span]]:
-        for number, segment in enumerate(self.segments):
-            if self._may_match(pattern, self._texts[number]):
-                for span in self._patterns.spans_in_time(pattern, segment.text, Span(0, len(segment.text))):
-                    yield number, span
+        for number in self._likely.get(pattern, ()):
+            yield from ((number, span) for span in self._wordings.spans(pattern, self.segments[number]))
+
+
+class _Remembered(Generic[T]):
+    """What an iterator yields, asked for when it is needed and as often as wanted."""
+
+    def __init__(self, source: Iterator[T]) -> None:
+        self._source = source
+        self._known: list[T] = []
+
+    def __iter__(self) -> Iterator[T]:
+        place = 0
+        while place < len(self._known) or self._knows_another():
+            yield self._known[place]
+            place += 1
+
+    def _knows_another(self) -> bool:
+        before = len(self._known)
+        self._known += islice(self._source, 1)
+        return len(self._known) > before
+
+
+def _unmet(rule: DisclosureRule, page: _Page, claims: Sequence[tuple[int, Claim]]) -> Trigger | None:
+    """Return the first trigger of a rule for which the page makes no disclosure, if there is one."""
+    triggers = _triggers(rule, page, claims)
+    first = list(islice(triggers, max(1, rule.when.at_least)))
+    if len(first) < max(1, rule.when.at_least) or not _applies(rule, page):
+        return None
+    # What is said anywhere on the page is said for all of them.
+    wanted = first[:1] if rule.within is Within.DOCUMENT else chain(first, triggers)
+    return next((one for one in wanted if not _is_met(rule, page, one)), None)
 
 
 def _applies(rule: DisclosureRule, page: _Page) -> bool:
     return (not rule.when.beside or page.is_said(rule.when.beside)) and not page.is_said(rule.unless)
 
 
-def _triggers(rule: DisclosureRule, page: _Page, claims: Sequence[tuple[int, Claim]]) -> list[Trigger]:
+def _triggers(rule: DisclosureRule, page: _Page, claims: Sequence[tuple[int, Claim]]) -> Iterator[Trigger]:
+    """Yield the triggers of a rule in the order of the page."""
     wanted = set(rule.when.claims)
-    found = [
+    of_claims = (
         Trigger(number, claim.match.span, claim.text)
         for number, claim in claims
         if not wanted.isdisjoint((claim.rule.id, claim.rule.category))
-    ]
-    for pattern in rule.when.patterns:
-        for number, span in page.places(pattern):
-            found.append(Trigger(number, span, page.segments[number].text[span.start : span.end]))
-    return sorted(found, key=lambda one: (one.segment, one.span))
+    )
+    of_patterns = (_in_order(page, page.places(pattern)) for pattern in rule.when.patterns)
+    return merge(of_claims, *of_patterns, key=lambda one: (one.segment, one.span))
+
+
+def _in_order(page: _Page, places: Iterable[tuple[int, Span]]) -> Iterator[Trigger]:
+    for number, span in places:
+        yield Trigger(number, span, page.segments[number].text[span.start : span.end])
 
 
 def _is_met(rule: DisclosureRule, page: _Page, trigger: Trigger) -> bool:

@@ -1,78 +1,184 @@
-"""One pass over a text that finds every literal that some rule needs."""
+"""Which of many conditions a text may meet, told from its words: what the rules are tried by.
+
+A condition is a conjunction of clauses, a clause a choice of literals: of each clause, one literal must stand in the
+text. Every literal is represented by one piece of it: a word, a part of one, or two words in a row. Every condition
+has a bit in each of a few rows of bits, one row for each of its clauses. A piece sets the bits of the clauses that it
+meets; the bits of all pieces of a text are joined, the rows laid over each other, and what is left are the
+conditions that may be met: one pass over the words, however many conditions there are.
+"""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from typing import Protocol
+import marshal
+import re
+from functools import reduce
+from itertools import pairwise
+from operator import or_
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-# At either end of a literal: no letter stands beside it. The index itself finds literals without their edges.
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+# At either end of a literal or piece: no letter stands beside it.
 EDGE = "\b"
 
+# A condition counts with so many clauses, its rarest.
+ROWS = 3
 
-class Index(Protocol):
-    """Finds literals in a lower-case text."""
+# Letters and digits beyond ASCII part words here: that finds too much, never too little.
+PIECE = re.compile(r"[a-z]+|0|[%#&+°£$€№®™]")
+_NUMBER = re.compile(r"\d+")
+_HAS_DIGIT = re.compile(r"\d")
 
-    def find(self, text: str) -> Iterator[tuple[int, int, int]]:
-        """Yield literal number, start and end of every occurrence, overlapping ones too, in no order."""
-        ...
-
-
-class GramIndex:
-    """Looks literals up by their first characters: made in no time, and pure Python."""
-
-    _LONGEST = 4
-
-    def __init__(self, literals: Sequence[str]) -> None:
-        self._literals = literals
-        self._by_gram: dict[int, dict[str, list[int]]] = defaultdict(dict)
-        for number, literal in enumerate(literals):
-            gram = literal[: self._LONGEST]
-            self._by_gram[len(gram)].setdefault(gram, []).append(number)
-
-    def find(self, text: str) -> Iterator[tuple[int, int, int]]:
-        """Yield literal number, start and end of every occurrence."""
-        for length, by_gram in self._by_gram.items():
-            for start in range(len(text) - length + 1):
-                for number in by_gram.get(text[start : start + length], ()):
-                    if text.startswith(self._literals[number], start):
-                        yield number, start, start + len(self._literals[number])
+# More words than these are forgotten: no text may fill the memory.
+_MOST_WORDS = 100_000
 
 
-class AutomatonIndex:
-    """Looks for all literals at once: Aho and Corasick, "Efficient string matching" (1975)."""
-
-    def __init__(self, literals: Sequence[str]) -> None:
-        from ahocorasick_rs import AhoCorasick
-
-        self._automaton = AhoCorasick(literals, store_patterns=False)
-
-    def find(self, text: str) -> Iterator[tuple[int, int, int]]:
-        """Yield literal number, start and end of every occurrence."""
-        return iter(self._automaton.find_matches_as_indexes(text, overlapping=True))
+# Pieces are shelved by so many letters at their beginning or end, so that only the shelves of a text's words are read;
+# a piece that has no more than two of them lies on a shelf of its own.
+_SHELVES = (2, 3)
+_SHELF = max(_SHELVES)
 
 
-class GrowingIndex:
-    """Uses the index that is made quickly, until there was so much text that one which finds quickly pays."""
+class IndexTable(NamedTuple):
+    """The pieces of all conditions and which bits each sets, in shelves that are read when a word asks for them.
 
-    _ENOUGH = 50_000
+    `owners` leads from the number of a condition to that of what is sought by it, `given` are the bits that need no
+    piece. `heads` holds the pieces that begin a word, and the pairs of words, by their first letters, `tails` those
+    that end one by their last, and `parts` those that may stand anywhere in one.
+    """
 
-    def __init__(self, literals: Sequence[str]) -> None:
-        self._literals = literals
-        self._index: Index | None = None
-        self._seen = 0
+    owners: Sequence[int]
+    given: int
+    heads: Mapping[str, bytes]
+    tails: Mapping[str, bytes]
+    parts: Mapping[str, bytes]
 
-    def find(self, text: str) -> Iterator[tuple[int, int, int]]:
-        """Yield literal number, start and end of every occurrence."""
-        before, self._seen = self._seen, self._seen + len(text)
-        if self._index is None or before <= self._ENOUGH < self._seen:
-            self._index = self._best()
-        return self._index.find(text)
 
-    def _best(self) -> Index:
-        if self._seen > self._ENOUGH:
-            try:
-                return AutomatonIndex(self._literals)
-            except ImportError:  # no wheel for this platform
-                pass
-        return self._index or GramIndex(self._literals)
+class Index:
+    """Tells which conditions a text may meet; configured once, asked often."""
+
+    def __init__(self, table: IndexTable) -> None:
+        self._table = table
+        self._count = len(table.owners)
+        self._all = (1 << self._count) - 1
+        self._words = _Words(table)
+
+    def met(self, text: str) -> int:
+        """Return a number whose bit `n` is set where the lower-case text may meet condition `n`."""
+        if len(self._words) > _MOST_WORDS:
+            self._words = _Words(self._table)
+        words = PIECE.findall(with_zeros(text))
+        bits = reduce(or_, filter(None, map(self._words.__getitem__, words)), self._table.given)
+        # Only now are the pairs known that begin with these words.
+        for pair in filter(self._words.pairs.__contains__, pairwise(words)):
+            bits |= self._words.bits_of_pair(pair)
+        for _ in range(ROWS - 1):
+            bits &= bits >> self._count
+        return bits & self._all
+
+    def owners(self, bits: int) -> set[int]:
+        """Return the numbers of what is sought by the conditions of these bits."""
+        found = set()
+        while bits:
+            lowest = bits & -bits
+            found.add(self._table.owners[lowest.bit_length() - 1])
+            bits ^= lowest
+        return found
+
+
+def with_zeros(text: str) -> str:
+    """Return a text with a 0 for every number."""
+    return _NUMBER.sub("0", text) if _HAS_DIGIT.search(text) else text
+
+
+# In a shelf, each piece with its bits, as unsigned 32-bit numbers in a row; and pairs by their first and second word.
+_Pieces = dict[str, bytes]
+_Pairs = dict[str, _Pieces]
+
+
+def shelved(
+    owners: Sequence[int], given: int, pieces: Mapping[str, bytes], pairs: Mapping[tuple[str, str], bytes]
+) -> IndexTable:
+    """Return the table for pieces, with EDGE at them where a word must begin or end there, and for pairs of words."""
+    heads: dict[str, tuple[_Pieces, _Pairs]] = {}
+    tails: dict[str, _Pieces] = {}
+    parts: dict[str, _Pieces] = {}
+    for piece, slots in pieces.items():
+        text = piece.strip(EDGE)
+        if piece.startswith(EDGE):
+            heads.setdefault(text[:_SHELF], ({}, {}))[0][piece[1:]] = slots
+        elif piece.endswith(EDGE):
+            tails.setdefault(text[-_SHELF:], {})[text] = slots
+        else:
+            parts.setdefault(text[:_SHELF], {})[text] = slots
+    for (first, second), slots in pairs.items():
+        heads.setdefault(first[:_SHELF], ({}, {}))[1].setdefault(first, {})[second] = slots
+    return IndexTable(tuple(owners), given, *(_sealed(shelves) for shelves in (heads, tails, parts)))
+
+
+def _sealed(shelves: Mapping[str, Any]) -> dict[str, bytes]:
+    return {key: marshal.dumps(shelf) for key, shelf in shelves.items()}
+
+
+class _Words(dict[str, int]):
+    """The bits that each word sets, made out when it is first met; `pairs` holds those that begin with such a word."""
+
+    def __init__(self, table: IndexTable) -> None:
+        super().__init__()
+        self.pairs: dict[tuple[str, str], bytes | int] = {}
+        self._heads = _Shelves(table.heads, ({}, {}))
+        self._tails = _Shelves(table.tails, {})
+        self._parts = _Shelves(table.parts, {})
+        self._bytes = ROWS * len(table.owners) // 8 + 1
+
+    def __missing__(self, word: str) -> int:
+        _, pairs = self._heads[word[:_SHELF]]
+        for second, slots in pairs.get(word, {}).items():
+            self.pairs[word, second] = slots
+        bits = self[word] = self._bits(self._slots(word))
+        return bits
+
+    def bits_of_pair(self, pair: tuple[str, str]) -> int:
+        """Return the bits that a known pair sets."""
+        slots = self.pairs[pair]
+        if isinstance(slots, bytes):
+            slots = self.pairs[pair] = self._bits([slots])
+        return slots
+
+    def _slots(self, word: str) -> Iterator[bytes]:
+        """Yield what every piece that a word is or holds sets."""
+        ended = word + EDGE
+        for shelf in (self._heads[key][0] for key in _keys(word, 0)):
+            yield from (slots for piece, slots in shelf.items() if ended.startswith(piece))
+        for shelf in (self._tails[key] for key in {word[-length:] for length in _SHELVES}):
+            yield from (slots for piece, slots in shelf.items() if word.endswith(piece))
+        for start in range(len(word) - 1):
+            for shelf in (self._parts[key] for key in _keys(word, start)):
+                yield from (slots for piece, slots in shelf.items() if word.startswith(piece, start))
+
+    def _bits(self, found: Iterable[bytes]) -> int:
+        marks = bytearray(self._bytes)
+        for slots in found:
+            for slot in memoryview(slots).cast("I"):
+                marks[slot >> 3] |= 1 << (slot & 7)
+        return int.from_bytes(marks, "little")
+
+
+def _keys(word: str, start: int) -> set[str]:
+    """Return the names of the shelves in which pieces may lie that begin there."""
+    return {word[start : start + length] for length in _SHELVES}
+
+
+class _Shelves(dict[str, Any]):
+    """The shelves by their names, each read when it is first asked for."""
+
+    def __init__(self, sealed: Mapping[str, bytes], empty: object) -> None:
+        super().__init__()
+        self._sealed = sealed
+        self._empty = empty
+
+    def __missing__(self, key: str) -> Any:
+        sealed = self._sealed.get(key)
+        shelf = self[key] = self._empty if sealed is None else marshal.loads(sealed)
+        return shelf

@@ -54,7 +54,7 @@ class Linter:
             from copylint.compiler import compile_rules
 
             self._compiled = compile_rules(book)
-        self._patterns = Patterns(self._compiled.lists, self._compiled.clauses, self.config.cache and book is None)
+        self._patterns = Patterns(self._compiled.lists, self.config.cache and book is None)
         self._matcher = Matcher(self._compiled, self._patterns)
         self._disclosures = DisclosureChecker(self._compiled, self._patterns)
 

@@ -6,18 +6,24 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping
 from functools import cache
-from math import prod
 from re import _constants as ops  # type: ignore[attr-defined]
 from re import _parser as parser  # type: ignore[attr-defined]
 from types import MappingProxyType
 from typing import Any
 
+from copylint.frequencies import frequency
 from copylint.index import EDGE
 
+# Of a clause, one literal must stand in a text, of a condition, one literal of each clause.
 Clause = frozenset[str]
+Condition = tuple[Clause, ...]
+_Parsed = list[tuple[Any, Any]]
 
 # What the regex library knows and the parser of re does not: `\p{Lu}` stands for one character in any case.
 _PROPERTY = re.compile(r"\\[pP]\{\^?[\w=: -]+\}")
+
+# What the index can look for.
+_SOUGHT = re.compile(r"[a-z]{2}|[a-z][^a-z]+[a-z]|\d|[%#&+°£$€№®™]")
 
 _EMPTY = (ops.AT, ops.ASSERT, ops.ASSERT_NOT)
 _REPEATS = (ops.MAX_REPEAT, ops.MIN_REPEAT)
@@ -25,47 +31,28 @@ _REPEATS = (ops.MAX_REPEAT, ops.MIN_REPEAT)
 # An element may stand for this many texts (a word list), but elements in a row are not multiplied beyond the other.
 _MOST = 3000
 _MOST_PRODUCTS = 64
-
-# How often letters stand in English text.
-_LETTERS = {
-    **dict(
-        zip(
-            " etaoinshrdlu",
-            (0.18, 0.1, 0.075, 0.065, 0.06, 0.06, 0.055, 0.05, 0.05, 0.05, 0.035, 0.033, 0.023),
-            strict=True,
-        )
-    ),
-    **dict(
-        zip(
-            "cmfwygpbvkxjqz",
-            (0.023, 0.02, 0.018, 0.019, 0.016, 0.016, 0.016, 0.012, 0.008, 0.006, *(0.001,) * 4),
-            strict=True,
-        )
-    ),
-}
-
-# What is met more often than its length lets expect, in English and on the pages of salons.
-_COMMON = frozenset(
-    "the of and to in a is for you your our with that this on are it as at be by from or an have not but we all can "
-    "will they more their has was one about out up if no so what when which who there been into time after over any "
-    "only than other also how its my some most new make these first day days like well people take minutes hours weeks "
-    "feel look help skin hair face body treatment treatments facial facials result results client clients book price "
-    "salon clinic spa beauty appointment session sessions months care product products".split()
-)
+# A choice among more than these is no longer told apart.
+_MOST_ALTERNATIVES = 16
 
 
-def required_literals(pattern: str, lists: Mapping[str, Clause] = MappingProxyType({})) -> tuple[Clause, ...]:
-    """Return clauses of lower-case literals: of each clause, one literal stands in every match. The rarest is first.
+def required_literals(pattern: str, lists: Mapping[str, Clause] = MappingProxyType({})) -> tuple[Condition, ...]:
+    """Return conditions of which one is met by every match of a pattern: one for each of its alternatives.
 
-    A literal begins or ends with EDGE where the pattern asks for the edge of a word. Each key of `lists` is one
-    character that stands for any of some texts. Empty where the pattern asks for no literal of at least two
-    characters. Raises re.error where the pattern is broken.
+    The rarest clause is first. A literal begins or ends with EDGE where the pattern asks for the edge of a word; in it,
+    0 stands for any digit. Each key of `lists` is one character that stands for any of some texts. An alternative
+    has no clauses where it asks for nothing that the index could look for: two letters, a number or a sign such as %.
+    Raises re.error where the pattern is broken.
     The clauses come from the parsed pattern, as in Russ Cox, "Regular Expression Matching with a Trigram Index"
     (2012), with whole literals in place of trigrams.
     """
-    parsed = parser.parse(_PROPERTY.sub(r"\\w", pattern))
-    found = [frozenset(map(_edged, clause)) for clause in _Reading(lists).clauses(parsed)]
-    clauses = {_shortest(clause) for clause in found if min(len(literal.strip(EDGE)) for literal in clause) >= 2}
+    reading = _Reading(lists)
+    parsed = list(parser.parse(_PROPERTY.sub(r"\\w", pattern)))
+    return tuple(_clauses_of(reading, one) for one in reading.alternatives(parsed))
+
+
+def _clauses_of(reading: _Reading, parsed: _Parsed) -> Condition:
+    found = [frozenset(map(_edged, clause)) for clause in reading.clauses(parsed)]
+    clauses = {_shortest(clause) for clause in found if all(map(_SOUGHT.search, clause))}
     return tuple(sorted(clauses, key=lambda clause: (_frequency(clause), sorted(clause))))
 
 
@@ -92,17 +79,6 @@ def _shortest(clause: Clause) -> Clause:
 
 
 @cache
-def frequency(literal: str) -> float:
-    """Return a guess how often a literal begins at a place of a text, from its letters and from common words."""
-    edges = literal.count(EDGE)
-    literal = literal.strip(EDGE)
-    words = literal.split()
-    if words and _COMMON.issuperset(words):
-        return float(0.04 / 2 ** len(literal))
-    return float(prod(_LETTERS.get(letter, 0.005) for letter in literal) / 4**edges + 1e-6)
-
-
-@cache
 def _frequency(clause: Clause) -> float:
     return sum(map(frequency, clause))
 
@@ -112,6 +88,31 @@ class _Reading:
 
     def __init__(self, lists: Mapping[str, Clause]) -> None:
         self._lists = lists
+
+    def alternatives(self, parsed: _Parsed) -> list[_Parsed]:
+        """Return the alternatives of a pattern that is nothing but a choice; plain texts count as one of them."""
+        solid = [place for place, (kind, _) in enumerate(parsed) if kind not in _EMPTY]
+        if len(solid) != 1:
+            return [parsed]
+        kind, value = parsed[solid[0]]
+        if kind is ops.SUBPATTERN:
+            inner = [list(value[3])]
+        elif kind is ops.BRANCH:
+            inner = self._branches([list(branch) for branch in value[1]])
+        else:
+            return [parsed]
+        before, after = parsed[: solid[0]], parsed[solid[0] + 1 :]
+        found = [[*before, *one, *after] for one in inner]
+        if len(found) == 1 and kind is ops.BRANCH:
+            return found
+        alternatives = [one for branch in found for one in self.alternatives(branch)]
+        return alternatives if len(alternatives) <= _MOST_ALTERNATIVES else [parsed]
+
+    def _branches(self, branches: list[_Parsed]) -> list[_Parsed]:
+        """Return the branches of a choice, those together that are plain texts."""
+        plain = [one for one in branches if self._sequence_texts(one) is not None]
+        others = [one for one in branches if self._sequence_texts(one) is None]
+        return [*([[(ops.BRANCH, (None, plain))]] if plain else []), *others]
 
     def clauses(self, parsed: Iterable[tuple[Any, Any]]) -> list[Clause]:
         """Return sets of literals; each set has one that stands in every match."""
@@ -135,8 +136,8 @@ class _Reading:
         if kind is ops.LITERAL or (kind, value) == (ops.AT, ops.AT_BOUNDARY):
             letter = chr(value).lower() if kind is ops.LITERAL else EDGE
             return self._lists.get(letter, frozenset({letter}))
-        if kind in _EMPTY:
-            return frozenset({""})
+        if kind in _EMPTY or (kind is ops.IN and all(map(_is_digit, value))):
+            return frozenset({"" if kind in _EMPTY else "0"})
         if kind is ops.BRANCH:
             return _union(self._sequence_texts(branch) for branch in value[1])
         if kind is ops.IN:
@@ -170,6 +171,15 @@ class _Reading:
         if not all(branches):
             return []
         return [frozenset().union(*(min(clauses, key=_frequency) for clauses in branches))]
+
+
+def _is_digit(member: tuple[Any, Any]) -> bool:
+    """Tell whether a member of a character class is a digit, or a range of digits."""
+    kind, value = member
+    if kind is ops.CATEGORY:
+        return value is ops.CATEGORY_DIGIT
+    letters = value if kind is ops.RANGE else (value,)
+    return kind in (ops.LITERAL, ops.RANGE) and all(chr(letter).isdigit() for letter in letters)
 
 
 def _union(found: Iterable[Clause | None]) -> Clause | None:

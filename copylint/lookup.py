@@ -25,16 +25,11 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Lookup:
-    """All words of all frames, and which pairs of lists mean something.
-
-    Where none of `target_words` or none of `effect_words` stands, there is no target or no effect.
-    """
+    """All words of all frames, and which pairs of lists mean something."""
 
     effects: Phrases[Part]
     targets: Phrases[Part]
     links: Mapping[str, Mapping[str, tuple[Link, ...]]]
-    target_words: tuple[str, ...]
-    effect_words: tuple[str, ...]
 
     def effects_in(self, tokens: Tokens) -> tuple[Mention, ...]:
         """Return every effect word of a sentence."""
@@ -53,6 +48,5 @@ class Lookup:
 
 
 def _mentions(phrases: Phrases[Part], tokens: Tokens) -> Iterator[Mention]:
-    for place in range(len(tokens)):
-        for end, (role, names, particle, ambiguous) in phrases.at(tokens.words, place):
-            yield Mention(place, end, role, names, particle, ambiguous)
+    for place, end, (role, names, particle, ambiguous) in phrases.found_in(tokens.words):
+        yield Mention(place, end, role, names, particle, ambiguous)

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from copylint.compiled import CompiledRules
 from copylint.frames import Construction, Mention, Words, behind_list, claimed_words
-from copylint.index import EDGE, GrowingIndex
+from copylint.index import Index
 from copylint.lookup import FIELD, Link
 from copylint.model import Document, Segment
 from copylint.patterns import Patterns, lowered
+from copylint.rules import ClaimRule
 from copylint.sentences import sentences_of
 from copylint.spans import Span
 from copylint.tokens import NO_TOKENS, Tokens, tokens_of
@@ -50,65 +50,36 @@ class Matcher:
         self._lookup = compiled.lookup
         self._rule_patterns = compiled.patterns
         self._patterns = patterns
-        self._needs = list(compiled.literals.values())
-        self._always = compiled.unindexed
+        self._index = Index(compiled.index)
+        self._exceptions = Exceptions(compiled, patterns)
         self._known_links: dict[tuple[frozenset[str], frozenset[str]], tuple[Link, ...]] = {}
-        self._edges = [(literal[0] == EDGE, literal[-1] == EDGE) for literal in compiled.literals]
-        self._index = GrowingIndex([literal.strip(EDGE) for literal in compiled.literals])
 
     def matched(self, document: Document) -> Iterator[MatchedSentence]:
         """Yield the sentences of a document in which rules match, in reading order."""
-        places = self._places(document.segments)
-        for number in sorted(places):
-            yield from self._matched_sentences(document.segments[number], places[number])
+        for segment in document.segments:
+            text = lowered(segment.text)
+            for sentence in sentences_of(segment.text):
+                if met := self._index.met(text[sentence.start : sentence.end]):
+                    matched = self._match(segment, sentence, met)
+                    if matched.matches:
+                        yield matched
 
-    def _places(self, segments: Sequence[Segment]) -> dict[int, list[tuple[int, int]]]:
-        """Return for each segment the literals in it: what they are needed for, and where."""
-        texts = [lowered(segment.text) for segment in segments]
-        starts = [0]
-        for text in texts:
-            starts.append(starts[-1] + len(text) + 1)
-        joined = "\n".join(texts)
-        places: dict[int, list[tuple[int, int]]] = defaultdict(list)
-        for literal, start, end in self._index.find(joined):
-            begins, ends = self._edges[literal]
-            if (begins and start and joined[start - 1].isalpha()) or (ends and joined[end : end + 1].isalpha()):
-                continue
-            number = bisect_right(starts, start) - 1
-            places[number].append((literal, start - starts[number]))
-        if self._always:
-            for number in range(len(segments)):
-                places[number] += []
-        return places
-
-    def _matched_sentences(self, segment: Segment, places: list[tuple[int, int]]) -> Iterator[MatchedSentence]:
-        sentences = sentences_of(segment.text)
-        starts = [sentence.start for sentence in sentences]
-        needed: dict[int, set[int]] = defaultdict(set)
-        for literal, start in places:
-            needed[max(0, bisect_right(starts, start) - 1)].add(literal)
-        for number in range(len(sentences)) if self._always else sorted(needed):
-            matched = self._match(segment, sentences[number], needed[number])
-            if matched.matches:
-                yield matched
-
-    def _match(self, segment: Segment, sentence: Span, literals: set[int]) -> MatchedSentence:
-        needs = [self._needs[literal] for literal in literals]
-        text = lowered(segment.text[sentence.start : sentence.end])
+    def _match(self, segment: Segment, sentence: Span, met: int) -> MatchedSentence:
+        sought = sorted(self._index.owners(met))
+        tried = bisect_left(sought, len(self._rule_patterns))
+        has_pair = tried < len(sought)
         found: list[Match] = []
-        for number in sorted({*self._always, *(one for need in needs for one in need.patterns)}):
+        for number in sought[:tried]:
             rule, pattern, case = self._rule_patterns[number]
-            if self._patterns.may_match(pattern, text):
-                try:
-                    found += [Match(rule, span) for span in self._patterns.spans(pattern, segment.text, sentence, case)]
-                except TimeoutError:
-                    found.append(Match(rule, sentence, is_given_up=True))
-        has_pair = any(need.is_target for need in needs) and any(need.is_effect for need in needs)
+            try:
+                found += [Match(rule, span) for span in self._patterns.spans(pattern, segment.text, sentence, case)]
+            except TimeoutError:
+                found.append(Match(rule, sentence, is_given_up=True))
         tokens = tokens_of(segment.text, sentence) if has_pair or found else NO_TOKENS
         if has_pair:
             found += self._frame_matches(tokens)
-        kept = [one for one in _merged(found) if not self._is_excepted(one, segment, sentence, text)]
-        return MatchedSentence(segment, sentence, tokens, tuple(kept))
+        kept = tuple(self._exceptions.kept(_merged(found), segment, sentence)) if found else ()
+        return MatchedSentence(segment, sentence, tokens, kept)
 
     def _frame_matches(self, tokens: Tokens) -> Iterator[Match]:
         targets = self._lookup.targets_in(tokens)
@@ -131,18 +102,34 @@ class Matcher:
             self._known_links[lists] = tuple(self._lookup.linked(effect, target))
         return self._known_links[lists]
 
-    def _is_excepted(self, match: Match, segment: Segment, sentence: Span, text: str) -> bool:
-        rule = self.rules[match.rule]
-        if rule.kinds and segment.kind not in rule.kinds:
-            return True
-        exceptions = ((pattern, False) for pattern in rule.unless)
-        everywhere = ((pattern, True) for pattern in rule.unless_sentence)
+
+class Exceptions:
+    """What cancels matches: some wording at the match or in its sentence, or the kind of its segment."""
+
+    def __init__(self, compiled: CompiledRules, patterns: Patterns) -> None:
+        self._rules = compiled.claims
+        self._wordings = compiled.exceptions
+        self._index = Index(compiled.exception_index)
+        self._patterns = patterns
+
+    def kept(self, matches: Iterable[Match], segment: Segment, sentence: Span) -> Iterator[Match]:
+        """Yield the matches of a sentence that nothing cancels."""
+        met = self._index.met(lowered(segment.text[sentence.start : sentence.end]))
+        likely = {self._wordings[number] for number in self._index.owners(met)}
+        for match in matches:
+            rule = self._rules[match.rule]
+            if rule.kinds and segment.kind not in rule.kinds:
+                continue
+            if not likely or not self._is_cancelled(match, rule, likely, segment, sentence):
+                yield match
+
+    def _is_cancelled(self, match: Match, rule: ClaimRule, likely: set[str], segment: Segment, sentence: Span) -> bool:
+        spans = self._patterns.spans_in_time
         return any(
-            whole or span.overlaps(match.span)
-            for pattern, whole in (*exceptions, *everywhere)
-            if self._patterns.may_match(pattern, text)
-            for span in self._patterns.spans_in_time(pattern, segment.text, sentence)
-        )
+            span.overlaps(match.span)
+            for pattern in likely.intersection(rule.unless)
+            for span in spans(pattern, segment.text, sentence)
+        ) or any(spans(pattern, segment.text, sentence) for pattern in likely.intersection(rule.unless_sentence))
 
 
 def _has_company(target: Mention, targets: Iterable[Mention]) -> bool:

@@ -19,12 +19,20 @@ class Severity(Enum):
     @property
     def rank(self) -> int:
         """Return 0 for a note, 1 for a warning, 2 for an error."""
-        return tuple(Severity).index(self)
+        return _RANKS[self]
 
     @property
     def softened(self) -> Severity:
         """Return the severity one step lower; a note stays a note."""
-        return tuple(Severity)[max(0, self.rank - 1)]
+        return _SOFTENED[self]
+
+
+_RANKS = {severity: rank for rank, severity in enumerate(Severity)}
+_SOFTENED = {
+    Severity.ERROR: Severity.WARNING,
+    Severity.WARNING: Severity.NOTE,
+    Severity.NOTE: Severity.NOTE,
+}
 
 
 class State(Enum):

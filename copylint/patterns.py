@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import suppress
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from copylint.spans import Span
@@ -28,45 +27,35 @@ _ALIKE = (("\u017f", "s"), ("\u0130", "i"))
 class Patterns:
     """Regular expressions of rules, each compiled when it is first tried where it may match.
 
-    `lists` leads from the name of a word list to a regular expression for its words, `clauses` from a pattern to
-    what it cannot match without: of each clause, one literal. With `cache`, patterns are kept for later runs.
+    `lists` leads from the name of a word list to a regular expression for its words. With `cache`, patterns are kept
+    for later runs.
     """
 
-    def __init__(
-        self, lists: Mapping[str, str], clauses: Mapping[str, Sequence[Sequence[str]]], cache: bool = False
-    ) -> None:
+    def __init__(self, lists: Mapping[str, str], cache: bool = False) -> None:
         self._lists = lists
-        self._clauses = clauses
         self._cache = cache
         self._kept: KeptPatterns | None = None
         self._compiled: dict[tuple[str, bool], regex.Pattern[str]] = {}
         self._new: dict[tuple[str, int], regex.Pattern[str]] = {}
 
-    def spans(self, pattern: str, text: str, within: Span, case: bool = False) -> Iterator[Span]:
-        """Yield where a pattern matches within a span of the text, without blanks at the ends; empty ones do not count.
+    def spans(self, pattern: str, text: str, within: Span, case: bool = False) -> list[Span]:
+        """Return where a pattern matches within a span of the text, without blanks at the ends; no empty spans.
 
         Raises TimeoutError where that takes too long.
         """
         compiled = self._compiled.get((pattern, case)) or self._compile(pattern, case)
-        for found in compiled.finditer(text, within.start, within.end, timeout=TIMEOUT_SECONDS):
-            if stripped := found.group().strip():
-                start = found.start() + len(found.group()) - len(found.group().lstrip())
-                yield Span(start, start + len(stripped))
+        # Most patterns do not match, and that is told faster than the first of many matches is found.
+        if not compiled.search(text, within.start, within.end, timeout=TIMEOUT_SECONDS):
+            return []
+        found = compiled.finditer(text, within.start, within.end, timeout=TIMEOUT_SECONDS)
+        return [span for one in found if (span := _without_blanks(text, *one.span()))]
 
-    def spans_in_time(self, pattern: str, text: str, within: Span) -> Iterator[Span]:
-        """Yield where a pattern matches, as far as that was found before it took too long."""
-        with suppress(TimeoutError):
-            yield from self.spans(pattern, text, within)
-
-    def may_match(self, pattern: str, text: str) -> bool:
-        """Tell quickly whether a pattern may match within a lower-case text; a false "yes" costs only time."""
-        for clause in self._clauses.get(pattern, ()):
-            for literal in clause:
-                if literal in text:
-                    break
-            else:
-                return False
-        return True
+    def spans_in_time(self, pattern: str, text: str, within: Span) -> list[Span]:
+        """Return where a pattern matches; nothing where it takes too long to tell."""
+        try:
+            return self.spans(pattern, text, within)
+        except TimeoutError:
+            return []
 
     def keep(self) -> None:
         """Keep what was compiled since then for later runs."""
@@ -87,6 +76,14 @@ class Patterns:
             compiled = self._new[text, flags] = regex.compile(text, flags)
         self._compiled[pattern, case] = compiled
         return compiled
+
+
+def _without_blanks(text: str, start: int, end: int) -> Span | None:
+    while start < end and text[start].isspace():
+        start += 1
+    while start < end and text[end - 1].isspace():
+        end -= 1
+    return Span(start, end) if start < end else None
 
 
 def lowered(text: str) -> str:

@@ -13,7 +13,7 @@ from copylint.lexicon import EffectList, Entry, TargetList, effect_entries, targ
 from copylint.linter import Linter
 from copylint.lookup import FIELD
 from copylint.model import Document
-from copylint.patterns import LIST, Patterns, lowered
+from copylint.patterns import LIST, Patterns
 from copylint.phrases import Phrases
 from copylint.readers import read
 from copylint.rule_checks import patterns_of
@@ -131,15 +131,14 @@ def _matches(page: Document, tried: Patterns, pattern: str, case: bool) -> bool:
     return any(
         True
         for segment in page.segments
-        if tried.may_match(pattern, lowered(segment.text))
         for sentence in sentences_of(segment.text)
         for _ in tried.spans(pattern, segment.text, sentence, case)
     )
 
 
 def _unindexed(own: _Own, compiled: CompiledRules) -> Iterator[Place]:
-    tried_everywhere = {compiled.patterns[number] for number in compiled.unindexed}
-    patterns = {one.pattern for one in tried_everywhere if one.rule == own.rule.id}
+    tried_everywhere = (compiled.patterns[number] for number in compiled.unindexed)
+    patterns = {pattern for rule, pattern, _ in tried_everywhere if rule == own.rule.id}
     return (place for place in _places(own) if place.key.startswith("find") and place.text in patterns)
 
 
@@ -195,11 +194,9 @@ def _words_in(claim: Claim, table: Phrases[tuple[Word, str]], may: Mapping[str, 
     """Yield the words that stand in a claim, if its rule may have found it by them."""
     files = may.get(claim.rule.id, set())
     said = _said(claim) if files else ()
-    for place in range(len(said)):
-        behind = " ".join(("", *said[place:]))
-        for _, (word, particle) in table.at(said, place):
-            if word.file in files and f" {particle}" in behind:
-                yield word
+    for place, _, (word, particle) in table.found_in(said):
+        if word.file in files and f" {particle}" in " ".join(("", *said[place:])):
+            yield word
 
 
 def _said(claim: Claim) -> tuple[str, ...]:

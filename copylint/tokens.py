@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from enum import IntEnum
+from itertools import accumulate
 
 from copylint.spans import Span
 from copylint.values import dataclass
 
-_WORD = re.compile(r"\d+(?:[.,]\d+)+|[^\W_]+(?:'[^\W_]+)*|[&+]")
+_WORD = re.compile(r"(\d+(?:[.,]\d+)+|[^\W_]+(?:'[^\W_]+)*|[&+])")
 _AND = {"&": "and", "+": "and"}
 
 
@@ -29,6 +30,8 @@ _BREAKS = {
     ":": Break.COLON,
     **dict.fromkeys(";()[]{}|—–.!?…•·=<>", Break.STOP),
 }
+# What stands between most words.
+_BREAK_OF = {"": Break.SPACE, " ": Break.SPACE, "-": Break.HYPHEN, ", ": Break.COMMA}
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,20 +56,27 @@ NO_TOKENS = Tokens((), (), (), ())
 
 def tokens_of(text: str, span: Span) -> Tokens:
     """Return the words of a span of the text, with offsets into the text."""
-    words: list[str] = []
-    starts: list[int] = []
-    ends: list[int] = []
-    breaks: list[Break] = []
-    previous = span.start
-    for found in _WORD.finditer(text, span.start, span.end):
-        start, end = found.span()
-        word = found.group().lower()
-        words.append(_AND.get(word) or word.removesuffix("'s"))
-        starts.append(start)
-        ends.append(end)
-        breaks.append(Break.SPACE if start - previous == 1 and text[previous] == " " else _break(text[previous:start]))
-        previous = end
-    return Tokens(tuple(words), tuple(starts), tuple(ends), tuple(breaks))
+    # What stands before a word and the word itself, in turns; what stands behind the last word ends the row.
+    pieces = _WORD.split(text[span.start : span.end])
+    if len(pieces) == 1:
+        return NO_TOKENS
+    borders = list(accumulate(map(len, pieces), initial=span.start))
+    breaks = [_BREAK_OF.get(between) for between in pieces[:-1:2]]
+    return Tokens(
+        tuple(_folded(pieces[1::2])),
+        tuple(borders[1:-1:2]),
+        tuple(borders[2:-1:2]),
+        tuple(_break(pieces[2 * place]) if one is None else one for place, one in enumerate(breaks)),
+    )
+
+
+def _folded(words: list[str]) -> list[str]:
+    """Return words in lower case, without a possessive s; signs for "and" as that word."""
+    joined = " ".join(words).lower()
+    folded = joined.split(" ")
+    if "'" in joined or "&" in joined or "+" in joined:
+        return [_AND.get(word) or word.removesuffix("'s") for word in folded]
+    return folded
 
 
 def words_of(text: str) -> tuple[str, ...]:

@@ -29,7 +29,7 @@ TARGETS = TargetList(
 RULE = ClaimRule("", "", (Frame(("effects",), ("targets",)),), id="rule")
 BOOK = Rulebook({"rule": RULE}, {}, {"effects": EFFECTS}, {"targets": TARGETS}, (), (), {}, {"acne": ("acne",)}, {})
 COMPILED = compile_rules(BOOK)
-MATCHER = Matcher(COMPILED, Patterns(COMPILED.lists, COMPILED.clauses))
+MATCHER = Matcher(COMPILED, Patterns(COMPILED.lists))
 
 
 def matches_in(text):

@@ -1,0 +1,117 @@
+"""The index may say too much, never too little."""
+
+import pytest
+import regex
+from hypothesis import given
+from hypothesis import strategies as st
+
+from copylint.index import EDGE, Index
+from copylint.literals import required_literals
+from copylint.pieces import pieces_of, table_of
+
+CONDITIONS = {
+    "a word": [[{f"{EDGE}skin{EDGE}"}]],
+    "its beginning": [[{f"{EDGE}rejuven"}]],
+    "its end": [[{f"genesis{EDGE}"}]],
+    "part of one": [[{"colla"}]],
+    "two letters": [[{f"{EDGE}no"}]],
+    "two words": [[{f"{EDGE}side effects{EDGE}"}]],
+    "two clauses": [[{f"{EDGE}boosts{EDGE}", f"{EDGE}lifts{EDGE}"}, {f"{EDGE}skin{EDGE}"}]],
+    "two alternatives": [[{f"{EDGE}once{EDGE}"}], [{f"{EDGE}ever{EDGE}"}, {f"{EDGE}for{EDGE}"}]],
+    "a number": [[{"24 hours"}]],
+    "a sign": [[{"%"}]],
+    "letters beyond ASCII": [[{f"{EDGE}décolleté{EDGE}"}]],
+}
+INDEX = Index(table_of([[tuple(map(frozenset, one)) for one in conditions] for conditions in CONDITIONS.values()]))
+
+
+def met_in(text):
+    return [name for number, name in enumerate(CONDITIONS) if number in INDEX.owners(INDEX.met(text))]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("our skin's", ["a word"]),
+        ("skinny", []),
+        ("to rejuvenate", ["its beginning"]),
+        ("prerejuvenate", []),
+        ("neocollagenesis", ["its end", "part of one"]),
+        ("genesises", []),
+        ("nothing", ["two letters"]),
+        ("side-effects", ["two words"]),
+        ("effects on one side", []),
+        ("it boosts", []),
+        ("lifts skin", ["a word", "two clauses"]),
+        ("skin boosts, and more", ["a word", "two clauses"]),
+        ("for once", ["two alternatives"]),
+        ("for ever", ["two alternatives"]),
+        ("for", []),
+        ("within 48 hours", ["a number"]),
+        ("up to 50%", ["a sign"]),
+        ("your décolleté", ["letters beyond ASCII"]),
+        ("²skin", ["a word"]),
+    ],
+)
+def test_a_text_meets_conditions_by_its_words(text, expected):
+    assert met_in(text) == expected
+
+
+def test_the_rarest_piece_of_a_literal_comes_first():
+    assert pieces_of(f"{EDGE}the elastin of{EDGE}")[:2] == (("elastin", "of"), ("the", "elastin"))
+
+
+ATOMS = st.sampled_from(
+    [
+        "skin",
+        "no",
+        "é",
+        "(?:side|after)[- ]effects?",
+        r"\d+",
+        "%",
+        r"\bboost\w*",
+        r"\w+ing\b",
+        "(?:a|of) ",
+        " ",
+        "'",
+        r"\b",
+    ]
+)
+WORDS = st.sampled_from(
+    [
+        "skin",
+        "noskin",
+        "no",
+        "side effects",
+        "after-effect",
+        "boosting",
+        "12",
+        "5%",
+        "é",
+        "²",
+        "a",
+        "of",
+        " ",
+        "-",
+        "'",
+        "\u0301",
+    ]
+)
+
+
+@given(
+    st.lists(st.lists(ATOMS, min_size=1, max_size=4).map("".join), min_size=1, max_size=5), st.lists(WORDS).map("".join)
+)
+def test_where_a_pattern_matches_one_of_its_conditions_is_met(patterns, text):
+    index = Index(table_of([required_literals(pattern) for pattern in patterns]))
+
+    matching = {number for number, pattern in enumerate(patterns) if regex.search(pattern, text)}
+
+    assert matching - index.owners(index.met(text)) == set()
+
+
+@given(st.lists(WORDS).map("".join), st.lists(WORDS).map("".join))
+def test_what_is_met_does_not_depend_on_what_was_read_before(before, text):
+    INDEX.met(before)
+
+    assert INDEX.met(text) == Index(INDEX._table).met(text)
