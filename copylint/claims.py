@@ -7,17 +7,17 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from copylint.config import Config
 from copylint.context import Cue, cues_in, is_label, states_of
 from copylint.frames import Construction
 from copylint.matcher import Match, MatchedSentence
-from copylint.model import Document, Evidence, Finding, Market, Segment, Severity, Source, State
+from copylint.model import Document, Evidence, Finding, Segment, Severity, State
 from copylint.phrases import Phrases
 from copylint.positions import Lines
 from copylint.rules import Action, ClaimRule, Rule
 from copylint.spans import Span
 from copylint.tokens import Tokens
 from copylint.values import dataclass
+from copylint.verdicts import Verdict
 
 _SHOWN_MATCH = 80
 _HEDGING = frozenset({State.HEDGED, State.ATTRIBUTED})
@@ -45,6 +45,7 @@ class Place:
     """Where something stands in a document: the spans count code points of the segment's text."""
 
     path: str
+    lines: Lines
     segment: Segment
     sentence: Span
     match: Span
@@ -82,9 +83,11 @@ def claims_in(
         yield Claim(rules[match.rule], sentence, match, (*states, label) if label else states)
 
 
-def severity_of(claim: Claim, config: Config) -> Severity | None:
-    """Return how severe a claim is in the markets of the config, or None where it stays silent."""
-    severity = severity_in(claim.rule, config)
+def severity_of(claim: Claim, verdict: Verdict) -> Severity | None:
+    """Return how severe a claim is by the verdict on its rule, or None where it stays silent."""
+    severity = verdict.severity
+    if not claim.states:
+        return severity
     actions = [claim.rule.context[one.state] for one in claim.states]
     if severity is None or Action.IGNORE in actions:
         return None
@@ -102,31 +105,18 @@ def silenced(claim: Claim) -> Claim:
     return replace(claim, states=tuple(one for one in claim.states if claim.rule.context[one.state] is Action.IGNORE))
 
 
-def severity_in(rule: Rule, config: Config) -> Severity | None:
-    """Return the strictest severity of a rule over the chosen markets, all of them where none is chosen."""
-    assert rule.severity is not None
-    bites = markets_of(rule, config)
-    if not bites:
-        return None
-    strictest = max((rule.markets.get(market, rule.severity) for market in bites), key=lambda one: one.rank)
-    return config.severity_of(rule.id, rule.category, strictest)
-
-
-def markets_of(rule: Rule, config: Config) -> tuple[Market, ...]:
-    """Return the chosen markets in which a rule bites."""
-    return tuple(one for one in config.markets or Market if not rule.market or one in rule.market)
-
-
-def finding_of(claim: Claim, severity: Severity, document: Document, lines: Lines, config: Config) -> Finding:
+def finding_of(claim: Claim, severity: Severity, document: Document, lines: Lines, verdict: Verdict) -> Finding:
     """Return the finding that reports a claim."""
     segment = claim.sentence.segment
-    place = Place(document.path, segment, claim.sentence.span, claim.match.span)
-    finding = finding_at(place, claim.rule, severity, lines, config)
+    place = Place(document.path, lines, segment, claim.sentence.span, claim.match.span)
     states = tuple(_in_source(one, segment) for one in claim.states)
-    return replace(finding, states=states, message=_GIVEN_UP if claim.match.is_given_up else finding.message)
+    rule = replace(claim.rule, message=_GIVEN_UP) if claim.match.is_given_up else claim.rule
+    return finding_at(place, rule, severity, verdict, states)
 
 
-def finding_at(place: Place, rule: Rule, severity: Severity, lines: Lines, config: Config) -> Finding:
+def finding_at(
+    place: Place, rule: Rule, severity: Severity, verdict: Verdict, states: tuple[Evidence, ...] = ()
+) -> Finding:
     """Return the finding of a rule at a place."""
     text = place.segment.text
     match = text[place.match.start : place.match.end]
@@ -138,20 +128,21 @@ def finding_at(place: Place, rule: Rule, severity: Severity, lines: Lines, confi
         message=rule.message.replace("{match}", _shown(match)),
         path=place.path,
         span=span,
-        start=lines.position(span.start),
-        end=lines.position(span.end),
+        start=place.lines.position(span.start),
+        end=place.lines.position(span.end),
         match=match,
         sentence=text[place.sentence.start : place.sentence.end],
-        excerpt=lines.excerpt(span),
+        excerpt=place.lines.excerpt(span),
+        states=states,
         suggestions=rule.suggest,
-        sources=tuple(one for one in rule.sources if isinstance(one, Source)),
-        markets=markets_of(rule, config),
+        sources=verdict.sources,
+        markets=verdict.markets,
         why=rule.why,
     )
 
 
 def _in_source(evidence: Evidence, segment: Segment) -> Evidence:
-    return replace(evidence, span=segment.source_of(evidence.span)) if evidence.span else evidence
+    return Evidence(evidence.state, evidence.cue, segment.source_of(evidence.span)) if evidence.span else evidence
 
 
 def without_doubles(findings: Iterable[Finding]) -> list[Finding]:

@@ -64,10 +64,11 @@ class Cue:
 
 @dataclass(frozen=True, slots=True)
 class CueMatch:
-    """A cue in a sentence; spans count words."""
+    """A cue in a sentence and the scope on which it acts; spans count words."""
 
     cue: Cue
     span: Span
+    scope: Span = Span(0, 0)
 
 
 _NOTHING = Cue(None, Direction.PSEUDO)
@@ -104,7 +105,7 @@ def cue_entries(lists: Iterable[CueList], terminators: Iterable[str]) -> Iterato
 
 
 def cues_in(tokens: Tokens, cues: Phrases[Cue], is_question: bool) -> tuple[CueMatch, ...]:
-    """Return the cues of a sentence without those that a longer one hides."""
+    """Return the cues of a sentence that give states, with their scopes, without those that a longer one hides."""
     found = [
         CueMatch(cue, Span(place, end))
         for place, end, cue in cues.found_in(tokens.words)
@@ -116,7 +117,18 @@ def cues_in(tokens: Tokens, cues: Phrases[Cue], is_question: bool) -> tuple[CueM
     for one in found:
         if not any(_hides(other, one) for other in kept):
             kept.append(one)
-    return tuple(sorted(kept, key=lambda one: one.span))
+    return tuple(_scoped(sorted(kept, key=lambda one: one.span), tokens))
+
+
+def _scoped(found: Sequence[CueMatch], tokens: Tokens) -> Iterator[CueMatch]:
+    """Yield the cues that give states with their scopes, cut at terminators and strong breaks."""
+    stops = [one.span for one in found if one.cue.direction is Direction.TERMINATOR]
+    stops += [Span(place, place) for place in range(1, len(tokens)) if tokens.breaks[place] >= Break.COLON]
+    commas = [Span(place, place) for place in range(1, len(tokens)) if tokens.breaks[place] == Break.COMMA]
+    for one in found:
+        if one.cue.state is not None:
+            cutting = (*stops, *commas) if one.cue.direction is Direction.CLAUSE else stops
+            yield CueMatch(one.cue, one.span, scope_of(one, len(tokens), cutting))
 
 
 def _hides(longer: CueMatch, cue: CueMatch) -> bool:
@@ -127,18 +139,12 @@ def _hides(longer: CueMatch, cue: CueMatch) -> bool:
 
 def states_of(claim: Span, tokens: Tokens, found: Sequence[CueMatch]) -> tuple[Evidence, ...]:
     """Return the states of a claim, given as a span of words, each with the cue that gave it."""
-    terminators = [one.span for one in found if one.cue.direction is Direction.TERMINATOR]
-    terminators += [Span(place, place) for place in range(1, len(tokens)) if tokens.breaks[place] >= Break.COLON]
     states: dict[State, Evidence] = {}
-    every_comma = [Span(place, place) for place in range(1, len(tokens)) if tokens.breaks[place] == Break.COMMA]
     for one in found:
-        commas = every_comma if one.cue.direction is Direction.CLAUSE else ()
         state = one.cue.state
         if state is None or state in states:
             continue
-        if _acts_within(one, claim) or (
-            not _is_inside(one, claim) and scope_of(one, len(tokens), (*terminators, *commas)).overlaps(claim)
-        ):
+        if _acts_within(one, claim) or (one.scope.overlaps(claim) and not _is_inside(one, claim)):
             cue = " ".join(tokens.words[one.span.start : one.span.end])
             states[state] = Evidence(state, cue, tokens.span(one.span.start, one.span.end))
     return tuple(states.values())

@@ -8,9 +8,8 @@ from heapq import merge
 from itertools import chain, islice
 from typing import Generic, TypeVar
 
-from copylint.claims import Claim, Place, finding_at, severity_in
+from copylint.claims import Claim, Place, finding_at
 from copylint.compiled import CompiledRules
-from copylint.config import Config
 from copylint.index import Index
 from copylint.model import Document, Finding, Kind, Prominence, Segment
 from copylint.patterns import Patterns, lowered
@@ -19,6 +18,7 @@ from copylint.rules import DisclosureRule, Within
 from copylint.sentences import sentences_of
 from copylint.spans import Span
 from copylint.values import dataclass
+from copylint.verdicts import Verdicts
 
 T = TypeVar("T")
 
@@ -40,7 +40,7 @@ class DisclosureChecker:
         self._wordings = Wordings(compiled, patterns)
 
     def missing(
-        self, document: Document, claims: Sequence[tuple[int, Claim]], lines: Lines, config: Config
+        self, document: Document, claims: Sequence[tuple[int, Claim]], lines: Lines, verdicts: Verdicts
     ) -> list[Finding]:
         """Return a finding for every disclosure that the page asks for and does not make, at its first trigger.
 
@@ -49,11 +49,11 @@ class DisclosureChecker:
         page = _Page(document.segments, self._wordings)
         found: list[Finding] = []
         for rule in self.rules:
-            severity = severity_in(rule, config)
-            if severity is None or not config.has(rule.id, rule.category):
+            verdict = verdicts.on(rule)
+            if verdict.severity is None or not verdicts.config.has(rule.id, rule.category):
                 continue
             if unmet := _unmet(rule, page, claims):
-                found.append(finding_at(_place(document, unmet), rule, severity, lines, config))
+                found.append(finding_at(_place(document, lines, unmet), rule, verdict.severity, verdict))
         return found
 
 
@@ -207,6 +207,6 @@ def _sentences_near(segments: Sequence[Segment], trigger: Trigger, reach: int) -
     return sentences[max(0, here - reach) : here + reach + 1]
 
 
-def _place(document: Document, trigger: Trigger) -> Place:
+def _place(document: Document, lines: Lines, trigger: Trigger) -> Place:
     segment = document.segments[trigger.segment]
-    return Place(document.path, segment, Span(0, len(segment.text)), trigger.span)
+    return Place(document.path, lines, segment, Span(0, len(segment.text)), trigger.span)

@@ -13,7 +13,6 @@ from copylint.claims import (
     claims_in,
     finding_of,
     is_accepted,
-    severity_in,
     severity_of,
     silenced,
     without_doubles,
@@ -30,6 +29,7 @@ from copylint.readers import STREAMS
 from copylint.rules import Rule
 from copylint.suppressions import mark_suppressed
 from copylint.topic import unrelated
+from copylint.verdicts import Verdicts
 
 if TYPE_CHECKING:
     from copylint.compiled import CompiledRules
@@ -57,6 +57,7 @@ class Linter:
         self._patterns = Patterns(self._compiled.lists, self.config.cache and book is None)
         self._matcher = Matcher(self._compiled, self._patterns)
         self._disclosures = DisclosureChecker(self._compiled, self._patterns)
+        self._verdicts = Verdicts(self.config)
 
     @property
     def rules(self) -> Mapping[str, Rule]:
@@ -103,23 +104,25 @@ class Linter:
 
     def lint(self, document: Document, claims: Sequence[tuple[int, Claim]] | None = None) -> tuple[Finding, ...]:
         """Return the findings of a document in the order of its text; who has its claims already may give them."""
-        config = config_for(self.config, document.path)
+        verdicts = self._verdicts_for(document.path)
+        config = verdicts.config
         lines = Lines(document.text)
         claims = self.claims(document) if claims is None else claims
         found: list[Finding] = []
         standing: list[tuple[int, Claim]] = []
         for number, claim in claims:
-            severity = severity_of(claim, config)
+            verdict = verdicts.on(claim.rule)
+            severity = severity_of(claim, verdict)
             if severity is None or is_accepted(claim, config.accept):
                 continue
             if severity is not Severity.NOTE:
                 standing.append((number, claim))
             if config.has(claim.rule.id, claim.rule.category):
-                found.append(finding_of(claim, severity, document, lines, config))
+                found.append(finding_of(claim, severity, document, lines, verdict))
         found = without_doubles(found)
         # Each row of a feed is shown on a page of its own, which is not here.
         if document.format not in STREAMS:
-            found += self._disclosures.missing(document, standing, lines, config)
+            found += self._disclosures.missing(document, standing, lines, verdicts)
         marked = mark_suppressed(document, found, self.categories, config, date.today())
         ordered = sorted(marked, key=lambda one: (one.span, one.rule))
         findings = fingerprinted(ordered, path_from(config.root, document.path))
@@ -127,19 +130,24 @@ class Linter:
 
     def silent(self, document: Document, claims: Sequence[tuple[int, Claim]]) -> tuple[Finding, ...]:
         """Return which of the claims are left alone, as the findings that there would be without the words around."""
-        config = config_for(self.config, document.path)
+        verdicts = self._verdicts_for(document.path)
+        config = verdicts.config
         lines = Lines(document.text)
         found: list[Finding] = []
         for _, claim in claims:
-            severity = severity_in(claim.rule, config)
+            verdict = verdicts.on(claim.rule)
+            severity = verdict.severity
             if severity is None or not config.has(claim.rule.id, claim.rule.category):
                 continue
             reason = "part of an accepted name" if is_accepted(claim, config.accept) else ""
-            if reason or severity_of(claim, config) is None:
-                finding = finding_of(silenced(claim), severity, document, lines, config)
+            if reason or severity_of(claim, verdict) is None:
+                finding = finding_of(silenced(claim), severity, document, lines, verdict)
                 found.append(replace(finding, reason=reason))
         ordered = sorted(without_doubles(found), key=lambda one: (one.span, one.rule))
         return fingerprinted(ordered, path_from(config.root, document.path))
+
+    def _verdicts_for(self, path: str) -> Verdicts:
+        return Verdicts(config_for(self.config, path)) if self.config.overrides else self._verdicts
 
     def claims(self, document: Document) -> list[tuple[int, Claim]]:
         """Return every claim of a document with the number of its segment, those that stay silent too."""

@@ -10,6 +10,7 @@ from copylint.spans import Span
 
 # str.splitlines breaks at form feeds and other characters at which no editor begins a new line.
 _LINE_BREAK = re.compile(r"\r\n|\n|\r")
+_BLANKS = re.compile(r"[\t\r\n\f\v]+ *")
 _EXCERPT_REACH = 160
 
 
@@ -39,4 +40,4 @@ class Lines:
 
 
 def _one_line(text: str) -> str:
-    return re.sub(r"[\t\r\n\f\v]+ *", " ", text)
+    return text if text.isprintable() else _BLANKS.sub(" ", text)

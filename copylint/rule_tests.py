@@ -12,6 +12,7 @@ from copylint.readers import read
 from copylint.rules import DisclosureRule, Example, Rule
 from copylint.spans import Span
 from copylint.values import dataclass
+from copylint.verdicts import Verdicts
 
 _MARK = re.compile(r"<<|>>")
 
@@ -94,8 +95,8 @@ def _found(linter: Linter, rule: Rule, document: Document) -> list[tuple[Span, S
     if isinstance(rule, DisclosureRule):
         return [(one.span, one.severity) for one in linter.lint(document) if one.rule == rule.id]
     found = []
+    verdict = Verdicts(linter.config).on(rule)
     for _, claim in linter.claims(document):
-        severity = severity_of(claim, linter.config)
-        if claim.rule.id == rule.id and severity is not None:
+        if claim.rule.id == rule.id and (severity := severity_of(claim, verdict)):
             found.append((claim.sentence.segment.source_of(claim.match.span), severity))
     return sorted(found, key=lambda one: one[0])

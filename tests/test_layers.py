@@ -17,7 +17,7 @@ LAYERS = (
     ("frames", "lexicon", "context", "topic"),
     ("config", "rules", "rulebook"),
     ("config_files", "files", "fingerprints", "readers", "patterns", "lookup", "compiled"),
-    ("matcher", "directives", "rule_checks", "compiler"),
+    ("matcher", "directives", "rule_checks", "compiler", "verdicts"),
     ("claims", "disclosures", "suppressions", "baseline", "pack"),
     ("linter",),
     ("record",),

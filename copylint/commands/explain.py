@@ -9,7 +9,6 @@ from typing import Any
 
 import click
 
-from copylint.claims import severity_in
 from copylint.commands.options import settings_for, with_settings
 from copylint.commands.output import has_color, write
 from copylint.config import Config, check_names
@@ -19,6 +18,7 @@ from copylint.rulebook import Category, Reference, Rulebook, load_rules
 from copylint.rules import ClaimRule, Example, Frame, Rule
 from copylint.schema import did_you_mean
 from copylint.suppressions import CATEGORY, SUPPRESSION_RULES, SuppressionRule
+from copylint.verdicts import severity_in
 
 _Section = tuple[str, Iterable[str]]
 

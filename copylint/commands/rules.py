@@ -8,7 +8,6 @@ from typing import Any
 
 import click
 
-from copylint.claims import severity_in
 from copylint.commands.options import linter_for, settings_for, with_settings
 from copylint.commands.output import write
 from copylint.linter import Linter
@@ -16,6 +15,7 @@ from copylint.rules import ClaimRule, DisclosureRule, Rule
 from copylint.runner import RuleFacts, rules_of
 from copylint.schema import did_you_mean
 from copylint.suppressions import CATEGORY
+from copylint.verdicts import severity_in
 
 SCHEMA_TITLE = "A rule of copylint"
 

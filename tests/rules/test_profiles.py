@@ -8,12 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from copylint.claims import severity_in
 from copylint.cli import main
 from copylint.config import Config, FailOn
 from copylint.config_files import load_settings
 from copylint.model import Market
 from copylint.rules import builtin_folder
+from copylint.verdicts import severity_in
 
 PROFILES = builtin_folder() / "_profiles"
 CHOICES = [(), *((market,) for market in Market)]

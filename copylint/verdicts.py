@@ -1,0 +1,47 @@
+"""What a config makes of a rule: how severe it is, and where it bites."""
+
+from __future__ import annotations
+
+from copylint.config import Config
+from copylint.model import Market, Severity, Source
+from copylint.rules import Rule
+from copylint.values import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What is the same for all findings of a rule; without a severity there are none."""
+
+    severity: Severity | None
+    markets: tuple[Market, ...]
+    sources: tuple[Source, ...]
+
+
+class Verdicts:
+    """The verdicts of one config; configured once, asked often."""
+
+    def __init__(self, config: Config) -> None:
+        self.config = config
+        self._known: dict[str, Verdict] = {}
+
+    def on(self, rule: Rule) -> Verdict:
+        """Return the verdict on a rule."""
+        if rule.id not in self._known:
+            sources = tuple(one for one in rule.sources if isinstance(one, Source))
+            self._known[rule.id] = Verdict(severity_in(rule, self.config), markets_of(rule, self.config), sources)
+        return self._known[rule.id]
+
+
+def severity_in(rule: Rule, config: Config) -> Severity | None:
+    """Return the strictest severity of a rule over the chosen markets, all of them where none is chosen."""
+    assert rule.severity is not None
+    bites = markets_of(rule, config)
+    if not bites:
+        return None
+    strictest = max((rule.markets.get(market, rule.severity) for market in bites), key=lambda one: one.rank)
+    return config.severity_of(rule.id, rule.category, strictest)
+
+
+def markets_of(rule: Rule, config: Config) -> tuple[Market, ...]:
+    """Return the chosen markets in which a rule bites."""
+    return tuple(one for one in config.markets or Market if not rule.market or one in rule.market)
