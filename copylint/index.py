@@ -17,7 +17,7 @@ from operator import or_
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 # At either end of a literal or piece: no letter stands beside it.
 EDGE = "\b"
@@ -56,18 +56,23 @@ class IndexTable(NamedTuple):
 
 
 class Index:
-    """Tells which conditions a text may meet; configured once, asked often."""
+    """Tells which conditions a text may meet; configured once, asked often.
 
-    def __init__(self, table: IndexTable) -> None:
+    With `wanted`, the conditions of all other owners are taken for unmet.
+    """
+
+    def __init__(self, table: IndexTable, wanted: Collection[int] | None = None) -> None:
         self._table = table
         self._count = len(table.owners)
         self._all = (1 << self._count) - 1
-        self._words = _Words(table)
+        if wanted is not None:
+            self._all = sum(1 << number for number, owner in enumerate(table.owners) if owner in wanted)
+        self._words = _Words(table, self._all)
 
     def met(self, text: str) -> int:
         """Return a number whose bit `n` is set where the lower-case text may meet condition `n`."""
         if len(self._words) > _MOST_WORDS:
-            self._words = _Words(self._table)
+            self._words = _Words(self._table, self._all)
         words = PIECE.findall(with_zeros(text))
         bits = reduce(or_, filter(None, map(self._words.__getitem__, words)), self._table.given)
         # Only now are the pairs known that begin with these words.
@@ -124,8 +129,9 @@ def _sealed(shelves: Mapping[str, Any]) -> dict[str, bytes]:
 class _Words(dict[str, int]):
     """The bits that each word sets, made out when it is first met; `pairs` holds those that begin with such a word."""
 
-    def __init__(self, table: IndexTable) -> None:
+    def __init__(self, table: IndexTable, wanted: int) -> None:
         super().__init__()
+        self._wanted = sum(wanted << row * len(table.owners) for row in range(ROWS))
         self.pairs: dict[tuple[str, str], bytes | int] = {}
         self._heads = _Shelves(table.heads, ({}, {}))
         self._tails = _Shelves(table.tails, {})
@@ -162,7 +168,7 @@ class _Words(dict[str, int]):
         for slots in found:
             for slot in memoryview(slots).cast("I"):
                 marks[slot >> 3] |= 1 << (slot & 7)
-        return int.from_bytes(marks, "little")
+        return int.from_bytes(marks, "little") & self._wanted
 
 
 def _keys(word: str, start: int) -> set[str]:

@@ -29,7 +29,7 @@ from copylint.readers import STREAMS
 from copylint.rules import Rule
 from copylint.suppressions import mark_suppressed
 from copylint.topic import unrelated
-from copylint.verdicts import Verdicts
+from copylint.verdicts import Verdicts, rules_wanted
 
 if TYPE_CHECKING:
     from copylint.compiled import CompiledRules
@@ -55,7 +55,8 @@ class Linter:
 
             self._compiled = compile_rules(book)
         self._patterns = Patterns(self._compiled.lists, self.config.cache and book is None)
-        self._matcher = Matcher(self._compiled, self._patterns)
+        wanted = rules_wanted(self.config, self.categories, self._compiled.disclosures)
+        self._matcher = Matcher(self._compiled, self._patterns, None if wanted == self.categories.keys() else wanted)
         self._disclosures = DisclosureChecker(self._compiled, self._patterns)
         self._verdicts = Verdicts(self.config)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 
 from copylint.compiled import CompiledRules
@@ -43,14 +43,17 @@ class MatchedSentence:
 
 
 class Matcher:
-    """The rules of a rulebook, ready to be matched; configured once, used often."""
+    """The rules of a rulebook, ready to be matched; configured once, used often.
 
-    def __init__(self, compiled: CompiledRules, patterns: Patterns) -> None:
+    With `wanted`, only these rules need be found.
+    """
+
+    def __init__(self, compiled: CompiledRules, patterns: Patterns, wanted: Collection[str] | None = None) -> None:
         self.rules = compiled.claims
         self._lookup = compiled.lookup
         self._rule_patterns = compiled.patterns
         self._patterns = patterns
-        self._index = Index(compiled.index)
+        self._index = Index(compiled.index, None if wanted is None else set(_owners(compiled, wanted)))
         self._exceptions = Exceptions(compiled, patterns)
         self._known_links: dict[tuple[frozenset[str], frozenset[str]], tuple[Link, ...]] = {}
 
@@ -101,6 +104,16 @@ class Matcher:
         if lists not in self._known_links:
             self._known_links[lists] = tuple(self._lookup.linked(effect, target))
         return self._known_links[lists]
+
+
+def _owners(compiled: CompiledRules, wanted: Collection[str]) -> Iterator[int]:
+    """Yield the numbers of the patterns and of the pairs of lists that some wanted rule asks for."""
+    for number, (rule, _, _) in enumerate(compiled.patterns):
+        if rule in wanted:
+            yield number
+    for number, (effect, target) in enumerate(compiled.pairs, len(compiled.patterns)):
+        if any(link.rule in wanted for link in compiled.lookup.links[effect][target]):
+            yield number
 
 
 class Exceptions:

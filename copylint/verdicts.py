@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterable, Mapping
+
 from copylint.config import Config
 from copylint.model import Market, Severity, Source
-from copylint.rules import Rule
+from copylint.rules import DisclosureRule, Rule
 from copylint.values import dataclass
 
 
@@ -30,6 +32,20 @@ class Verdicts:
             sources = tuple(one for one in rule.sources if isinstance(one, Source))
             self._known[rule.id] = Verdict(severity_in(rule, self.config), markets_of(rule, self.config), sources)
         return self._known[rule.id]
+
+
+def rules_wanted(
+    config: Config, categories: Mapping[str, str], disclosures: Iterable[DisclosureRule]
+) -> Collection[str]:
+    """Return the rules of which a config wants to know where they match: it has them, or a disclosure asks for them.
+
+    `categories` leads from each rule to its category.
+    """
+    if config.overrides or not (config.select or config.ignore):
+        return categories.keys()
+    has = {rule for rule, category in categories.items() if config.has(rule, category)}
+    asking = {name for one in disclosures if one.id in has for name in one.when.claims}
+    return {rule for rule, category in categories.items() if rule in has or not asking.isdisjoint((rule, category))}
 
 
 def severity_in(rule: Rule, config: Config) -> Severity | None:

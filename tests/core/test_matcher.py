@@ -7,6 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from copylint.compiler import compile_rules
+from copylint.config import Config
+from copylint.linter import Linter
 from copylint.matcher import Matcher
 from copylint.patterns import Patterns
 from copylint.readers import read
@@ -86,3 +88,22 @@ def test_every_pattern_is_counted():
     patterns = sum(isinstance(one, Pattern) for rule in RULES for one in rule.find)
 
     assert len(COMPILED.patterns) == patterns
+
+
+@pytest.mark.parametrize("path", ARTICLES, ids=lambda path: path.stem)
+@pytest.mark.parametrize(
+    "config",
+    [
+        Config(select=("collagen-stimulation", "results-vary", "weight-loss")),
+        Config(select=("disclosure",)),
+        Config(ignore=("structure-function",)),
+    ],
+    ids=["some rules", "disclosures", "all but a category"],
+)
+def test_what_a_config_leaves_out_changes_nothing_of_the_rest(path, config):
+    """Rules that are left out are not looked for, unless a disclosure asks for what they find."""
+    text = path.read_text(encoding="utf-8")
+    narrow, wide = Linter(config, BOOK), Linter(config, BOOK)
+    wide._matcher = INDEXED
+
+    assert narrow.lint_text(text).findings == wide.lint_text(text).findings
