@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 import subprocess
 from collections.abc import Mapping
-from dataclasses import replace
 from pathlib import Path
 
 from copylint.config import absolute
 from copylint.model import Finding, Report, Status
 from copylint.runner import Outcome
-from copylint.values import dataclass
+from copylint.values import dataclass, replace
 
 _HUNK = re.compile(r"@@ -\S+ \+(\d+)(?:,(\d+))? @@")
 

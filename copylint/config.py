@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Mapping
-from dataclasses import field, fields, replace
 from enum import Enum
 from pathlib import Path
 from typing import Any
@@ -12,7 +11,7 @@ from typing import Any
 from copylint.globs import spec_of
 from copylint.model import Market, Severity
 from copylint.schema import KeyLines, did_you_mean, key_of
-from copylint.values import dataclass
+from copylint.values import dataclass, field, fields, replace
 
 
 class FailOn(Enum):

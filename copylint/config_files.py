@@ -5,14 +5,13 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from copylint.config import Config, Layer, absolute, merge
 from copylint.globs import is_glob
 from copylint.schema import KeyLines, SchemaError, Trail, compose_yaml, did_you_mean, dotted, from_node
-from copylint.values import dataclass
+from copylint.values import dataclass, replace
 
 if TYPE_CHECKING:
     import yaml

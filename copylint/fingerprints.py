@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import replace
 from hashlib import sha256
 
 from copylint.model import Finding
+from copylint.values import replace
 
 _LENGTH = 20
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -30,6 +29,7 @@ from copylint.readers import STREAMS
 from copylint.rules import Rule
 from copylint.suppressions import mark_suppressed
 from copylint.topic import unrelated
+from copylint.values import replace
 
 if TYPE_CHECKING:
     from copylint.compiled import CompiledRules

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,7 +16,7 @@ from copylint.model import Finding, Report, Severity, Status
 from copylint.record import RunFacts
 from copylint.rules import DisclosureRule
 from copylint.suppressions import CATEGORY, SUPPRESSION_RULES
-from copylint.values import dataclass
+from copylint.values import dataclass, replace
 
 if TYPE_CHECKING:
     from copylint.remembered import RememberedReports

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import Field, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
-from copylint.values import dataclass
+from copylint.values import dataclass, field
 
 if TYPE_CHECKING:
+    from dataclasses import Field
+
     import yaml
 
 T = TypeVar("T")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TextIO
 
 from copylint.config import path_from
@@ -10,6 +9,7 @@ from copylint.files import open_text, shown_path
 from copylint.fingerprints import fingerprinted
 from copylint.linter import Linter
 from copylint.model import Document, Finding, Position, Report
+from copylint.values import replace
 
 
 def lint_feed(path: str, format: str, linter: Linter) -> Report:  # noqa: A002

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
 from datetime import date
 
 from copylint.config import Config
@@ -12,7 +11,7 @@ from copylint.model import Comment, Document, Finding, Severity, Status
 from copylint.positions import Lines
 from copylint.schema import did_you_mean
 from copylint.spans import Span
-from copylint.values import dataclass
+from copylint.values import dataclass, replace
 
 CATEGORY = "suppression"
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -19,6 +18,7 @@ from copylint.model import Report
 from copylint.reporters import NEEDING_PAGES, NEEDING_RULES, REPORTERS
 from copylint.rules import DisclosureRule
 from copylint.runner import CLEAN, NOTHING, Outcome, exit_code, lint_files, outcome_of, rules_of
+from copylint.values import replace
 
 if TYPE_CHECKING:
     from copylint.changes import Changes

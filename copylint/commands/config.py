@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import fields
 from enum import Enum
 from pathlib import Path
 from typing import Any
@@ -15,6 +14,7 @@ from copylint.commands.output import write
 from copylint.config import Config, Override, config_for, is_matched, origins_of
 from copylint.config_files import YAML_NAME
 from copylint.schema import key_of
+from copylint.values import fields
 
 _HEAD = """\
 # Settings of copylint, which finds claims in marketing copy that regulators act on.

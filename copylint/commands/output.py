@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
 from pathlib import Path
 from shutil import get_terminal_size
 from typing import Any, TextIO
@@ -16,7 +15,7 @@ from copylint.reporters import REPORTERS, MissingLibraryError, check_available, 
 from copylint.reporters.look import Look
 from copylint.runner import Outcome
 from copylint.schema import did_you_mean
-from copylint.values import dataclass
+from copylint.values import dataclass, replace
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from typing import Any
 
 import click
@@ -16,6 +15,7 @@ from copylint.rules import ClaimRule, DisclosureRule, Rule
 from copylint.runner import RuleFacts, rules_of
 from copylint.schema import did_you_mean
 from copylint.suppressions import CATEGORY
+from copylint.values import replace
 
 SCHEMA_TITLE = "A rule of copylint"
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from functools import lru_cache
 from pathlib import PurePath
 from typing import NamedTuple, TextIO
@@ -20,6 +19,7 @@ from copylint.readers.languages import is_clear_locale
 from copylint.readers.page import Page
 from copylint.readers.prose import OUR_NAMES, Names, is_known_name
 from copylint.readers.strings import Escapes
+from copylint.values import replace
 
 _BLOCK = 1 << 20
 # A row longer than this has a quotation mark too many, and ends with its line.

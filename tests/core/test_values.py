@@ -15,8 +15,8 @@ class Made:
 
     first: int
     second: str = "x"
-    third: list = dataclasses.field(default_factory=list)
-    fourth: int = dataclasses.field(default=0, compare=False)
+    third: list = values.field(default_factory=list)
+    fourth: int = values.field(default=0, compare=False, metadata={"help": "A number."})
 
 
 @dataclasses.dataclass(frozen=True, slots=True, order=True)
@@ -26,7 +26,7 @@ class Standard:
     first: int
     second: str = "x"
     third: list = dataclasses.field(default_factory=list)
-    fourth: int = dataclasses.field(default=0, compare=False)
+    fourth: int = dataclasses.field(default=0, compare=False, metadata={"help": "A number."})
 
 
 @values.dataclass(frozen=True, slots=True)
@@ -40,6 +40,11 @@ def refusal(change):
     with pytest.raises((TypeError, AttributeError)) as refused:
         change()
     return refused.type, str(refused.value).replace("Standard", "Made")
+
+
+def fields_of(kind):
+    names = ("name", "type", "default", "default_factory", "compare", "metadata")
+    return [[getattr(one, name) for name in names] for one in dataclasses.fields(kind)]
 
 
 @pytest.mark.parametrize(
@@ -56,7 +61,8 @@ def refusal(change):
         ),
         pytest.param(lambda kind: repr(dataclasses.replace(kind(1), second="z")), id="replace"),
         pytest.param(lambda kind: dataclasses.asdict(kind(1)), id="asdict"),
-        pytest.param(lambda kind: [one.name for one in dataclasses.fields(kind)], id="fields"),
+        pytest.param(lambda kind: [dataclasses.is_dataclass(one) for one in (kind, kind(1))], id="is_dataclass"),
+        pytest.param(fields_of, id="fields"),
         pytest.param(lambda kind: kind.__match_args__, id="match"),
         pytest.param(lambda kind: kind(1).third is kind(1).third, id="a default for each"),
         pytest.param(lambda kind: repr(pickle.loads(pickle.dumps(kind(1, "y")))), id="pickle"),
@@ -81,3 +87,40 @@ def test_a_value_with_one_field_can_be_hashed_and_compared():
 def test_a_value_that_could_change_is_refused():
     with pytest.raises(TypeError, match="values are frozen"):
         values.dataclass(frozen=False, slots=True)
+
+
+def test_what_is_said_about_a_field_can_be_asked():
+    said = [(one.name, one.compare, dict(one.metadata)) for one in values.fields(Made)]
+
+    assert said == [
+        ("first", True, {}),
+        ("second", True, {}),
+        ("third", True, {}),
+        ("fourth", False, {"help": "A number."}),
+    ]
+
+
+def test_a_field_of_the_standard_library_is_refused():
+    class Mixed:
+        one: int = dataclasses.field(default=1)
+
+    with pytest.raises(TypeError, match=r"values\.field"):
+        values.dataclass(frozen=True, slots=True)(Mixed)
+
+
+def test_a_changed_copy_differs_in_what_was_changed():
+    old = Made(1, "y", [2], 3)
+
+    assert repr(values.replace(old, second="z", fourth=4)) == repr(Made(1, "z", [2], 4))
+
+
+def test_a_changed_copy_leaves_the_old_value_as_it_was():
+    old = Made(1)
+    values.replace(old, first=2)
+
+    assert old == Made(1)
+
+
+def test_a_field_that_does_not_exist_cannot_be_changed():
+    with pytest.raises(TypeError, match="Made has no field 'fifth'"):
+        values.replace(Made(1), fifth=2)
