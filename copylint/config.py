@@ -6,12 +6,14 @@ import os
 from collections.abc import Iterable, Mapping
 from enum import Enum
 from pathlib import Path
-from typing import Any
 
 from copylint.globs import spec_of
 from copylint.model import Market, Severity
 from copylint.schema import KeyLines, did_you_mean, key_of
-from copylint.values import dataclass, field, fields, replace
+from copylint.values import TYPE_CHECKING, dataclass, field, fields, replace
+
+if TYPE_CHECKING:
+    from typing import Any
 
 
 class FailOn(Enum):

@@ -6,14 +6,15 @@ import os
 import re
 from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
 
 from copylint.config import Config, Layer, absolute, merge
 from copylint.globs import is_glob
 from copylint.schema import KeyLines, SchemaError, Trail, compose_yaml, did_you_mean, dotted, from_node
-from copylint.values import dataclass, replace
+from copylint.values import TYPE_CHECKING, dataclass, replace
 
 if TYPE_CHECKING:
+    from typing import Any
+
     import yaml
 
 YAML_NAME = ".copylint.yaml"

@@ -8,14 +8,15 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from io import TextIOWrapper
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO, TextIO
 
 from copylint.config import Config, absolute, is_matched, path_from
 from copylint.globs import spec_of
 from copylint.tool_files import TOOL_FOLDERS, is_for_tools
-from copylint.values import dataclass
+from copylint.values import TYPE_CHECKING, dataclass
 
 if TYPE_CHECKING:
+    from typing import BinaryIO, TextIO
+
     from pathspec import GitIgnoreSpec
 
 # Folders that hold what others wrote or what was built; hidden ones are left out as well.

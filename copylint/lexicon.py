@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import NamedTuple
 
 from copylint.frames import Role
 from copylint.inflection import agent, plural, spellings, verb_forms
 from copylint.phrases import phrase_words
-from copylint.values import dataclass, fields
+from copylint.values import NamedTuple, dataclass, fields
 
 Irregular = Mapping[str, tuple[str, ...]]
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from copylint.claims import (
     Claim,
@@ -29,7 +28,7 @@ from copylint.readers import STREAMS
 from copylint.rules import Rule
 from copylint.suppressions import mark_suppressed
 from copylint.topic import unrelated
-from copylint.values import replace
+from copylint.values import TYPE_CHECKING, replace
 
 if TYPE_CHECKING:
     from copylint.compiled import CompiledRules

@@ -3,22 +3,21 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from copylint.baseline import mark_baselined, read_baseline
 from copylint.config import Config, FailOn
 from copylint.files import FoundFile, UnreadableError, find_files, read_bytes, read_text, shown_path
 from copylint.linter import Linter
 from copylint.model import Finding, Report, Severity, Status
-from copylint.record import RunFacts
 from copylint.rules import DisclosureRule
 from copylint.suppressions import CATEGORY, SUPPRESSION_RULES
-from copylint.values import dataclass, replace
+from copylint.values import TYPE_CHECKING, dataclass, replace
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from copylint.record import RunFacts
     from copylint.remembered import RememberedReports
 
 CLEAN, FOUND, FAILED, NOTHING = range(4)
@@ -179,8 +178,10 @@ def _died(file: FoundFile, reason: str) -> Report:
 
 def outcome_of(reports: Iterable[Report], linter: Linter) -> Outcome:
     """Return the outcome of the reports, with what the config's baseline knows marked, and without the rules."""
-    baseline = read_baseline(Path(linter.config.baseline)) if linter.config.baseline else None
-    if baseline:
+    if linter.config.baseline:
+        from copylint.baseline import mark_baselined, read_baseline
+
+        baseline = read_baseline(Path(linter.config.baseline))
         reports = (replace(report, findings=mark_baselined(report.findings, baseline)) for report in reports)
     return Outcome(tuple(reports))
 

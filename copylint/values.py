@@ -1,19 +1,23 @@
-"""Frozen dataclasses that are made in a tenth of the time: at start-up, making classes is most of the work.
+"""Frozen dataclasses and named tuples that are made in little time: at start-up, making classes is most of the work.
 
 The dataclass of the standard library writes and compiles eight methods for each class, whether they are called or
 not, and takes a dozen modules to do it. Here the methods are shared by all classes but for `__init__`, which is
-written when the first value is made. What `dataclasses` knows of a class, it is told when it asks.
+written when the first value is made. What `dataclasses` knows of a class, it is told when it asks. `NamedTuple` is
+the one of `typing`, without that module.
 """
 
 from __future__ import annotations
 
 TYPE_CHECKING = False  # for type checkers it is true; they need no `typing` for it, and its import takes a while
 
-__all__ = ["dataclass", "field", "fields", "replace"]
+__all__ = ["TYPE_CHECKING", "NamedTuple", "dataclass", "field", "fields", "replace"]
 
 if TYPE_CHECKING:
-    from dataclasses import dataclass, field, fields, replace  # for type checkers it is those
+    # For type checkers it is those.
+    from dataclasses import dataclass, field, fields, replace
+    from typing import NamedTuple
 else:
+    from collections import namedtuple
     from operator import attrgetter
 
     _MISSING = object()
@@ -152,6 +156,20 @@ else:
 
         def __reduce__(self):
             return type(self), self._values
+
+    class _NamedTupleType(type):
+        """Turns the annotations of a class into the fields of a tuple."""
+
+        def __new__(cls, name, bases, body):
+            names = list(body.get("__annotations__", {}))
+            defaults = [body.pop(one) for one in names if one in body]
+            made = namedtuple(name, names, defaults=defaults, module=body["__module__"])
+            for key, value in body.items():
+                if key not in ("__module__", "__qualname__"):
+                    setattr(made, key, value)
+            return made
+
+    NamedTuple = type.__new__(_NamedTupleType, "NamedTuple", (), {})
 
     class _Ordered(_Value):
         """What a value can do that has an order."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING, Any
 
 from copylint.commands import RefusedError
 from copylint.commands.output import Output, complain, parse_formats, write, write_all
@@ -17,9 +16,11 @@ from copylint.model import Report
 from copylint.reporters import NEEDING_PAGES, NEEDING_RULES
 from copylint.rules import DisclosureRule
 from copylint.runner import CLEAN, NOTHING, Outcome, exit_code, lint_files, outcome_of, rules_of
-from copylint.values import replace
+from copylint.values import TYPE_CHECKING, replace
 
 if TYPE_CHECKING:
+    from typing import Any
+
     from copylint.changes import Changes
 
 STDIN = "-"

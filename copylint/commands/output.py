@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable, Iterator, Mapping
-from pathlib import Path
-from typing import Any, TextIO
 
 from copylint.commands import RefusedError
 from copylint.reporters import REPORTERS, MissingLibraryError, check_available, reporter_for
 from copylint.reporters.look import Look
-from copylint.runner import Outcome
 from copylint.schema import did_you_mean
-from copylint.values import dataclass, replace
+from copylint.values import TYPE_CHECKING, dataclass, replace
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+    from typing import Any, TextIO
+
+    from copylint.runner import Outcome
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +115,8 @@ def _known() -> str:
 
 
 def _write_file(output: Output, pieces: Iterator[str]) -> None:
+    from pathlib import Path
+
     text = "".join(pieces)
     try:
         Path(output.file).write_bytes(text.encode("utf-8", "backslashreplace"))

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from importlib import import_module
 from pathlib import PurePath
-from typing import TYPE_CHECKING, TextIO, cast
 
 from copylint.model import Document
+from copylint.values import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from typing import Any, TextIO
+
     from copylint.readers.prose import Names
 
 Reader = Callable[..., Document]
@@ -123,7 +125,7 @@ def read(text: str, path: str, format: str, names: Names | None = None) -> Docum
     """
     if format not in READERS:
         raise ValueError(f'unknown format "{format}" — known are {", ".join(sorted(READERS))}')
-    reader = cast("Reader", _named(READERS[format]))
+    reader: Reader = _named(READERS[format])
     return reader(text, path, names) if names and format in WITH_NAMES else reader(text, path)
 
 
@@ -135,7 +137,7 @@ def stream(file: TextIO, path: str, format: str, names: Names | None = None) -> 
     """
     if format not in STREAMS:
         raise ValueError(f'format "{format}" is not read stretch by stretch')
-    streamer = cast("Streamer", _named(STREAMS[format]))
+    streamer: Streamer = _named(STREAMS[format])
     return streamer(file, path, names) if names else streamer(file, path)
 
 
@@ -146,10 +148,10 @@ def read_package(content: bytes, path: str, format: str) -> Document:  # noqa: A
     """
     if format not in PACKAGES:
         raise ValueError(f'format "{format}" is text')
-    reader = cast("Reader", _named(PACKAGES[format]))
+    reader: Reader = _named(PACKAGES[format])
     return reader(content, path)
 
 
-def _named(place: str) -> object:
+def _named(place: str) -> Any:
     module, name = place.split(":")
     return getattr(import_module(module), name)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 
 from copylint.model import Finding, Status
 from copylint.values import dataclass
@@ -36,6 +35,8 @@ def visible(text: str) -> str:
 
 def relative(path: str) -> str:
     """Return a path relative to the working directory where it lies below it, as services that annotate files ask."""
+    from pathlib import Path
+
     here = Path.cwd()
     return Path(path).relative_to(here).as_posix() if Path(path).is_relative_to(here) else path.removeprefix("./")
 

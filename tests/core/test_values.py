@@ -3,6 +3,7 @@
 import copy
 import dataclasses
 import pickle
+import typing
 
 import pytest
 
@@ -124,3 +125,39 @@ def test_a_changed_copy_leaves_the_old_value_as_it_was():
 def test_a_field_that_does_not_exist_cannot_be_changed():
     with pytest.raises(TypeError, match="Made has no field 'fifth'"):
         values.replace(Made(1), fifth=2)
+
+
+class Pair(values.NamedTuple):
+    """A pair."""
+
+    left: int
+    right: str = "x"
+
+    def doubled(self):
+        return self._replace(left=self.left * 2)
+
+
+class StandardPair(typing.NamedTuple):
+    """A pair of the standard library."""
+
+    left: int
+    right: str = "x"
+
+    def doubled(self):
+        return self._replace(left=self.left * 2)
+
+
+@pytest.mark.parametrize(
+    "ask",
+    [
+        pytest.param(lambda kind: kind(1).doubled(), id="methods and defaults"),
+        pytest.param(lambda kind: kind(left=1, right="y") == (1, "y"), id="a tuple"),
+        pytest.param(lambda kind: pickle.loads(pickle.dumps(kind(1))), id="pickle"),
+        pytest.param(lambda kind: (kind._fields, kind.__match_args__, kind.__annotations__), id="fields"),
+        pytest.param(lambda kind: (kind.__module__, kind.__doc__[:6]), id="what the class says of itself"),
+        pytest.param(lambda kind: refusal(kind)[0], id="missing argument"),
+        pytest.param(lambda kind: refusal(lambda: setattr(kind(1), "left", 2)), id="frozen"),
+    ],
+)
+def test_a_named_tuple_does_what_a_standard_one_does(ask):
+    assert repr(ask(Pair)) == repr(ask(StandardPair)).replace("Standard", "")
