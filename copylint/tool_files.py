@@ -4,20 +4,19 @@ from __future__ import annotations
 
 import re
 
-_TOOL_FILE = re.compile(
-    r"""(?:package|composer|bower|deno|lerna|nx|turbo|rush|angular|vercel|netlify|now|firebase|renovate|biome|components
+_TOOL_FILE = r"""
+    (?:package|composer|bower|deno|lerna|nx|turbo|rush|angular|vercel|netlify|now|firebase|renovate|biome|components
         |ecosystem|[jt]sconfig(?:[.-][\w.-]+)?|openapi|swagger|appsettings(?:\.\w+)?)\.(?:json[c5]?|ya?ml)
     |(?:docker-)?compose(?:[.-][\w-]+)?\.ya?ml|(?:mkdocs|pnpm-workspace|codecov|appveyor|cloudbuild|buildspec|serverless
         |bitbucket-pipelines|azure-pipelines|render|fly|dependabot)\.ya?ml
     |.+\.(?:config|test|spec|e2e|cy|stories|story|setup|mock|bench|workspace)\.(?:[cm]?[jt]sx?|json|mdx)
     |.+\.schema\.json
     |(?:gulpfile|gruntfile|webpack[\w.-]*|setupTests|service-?worker|sw|reportWebVitals|polyfills?)\.[cm]?[jt]s
-    |(?:requirements[\w.-]*|robots|humans|ads|security|licen[sc]e|constraints)\.txt""",
-    re.VERBOSE | re.IGNORECASE,
-)
+    |(?:requirements[\w.-]*|robots|humans|ads|security|licen[sc]e|constraints)\.txt"""
 TOOL_FOLDERS = frozenset(("__tests__", "__mocks__", "__snapshots__", "__fixtures__", "cypress"))
 
 
 def is_for_tools(name: str) -> bool:
     """Tell whether a file is for tools, by its name."""
-    return _TOOL_FILE.fullmatch(name) is not None
+    # Compiled when a folder is read: that takes as long as to lint a page which was named itself.
+    return re.fullmatch(_TOOL_FILE, name, re.VERBOSE | re.IGNORECASE) is not None
