@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from pathlib import Path
 
 from copylint.config import Config, Layer, absolute, merge
 from copylint.globs import is_glob
-from copylint.schema import KeyLines, SchemaError, Trail, compose_yaml, did_you_mean, dotted, from_node
+from copylint.schema import KeyLines, Trail, compose_yaml, did_you_mean, dotted, from_node
 from copylint.values import TYPE_CHECKING, dataclass, replace
 
 if TYPE_CHECKING:
@@ -19,10 +19,6 @@ if TYPE_CHECKING:
 
 YAML_NAME = ".copylint.yaml"
 TOML_NAME = "pyproject.toml"
-
-_TAG = "tag:yaml.org,2002:"
-_HEADER = re.compile(r"\s*(\[\[?)\s*([^\]]+?)\s*\]")
-_KEY = re.compile(r"""\s*((?:[\w-]+|"[^"]*"|'[^']*')(?:\s*\.\s*(?:[\w-]+|"[^"]*"|'[^']*'))*)\s*=""")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,15 +58,14 @@ def find_config(paths: Iterable[str]) -> Path | None:
         start = Path.cwd()
     for folder in (start, *start.parents):
         for path in (_shown(folder / YAML_NAME), _shown(folder / TOML_NAME)):
-            if path.is_file() and (path.name == YAML_NAME or _toml_table(path) is not None):
+            if path.is_file() and (path.name == YAML_NAME or _has_table(path)):
                 return path
     return None
 
 
 def read_layers(path: Path, seen: tuple[Path, ...] = ()) -> tuple[Layer, ...]:
     """Read a config file and, before it, those that it extends."""
-    node = _toml_node(path) if path.suffix == ".toml" else compose_yaml(path)
-    config, lines = from_node(node, Config, path)
+    config, lines = from_node(_node_of(path), Config, path)
     _check_globs(config, lines)
     before: tuple[Layer, ...] = ()
     for index, name in enumerate(config.extends):
@@ -81,6 +76,24 @@ def read_layers(path: Path, seen: tuple[Path, ...] = ()) -> tuple[Layer, ...]:
             raise lines.error(f'no such file in "extends": "{name}"', "extends", index)
         before += read_layers(base, (*seen, path.resolve()))
     return (*before, Layer(lines.path, _anchored(config, path.parent), lines))
+
+
+def _has_table(path: Path) -> bool:
+    # Most of these files do not speak of copylint: no parser is needed to tell.
+    with suppress(OSError):
+        if b"copylint" not in path.read_bytes():
+            return False
+    from copylint.toml_files import toml_table
+
+    return toml_table(path) is not None
+
+
+def _node_of(path: Path) -> yaml.Node:
+    if path.suffix != ".toml":
+        return compose_yaml(path)
+    from copylint.toml_files import toml_node
+
+    return toml_node(path)
 
 
 def _check_globs(config: Config, lines: KeyLines) -> None:
@@ -130,68 +143,3 @@ def _shown(path: Path) -> Path:
     """Return a path relative to the working directory where it lies below it."""
     here = Path.cwd()
     return path.relative_to(here) if path.is_relative_to(here) else path
-
-
-def _toml_table(path: Path) -> dict[str, Any] | None:
-    import tomllib
-
-    try:
-        text = path.read_text("utf-8")
-        table = tomllib.loads(text).get("tool", {}).get("copylint") if "copylint" in text else None
-    except UnicodeDecodeError:
-        return None
-    except OSError as error:
-        raise SchemaError(path, 0, f"cannot be read: {error.strerror}") from None
-    except tomllib.TOMLDecodeError as error:
-        message, _, place = str(error).partition(" (at line ")
-        raise SchemaError(path, int(place.split(",")[0] or 1) if place else 1, f"not valid TOML: {message}") from None
-    return table if isinstance(table, dict) else None
-
-
-def _toml_node(path: Path) -> yaml.Node:
-    """Return the [tool.copylint] table as nodes that know their lines."""
-    table = _toml_table(path)
-    if table is None:
-        raise SchemaError(path, 0, "no [tool.copylint] table")
-    lines = _toml_lines(path.read_text("utf-8"))
-    return _node(table, ("tool", "copylint"), lines, lines.get(("tool", "copylint"), 1))
-
-
-def _node(value: object, trail: Trail, lines: Mapping[Trail, int], near: int) -> yaml.Node:
-    import yaml
-
-    line = lines.get(trail, near)
-    mark = yaml.Mark("", 0, line - 1, 0, None, 0)
-    if isinstance(value, dict):
-        pairs = [
-            (yaml.ScalarNode(_TAG + "str", key, node.start_mark, mark), node)
-            for key, node in ((key, _node(one, (*trail, key), lines, line)) for key, one in value.items())
-        ]
-        return yaml.MappingNode(_TAG + "map", pairs, mark, mark)
-    if isinstance(value, list):
-        items = [_node(one, (*trail, index), lines, line) for index, one in enumerate(value)]
-        return yaml.SequenceNode(_TAG + "seq", items, mark, mark)
-    kind = {bool: "bool", int: "int", float: "float"}.get(type(value), "str")
-    return yaml.ScalarNode(_TAG + kind, str(value).lower() if kind == "bool" else str(value), mark, mark)
-
-
-def _toml_lines(text: str) -> dict[Trail, int]:
-    """Return the line at which each table and key of a TOML text stands."""
-    lines: dict[Trail, int] = {}
-    counts: dict[Trail, int] = {}
-    table: Trail = ()
-    for number, line in enumerate(text.split("\n"), 1):
-        if header := _HEADER.match(line):
-            table = _parts(header[2])
-            if header[1] == "[[":
-                counts[table] = counts.get(table, -1) + 1
-                lines.setdefault(table, number)
-                table = (*table, counts[table])
-            lines.setdefault(table, number)
-        elif key := _KEY.match(line):
-            lines.setdefault((*table, *_parts(key[1])), number)
-    return lines
-
-
-def _parts(dotted: str) -> Trail:
-    return tuple(part.strip().strip("\"'") for part in dotted.split("."))
