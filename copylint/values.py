@@ -2,23 +2,24 @@
 
 The dataclass of the standard library writes and compiles eight methods for each class, whether they are called or
 not, and takes a dozen modules to do it. Here the methods are shared by all classes but for `__init__`, which is
-written when the first value is made. What `dataclasses` knows of a class, it is told when it asks. `NamedTuple` is
-the one of `typing`, without that module.
+written when the first value is made. What `dataclasses` knows of a class, it is told when it asks. `NamedTuple` and
+`Generic` are those of `typing`, without that module.
 """
 
 from __future__ import annotations
 
 TYPE_CHECKING = False  # for type checkers it is true; they need no `typing` for it, and its import takes a while
 
-__all__ = ["TYPE_CHECKING", "NamedTuple", "dataclass", "field", "fields", "replace"]
+__all__ = ["TYPE_CHECKING", "Generic", "NamedTuple", "dataclass", "field", "fields", "replace"]
 
 if TYPE_CHECKING:
     # For type checkers it is those.
     from dataclasses import dataclass, field, fields, replace
-    from typing import NamedTuple
+    from typing import Generic, NamedTuple
 else:
     from collections import namedtuple
     from operator import attrgetter
+    from types import GenericAlias
 
     _MISSING = object()
 
@@ -170,6 +171,12 @@ else:
             return made
 
     NamedTuple = type.__new__(_NamedTupleType, "NamedTuple", (), {})
+
+    class Generic:
+        """The base of classes whose parameters matter to type checkers only."""
+
+        __slots__ = ()
+        __class_getitem__ = classmethod(GenericAlias)
 
     class _Ordered(_Value):
         """What a value can do that has an order."""

@@ -161,3 +161,10 @@ class StandardPair(typing.NamedTuple):
 )
 def test_a_named_tuple_does_what_a_standard_one_does(ask):
     assert repr(ask(Pair)) == repr(ask(StandardPair)).replace("Standard", "")
+
+
+def test_a_generic_class_is_itself_whatever_its_parameter():
+    class Box(values.Generic[int]):
+        pass
+
+    assert (Box[str]().__class__, Box.__bases__) == (Box, (values.Generic,))
