@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 
 from copylint.config import Config
@@ -11,7 +12,7 @@ from copylint.model import Comment, Document, Finding, Severity, Status
 from copylint.positions import Lines
 from copylint.schema import did_you_mean
 from copylint.spans import Span
-from copylint.values import dataclass, replace
+from copylint.values import dataclass
 
 CATEGORY = "suppression"
 
