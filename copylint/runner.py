@@ -11,7 +11,6 @@ from copylint.files import FoundFile, UnreadableError, find_files, read_bytes, r
 from copylint.linter import Linter
 from copylint.model import Finding, Report, Severity, Status
 from copylint.rules import DisclosureRule
-from copylint.suppressions import CATEGORY, SUPPRESSION_RULES
 from copylint.values import TYPE_CHECKING, dataclass, replace
 
 if TYPE_CHECKING:
@@ -188,6 +187,8 @@ def outcome_of(reports: Iterable[Report], linter: Linter) -> Outcome:
 
 def rules_of(linter: Linter) -> tuple[RuleFacts, ...]:
     """Return the facts about every rule, in the order of their ids."""
+    from copylint.suppressions import CATEGORY, SUPPRESSION_RULES
+
     facts = [
         RuleFacts(
             rule.id,

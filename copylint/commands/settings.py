@@ -8,7 +8,6 @@ from copylint.config_files import Settings, load_settings
 from copylint.linter import Linter
 from copylint.model import Market
 from copylint.rules import builtin_folder
-from copylint.suppressions import CATEGORY, SUPPRESSION_RULES
 from copylint.values import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -45,6 +44,11 @@ def _market(name: str) -> Market:
 def linter_for(settings: Settings, with_pages: bool = False) -> Linter:
     """Return a linter with these settings, after a look at the names of rules in them."""
     linter = Linter(settings.config, with_pages=with_pages)
+    if not any(layer.keys for layer in settings.layers):
+        return linter
+    # Settings may name the rules about directives, which few runs need otherwise.
+    from copylint.suppressions import CATEGORY, SUPPRESSION_RULES
+
     known = {CATEGORY, *SUPPRESSION_RULES, *linter.categories.keys(), *linter.categories.values()}
     check_names(settings.layers, known)
     return linter
