@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from collections import Counter
 from functools import partial
-from pathlib import Path
 
 from copylint.config import Config, FailOn
 from copylint.files import FoundFile, UnreadableError, find_files, read_bytes, read_text, shown_path
@@ -15,6 +15,7 @@ from copylint.values import TYPE_CHECKING, dataclass, replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
+    from pathlib import Path
 
     from copylint.record import RunFacts
     from copylint.remembered import RememberedReports
@@ -128,7 +129,7 @@ def lint_file(file: FoundFile, linter: Linter) -> Report:
 
 def _size(file: FoundFile) -> int:
     try:
-        return Path(file.path).stat().st_size
+        return os.stat(file.path).st_size
     except (OSError, ValueError):
         return 0
 
@@ -178,6 +179,8 @@ def _died(file: FoundFile, reason: str) -> Report:
 def outcome_of(reports: Iterable[Report], linter: Linter) -> Outcome:
     """Return the outcome of the reports, with what the config's baseline knows marked, and without the rules."""
     if linter.config.baseline:
+        from pathlib import Path
+
         from copylint.baseline import mark_baselined, read_baseline
 
         baseline = read_baseline(Path(linter.config.baseline))

@@ -26,7 +26,7 @@ def settings_for(paths: Iterable[str], options: dict[str, Any]) -> Settings:
         **{name: options[name] for name in ("fail_on", "baseline", "jobs") if options.get(name) is not None},
     }
     return load_settings(
-        paths, options["config_file"] or "", options["isolated"], given, (builtin_folder() / "_profiles",)
+        paths, options["config_file"] or "", options["isolated"], given, (str(builtin_folder() / "_profiles"),)
     )
 
 
