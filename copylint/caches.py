@@ -29,18 +29,18 @@ def read_cached(name: str) -> bytes:
 
 def write_cached(name: str, content: bytes) -> None:
     """Cache content under a name; where that cannot be done, the next run does its work again."""
-    from pathlib import Path
-
     with suppress(OSError):
-        path = Path(cache_folder(), name)
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        folder = cache_folder()
+        os.makedirs(folder, mode=0o700, exist_ok=True)
         # Whoever reads meanwhile sees the old file or the new one.
-        written = path.with_name(f"{path.name}.{os.getpid()}")
+        written = os.path.join(folder, f"{name}.{os.getpid()}")
         try:
-            written.write_bytes(content)
-            written.replace(path)
+            with open(written, "wb") as file:
+                file.write(content)
+            os.replace(written, os.path.join(folder, name))
         finally:
-            written.unlink(missing_ok=True)
+            with suppress(FileNotFoundError):
+                os.unlink(written)
 
 
 def _at_home(*names: str) -> str:

@@ -130,6 +130,14 @@ def origins_of(layers: Iterable[Layer]) -> dict[str, tuple[str, ...]]:
     return origins
 
 
+def name_rules(layers: Iterable[Layer]) -> bool:
+    """Tell whether settings name any rule or category."""
+    said: list[Config | Override] = []
+    for layer in layers:
+        said += (layer.config, *layer.config.overrides)
+    return any(one.select or one.ignore or one.severity for one in said)
+
+
 def check_names(layers: Iterable[Layer], known: Iterable[str]) -> None:
     """Refuse settings that name a rule or a category which does not exist."""
     names = set(known)

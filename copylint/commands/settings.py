@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from copylint.commands import RefusedError
-from copylint.config import check_names
+from copylint.config import check_names, name_rules
 from copylint.config_files import Settings, load_settings
 from copylint.linter import Linter
 from copylint.model import Market
@@ -44,9 +44,9 @@ def _market(name: str) -> Market:
 def linter_for(settings: Settings, with_pages: bool = False) -> Linter:
     """Return a linter with these settings, after a look at the names of rules in them."""
     linter = Linter(settings.config, with_pages=with_pages)
-    if not any(layer.keys for layer in settings.layers):
+    if not name_rules(settings.layers):
         return linter
-    # Settings may name the rules about directives, which few runs need otherwise.
+    # They may name the rules about directives, which few runs need otherwise.
     from copylint.suppressions import CATEGORY, SUPPRESSION_RULES
 
     known = {CATEGORY, *SUPPRESSION_RULES, *linter.categories.keys(), *linter.categories.values()}
