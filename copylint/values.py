@@ -2,8 +2,8 @@
 
 The dataclass of the standard library writes and compiles eight methods for each class, whether they are called or
 not, and takes a dozen modules to do it. Here the methods are shared by all classes but for `__init__`, which is
-written when the first value is made. What `dataclasses` knows of a class, it is told when it asks. `NamedTuple` and
-`Generic` are those of `typing`, without that module.
+written once a class turns out to have many values. What `dataclasses` knows of a class, it is told when it asks.
+`NamedTuple` and `Generic` are those of `typing`, without that module.
 """
 
 from __future__ import annotations
@@ -22,6 +22,10 @@ else:
     from types import GenericAlias
 
     _MISSING = object()
+
+    # To write and compile an `__init__` takes as long as to fill in this many values without one; most classes of a
+    # short run have fewer.
+    _FEW = 30
 
     class _Field:
         """What a class says about one of its fields."""
@@ -76,7 +80,10 @@ else:
         own["_fields"] = known
         own["_values"] = _values_of(own["__slots__"])
         own["_compared"] = _values_of([name for name, one in known.items() if one.compare])
-        return type(plain.__name__, (base,), own)
+        own["_first"] = iter(range(_FEW))
+        cls = type(plain.__name__, (base,), own)
+        cls._setters = {name: getattr(cls, name).__set__ for name in known}
+        return cls
 
     def _field_of(name, given):
         if type(given).__module__ == "dataclasses":
@@ -88,6 +95,16 @@ else:
     def _values_of(names):
         getter = attrgetter(*names)
         return property(getter if len(names) > 1 else lambda self: (getter(self),))
+
+    def _defaults_of(cls):
+        """Return what the fields hold of which nothing is said when a value is made."""
+        defaults = {}
+        for name, one in cls._fields.items():
+            if one.default is not _MISSING:
+                defaults[name] = one.default
+            elif one.default_factory is not _MISSING:
+                defaults[name] = one.default_factory()
+        return defaults
 
     def _init_of(cls):
         """Return an `__init__` that takes the fields as arguments, with their defaults."""
@@ -131,9 +148,15 @@ else:
 
         def __init__(self, *args, **kwargs):
             cls = type(self)
-            cls._setters = {name: getattr(cls, name).__set__ for name in cls._fields}
-            cls.__init__ = _init_of(cls)
-            cls.__init__(self, *args, **kwargs)
+            told = {**dict(zip(cls._setters, args)), **kwargs}  # noqa: B905  # the written one complains
+            given = {**_defaults_of(cls), **told}
+            is_plain = len(told) == len(args) + len(kwargs) and given.keys() == cls._setters.keys()
+            if not is_plain or next(cls._first, None) is None:
+                cls.__init__ = _init_of(cls)
+                cls.__init__(self, *args, **kwargs)
+                return
+            for name, value in given.items():
+                cls._setters[name](self, value)
 
         def __repr__(self):
             pairs = zip(self._fields, self._values, strict=True)

@@ -73,6 +73,9 @@ def fields_of(kind):
         pytest.param(lambda kind: refusal(lambda: hash(kind(1))), id="hash of its values"),
         pytest.param(lambda kind: refusal(kind)[0], id="missing argument"),
         pytest.param(lambda kind: refusal(lambda: kind(1, fifth=2))[0], id="unknown argument"),
+        pytest.param(lambda kind: refusal(lambda: kind(1, first=2))[0], id="argument given twice"),
+        pytest.param(lambda kind: refusal(lambda: kind(1, "y", [], 4, 5))[0], id="argument too many"),
+        pytest.param(lambda kind: refusal(lambda: kind("x", third=[], fifth=1))[0], id="one missing, one unknown"),
     ],
 )
 def test_a_value_does_what_a_standard_one_does(ask):
@@ -83,6 +86,38 @@ def test_a_value_does_what_a_standard_one_does(ask):
 
 def test_a_value_with_one_field_can_be_hashed_and_compared():
     assert {Single(1), Single(1)} == {Single(1)}
+
+
+def test_the_first_values_are_made_as_the_later_ones():
+    @values.dataclass(frozen=True, slots=True)
+    class Fresh:
+        """A class of which few values exist."""
+
+        first: int
+        second: str = "x"
+
+    made = [(Fresh(1)._values, Fresh(second="y", first=2)._values) for _ in range(50)]
+
+    assert made == [((1, "x"), (2, "y"))] * 50
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        pytest.param(lambda kind: kind(), id="missing argument"),
+        pytest.param(lambda kind: kind(1, second="y"), id="unknown argument"),
+        pytest.param(lambda kind: kind(1, only=1), id="argument given twice"),
+        pytest.param(lambda kind: kind(1, 2), id="argument too many"),
+    ],
+)
+def test_the_first_value_of_a_class_is_refused_as_later_ones_are(wrong):
+    @values.dataclass(frozen=True, slots=True)
+    class Fresh:
+        """A class without values."""
+
+        only: int
+
+    assert refusal(lambda: wrong(Fresh))[0] is TypeError
 
 
 def test_a_value_that_could_change_is_refused():
