@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
-
+from copylint.expressions import expression
 from copylint.model import Finding, Status
 from copylint.values import dataclass
 
 # Controls, line separators, marks that turn the direction of text, and halves of pairs.
-_UNSAFE = "[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]"
+_UNSAFE = expression("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +32,7 @@ def visible(text: str) -> str:
     # Most texts can be printed as they are, and then the expression need not be compiled.
     if text.isprintable():
         return text
-    return re.sub(_UNSAFE, lambda found: " " if found[0] in "\t\n\r" else escape_of(found[0]), text)
+    return _UNSAFE.sub(lambda found: " " if found[0] in "\t\n\r" else escape_of(found[0]), text)
 
 
 def relative(path: str) -> str:
