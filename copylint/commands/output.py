@@ -51,7 +51,7 @@ def write_all(outcome: Outcome, outputs: Iterable[Output], options: Mapping[str,
         if output.file:
             _write_file(output, reporter_for(output.format)(outcome, look))
         else:
-            looks = replace(look, color=has_color(sys.stdout), width=max(40, _width()))
+            looks = replace(look, color=has_color(sys.stdout), width=max(40, terminal_width()))
             write(reporter_for(output.format)(outcome, looks))
 
 
@@ -75,6 +75,17 @@ def has_color(stream: TextIO) -> bool:
     return stream.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
 
 
+def terminal_width() -> int:
+    """Return how wide the terminal is, as `shutil` tells, whose import takes a while."""
+    columns = os.environ.get("COLUMNS", "")
+    if columns.isdecimal() and int(columns):
+        return int(columns)
+    try:
+        return os.get_terminal_size(sys.__stdout__.fileno()).columns or 100  # type: ignore[union-attr]  # see below
+    except (AttributeError, ValueError, OSError):  # no standard output, or no terminal
+        return 100
+
+
 def _write(pieces: Iterable[str], stream: TextIO) -> None:
     """Write to a stream; whoever reads it may stop at any time, as `head` does."""
     try:
@@ -84,17 +95,6 @@ def _write(pieces: Iterable[str], stream: TextIO) -> None:
     except BrokenPipeError:
         # What is still in the buffer goes nowhere, so that Python does not complain about it at its end.
         os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
-
-
-def _width() -> int:
-    """Return how wide the terminal is, as `shutil` tells, whose import takes a while."""
-    columns = os.environ.get("COLUMNS", "")
-    if columns.isdecimal() and int(columns):
-        return int(columns)
-    try:
-        return os.get_terminal_size(sys.__stdout__.fileno()).columns or 100  # type: ignore[union-attr]  # see below
-    except (AttributeError, ValueError, OSError):  # no standard output, or no terminal
-        return 100
 
 
 def _output(text: str) -> Output:
