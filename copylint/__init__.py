@@ -9,9 +9,12 @@
 from __future__ import annotations
 
 from importlib import import_module
-from typing import TYPE_CHECKING, Any
+
+TYPE_CHECKING = False  # for type checkers it is true
 
 if TYPE_CHECKING:
+    from typing import Any
+
     from copylint.config import Config
     from copylint.linter import Linter, lint_text
     from copylint.model import Document, Finding, Market, Position, Report, Severity, State, Status

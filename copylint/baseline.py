@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 from pathlib import Path
 
 from copylint.config import path_from
 from copylint.model import Finding, Report, Status
 from copylint.schema import SchemaError, load_yaml_with_lines
-from copylint.values import dataclass
+from copylint.values import dataclass, replace
 
 _VERSION = 1
 

@@ -5,37 +5,46 @@ from __future__ import annotations
 import os
 import sys
 from contextlib import suppress
-from pathlib import Path
 
 
-def cache_folder() -> Path:
+def cache_folder() -> str:
     """Return the folder for what copylint can make again: `COPYLINT_CACHE`, or where the platform keeps such things."""
     if own := os.environ.get("COPYLINT_CACHE"):
-        return Path(own)
+        return own
     if sys.platform == "win32":
-        return Path(os.environ.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local") / "copylint" / "Cache"
+        return os.path.join(os.environ.get("LOCALAPPDATA") or _at_home("AppData", "Local"), "copylint", "Cache")
     if sys.platform == "darwin":
-        return Path.home() / "Library" / "Caches" / "copylint"
-    return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "copylint"
+        return _at_home("Library", "Caches", "copylint")
+    return os.path.join(os.environ.get("XDG_CACHE_HOME") or _at_home(".cache"), "copylint")
 
 
 def read_cached(name: str) -> bytes:
     """Return what was cached under a name; nothing where there is nothing or it cannot be read."""
     try:
-        return (cache_folder() / name).read_bytes()
-    except (OSError, RuntimeError):  # RuntimeError: nobody knows where this user's home is
+        with open(os.path.join(cache_folder(), name), "rb") as file:
+            return file.read()
+    except OSError:
         return b""
 
 
 def write_cached(name: str, content: bytes) -> None:
     """Cache content under a name; where that cannot be done, the next run does its work again."""
-    with suppress(OSError, RuntimeError):
-        path = cache_folder() / name
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    with suppress(OSError):
+        folder = cache_folder()
+        os.makedirs(folder, mode=0o700, exist_ok=True)
         # Whoever reads meanwhile sees the old file or the new one.
-        written = path.with_name(f"{path.name}.{os.getpid()}")
+        written = os.path.join(folder, f"{name}.{os.getpid()}")
         try:
-            written.write_bytes(content)
-            written.replace(path)
+            with open(written, "wb") as file:
+                file.write(content)
+            os.replace(written, os.path.join(folder, name))
         finally:
-            written.unlink(missing_ok=True)
+            with suppress(FileNotFoundError):
+                os.unlink(written)
+
+
+def _at_home(*names: str) -> str:
+    home = os.path.expanduser("~")
+    if home.startswith("~"):
+        raise FileNotFoundError("nobody knows where this user's home is")
+    return os.path.join(home, *names)

@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 import subprocess
 from collections.abc import Mapping
-from dataclasses import replace
 from pathlib import Path
 
 from copylint.config import absolute
 from copylint.model import Finding, Report, Status
 from copylint.runner import Outcome
-from copylint.values import dataclass
+from copylint.values import dataclass, replace
 
 _HUNK = re.compile(r"@@ -\S+ \+(\d+)(?:,(\d+))? @@")
 
@@ -29,7 +28,7 @@ class Changes:
 
     def touches(self, path: str) -> bool:
         """Tell whether a file changed."""
-        return absolute(path).resolve() in self.lines
+        return Path(absolute(path)).resolve() in self.lines
 
     def marked(self, outcome: Outcome, whole_page: frozenset[str]) -> Outcome:
         """Return the outcome with findings on unchanged lines marked as baselined.
@@ -39,7 +38,7 @@ class Changes:
         return replace(outcome, reports=tuple(self._report(report, whole_page) for report in outcome.reports))
 
     def _report(self, report: Report, whole_page: frozenset[str]) -> Report:
-        ranges = self.lines.get(absolute(report.path).resolve(), ())
+        ranges = self.lines.get(Path(absolute(report.path)).resolve(), ())
         if not ranges:
             return report
         return replace(report, findings=tuple(self._finding(one, ranges, whole_page) for one in report.findings))

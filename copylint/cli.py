@@ -1,64 +1,22 @@
-"""The command line: which command is meant, and how a run ends."""
+"""The command line: the quick way or click's, and how a run ends."""
 
 from __future__ import annotations
 
+import os
 import sys
-from collections.abc import Sequence
-from importlib import import_module
 
-import click
+from copylint.commands import RefusedError
+from copylint.commands.arguments import plain_check
+from copylint.schema import SchemaError
+from copylint.values import TYPE_CHECKING
 
-from copylint import __version__
-from copylint.schema import SchemaError, did_you_mean
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 USAGE_ERROR, INTERRUPTED = 2, 130
-DEFAULT_COMMAND = "check"
 
-# Named, not imported: a run loads the command that it was asked for.
-COMMANDS = {
-    "check": "copylint.commands.check:check",
-    "rules": "copylint.commands.rules:rules",
-    "explain": "copylint.commands.explain:explain",
-    "test-rules": "copylint.commands.examples:test_rules",
-    "baseline": "copylint.commands.baseline:baseline",
-    "suppress": "copylint.commands.suppress:suppress",
-    "review": "copylint.commands.review:review",
-    "init": "copylint.commands.config:init",
-    "config": "copylint.commands.config:config",
-}
-
-
-class _Commands(click.Group):
-    """The commands, loaded when they are needed, in the order in which people need them."""
-
-    def list_commands(self, ctx: click.Context) -> list[str]:
-        return list(COMMANDS)
-
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        return load_command(cmd_name) if cmd_name in COMMANDS else None
-
-
-@click.group(
-    cls=_Commands,
-    context_settings={"help_option_names": ["-h", "--help"]},
-    options_metavar="",
-    subcommand_metavar="[COMMAND] [OPTIONS] [PATHS]...",
-)
-@click.version_option(__version__, message="copylint %(version)s")
-def command_line() -> None:
-    """Find claims in beauty and clinic marketing copy that regulators act on.
-
-    copylint reads what a visitor of your pages reads, marks claims such as "stimulates collagen" or "no side
-    effects", says why they are risky and offers safer words. It is a help for writers, not legal advice.
-
-    \b
-    copylint draft.txt                 check one draft
-    copylint website/                  check every page in a folder
-    copylint explain RULE              what a rule looks for, and why
-    copylint check --help              everything that a check can do
-
-    A name that is no command is a file or folder to check.
-    """
+# Set by a shell that asks click how a word could go on.
+_COMPLETING = "_COPYLINT_COMPLETE"
 
 
 def main(args: Sequence[str]) -> int:
@@ -67,51 +25,22 @@ def main(args: Sequence[str]) -> int:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")
     try:
-        code = command_line.main(arranged(args), prog_name="copylint", standalone_mode=False)
-    except SchemaError as error:
-        return _refused(str(error))
-    except click.ClickException as error:
-        return _refused_usage(error)
-    except (click.Abort, KeyboardInterrupt):
+        return _run(args)
+    except (SchemaError, RefusedError) as error:
+        sys.stderr.write(f"copylint: {error}\n")
+        return USAGE_ERROR
+    except KeyboardInterrupt:
+        # As click does: what the shell says next begins a line.
+        sys.stderr.write("\n")
         return INTERRUPTED
-    return code if isinstance(code, int) else 0
 
 
-def arranged(args: Sequence[str]) -> list[str]:
-    """Return the arguments with the command first: options may stand before it, and it may be missing."""
-    takes_value = _options_with_value()
-    at = 0
-    while at < len(args) and args[at].startswith("-") and args[at] not in ("-", "--"):
-        if args[at] in ("-h", "--help", "--version"):
-            return list(args)
-        at += 2 if args[at] in takes_value else 1
-    if at < len(args) and args[at] in COMMANDS:
-        return [args[at], *args[:at], *args[at + 1 :]]
-    return [DEFAULT_COMMAND, *args]
+def _run(args: Sequence[str]) -> int:
+    plain = None if _COMPLETING in os.environ else plain_check(args)
+    if plain is None:
+        from copylint.commands.group import run_command
 
+        return run_command(args)
+    from copylint.commands.checking import checked
 
-def load_command(name: str) -> click.Command:
-    """Return a command by its name."""
-    module, attribute = COMMANDS[name].split(":")
-    command = getattr(import_module(module), attribute)
-    assert isinstance(command, click.Command)
-    return command
-
-
-def _options_with_value() -> set[str]:
-    check = load_command(DEFAULT_COMMAND)
-    options = [one for one in check.params if isinstance(one, click.Option) and not one.is_flag and not one.count]
-    return {name for option in options for name in option.opts}
-
-
-def _refused_usage(error: click.ClickException) -> int:
-    message = error.format_message()
-    if isinstance(error, click.NoSuchOption):
-        known = [name for one in error.ctx.command.params for name in one.opts] if error.ctx else []
-        message = f'no such option "{error.option_name}"{did_you_mean(error.option_name, known)}'
-    return _refused(message)
-
-
-def _refused(message: str) -> int:
-    click.echo(f"copylint: {message}", err=True)
-    return USAGE_ERROR
+    return checked(*plain)

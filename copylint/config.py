@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Mapping
-from dataclasses import field, fields, replace
 from enum import Enum
-from pathlib import Path
-from typing import Any
 
 from copylint.globs import spec_of
 from copylint.model import Market, Severity
 from copylint.schema import KeyLines, did_you_mean, key_of
-from copylint.values import dataclass
+from copylint.values import TYPE_CHECKING, dataclass, field, fields, replace
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from typing import Any
 
 
 class FailOn(Enum):
@@ -129,6 +130,14 @@ def origins_of(layers: Iterable[Layer]) -> dict[str, tuple[str, ...]]:
     return origins
 
 
+def name_rules(layers: Iterable[Layer]) -> bool:
+    """Tell whether settings name any rule or category."""
+    said: list[Config | Override] = []
+    for layer in layers:
+        said += (layer.config, *layer.config.overrides)
+    return any(one.select or one.ignore or one.severity for one in said)
+
+
 def check_names(layers: Iterable[Layer], known: Iterable[str]) -> None:
     """Refuse settings that name a rule or a category which does not exist."""
     names = set(known)
@@ -154,26 +163,39 @@ def is_matched(path: str, globs: tuple[str, ...], root: str) -> bool:
     """
     if not globs:
         return False
-    base, full = absolute(root), absolute(path)
-    relative = full.relative_to(base) if full.is_relative_to(base) else full
-    return spec_of(globs).match_file(relative.as_posix() + ("/" if path.endswith("/") else ""))
+    full = absolute(path)
+    relative = within(absolute(root), full) or full
+    return spec_of(globs).match_file(relative.replace(os.sep, "/") + ("/" if path.endswith("/") else ""))
 
 
 def path_from(root: str, path: str) -> str:
     """Return a path relative to the root with forward slashes; a path elsewhere stays as it is."""
-    if not root and not Path(path).is_absolute():
-        return os.path.normpath(path).replace(os.sep, "/")
-    base, full = absolute(root), absolute(path)
-    return (full.relative_to(base) if full.is_relative_to(base) else Path(os.path.normpath(path))).as_posix()
+    relative = within(absolute(root), absolute(path)) if root or os.path.isabs(path) else None
+    return (relative or os.path.normpath(path)).replace(os.sep, "/")
 
 
-def absolute(path: str) -> Path:
+def absolute(path: str) -> str:
     """Return the absolute path without `..`, and without following links."""
-    return Path(os.path.normpath(Path(path).absolute()))
+    return os.path.abspath(path)
+
+
+def within(folder: str, path: str) -> str | None:
+    """Return a path relative to a folder that it lies in, `.` for the folder itself; both are absolute."""
+    start = os.path.join(folder, "")
+    if os.path.normcase(path) == os.path.normcase(folder):
+        return "."
+    return path[len(start) :] if os.path.normcase(path).startswith(os.path.normcase(start)) else None
+
+
+def upwards(folder: str) -> Iterator[str]:
+    """Yield a folder and those that it lies in, up to the root."""
+    yield folder
+    while (above := os.path.dirname(folder)) != folder:
+        yield (folder := above)
 
 
 def _merged(config: Config, layer: Layer) -> Config:
-    names = {key_of(one): one.name for one in fields(Config)}
+    names = {key_of(one): one.name for one in fields(Config)} if layer.keys else {}
     changes: dict[str, Any] = {}
     for key in layer.keys:
         name = names[key]

@@ -3,26 +3,22 @@
 from __future__ import annotations
 
 import os
-import re
-from collections.abc import Iterable, Mapping
-from dataclasses import replace
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from contextlib import suppress
 
-from copylint.config import Config, Layer, absolute, merge
+from copylint.config import Config, Layer, absolute, merge, upwards, within
 from copylint.globs import is_glob
-from copylint.schema import KeyLines, SchemaError, Trail, compose_yaml, did_you_mean, dotted, from_node
-from copylint.values import dataclass
+from copylint.schema import KeyLines, Trail, compose_yaml, did_you_mean, dotted, from_node
+from copylint.values import TYPE_CHECKING, dataclass, replace
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from pathlib import Path
+    from typing import Any
+
     import yaml
 
 YAML_NAME = ".copylint.yaml"
 TOML_NAME = "pyproject.toml"
-
-_TAG = "tag:yaml.org,2002:"
-_HEADER = re.compile(r"\s*(\[\[?)\s*([^\]]+?)\s*\]")
-_KEY = re.compile(r"""\s*((?:[\w-]+|"[^"]*"|'[^']*')(?:\s*\.\s*(?:[\w-]+|"[^"]*"|'[^']*'))*)\s*=""")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,39 +34,39 @@ def load_settings(
     file: str = "",
     isolated: bool = False,
     command_line: Mapping[str, object] | None = None,
-    profile_folders: Iterable[Path] = (),
+    profile_folders: Iterable[str] = (),
 ) -> Settings:
     """Return the merged settings: defaults, then profile, then config file, then command line.
 
     Without `file`, the nearest config file upwards from the folder that holds all paths is taken; `isolated`
     takes none.
     """
-    found = Path(file) if file else None if isolated else find_config(paths)
-    layers = (*(read_layers(found) if found else ()), _command_line_layer(command_line or {}))
-    root = str(found.parent) if found else ""
+    found = file or ("" if isolated else find_config(paths))
+    layers = (*(_layers_in(found) if found else ()), _command_line_layer(command_line or {}))
+    root = (os.path.dirname(found) or os.curdir) if found else ""
     profile = _profile_layers(merge(layers), layers, profile_folders)
     layers = (*profile, *layers)
     return Settings(merge(layers, root), layers)
 
 
-def find_config(paths: Iterable[str]) -> Path | None:
-    """Return the nearest config file upwards from the folder that holds all the paths, or None."""
-    starts = [absolute(path) for path in paths] or [Path.cwd()]
+def find_config(paths: Iterable[str]) -> str:
+    """Return the nearest config file upwards from the folder that holds all the paths; nothing where there is none."""
+    starts = [absolute(path) for path in paths] or [os.getcwd()]
     try:
-        start = Path(os.path.commonpath(starts))
+        start = os.path.commonpath(starts)
     except ValueError:  # paths on different drives
-        start = Path.cwd()
-    for folder in (start, *start.parents):
-        for path in (_shown(folder / YAML_NAME), _shown(folder / TOML_NAME)):
-            if path.is_file() and (path.name == YAML_NAME or _toml_table(path) is not None):
+        start = os.getcwd()
+    for folder in upwards(start):
+        for name in (YAML_NAME, TOML_NAME):
+            path = _shown(os.path.join(folder, name))
+            if os.path.isfile(path) and (name == YAML_NAME or _has_table(path)):
                 return path
-    return None
+    return ""
 
 
 def read_layers(path: Path, seen: tuple[Path, ...] = ()) -> tuple[Layer, ...]:
     """Read a config file and, before it, those that it extends."""
-    node = _toml_node(path) if path.suffix == ".toml" else compose_yaml(path)
-    config, lines = from_node(node, Config, path)
+    config, lines = from_node(_node_of(path), Config, path)
     _check_globs(config, lines)
     before: tuple[Layer, ...] = ()
     for index, name in enumerate(config.extends):
@@ -81,6 +77,32 @@ def read_layers(path: Path, seen: tuple[Path, ...] = ()) -> tuple[Layer, ...]:
             raise lines.error(f'no such file in "extends": "{name}"', "extends", index)
         before += read_layers(base, (*seen, path.resolve()))
     return (*before, Layer(lines.path, _anchored(config, path.parent), lines))
+
+
+def _layers_in(file: str) -> tuple[Layer, ...]:
+    from pathlib import Path
+
+    return read_layers(Path(file))
+
+
+def _has_table(file: str) -> bool:
+    # Most of these files do not speak of copylint: no parser is needed to tell.
+    with suppress(OSError), open(file, "rb") as opened:
+        if b"copylint" not in opened.read():
+            return False
+    from pathlib import Path
+
+    from copylint.toml_files import toml_table
+
+    return toml_table(Path(file)) is not None
+
+
+def _node_of(path: Path) -> yaml.Node:
+    if path.suffix != ".toml":
+        return compose_yaml(path)
+    from copylint.toml_files import toml_node
+
+    return toml_node(path)
 
 
 def _check_globs(config: Config, lines: KeyLines) -> None:
@@ -107,12 +129,12 @@ def _command_line_layer(values: Mapping[str, object]) -> Layer:
     return Layer("command line", Config(**given), KeyLines("command line", lines))
 
 
-def _profile_layers(config: Config, layers: tuple[Layer, ...], folders: Iterable[Path]) -> tuple[Layer, ...]:
-    known: dict[str, Path] = {}
-    for folder in (*folders, *(Path(rules) / "_profiles" for rules in config.rules)):
-        known |= {path.stem: path for path in sorted(folder.glob("*.yaml"))}
+def _profile_layers(config: Config, layers: tuple[Layer, ...], folders: Iterable[str]) -> tuple[Layer, ...]:
+    known: dict[str, str] = {}
+    for folder in (*folders, *(os.path.join(rules, "_profiles") for rules in config.rules)):
+        known |= _profiles_in(folder)
     if config.profile in known and _says_something(known[config.profile]):
-        return tuple(replace(one, name=f'profile "{config.profile}"') for one in read_layers(known[config.profile]))
+        return tuple(replace(one, name=f'profile "{config.profile}"') for one in _layers_in(known[config.profile]))
     if config.profile in known or config.profile == Config().profile:
         return ()
     giver = next(layer for layer in reversed(layers) if "profile" in layer.keys)
@@ -120,78 +142,21 @@ def _profile_layers(config: Config, layers: tuple[Layer, ...], folders: Iterable
     raise giver.lines.error(f'unknown profile "{config.profile}"{guess}', "profile")
 
 
-def _says_something(path: Path) -> bool:
+def _profiles_in(folder: str) -> dict[str, str]:
+    """Return the files of the profiles in a folder by their names."""
+    with suppress(OSError):
+        ending = ".yaml"
+        names = sorted(name for name in os.listdir(folder) if name.endswith(ending))
+        return {name.removesuffix(ending): os.path.join(folder, name) for name in names}
+    return {}
+
+
+def _says_something(path: str) -> bool:
     """Tell whether there is more than comments in a file: a run with the default profile reads no YAML for it."""
-    with path.open(encoding="utf-8", errors="replace") as lines:
+    with open(path, encoding="utf-8", errors="replace") as lines:
         return any(line.strip() and not line.startswith("#") for line in lines)
 
 
-def _shown(path: Path) -> Path:
+def _shown(path: str) -> str:
     """Return a path relative to the working directory where it lies below it."""
-    here = Path.cwd()
-    return path.relative_to(here) if path.is_relative_to(here) else path
-
-
-def _toml_table(path: Path) -> dict[str, Any] | None:
-    import tomllib
-
-    try:
-        text = path.read_text("utf-8")
-        table = tomllib.loads(text).get("tool", {}).get("copylint") if "copylint" in text else None
-    except UnicodeDecodeError:
-        return None
-    except OSError as error:
-        raise SchemaError(path, 0, f"cannot be read: {error.strerror}") from None
-    except tomllib.TOMLDecodeError as error:
-        message, _, place = str(error).partition(" (at line ")
-        raise SchemaError(path, int(place.split(",")[0] or 1) if place else 1, f"not valid TOML: {message}") from None
-    return table if isinstance(table, dict) else None
-
-
-def _toml_node(path: Path) -> yaml.Node:
-    """Return the [tool.copylint] table as nodes that know their lines."""
-    table = _toml_table(path)
-    if table is None:
-        raise SchemaError(path, 0, "no [tool.copylint] table")
-    lines = _toml_lines(path.read_text("utf-8"))
-    return _node(table, ("tool", "copylint"), lines, lines.get(("tool", "copylint"), 1))
-
-
-def _node(value: object, trail: Trail, lines: Mapping[Trail, int], near: int) -> yaml.Node:
-    import yaml
-
-    line = lines.get(trail, near)
-    mark = yaml.Mark("", 0, line - 1, 0, None, 0)
-    if isinstance(value, dict):
-        pairs = [
-            (yaml.ScalarNode(_TAG + "str", key, node.start_mark, mark), node)
-            for key, node in ((key, _node(one, (*trail, key), lines, line)) for key, one in value.items())
-        ]
-        return yaml.MappingNode(_TAG + "map", pairs, mark, mark)
-    if isinstance(value, list):
-        items = [_node(one, (*trail, index), lines, line) for index, one in enumerate(value)]
-        return yaml.SequenceNode(_TAG + "seq", items, mark, mark)
-    kind = {bool: "bool", int: "int", float: "float"}.get(type(value), "str")
-    return yaml.ScalarNode(_TAG + kind, str(value).lower() if kind == "bool" else str(value), mark, mark)
-
-
-def _toml_lines(text: str) -> dict[Trail, int]:
-    """Return the line at which each table and key of a TOML text stands."""
-    lines: dict[Trail, int] = {}
-    counts: dict[Trail, int] = {}
-    table: Trail = ()
-    for number, line in enumerate(text.split("\n"), 1):
-        if header := _HEADER.match(line):
-            table = _parts(header[2])
-            if header[1] == "[[":
-                counts[table] = counts.get(table, -1) + 1
-                lines.setdefault(table, number)
-                table = (*table, counts[table])
-            lines.setdefault(table, number)
-        elif key := _KEY.match(line):
-            lines.setdefault((*table, *_parts(key[1])), number)
-    return lines
-
-
-def _parts(dotted: str) -> Trail:
-    return tuple(part.strip().strip("\"'") for part in dotted.split("."))
+    return within(os.getcwd(), path) or path

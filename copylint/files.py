@@ -7,16 +7,19 @@ import stat
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from io import TextIOWrapper
-from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO, TextIO
 
-from copylint.config import Config, absolute, is_matched, path_from
+from copylint.config import Config, absolute, is_matched, path_from, upwards, within
 from copylint.globs import spec_of
 from copylint.tool_files import TOOL_FOLDERS, is_for_tools
-from copylint.values import dataclass
+from copylint.values import TYPE_CHECKING, dataclass
 
 if TYPE_CHECKING:
+    from typing import BinaryIO, TextIO
+
     from pathspec import GitIgnoreSpec
+
+    # The .gitignore files in force, from the outermost in: the folder of each and what it says.
+    _Ignores = tuple[tuple[str, GitIgnoreSpec], ...]
 
 # Folders that hold what others wrote or what was built; hidden ones are left out as well.
 SKIPPED_FOLDERS = frozenset(
@@ -67,10 +70,10 @@ def read_bytes(path: str) -> bytes:
 def open_bytes(path: str) -> Iterator[BinaryIO]:
     """Open a regular file; whatever goes wrong while it is open is an UnreadableError."""
     try:
-        mode = Path(path).stat().st_mode
+        mode = os.stat(path).st_mode
         if not stat.S_ISREG(mode):
             raise UnreadableError("a folder, not a file" if stat.S_ISDIR(mode) else "not a regular file")
-        with Path(path).open("rb") as file:
+        with open(path, "rb") as file:
             yield file
     except FileNotFoundError:
         raise UnreadableError("no such file") from None
@@ -110,7 +113,7 @@ def find_files(paths: Iterable[str], config: Config, force_exclude: bool = False
     A file that is named itself is read whatever the globs say, unless `force_exclude`: then only what a walk would
     find is.
     """
-    seen: set[Path] = set()
+    seen: set[str] = set()
     found: list[FoundFile] = []
     for path in paths:
         for file in _named(path, config, force_exclude):
@@ -141,27 +144,27 @@ def _decoded(content: bytes, encoding: str) -> str:
 
 
 def _named(path: str, config: Config, force_exclude: bool) -> Iterator[FoundFile]:
-    if Path(path).is_dir():
+    if os.path.isdir(path or os.curdir):
         yield from _walk(path, config, _outer_ignores(absolute(path)))
     elif any(sign in path for sign in "*?[") and not os.path.lexists(path):
         yield from _globbed(path, config)
     elif force_exclude:
         yield FoundFile(path, skipped=_why_left_out(path, config))
     else:
-        unknown = Path(path).is_file() and not has_reader(path)
+        unknown = os.path.isfile(path) and not has_reader(path)
         yield FoundFile(path, failure=_unknown_type(path) if unknown else "")
 
 
 def _why_left_out(path: str, config: Config) -> str:
     """Return why a walk from the root would not come to a file."""
-    *folders, name = Path(path_from(config.root, path)).parts
+    *folders, name = path_from(config.root, path).split("/")
     if any(folder.startswith(".") and folder != ".." for folder in folders):
         return "hidden"
     if not SKIPPED_FOLDERS.isdisjoint(folders):
         return "installed or built by a tool"
     if not TOOL_FOLDERS.isdisjoint(folders):
         return "for developers"
-    if any(absolute(path).is_relative_to(absolute(folder)) for folder in config.rules):
+    if any(within(absolute(folder), absolute(path)) for folder in config.rules):
         return "rules, no copy"
     return _why_not_file(name, path, config, ())
 
@@ -169,17 +172,17 @@ def _why_left_out(path: str, config: Config) -> str:
 def _globbed(pattern: str, config: Config) -> Iterator[FoundFile]:
     from glob import glob
 
-    matches = sorted(glob(pattern, recursive=True))  # noqa: PTH207  # takes absolute patterns and keeps paths as given
+    matches = sorted(glob(pattern, recursive=True))  # takes absolute patterns and keeps paths as given
     if not matches:
         yield FoundFile(pattern, failure="no file matches")
     for match in matches:
-        if Path(match).is_file():
+        if os.path.isfile(match):
             yield FoundFile(match, skipped=_why_unknown(match))
         elif not pattern.endswith("**"):
             yield from _walk(match, config, _outer_ignores(absolute(match)))
 
 
-def _walk(folder: str, config: Config, ignores: tuple[tuple[Path, GitIgnoreSpec], ...]) -> Iterator[FoundFile]:
+def _walk(folder: str, config: Config, ignores: _Ignores) -> Iterator[FoundFile]:
     try:
         with os.scandir(folder) as scanned:
             entries = sorted(scanned, key=lambda entry: os.fsencode(entry.name))
@@ -188,7 +191,7 @@ def _walk(folder: str, config: Config, ignores: tuple[tuple[Path, GitIgnoreSpec]
         return
     ignores = (*ignores, *_ignores_in(absolute(folder)))
     for entry in entries:
-        path = entry.name if folder == "." else os.path.join(folder, entry.name)  # noqa: PTH118  # keeps paths as given
+        path = entry.name if folder == "." else os.path.join(folder, entry.name)  # keeps paths as given
         if entry.is_dir():
             reason = _why_not_folder(entry, path, config, ignores)
             if not reason:
@@ -199,9 +202,7 @@ def _walk(folder: str, config: Config, ignores: tuple[tuple[Path, GitIgnoreSpec]
             yield FoundFile(path, skipped=_why_not_file(entry.name, path, config, ignores))
 
 
-def _why_not_folder(
-    entry: os.DirEntry[str], path: str, config: Config, ignores: tuple[tuple[Path, GitIgnoreSpec], ...]
-) -> str:
+def _why_not_folder(entry: os.DirEntry[str], path: str, config: Config, ignores: _Ignores) -> str:
     if entry.name.startswith("."):
         return "hidden"
     if entry.is_symlink():
@@ -215,7 +216,7 @@ def _why_not_folder(
     return _why_excluded(path + "/", config) or _why_git_ignored(path, ignores, is_folder=True)
 
 
-def _why_not_file(name: str, path: str, config: Config, ignores: tuple[tuple[Path, GitIgnoreSpec], ...]) -> str:
+def _why_not_file(name: str, path: str, config: Config, ignores: _Ignores) -> str:
     if name.startswith("."):
         return "hidden"
     if name in LOCK_FILES or name.endswith(_MINIFIED):
@@ -234,6 +235,8 @@ def _why_unknown(path: str) -> str:
 
 
 def _unknown_type(path: str) -> str:
+    from pathlib import Path
+
     return f'no reader for "{Path(path).suffix or Path(path).name}" files'
 
 
@@ -241,29 +244,34 @@ def _why_excluded(path: str, config: Config) -> str:
     return "excluded" if is_matched(path, config.exclude, config.root) else ""
 
 
-def _why_git_ignored(path: str, ignores: tuple[tuple[Path, GitIgnoreSpec], ...], is_folder: bool) -> str:
+def _why_git_ignored(path: str, ignores: _Ignores, is_folder: bool) -> str:
     full = absolute(path)
     for base, spec in reversed(ignores):
-        verdict = spec.check_file(full.relative_to(base).as_posix() + ("/" if is_folder else "")).include
+        relative = within(base, full) or full
+        verdict = spec.check_file(relative.replace(os.sep, "/") + ("/" if is_folder else "")).include
         if verdict is not None:
             return "in .gitignore" if verdict else ""
     return ""
 
 
-def _outer_ignores(folder: Path) -> tuple[tuple[Path, GitIgnoreSpec], ...]:
+def _outer_ignores(folder: str) -> _Ignores:
     """Return the .gitignore files above a folder up to the root of its repository."""
-    root = next((one for one in (folder, *folder.parents) if (one / ".git").exists()), None)
-    if root is None or folder == root:
+    inside: list[str] = []
+    for one in upwards(folder):
+        inside.append(one)
+        if os.path.exists(os.path.join(one, ".git")):
+            break
+    else:
         return ()
-    above = [one for one in reversed(folder.parents) if one.is_relative_to(root)]
-    ignores = tuple(one for parent in above for one in _ignores_in(parent))
+    ignores = tuple(one for above in reversed(inside[1:]) for one in _ignores_in(above))
     # Whoever names an ignored folder wants it read.
-    return () if _why_git_ignored(str(folder), ignores, is_folder=True) else ignores
+    return () if _why_git_ignored(folder, ignores, is_folder=True) else ignores
 
 
-def _ignores_in(folder: Path) -> tuple[tuple[Path, GitIgnoreSpec], ...]:
+def _ignores_in(folder: str) -> _Ignores:
     try:
-        lines = (folder / ".gitignore").read_text("utf-8", "replace").splitlines()
+        with open(os.path.join(folder, ".gitignore"), encoding="utf-8", errors="replace") as file:
+            lines = file.read().splitlines()
     except OSError:
         return ()
     return ((folder, spec_of(lines)),)

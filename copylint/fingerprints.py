@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
-from dataclasses import replace
-from hashlib import sha256
 
+from copylint.digests import sha256
 from copylint.model import Finding
+from copylint.values import TYPE_CHECKING, replace
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 _LENGTH = 20
 

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import fields
-from typing import NamedTuple
 
 from copylint.frames import Role
 from copylint.inflection import agent, plural, spellings, verb_forms
 from copylint.phrases import phrase_words
-from copylint.values import dataclass
+from copylint.values import NamedTuple, dataclass, fields
 
 Irregular = Mapping[str, tuple[str, ...]]
 

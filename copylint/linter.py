@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from copylint.claims import (
     Claim,
@@ -29,6 +27,7 @@ from copylint.readers import STREAMS
 from copylint.rules import Rule
 from copylint.suppressions import mark_suppressed
 from copylint.topic import unrelated
+from copylint.values import TYPE_CHECKING, replace
 from copylint.verdicts import Verdicts, rules_wanted
 
 if TYPE_CHECKING:

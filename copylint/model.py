@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import field
 from enum import Enum
 
 from copylint.spans import OffsetMap, Span
-from copylint.values import dataclass
+from copylint.values import dataclass, field
 
 
 class Severity(Enum):

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import fields
 from pathlib import Path
-from typing import NamedTuple
 
 from copylint.claims import Claim
 from copylint.compiled import CompiledRules
@@ -22,7 +20,7 @@ from copylint.rulebook import Rulebook, load_rule
 from copylint.rules import OWN_EFFECTS, ClaimRule, Frame, Pattern, Rule
 from copylint.schema import Trail, dotted
 from copylint.sentences import sentences_of
-from copylint.values import dataclass
+from copylint.values import NamedTuple, dataclass, fields
 
 
 class Word(NamedTuple):

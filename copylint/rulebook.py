@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import field, replace
 from pathlib import Path
 from typing import TypeVar
 
@@ -13,7 +12,7 @@ from copylint.model import Market, Severity, Source, State
 from copylint.rules import DEFAULT_ACTIONS, OWN_EFFECTS, Action, ClaimRule, DisclosureRule, Frame, Rule, builtin_folder
 from copylint.schema import KeyLines, SchemaError, did_you_mean, load_yaml, load_yaml_with_lines
 from copylint.topic import Topics
-from copylint.values import dataclass
+from copylint.values import dataclass, field, replace
 
 T = TypeVar("T")
 

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import field
 from enum import Enum
 from pathlib import Path
 
 from copylint.frames import Construction
 from copylint.model import Kind, Market, Severity, Source, State
-from copylint.values import dataclass
+from copylint.values import dataclass, field
 
 
 class Action(Enum):

@@ -2,24 +2,22 @@
 
 from __future__ import annotations
 
+import os
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from functools import partial
-from pathlib import Path
-from typing import TYPE_CHECKING
 
-from copylint.baseline import mark_baselined, read_baseline
 from copylint.config import Config, FailOn
 from copylint.files import FoundFile, UnreadableError, find_files, read_bytes, read_text, shown_path
 from copylint.linter import Linter
 from copylint.model import Finding, Report, Severity, Status
-from copylint.record import RunFacts
 from copylint.rules import DisclosureRule
-from copylint.suppressions import CATEGORY, SUPPRESSION_RULES
-from copylint.values import dataclass
+from copylint.values import TYPE_CHECKING, dataclass, replace
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+    from pathlib import Path
+
+    from copylint.record import RunFacts
     from copylint.remembered import RememberedReports
 
 CLEAN, FOUND, FAILED, NOTHING = range(4)
@@ -131,7 +129,7 @@ def lint_file(file: FoundFile, linter: Linter) -> Report:
 
 def _size(file: FoundFile) -> int:
     try:
-        return Path(file.path).stat().st_size
+        return os.stat(file.path).st_size
     except (OSError, ValueError):
         return 0
 
@@ -180,14 +178,20 @@ def _died(file: FoundFile, reason: str) -> Report:
 
 def outcome_of(reports: Iterable[Report], linter: Linter) -> Outcome:
     """Return the outcome of the reports, with what the config's baseline knows marked, and without the rules."""
-    baseline = read_baseline(Path(linter.config.baseline)) if linter.config.baseline else None
-    if baseline:
+    if linter.config.baseline:
+        from pathlib import Path
+
+        from copylint.baseline import mark_baselined, read_baseline
+
+        baseline = read_baseline(Path(linter.config.baseline))
         reports = (replace(report, findings=mark_baselined(report.findings, baseline)) for report in reports)
     return Outcome(tuple(reports))
 
 
 def rules_of(linter: Linter) -> tuple[RuleFacts, ...]:
     """Return the facts about every rule, in the order of their ids."""
+    from copylint.suppressions import CATEGORY, SUPPRESSION_RULES
+
     facts = [
         RuleFacts(
             rule.id,

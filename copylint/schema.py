@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import Field, field
-from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar, cast
-
-from copylint.values import dataclass
+from copylint.values import TYPE_CHECKING, dataclass, field
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from dataclasses import Field
+    from pathlib import Path
+    from typing import Any, TypeVar
+
     import yaml
 
-T = TypeVar("T")
+    T = TypeVar("T")
+
 Trail = tuple[str | int, ...]
 
 
@@ -84,7 +85,8 @@ def from_node(node: yaml.Node, wanted: type[T], path: Path | str) -> tuple[T, Ke
     from copylint.schema_values import Builder
 
     builder = Builder(shown)
-    return cast(T, builder.value(node, wanted, ())), KeyLines(shown, builder.lines)
+    value: T = builder.value(node, wanted, ())
+    return value, KeyLines(shown, builder.lines)
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:

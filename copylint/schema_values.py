@@ -40,7 +40,7 @@ class Builder:
         self.lines: dict[Trail, int] = {}
         self._path = path
 
-    def value(self, node: yaml.Node, wanted: Any, trail: Trail) -> object:
+    def value(self, node: yaml.Node, wanted: Any, trail: Trail) -> Any:
         """Return the value of the wanted type that a node stands for; `trail` leads to it from the top."""
         self.lines.setdefault(trail, node.start_mark.line + 1)
         origin = get_origin(wanted)

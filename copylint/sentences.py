@@ -5,20 +5,21 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from copylint.expressions import expression
 from copylint.spans import Span
 
 # What is longer is a text without full stops. It is cut, for work on a sentence may grow faster than it.
 _LONGEST = 1200
 
-_END = re.compile(r"[.!?…]+['\")\]]*(?=\s)")
-_BULLET = re.compile(r"\s[•·|]\s")
-_ABBREVIATION = re.compile(
+_END = expression(r"[.!?…]+['\")\]]*(?=\s)")
+_BULLET = expression(r"\s[•·|]\s")
+_ABBREVIATION = expression(
     r"(?:\b(?:dr|mr|mrs|ms|prof|st|no|vs|approx|dept|est|inc|ltd|co|fig|e\.g|i\.e|a\.m|p\.m|u\.s|u\.k|ph\.d|m\.d|etc)"
     r"|\b[a-z])\.$",
     re.IGNORECASE,
 )
 # After these a full stop may still end the sentence: what follows decides.
-_MAY_END = re.compile(r"(?:\b(?:etc|inc|ltd|co|a\.m|p\.m|u\.s|u\.k|ph\.d|m\.d|est))\.$", re.IGNORECASE)
+_MAY_END = expression(r"(?:\b(?:etc|inc|ltd|co|a\.m|p\.m|u\.s|u\.k|ph\.d|m\.d|est))\.$", re.IGNORECASE)
 
 
 def sentences_of(text: str) -> tuple[Span, ...]:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from typing import TextIO
-
 from copylint.config import path_from
 from copylint.files import open_text, shown_path
 from copylint.fingerprints import fingerprinted
 from copylint.linter import Linter
 from copylint.model import Document, Finding, Position, Report
+from copylint.values import TYPE_CHECKING, replace
+
+if TYPE_CHECKING:
+    from typing import TextIO
 
 
 def lint_feed(path: str, format: str, linter: Linter) -> Report:  # noqa: A002

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import re
 
-_TOOL_FILE = re.compile(
-    r"""(?:package|composer|bower|deno|lerna|nx|turbo|rush|angular|vercel|netlify|now|firebase|renovate|biome|components
+from copylint.expressions import expression
+
+_TOOL_FILE = expression(
+    r"""
+    (?:package|composer|bower|deno|lerna|nx|turbo|rush|angular|vercel|netlify|now|firebase|renovate|biome|components
         |ecosystem|[jt]sconfig(?:[.-][\w.-]+)?|openapi|swagger|appsettings(?:\.\w+)?)\.(?:json[c5]?|ya?ml)
     |(?:docker-)?compose(?:[.-][\w-]+)?\.ya?ml|(?:mkdocs|pnpm-workspace|codecov|appveyor|cloudbuild|buildspec|serverless
         |bitbucket-pipelines|azure-pipelines|render|fly|dependabot)\.ya?ml

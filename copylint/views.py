@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
 from itertools import count
 
 from copylint.model import Finding, Page, Report, Severity, Source, Status
 from copylint.reporters.look import Look, counted, shown, summary_of
 from copylint.runner import Outcome, RuleFacts
-from copylint.values import dataclass
+from copylint.values import dataclass, replace
 
 _COMPOUNDS = frozenset({"anti-ageing", "pseudo-science", "structure-function"})
 

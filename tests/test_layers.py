@@ -9,14 +9,14 @@ PACKAGE = Path(__file__).resolve().parent.parent / "copylint"
 
 # From the bottom up; a module may import what stands below it, and its like in its own row.
 LAYERS = (
-    ("values", "caches", "sealed"),
+    ("values", "caches", "sealed", "digests", "expressions"),
     ("spans",),
     ("model", "inflection", "grammar", "index"),
     ("positions", "schema", "schema_values", "globs", "tool_files", "tokens", "kept_patterns", "frequencies"),
     ("phrases", "sentences", "literals", "pieces"),
     ("frames", "lexicon", "context", "topic"),
     ("config", "rules", "rulebook"),
-    ("config_files", "files", "fingerprints", "readers", "patterns", "lookup", "compiled"),
+    ("config_files", "toml_files", "files", "fingerprints", "readers", "patterns", "lookup", "compiled"),
     ("matcher", "directives", "rule_checks", "compiler", "verdicts"),
     ("claims", "disclosures", "suppressions", "baseline", "pack"),
     ("linter",),

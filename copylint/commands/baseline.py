@@ -9,8 +9,11 @@ from typing import Any
 import click
 
 from copylint.baseline import Baseline, baseline_of, read_baseline, updated, write_baseline
-from copylint.commands.options import linter_for, settings_for, with_settings
+from copylint.commands import RefusedError
+from copylint.commands.options import with_settings
+from copylint.commands.output import complain, say
 from copylint.commands.progress import with_progress
+from copylint.commands.settings import linter_for, settings_for
 from copylint.config import path_from
 from copylint.files import find_files
 from copylint.reporters.look import counted
@@ -40,13 +43,13 @@ def baseline(paths: tuple[str, ...], file: str | None, prune: bool, **options: A
         tuple(with_progress(lint_files(files, linter_for(settings), settings.config.jobs), len(files), sys.stderr))
     )
     for report in outcome.failures:
-        click.echo(f"copylint: {report.path}: {report.failure}", err=True)
+        complain(f"copylint: {report.path}: {report.failure}")
     if len(outcome.failures) == len(outcome.reports):
-        click.echo(f"copylint: nothing was read, so {target.as_posix()} stays as it is", err=True)
+        complain(f"copylint: nothing was read, so {target.as_posix()} stays as it is")
         return FAILED if outcome.failures else NOTHING
     new = updated(old, baseline_of(outcome.reports, config.root), _gone(old, outcome, config.root) if prune else ())
     _write(target, new)
-    click.echo(_summary(target, old, new))
+    say(_summary(target, old, new))
     return FAILED if outcome.failures else CLEAN
 
 
@@ -60,7 +63,7 @@ def _write(target: Path, new: Baseline) -> None:
     try:
         write_baseline(target, new)
     except OSError as error:
-        raise click.ClickException(f"cannot write {target}: {error.strerror}") from None
+        raise RefusedError(f"cannot write {target}: {error.strerror}") from None
 
 
 def _summary(target: Path, old: Baseline, new: Baseline) -> str:

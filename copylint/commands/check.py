@@ -1,54 +1,19 @@
-"""`copylint check`: lint files, show what was found, and leave with the right exit code."""
+"""`copylint check`, as click knows it; what it does stands in `checking.py`, which does without click."""
 
 from __future__ import annotations
 
-import sys
-from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
-from copylint.commands.options import choice_of, linter_for, settings_for, with_settings
-from copylint.commands.output import Output, parse_formats, write_all
-from copylint.commands.progress import with_progress
-from copylint.config import FailOn
-from copylint.config_files import Settings
-from copylint.files import FoundFile, UnreadableError, decode_text, find_files, shown_path
-from copylint.linter import Linter
-from copylint.model import Report
-from copylint.reporters import NEEDING_PAGES, NEEDING_RULES, REPORTERS
-from copylint.rules import DisclosureRule
-from copylint.runner import CLEAN, NOTHING, Outcome, exit_code, lint_files, outcome_of, rules_of
-
-if TYPE_CHECKING:
-    from copylint.changes import Changes
-
-STDIN = "-"
+from copylint.commands.arguments import CHECK
+from copylint.commands.checking import checked
+from copylint.commands.options import with_options
 
 
 @click.command(short_help="Check files and folders for claims.")
 @click.argument("paths", nargs=-1, metavar="[PATHS]...")
-@click.option(
-    "--format",
-    "formats",
-    multiple=True,
-    metavar="FORMAT[:FILE]",
-    help=f"How to show findings: {', '.join(REPORTERS)}. May be repeated; FORMAT:FILE writes into a file.",
-)
-@click.option("--output", metavar="FILE", help="Write into this file and not to the terminal.")
-@click.option("--show-source/--no-show-source", default=True, help="Show the line around each finding.")
-@click.option("--show-suppressed", is_flag=True, help="Show findings that were accepted before, too.")
-@click.option("--statistics", is_flag=True, help="Count the findings of each rule.")
-@click.option("-q", "--quiet", is_flag=True, help="Show findings only, without a summary.")
-@click.option("--fail-on", type=choice_of(FailOn), help="The lowest severity that makes the run fail.")
-@with_settings
-@click.option("--baseline", metavar="FILE", help="Do not count the findings in this file.")
-@click.option("--diff", "ref", metavar="REF", help="Report only what changed since this git commit or branch.")
-@click.option("--stdin-filename", metavar="NAME", help="What the text from standard input would be called.")
-@click.option("--force-exclude", is_flag=True, help="Leave out excluded files even where they are named.")
-@click.option("--list-files", is_flag=True, help="Tell which files would be read, and why others would not.")
-@click.option("--jobs", type=click.IntRange(min=0), help="How many processes to use; 0 decides by itself.")
-@click.option("-v", "--verbose", is_flag=True, help="Tell which settings, rules and files are used.")
+@with_options(CHECK)
 def check(paths: tuple[str, ...], **options: Any) -> int:
     """Check files and folders; - reads standard input.
 
@@ -59,103 +24,4 @@ def check(paths: tuple[str, ...], **options: Any) -> int:
       2  wrong use, a wrong config or rule file, or a file that could not be read
       3  there was nothing to check
     """
-    paths = paths or (".",)
-    outputs = parse_formats(options["formats"], options["output"])
-    options["fail_on"] = FailOn(options["fail_on"]) if options["fail_on"] else None
-    named = [options["stdin_filename"] or "." if path == STDIN else path for path in paths]
-    settings = settings_for(named, options)
-    files = find_files([path for path in paths if path != STDIN], settings.config, options["force_exclude"])
-    if options["list_files"]:
-        return _list(files)
-    return _check(paths, files, settings, outputs, options)
-
-
-def _check(
-    paths: tuple[str, ...],
-    files: tuple[FoundFile, ...],
-    settings: Settings,
-    outputs: tuple[Output, ...],
-    options: dict[str, Any],
-) -> int:
-    linter = linter_for(settings, any(one.format in NEEDING_PAGES for one in outputs))
-    changes = _changes(options["ref"])
-    wanted = [file for file in files if not file.skipped and (changes is None or changes.touches(file.path))]
-    if options["verbose"]:
-        _tell(settings, linter, files, len(wanted))
-    reports: list[Report] = list(
-        with_progress(lint_files(wanted, linter, settings.config.jobs), len(wanted), sys.stderr)
-    )
-    reports += [_stdin_report(linter, options["stdin_filename"]) for path in paths if path == STDIN]
-    outcome = outcome_of(reports, linter)
-    if changes is not None:
-        outcome = changes.marked(outcome, _page_rules(linter))
-    code = exit_code(outcome, settings.config.fail_on)
-    if code == NOTHING:
-        code = _nothing(paths, files, options)
-    write_all(_completed(outcome, linter, settings, paths, outputs), outputs, options)
-    return code
-
-
-def _nothing(paths: tuple[str, ...], files: tuple[FoundFile, ...], options: dict[str, Any]) -> int:
-    """Return the exit code where nothing was read: that is well where all was left out on purpose."""
-    if files and (options["ref"] or options["force_exclude"]):
-        return CLEAN
-    click.echo(f"copylint: nothing to check in {', '.join(paths)} — copylint --list-files tells why", err=True)
-    return NOTHING
-
-
-def _completed(
-    outcome: Outcome, linter: Linter, settings: Settings, paths: tuple[str, ...], outputs: tuple[Output, ...]
-) -> Outcome:
-    """Return the outcome with what the formats ask for beside the findings."""
-    formats = {one.format for one in outputs}
-    if formats & NEEDING_RULES:
-        outcome = replace(outcome, rules=rules_of(linter))
-    if formats & NEEDING_PAGES:
-        from copylint.record import facts_of
-
-        names = tuple(layer.name for layer in settings.layers if layer.keys)
-        outcome = replace(outcome, facts=facts_of(linter, paths, names))
-    return outcome
-
-
-def _page_rules(linter: Linter) -> frozenset[str]:
-    return frozenset(rule.id for rule in linter.rules.values() if isinstance(rule, DisclosureRule))
-
-
-def _changes(ref: str | None) -> Changes | None:
-    if not ref:
-        return None
-    from copylint.changes import GitError, changes_since
-
-    try:
-        return changes_since(ref)
-    except GitError as error:
-        raise click.ClickException(f"--diff {ref}: {error}") from None
-
-
-def _list(files: tuple[FoundFile, ...]) -> int:
-    for file in files:
-        reason = file.failure or file.skipped
-        click.echo(shown_path(file.path) + (f"  ({reason})" if reason else ""))
-    return 0
-
-
-def _stdin_report(linter: Linter, name: str | None) -> Report:
-    from copylint.readers import format_of
-
-    path = name or "<stdin>"
-    try:
-        text = decode_text(sys.stdin.buffer.read())
-    except UnreadableError as error:
-        return Report(path, failure=str(error))
-    format_ = format_of(name) if name else "text"
-    return linter.lint_text(text, path, format_) if format_ else Report(path, failure="no reader for this type")
-
-
-def _tell(settings: Settings, linter: Linter, files: tuple[FoundFile, ...], wanted: int) -> None:
-    names = ", ".join(layer.name for layer in settings.layers if layer.keys) or "defaults"
-    folders = ", ".join(settings.config.rules) or "built in"
-    click.echo(f"settings: {names}", err=True)
-    click.echo(f"rules: {len(linter.categories)} ({folders})", err=True)
-    click.echo(f"files: {wanted} to read, {sum(bool(file.skipped) for file in files)} left out", err=True)
+    return checked(paths, options)

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import fields
 from enum import Enum
 from pathlib import Path
 from typing import Any
 
 import click
 
-from copylint.commands.options import linter_for, settings_for, with_settings
-from copylint.commands.output import write
+from copylint.commands import RefusedError
+from copylint.commands.options import with_settings
+from copylint.commands.output import say, write
+from copylint.commands.settings import linter_for, settings_for
 from copylint.config import Config, Override, config_for, is_matched, origins_of
 from copylint.config_files import YAML_NAME
 from copylint.schema import key_of
+from copylint.values import fields
 
 _HEAD = """\
 # Settings of copylint, which finds claims in marketing copy that regulators act on.
@@ -52,12 +54,12 @@ def init(force: bool) -> int:
     """Write a config file with comments to start from."""
     target = Path(YAML_NAME)
     if target.exists() and not force:
-        raise click.ClickException(f"{YAML_NAME} is there already — --force replaces it")
+        raise RefusedError(f"{YAML_NAME} is there already — --force replaces it")
     try:
         target.write_text(starter(), "utf-8")
     except OSError as error:
-        raise click.ClickException(f"cannot write {YAML_NAME}: {error.strerror}") from None
-    click.echo(f"{YAML_NAME} written; next: copylint baseline . accepts what is on your pages today")
+        raise RefusedError(f"cannot write {YAML_NAME}: {error.strerror}") from None
+    say(f"{YAML_NAME} written; next: copylint baseline . accepts what is on your pages today")
     return 0
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from copylint.commands.output import write
+from copylint.commands.output import say, write
 from copylint.linter import Linter
 from copylint.reporters.look import counted
 from copylint.rulebook import Rulebook, load_rules
@@ -41,7 +41,7 @@ def test_rules(folder: str, coverage: bool) -> int:
     write(f"{complaint}\n" for complaint in complaints)
     examples = sum(len(rule.bad) + len(rule.good) + len(rule.missed) for rule in own)
     tried = f"{counted(examples, 'example')} of {counted(len(own), 'rule')}"
-    click.echo(f"{tried}: {counted(len(complaints), 'complaint')}" if complaints else f"{tried}: all as they should be")
+    say(f"{tried}: {counted(len(complaints), 'complaint')}" if complaints else f"{tried}: all as they should be")
     if coverage:
         from copylint.rule_coverage import coverage_of
 

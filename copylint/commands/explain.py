@@ -9,8 +9,10 @@ from typing import Any
 
 import click
 
-from copylint.commands.options import settings_for, with_settings
+from copylint.commands import RefusedError
+from copylint.commands.options import with_settings
 from copylint.commands.output import has_color, write
+from copylint.commands.settings import settings_for
 from copylint.config import Config, check_names
 from copylint.provisions import category_references, references, rules_in, severity_words
 from copylint.reporters.look import counted
@@ -33,7 +35,7 @@ def explain(rule: str, **options: Any) -> int:
     known = {*book.rules, *book.categories, *SUPPRESSION_RULES, CATEGORY}
     check_names(settings.layers, known)
     if rule not in known:
-        raise click.UsageError(f'unknown rule or category "{rule}"{did_you_mean(rule, known)}')
+        raise RefusedError(f'unknown rule or category "{rule}"{did_you_mean(rule, known)}')
     write(_explained(rule, book, settings.config))
     return 0
 

@@ -4,19 +4,18 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
-from pathlib import Path
-from shutil import get_terminal_size
-from typing import Any, TextIO
 
-import click
-
+from copylint.commands import RefusedError
 from copylint.reporters import REPORTERS, MissingLibraryError, check_available, reporter_for
 from copylint.reporters.look import Look
-from copylint.runner import Outcome
 from copylint.schema import did_you_mean
-from copylint.values import dataclass
+from copylint.values import TYPE_CHECKING, dataclass, replace
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+    from typing import Any, TextIO
+
+    from copylint.runner import Outcome
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +31,7 @@ def parse_formats(formats: Iterable[str], file: str | None) -> tuple[Output, ...
     outputs = tuple(_output(one) for one in formats)
     free = [one for one in outputs if not one.file]
     if len(free) > 1:
-        raise click.UsageError("only one format can go to the terminal — write the other as FORMAT:FILE")
+        raise RefusedError("only one format can go to the terminal — write the other as FORMAT:FILE")
     if file and not free:
         outputs = (*outputs, Output("text"))
     elif not outputs:
@@ -52,19 +51,23 @@ def write_all(outcome: Outcome, outputs: Iterable[Output], options: Mapping[str,
         if output.file:
             _write_file(output, reporter_for(output.format)(outcome, look))
         else:
-            looks = replace(look, color=has_color(sys.stdout), width=max(40, get_terminal_size((100, 24)).columns))
+            looks = replace(look, color=has_color(sys.stdout), width=max(40, terminal_width()))
             write(reporter_for(output.format)(outcome, looks))
 
 
 def write(pieces: Iterable[str]) -> None:
-    """Write to standard output; whoever reads it may stop at any time, as `head` does."""
-    try:
-        for piece in pieces:
-            sys.stdout.write(piece)
-        sys.stdout.flush()
-    except BrokenPipeError:
-        # What is still in the buffer goes nowhere, so that Python does not complain about it at its end.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    """Write to standard output."""
+    _write(pieces, sys.stdout)
+
+
+def say(text: str) -> None:
+    """Write a line to standard output."""
+    _write((f"{text}\n",), sys.stdout)
+
+
+def complain(text: str) -> None:
+    """Write a line to standard error."""
+    _write((f"{text}\n",), sys.stderr)
 
 
 def has_color(stream: TextIO) -> bool:
@@ -72,16 +75,38 @@ def has_color(stream: TextIO) -> bool:
     return stream.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
 
 
+def terminal_width() -> int:
+    """Return how wide the terminal is, as `shutil` tells, whose import takes a while."""
+    columns = os.environ.get("COLUMNS", "")
+    if columns.isdecimal() and int(columns):
+        return int(columns)
+    try:
+        return os.get_terminal_size(sys.__stdout__.fileno()).columns or 100  # type: ignore[union-attr]  # see below
+    except (AttributeError, ValueError, OSError):  # no standard output, or no terminal
+        return 100
+
+
+def _write(pieces: Iterable[str], stream: TextIO) -> None:
+    """Write to a stream; whoever reads it may stop at any time, as `head` does."""
+    try:
+        for piece in pieces:
+            stream.write(piece)
+        stream.flush()
+    except BrokenPipeError:
+        # What is still in the buffer goes nowhere, so that Python does not complain about it at its end.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+
+
 def _output(text: str) -> Output:
     name, _, file = text.partition(":")
     if name not in REPORTERS:
-        raise click.UsageError(f'unknown format "{name}"{did_you_mean(name, REPORTERS) or _known()}')
+        raise RefusedError(f'unknown format "{name}"{did_you_mean(name, REPORTERS) or _known()}')
     if ":" in text and not file:
-        raise click.UsageError(f'"{text}" names no file')
+        raise RefusedError(f'"{text}" names no file')
     try:
         check_available(name)
     except MissingLibraryError as error:
-        raise click.ClickException(str(error)) from None
+        raise RefusedError(str(error)) from None
     return Output(name, file)
 
 
@@ -90,8 +115,10 @@ def _known() -> str:
 
 
 def _write_file(output: Output, pieces: Iterator[str]) -> None:
+    from pathlib import Path
+
     text = "".join(pieces)
     try:
         Path(output.file).write_bytes(text.encode("utf-8", "backslashreplace"))
     except OSError as error:
-        raise click.ClickException(f"cannot write {output.file}: {error.strerror}") from None
+        raise RefusedError(f"cannot write {output.file}: {error.strerror}") from None

@@ -7,7 +7,10 @@ from typing import Any
 
 import click
 
-from copylint.commands.options import linter_for, settings_for, with_settings
+from copylint.commands import RefusedError
+from copylint.commands.options import with_settings
+from copylint.commands.output import say
+from copylint.commands.settings import linter_for, settings_for
 from copylint.files import UnreadableError, shown_path
 from copylint.reporters.look import counted
 
@@ -28,9 +31,9 @@ def review(draft: str, output_file: str, **options: Any) -> int:
         done = reviewed(Path(draft).read_bytes(), shown_path(draft), linter)
         Path(output_file).write_bytes(done.content)
     except UnreadableError as error:
-        raise click.ClickException(f"{draft}: {error}") from None
+        raise RefusedError(f"{draft}: {error}") from None
     except OSError as error:
-        raise click.ClickException(f"{error.filename}: {error.strerror}") from None
+        raise RefusedError(f"{error.filename}: {error.strerror}") from None
     linter.keep_patterns()
-    click.echo(f"{output_file}: {counted(len(done.findings), 'finding')} commented")
+    say(f"{output_file}: {counted(len(done.findings), 'finding')} commented")
     return 0

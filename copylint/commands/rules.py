@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from typing import Any
 
 import click
 
-from copylint.commands.options import linter_for, settings_for, with_settings
+from copylint.commands import RefusedError
+from copylint.commands.options import with_settings
 from copylint.commands.output import write
+from copylint.commands.settings import linter_for, settings_for
 from copylint.linter import Linter
 from copylint.rules import ClaimRule, DisclosureRule, Rule
 from copylint.runner import RuleFacts, rules_of
 from copylint.schema import did_you_mean
 from copylint.suppressions import CATEGORY
+from copylint.values import replace
 from copylint.verdicts import severity_in
 
 SCHEMA_TITLE = "A rule of copylint"
@@ -35,7 +37,7 @@ def rules(category: str | None, format_: str, schema: bool, **options: Any) -> i
     linter = linter_for(settings_for((), options))
     known = {*linter.categories.values(), CATEGORY}
     if category and category not in known:
-        raise click.UsageError(f'unknown category "{category}"{did_you_mean(category, known)}')
+        raise RefusedError(f'unknown category "{category}"{did_you_mean(category, known)}')
     asked = [rule for rule in _asked(linter) if category in (None, rule.category)]
     write(_LISTS[format_](sorted(asked, key=lambda rule: (rule.category, rule.id)), linter.rules))
     return 0

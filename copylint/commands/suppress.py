@@ -7,7 +7,9 @@ from typing import Any
 
 import click
 
-from copylint.commands.options import linter_for, settings_for, with_settings
+from copylint.commands.options import with_settings
+from copylint.commands.output import complain, say
+from copylint.commands.settings import linter_for, settings_for
 from copylint.directing import directed
 from copylint.files import UnreadableError, find_files, read_text
 from copylint.linter import Linter
@@ -28,7 +30,7 @@ def suppress(paths: tuple[str, ...], reason: str, **options: Any) -> int:
     for file in find_files(paths, settings.config):
         if not file.skipped:
             said, is_done = _suppress(file.path, file.failure, linter, " ".join(reason.split()))
-            click.echo(said, err=not is_done)
+            (say if is_done else complain)(said)
             code = code if is_done else FAILED
     return code
 

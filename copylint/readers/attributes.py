@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from copylint.expressions import expression
 from copylint.model import Kind, Prominence
 from copylint.readers.builder import SegmentBuilder
 from copylint.readers.page import Page
@@ -13,16 +14,16 @@ from copylint.readers.references import add_html
 Attributes = dict[str, tuple[int, int]]
 
 # Zero-width spaces stand where the tags of a template were.
-_ATTRIBUTE = re.compile(
+_ATTRIBUTE = expression(
     r"""([^\s\u200b"'>/=]++)(?:\s*+=\s*+(?:"([^"]*+)(?:"|\Z)|'([^']*+)(?:'|\Z)|([^\s>"'][^\s>]*+)))?"""
 )
 # By far the most tags have no others than these, which nobody reads.
-_ONLY_SILENT = re.compile(
+_ONLY_SILENT = expression(
     r"""(?:\s++(?:class|id|href|src|srcset|sizes|width|height|rel|target|role|for|data-[\w-]++|aria-hidden)
     =(?:"[^"]*+"|'[^']*+'))*+\s*+/?\Z""",
     re.VERBOSE,
 )
-_HIDING_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_HIDING_STYLE = expression(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 
 _READ = {
     "alt": (Kind.ALT, Prominence.HIDDEN),
@@ -34,7 +35,7 @@ _READ = {
 }
 _UNREAD_TAGS = ("link", "style", "script")
 _BUTTON_TYPES = ("button", "submit", "reset")
-_META_NAMES = re.compile(
+_META_NAMES = expression(
     r"(?:dc\.|dcterms\.)?(?:title|description|abstract)"
     r"|(?:og|twitter):(?:title|description|site_name|image:alt)"
     r"|name|headline|alternativeheadline",

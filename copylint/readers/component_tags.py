@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from copylint.model import Kind, Prominence
 from copylint.readers.copy_strings import Where
@@ -12,6 +11,7 @@ from copylint.readers.jsx import element_of
 from copylint.readers.masking import EmbeddedString, Mask
 from copylint.readers.strings import Escapes
 from copylint.readers.template_strings import pieces_by, strings_in
+from copylint.values import NamedTuple
 
 TAG = re.compile(r"<(?P<slash>/?)(?P<name>[a-zA-Z](?:[\w-]|[.:](?=\w))*+)")
 _ATTRIBUTE = re.compile(

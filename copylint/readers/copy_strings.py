@@ -6,7 +6,6 @@ What language a string is in can show after it, in the other keys of its mapping
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from copylint.model import Kind, Prominence
 from copylint.readers.builder import SegmentBuilder
@@ -15,6 +14,7 @@ from copylint.readers.languages import are_locales, is_foreign, is_foreign_local
 from copylint.readers.page import Page
 from copylint.readers.prose import Names, is_copy, is_never_copy, kind_of
 from copylint.readers.strings import Escapes
+from copylint.values import NamedTuple
 
 _MOST_KEYS = 64
 

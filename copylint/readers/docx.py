@@ -9,13 +9,13 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator
-from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
 from copylint.model import Document, Kind, Part, Prominence, Segment
 from copylint.readers.builder import SegmentBuilder
 from copylint.readers.docx_package import open_package, parsed
 from copylint.readers.docx_styles import styles_of, value_of
+from copylint.values import NamedTuple
 
 _WORD = (
     "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}",

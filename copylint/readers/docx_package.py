@@ -6,11 +6,11 @@ import posixpath
 import zlib
 from collections.abc import Iterator
 from io import BytesIO
-from typing import NamedTuple
 from xml.etree import ElementTree
 from zipfile import BadZipFile, ZipFile, ZipInfo
 
 from copylint.files import UnreadableError
+from copylint.values import NamedTuple
 
 # A draft of a thousand pages takes a tenth of this.
 LARGEST_PART = 64_000_000

@@ -8,10 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from functools import lru_cache
 from pathlib import PurePath
-from typing import NamedTuple, TextIO
 
 from copylint.model import Document, Kind
 from copylint.readers.copy_strings import CopyStrings, Mapping, Where
@@ -20,6 +18,10 @@ from copylint.readers.languages import is_clear_locale
 from copylint.readers.page import Page
 from copylint.readers.prose import OUR_NAMES, Names, is_known_name
 from copylint.readers.strings import Escapes
+from copylint.values import TYPE_CHECKING, NamedTuple, replace
+
+if TYPE_CHECKING:
+    from typing import TextIO
 
 _BLOCK = 1 << 20
 # A row longer than this has a quotation mark too many, and ends with its line.

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from copylint.expressions import expression
 from copylint.model import Comment, Document, Kind, Prominence, Segment
 from copylint.readers import read
 from copylint.readers.builder import SegmentBuilder
@@ -15,10 +16,10 @@ from copylint.readers.page import Page
 from copylint.spans import OffsetMap
 
 # Most strings hold none of these and are not looked at more closely.
-_MARK = re.compile(r"[<&*_\[#\r\n]")
-_TAG = re.compile(r"</?[a-zA-Z][^<>]*>|<!--|</?\d{1,2}/?>|&(?:#\d{1,7}|#[xX][\da-fA-F]{1,6}|[a-zA-Z]{2,31}\d{0,2});")
-_TAG_FIRST = re.compile(r"\s*<[a-zA-Z!]")
-_MARKDOWN = re.compile(
+_MARK = expression(r"[<&*_\[#\r\n]")
+_TAG = expression(r"</?[a-zA-Z][^<>]*>|<!--|</?\d{1,2}/?>|&(?:#\d{1,7}|#[xX][\da-fA-F]{1,6}|[a-zA-Z]{2,31}\d{0,2});")
+_TAG_FIRST = expression(r"\s*<[a-zA-Z!]")
+_MARKDOWN = expression(
     r"""(?<![*\w])\*\*?(?=[^\s*])[^*\r\n]+(?<=\S)\*
     |(?<!\w)__?(?=[^\s_])[^_\r\n]+(?<=\S)_(?!\w)
     |\[[^\[\]\r\n]+\]\([^()\s]+(?:\s+"[^"\r\n]*")?\)
@@ -26,13 +27,13 @@ _MARKDOWN = re.compile(
     re.VERBOSE,
 )
 # Numbered tags stand for elements in the messages of some translation libraries.
-_NUMBERED_TAG = re.compile(r"</?\d{1,2}/?>")
-_LINE_BREAK = re.compile(r"[\r\n]")
-_BLANK_LINE = re.compile(r"(?:\r\n|\r|\n)[ \t]*(?:\r\n|\r|\n)\s*")
+_NUMBERED_TAG = expression(r"</?\d{1,2}/?>")
+_LINE_BREAK = expression(r"[\r\n]")
+_BLANK_LINE = expression(r"(?:\r\n|\r|\n)[ \t]*(?:\r\n|\r|\n)\s*")
 # A line that begins with a small letter goes on with the one before it.
-_GOES_ON = re.compile(r"\S[ \t]*(?:\r\n|\r|\n)[ \t]*[a-zà-öø-ÿ]")
-_LINE_END = re.compile(r"(?:\r\n|\r|\n)(?![ \t]*[a-zà-öø-ÿ])\s*")
-_LINE_START = re.compile(r"(?<=[\r\n])([ \t]*)[^\s]")
+_GOES_ON = expression(r"\S[ \t]*(?:\r\n|\r|\n)[ \t]*[a-zà-öø-ÿ]")
+_LINE_END = expression(r"(?:\r\n|\r|\n)(?![ \t]*[a-zà-öø-ÿ])\s*")
+_LINE_START = expression(r"(?<=[\r\n])([ \t]*)[^\s]")
 
 
 def is_plain(text: str) -> bool:

@@ -6,7 +6,6 @@ A file with comments or commas too many, or one that is broken, is read as far a
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from copylint.model import Comment, Document
 from copylint.readers.copy_strings import CopyStrings
@@ -15,6 +14,7 @@ from copylint.readers.nesting import Nesting
 from copylint.readers.page import Page
 from copylint.readers.prose import OUR_NAMES, Names
 from copylint.spans import Span
+from copylint.values import replace
 
 # Possessive throughout: what is not closed is scanned once.
 _TOKEN = re.compile(

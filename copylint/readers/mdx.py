@@ -7,7 +7,6 @@ in exports, expressions and props are read as in scripts.
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from copylint.model import Comment, Document, Segment
 from copylint.readers.builder import SegmentBuilder
@@ -29,6 +28,7 @@ from copylint.readers.page import Page
 from copylint.readers.prose import OUR_NAMES, Names
 from copylint.readers.script import scan_script, scan_value
 from copylint.spans import OffsetMap, Span
+from copylint.values import replace
 
 _STOP = re.compile(
     rf"""^(?P<fence>[ \t]*(?P<marks>```+|~~~+))|^(?P<module>(?:import|export)\b(?=[\s{{*]))|(?P<code>`+)

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from copylint.readers.copy_strings import CopyStrings, Where
 from copylint.readers.languages import is_clear_locale
+from copylint.values import NamedTuple
 
 
 class _Level(NamedTuple):

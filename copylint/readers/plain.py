@@ -10,11 +10,11 @@ import re
 from collections.abc import Iterator, Sequence
 from enum import Enum, auto
 from itertools import groupby, pairwise
-from typing import NamedTuple
 
 from copylint.model import Comment, Document, Kind, Prominence, Segment
 from copylint.readers.builder import SegmentBuilder
 from copylint.spans import Span
+from copylint.values import NamedTuple
 
 _NARROWEST_WRAP = 40
 _WIDEST_WRAP = 120

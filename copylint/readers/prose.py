@@ -11,6 +11,7 @@ import re
 from enum import Enum, auto
 from functools import lru_cache
 
+from copylint.expressions import expression
 from copylint.model import Kind
 from copylint.values import dataclass
 
@@ -50,22 +51,22 @@ _KINDS = {
     "footnote": Kind.FOOTNOTE,
 }
 
-_NAME_WORD = re.compile(r"(?<![a-zA-Z0-9])h[1-6]\Z|[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
-_LETTER = re.compile(r"[^\W\d_]")
-_TAG = re.compile(r"</?[a-zA-Z\d][^<>]*>")
+_NAME_WORD = expression(r"(?<![a-zA-Z0-9])h[1-6]\Z|[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
+_LETTER = expression(r"[^\W\d_]")
+_TAG = expression(r"</?[a-zA-Z\d][^<>]*>")
 # A path, an address, a file, a colour, a constant, a dotted key, a camelCase name, a placeholder.
-_CODE_WORD = re.compile(
+_CODE_WORD = expression(
     r"""[#.$@~\\-][^ ]*+|\.{0,2}/[^ ]*+|[a-z][\w+.-]*+:[^ ]*+|[^ ]*[@=\\|<>{}\[\]^`~][^ ]*|[\w.-]+(?:/[\w.-]+){2,}/?
     |[a-z\d.-]+/[a-z\d.*+-]+|\w*_\w*|[\w-]+(?:\.[\w-]+)+|[a-z\d]+[A-Z]\w*|true|false|null""",
     re.VERBOSE,
 )
-_CODE = re.compile(r"[{;]\s*(?:[\r\n]|\Z)|=>|\bvar\(--|\bfunction\s*\(|^\s*(?:@media|@import|SELECT\s.*\sFROM)\b")
-_NAME_LIKE = re.compile(r"[^\W\d_a-z][^\W\d_]{2,}(?:[-'’][^\W\d_]+)*[.!?:]?")
+_CODE = expression(r"[{;]\s*(?:[\r\n]|\Z)|=>|\bvar\(--|\bfunction\s*\(|^\s*(?:@media|@import|SELECT\s.*\sFROM)\b")
+_NAME_LIKE = expression(r"[^\W\d_a-z][^\W\d_]{2,}(?:[-'’][^\W\d_]+)*[.!?:]?")
 # A sentence from its first words on, which spares a closer look.
-_SENTENCE_START = re.compile(r"\s*[A-Z][a-z]*(?:['’][a-z]+)?(?: [a-z]+){2}[ ,.!?]")
-_WORD = re.compile(r"[£$€]\d[\d.,]*|\d[\d.,]*%[.,!]?|[\"'(“‘*_¡¿]*[^\W\d_]+(?:['’/&-]+[^\W\d_]+)*[\"')”’*_.,!?:;…™®]*")
-_SENTENCE_END = re.compile(r"[^\W\d_]{2}[.!?…]['\")”’]*\Z")
-_CLASS = re.compile(
+_SENTENCE_START = expression(r"\s*[A-Z][a-z]*(?:['’][a-z]+)?(?: [a-z]+){2}[ ,.!?]")
+_WORD = expression(r"[£$€]\d[\d.,]*|\d[\d.,]*%[.,!]?|[\"'(“‘*_¡¿]*[^\W\d_]+(?:['’/&-]+[^\W\d_]+)*[\"')”’*_.,!?:;…™®]*")
+_SENTENCE_END = expression(r"[^\W\d_]{2}[.!?…]['\")”’]*\Z")
+_CLASS = expression(
     r"""!?-?(?:[\w\[\]&>=-]+:)*(?:(?:text|bg|border|flex|grid|items|justify|content|self|gap|space|rounded|shadow|font
     |leading|tracking|opacity|object|overflow|cursor|transition|duration|ease|delay|animate|from|via|to|ring|outline
     |divide|fill|stroke|sr|not|max|min|btn|col|row|card|nav|container|is|has|js|fa|icon|d)-[\w/.\[\]#%()-]+

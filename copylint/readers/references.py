@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
-
+from copylint.expressions import expression
 from copylint.readers.builder import SegmentBuilder
 
-_REFERENCE = re.compile(r"&(?:#(?:[0-9]+|[xX][0-9a-fA-F]+)|[a-zA-Z][a-zA-Z0-9]{0,40});?")
+_REFERENCE = expression(r"&(?:#(?:[0-9]+|[xX][0-9a-fA-F]+)|[a-zA-Z][a-zA-Z0-9]{0,40});?")
 _REPLACEMENT = "\ufffd"
 
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import PurePath
 
 from copylint.model import Document
@@ -30,6 +29,7 @@ from copylint.readers.script_tokens import (
     pieces_of,
 )
 from copylint.spans import Span
+from copylint.values import replace
 
 _WITHOUT_JSX = (".ts", ".mts", ".cts")
 _SEARCH_DEPTH = 16

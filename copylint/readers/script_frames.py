@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from enum import Enum, auto
-from typing import NamedTuple
 
 from copylint.readers.copy_strings import CopyStrings, Mapping, Piece, Where
 from copylint.readers.elements import BLOCK
 from copylint.readers.page import Page
 from copylint.readers.prose import is_code_name
 from copylint.spans import Span
+from copylint.values import NamedTuple
 
 # What `before` says after a string: no token is called so.
 STRING = '"'

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from typing import NamedTuple
 
 from copylint.model import Kind, Prominence
 from copylint.readers.builder import SegmentBuilder
 from copylint.readers.inner import read_inside
 from copylint.readers.page import Page
+from copylint.values import NamedTuple
 
 
 class Escapes(NamedTuple):

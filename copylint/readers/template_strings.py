@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from copylint.readers.copy_strings import Piece, Where
 from copylint.readers.masking import EmbeddedString
 from copylint.readers.script_tokens import ESCAPES
 from copylint.readers.strings import Escapes
+from copylint.values import NamedTuple
 
 _TOKEN = re.compile(
     r"""(?P<string>"(?:[^"\\]++|\\.)*+"|'(?:[^'\\]++|\\.)*+'|`(?:[^`\\]++|\\.)*+`)

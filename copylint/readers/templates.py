@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from copylint.model import Comment
 from copylint.readers.masking import Mask
 from copylint.readers.template_strings import attribute_before, strings_in
 from copylint.spans import Span
+from copylint.values import NamedTuple
 
 _OPENING = re.compile(r"\{[{%:]|\{!!|\{\#(?![\w-]*\})|<%")
 _LONGEST_TAG = 4000

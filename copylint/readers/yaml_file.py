@@ -6,7 +6,6 @@ What is broken is read line by line from there on, as far as a line is a plain `
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import Any
 
 from copylint.model import Comment, Document
@@ -16,6 +15,7 @@ from copylint.readers.page import Page
 from copylint.readers.prose import OUR_NAMES, Names
 from copylint.readers.yaml_strings import plain_lines, scalar_in, yaml_events
 from copylint.spans import Span
+from copylint.values import replace
 
 _COMMENT = re.compile(r"(?<![^\s])#[ \t]*([^\r\n]*)")
 

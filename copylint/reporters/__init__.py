@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
 from importlib import import_module
-from importlib.util import find_spec
-from typing import cast
 
-from copylint.reporters.look import Look
-from copylint.runner import Outcome
+from copylint.values import TYPE_CHECKING
 
-Reporter = Callable[[Outcome, Look], Iterator[str]]
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from copylint.reporters.look import Look
+    from copylint.runner import Outcome
+
+    Reporter = Callable[[Outcome, Look], Iterator[str]]
 
 # Named, not imported: a run loads the reporters that it was asked for.
 REPORTERS = {
@@ -43,12 +45,17 @@ class MissingLibraryError(Exception):
 
 def check_available(format: str) -> None:  # noqa: A002  # its name on the command line
     """Raise MissingLibraryError where a reporter's library is not installed."""
-    library, extra = _EXTRAS.get(format, ("", ""))
-    if library and not find_spec(library):
+    if format not in _EXTRAS:
+        return
+    from importlib.util import find_spec
+
+    library, extra = _EXTRAS[format]
+    if not find_spec(library):
         raise MissingLibraryError(f"the format {format} needs {library} — pip install 'copylint[{extra}]'")
 
 
 def reporter_for(format: str) -> Reporter:  # noqa: A002  # its name on the command line
     """Return the reporter of a format."""
     module, name = REPORTERS[format].split(":")
-    return cast("Reporter", getattr(import_module(module), name))
+    reporter: Reporter = getattr(import_module(module), name)
+    return reporter

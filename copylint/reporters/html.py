@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from base64 import b64encode
 from collections.abc import Iterator
-from dataclasses import replace
 from hashlib import sha256
 from typing import Any
 
@@ -17,6 +16,7 @@ from copylint.model import Market, Severity, State
 from copylint.reporters.blocks import Sort, text_of
 from copylint.reporters.look import Look, counted, visible
 from copylint.runner import Outcome
+from copylint.values import replace
 from copylint.views import title_of, view_of
 
 # HTML has no way to write these; in a page they would do harm or nothing.

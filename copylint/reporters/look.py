@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import re
-from pathlib import Path
-
+from copylint.expressions import expression
 from copylint.model import Finding, Status
 from copylint.values import dataclass
 
 # Controls, line separators, marks that turn the direction of text, and halves of pairs.
-_UNSAFE = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+_UNSAFE = expression("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,11 +29,16 @@ def shown(findings: tuple[Finding, ...], look: Look) -> tuple[Finding, ...]:
 
 def visible(text: str) -> str:
     """Return a text on one line in which nothing can steer a terminal: such characters become `\\xNN`."""
+    # Most texts can be printed as they are, and then the expression need not be compiled.
+    if text.isprintable():
+        return text
     return _UNSAFE.sub(lambda found: " " if found[0] in "\t\n\r" else escape_of(found[0]), text)
 
 
 def relative(path: str) -> str:
     """Return a path relative to the working directory where it lies below it, as services that annotate files ask."""
+    from pathlib import Path
+
     here = Path.cwd()
     return Path(path).relative_to(here).as_posix() if Path(path).is_relative_to(here) else path.removeprefix("./")
 

@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 from collections import deque
 from collections.abc import Callable, Collection, Iterable, Mapping
-from dataclasses import field
 from typing import TYPE_CHECKING, Final
 from xml.parsers import expat
 from xml.sax.saxutils import escape
 
 from copylint.files import UnreadableError
-from copylint.values import dataclass
+from copylint.values import dataclass, field
 
 if TYPE_CHECKING:
     from xml.parsers.expat import XMLParserType

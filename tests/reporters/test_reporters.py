@@ -19,7 +19,7 @@ from hypothesis import strategies as st
 from copylint import __version__
 from copylint.model import Evidence, Excerpt, Finding, Market, Position, Report, Severity, Source, State, Status
 from copylint.reporters import NEEDING_PAGES, REPORTERS, reporter_for
-from copylint.reporters.look import Look, visible
+from copylint.reporters.look import Look, escape_of, visible
 from copylint.runner import Outcome, RuleFacts
 from copylint.spans import Span
 
@@ -154,6 +154,12 @@ def test_nothing_in_a_file_steers_a_terminal(format_):
 @given(st.text())
 def test_visible_text_is_one_line_without_controls(text):
     assert re.findall("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]", visible(text)) == []
+
+
+def test_what_is_unsafe_is_escaped_where_it_stands_alone():
+    unsafe = ["\x00", "\x1b", "\x7f", "\x9f", "\u061c", "\u200e", "\u2028", "\u202e", "\u2069", "\ud800"]
+
+    assert [visible(one) for one in unsafe] == [escape_of(one) for one in unsafe]
 
 
 def test_nothing_in_a_file_gives_a_workflow_command():

@@ -21,7 +21,7 @@ CHOICES = [(), *((market,) for market in Market)]
 
 def config_of(profile: str, **command_line: object) -> Config:
     return load_settings(
-        (), isolated=True, command_line={"profile": profile, **command_line}, profile_folders=(PROFILES,)
+        (), isolated=True, command_line={"profile": profile, **command_line}, profile_folders=(str(PROFILES),)
     ).config
 
 

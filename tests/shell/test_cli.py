@@ -14,7 +14,8 @@ from pathlib import Path
 import pytest
 
 from copylint import __version__
-from copylint.cli import arranged, main
+from copylint.cli import main
+from copylint.commands.group import arranged
 
 DOCS = Path(__file__).resolve().parents[2] / "docs"
 BAD = "Our facial boosts collagen.\n"

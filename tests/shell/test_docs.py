@@ -16,7 +16,9 @@ import jsonschema
 import pytest
 import yaml
 
-from copylint.cli import COMMANDS, load_command, main
+from copylint.cli import main
+from copylint.commands import COMMANDS
+from copylint.commands.group import load_command
 from copylint.config import Config
 from copylint.config_files import read_layers
 from copylint.json_schema import json_schema

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from copylint.config import Config
+from copylint.config import Config, within
 from copylint.files import FoundFile, UnreadableError, decode_text, find_files, read_text, shown_path
 
 
@@ -224,3 +224,19 @@ def test_a_tool_file_that_is_named_is_read():
     make("package.json")
 
     assert read_paths("package.json") == ["package.json"]
+
+
+@pytest.mark.parametrize(
+    ("folder", "path", "expected"),
+    [
+        ("/a", "/a/b/c.md", "b/c.md"),
+        ("/a", "/a", "."),
+        ("/", "/a", "a"),
+        ("/a", "/ab/c.md", None),
+        ("/a/b", "/a", None),
+    ],
+    ids=["below", "the folder itself", "in the root", "a name that begins alike", "above"],
+)
+@pytest.mark.skipif(os.name == "nt", reason="paths of other systems")
+def test_a_path_lies_within_a_folder_or_not(folder, path, expected):
+    assert within(folder, path) == expected

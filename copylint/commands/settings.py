@@ -1,0 +1,54 @@
+"""From the options about settings to a linter."""
+
+from __future__ import annotations
+
+from copylint.commands import RefusedError
+from copylint.config import check_names, name_rules
+from copylint.config_files import Settings, load_settings
+from copylint.linter import Linter
+from copylint.model import Market
+from copylint.rules import builtin_folder
+from copylint.values import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from typing import Any
+
+
+def settings_for(paths: Iterable[str], options: dict[str, Any]) -> Settings:
+    """Return the settings in force, from the options and the config file that goes with the paths."""
+    given = {
+        "profile": options["profile"],
+        "markets": tuple(_market(name) for name in _names(options["markets"])),
+        "select": _names(options["select"]),
+        "ignore": _names(options["ignore"]),
+        **({"cache": False} if options["no_cache"] else {}),
+        **{name: options[name] for name in ("fail_on", "baseline", "jobs") if options.get(name) is not None},
+    }
+    return load_settings(
+        paths, options["config_file"] or "", options["isolated"], given, (str(builtin_folder() / "_profiles"),)
+    )
+
+
+def _names(given: Iterable[str]) -> tuple[str, ...]:
+    return tuple(name.strip() for names in given for name in names.split(",") if name.strip())
+
+
+def _market(name: str) -> Market:
+    known = [one.value for one in Market]
+    if name not in known:
+        raise RefusedError(f'unknown market "{name}" — known are {", ".join(known)}')
+    return Market(name)
+
+
+def linter_for(settings: Settings, with_pages: bool = False) -> Linter:
+    """Return a linter with these settings, after a look at the names of rules in them."""
+    linter = Linter(settings.config, with_pages=with_pages)
+    if not name_rules(settings.layers):
+        return linter
+    # They may name the rules about directives, which few runs need otherwise.
+    from copylint.suppressions import CATEGORY, SUPPRESSION_RULES
+
+    known = {CATEGORY, *SUPPRESSION_RULES, *linter.categories.keys(), *linter.categories.values()}
+    check_names(settings.layers, known)
+    return linter
