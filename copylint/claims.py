@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 
 from copylint.context import Cue, cues_in, is_label, states_of
 from copylint.frames import Construction
@@ -16,7 +15,7 @@ from copylint.positions import Lines
 from copylint.rules import Action, ClaimRule, Rule
 from copylint.spans import Span
 from copylint.tokens import Tokens
-from copylint.values import dataclass
+from copylint.values import dataclass, replace
 from copylint.verdicts import Verdict
 
 _SHOWN_MATCH = 80

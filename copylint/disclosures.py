@@ -6,7 +6,6 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from heapq import merge
 from itertools import chain, islice
-from typing import Generic, TypeVar
 
 from copylint.claims import Claim, Place, finding_at
 from copylint.compiled import CompiledRules
@@ -19,8 +18,6 @@ from copylint.sentences import sentences_of
 from copylint.spans import Span
 from copylint.values import dataclass
 from copylint.verdicts import Verdicts
-
-T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,12 +84,12 @@ class _Page:
         self._wordings = wordings
         self._likely = wordings.likely_in(segments)
         self._headings = [number for number, segment in enumerate(segments) if segment.kind is Kind.HEADING]
-        self._places: dict[str, _Remembered[tuple[int, Span]]] = {}
+        self._places: dict[str, _Places] = {}
 
     def places(self, pattern: str) -> Iterator[tuple[int, Span]]:
         """Yield where a pattern matches: numbers of segments, and spans in their texts."""
         if pattern not in self._places:
-            self._places[pattern] = _Remembered(self._search(pattern))
+            self._places[pattern] = _Places(self._search(pattern))
         return iter(self._places[pattern])
 
     def is_said(self, patterns: Iterable[str]) -> bool:
@@ -114,14 +111,14 @@ class _Page:
             yield from ((number, span) for span in self._wordings.spans(pattern, self.segments[number]))
 
 
-class _Remembered(Generic[T]):
-    """What an iterator yields, asked for when it is needed and as often as wanted."""
+class _Places:
+    """Where a pattern matches, looked for when it is asked and as often as wanted."""
 
-    def __init__(self, source: Iterator[T]) -> None:
+    def __init__(self, source: Iterator[tuple[int, Span]]) -> None:
         self._source = source
-        self._known: list[T] = []
+        self._known: list[tuple[int, Span]] = []
 
-    def __iter__(self) -> Iterator[T]:
+    def __iter__(self) -> Iterator[tuple[int, Span]]:
         place = 0
         while place < len(self._known) or self._knows_another():
             yield self._known[place]

@@ -14,10 +14,12 @@ import re
 from functools import reduce
 from itertools import pairwise
 from operator import or_
-from typing import TYPE_CHECKING, Any, NamedTuple
+
+from copylint.values import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+    from typing import Any
 
 # At either end of a literal or piece: no letter stands beside it.
 EDGE = "\b"
@@ -176,7 +178,7 @@ def _keys(word: str, start: int) -> set[str]:
     return {word[start : start + length] for length in _SHELVES}
 
 
-class _Shelves(dict[str, Any]):
+class _Shelves(dict[str, "Any"]):
     """The shelves by their names, each read when it is first asked for."""
 
     def __init__(self, sealed: Mapping[str, bytes], empty: object) -> None:

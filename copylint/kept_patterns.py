@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import pickle
 import sys
-from collections.abc import Mapping
 from contextlib import suppress
-from hashlib import sha256
 from io import BytesIO
-from typing import TYPE_CHECKING, Any
 
 from copylint.caches import read_cached, write_cached
+from copylint.digests import sha256
 from copylint.sealed import DamageError, seal, unseal
+from copylint.values import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from typing import Any
+
     import regex
 
 # Who writes rules leaves old patterns behind; with more than these, all are forgotten.

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import replace
 
 from copylint.compiled import CompiledRules
 from copylint.frames import Construction, Mention, Words, behind_list, claimed_words
@@ -16,7 +15,7 @@ from copylint.rules import ClaimRule
 from copylint.sentences import sentences_of
 from copylint.spans import Span
 from copylint.tokens import NO_TOKENS, Tokens, tokens_of
-from copylint.values import dataclass
+from copylint.values import dataclass, replace
 
 # No construction holds an effect and a target together over more words than these.
 _FARTHEST = 60

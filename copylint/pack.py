@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import replace
-from hashlib import sha256
 from pathlib import Path
 from time import time_ns
-from typing import NamedTuple
 
 from copylint import __version__
 from copylint.caches import read_cached, write_cached
 from copylint.compiled import CompiledRules
+from copylint.digests import sha256
 from copylint.rules import ClaimRule, builtin_folder
 from copylint.sealed import DamageError, seal, unseal
+from copylint.values import TYPE_CHECKING, NamedTuple, replace
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
 
 # A file's path, size and times of change: all of it stays the same only where its content does.
 _Look = tuple[str, int, int, int]

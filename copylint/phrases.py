@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import marshal
-from collections.abc import Iterable, Iterator, Sequence
-from typing import Any, Generic, TypeVar
 
 from copylint.tokens import words_of
+from copylint.values import TYPE_CHECKING, Generic
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+    from typing import Any, TypeVar
+
+    Payload = TypeVar("Payload")
 
 ANY_WORD = "*"
 A_NUMBER = "#"
 SLOTS = {ANY_WORD: "xanywordx", A_NUMBER: "xanumberx"}
-
-Payload = TypeVar("Payload")
 
 # The phrases that begin with one word: those of this word alone, and by the second word what follows that one. A number
 # stands for each payload.
@@ -22,7 +25,7 @@ _Branch = tuple[list[int], dict[str, list[tuple[tuple[str, ...], int]]]]
 _MOST_WORDS = 50_000
 
 
-class Phrases(Generic[Payload]):
+class Phrases(Generic["Payload"]):
     """A table of phrases, each with a payload.
 
     In a phrase `*` stands for any one word and `#` for any one number; the first word must be a real one.
@@ -74,7 +77,7 @@ class Phrases(Generic[Payload]):
         return found
 
 
-class _Branches(dict[str, Any]):
+class _Branches(dict[str, "Any"]):
     """The branches of a table by their first words, each read when its word is first met; None for other words."""
 
     def __init__(self, sealed: dict[str, bytes]) -> None:

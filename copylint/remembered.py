@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from contextlib import suppress
 from datetime import date
-from hashlib import sha256
 from pathlib import Path
 
 from copylint.caches import read_cached, write_cached
 from copylint.config import Config
+from copylint.digests import sha256
 from copylint.model import Report
 from copylint.sealed import DamageError, seal, unseal
 
