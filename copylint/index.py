@@ -18,7 +18,7 @@ from operator import or_
 from copylint.values import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
     from typing import Any
 
 # At either end of a literal or piece: no letter stands beside it.
@@ -135,15 +135,15 @@ class _Words(dict[str, int]):
         super().__init__()
         self._wanted = sum(wanted << row * len(table.owners) for row in range(ROWS))
         self.pairs: dict[tuple[str, str], bytes | int] = {}
-        self._heads = _Shelves(table.heads, ({}, {}))
-        self._tails = _Shelves(table.tails, {})
-        self._parts = _Shelves(table.parts, {})
+        self._heads = _Shelves(table.heads)
+        self._tails = _Shelves(table.tails)
+        self._parts = _Shelves(table.parts)
         self._bytes = ROWS * len(table.owners) // 8 + 1
 
     def __missing__(self, word: str) -> int:
-        _, pairs = self._heads[word[:_SHELF]]
-        for second, slots in pairs.get(word, {}).items():
-            self.pairs[word, second] = slots
+        if word[:_SHELF] in self._heads.sealed:
+            _, pairs = self._heads[word[:_SHELF]]
+            self.pairs.update({(word, second): slots for second, slots in pairs.get(word, {}).items()})
         bits = self[word] = self._bits(self._slots(word))
         return bits
 
@@ -154,16 +154,17 @@ class _Words(dict[str, int]):
             slots = self.pairs[pair] = self._bits([slots])
         return slots
 
-    def _slots(self, word: str) -> Iterator[bytes]:
-        """Yield what every piece that a word is or holds sets."""
-        ended = word + EDGE
-        for shelf in (self._heads[key][0] for key in _keys(word, 0)):
-            yield from (slots for piece, slots in shelf.items() if ended.startswith(piece))
-        for shelf in (self._tails[key] for key in {word[-length:] for length in _SHELVES}):
-            yield from (slots for piece, slots in shelf.items() if word.endswith(piece))
-        for start in range(len(word) - 1):
-            for shelf in (self._parts[key] for key in _keys(word, start)):
-                yield from (slots for piece, slots in shelf.items() if word.startswith(piece, start))
+    def _slots(self, word: str) -> list[bytes]:
+        """Return what every piece that a word is or holds sets."""
+        ended, found = word + EDGE, []
+        for key in {word[:length] for length in _SHELVES} & self._heads.sealed.keys():
+            found += [slots for piece, slots in self._heads[key][0].items() if ended.startswith(piece)]
+        for key in {word[-length:] for length in _SHELVES} & self._tails.sealed.keys():
+            found += [slots for piece, slots in self._tails[key].items() if word.endswith(piece)]
+        runs = {word[start : start + length] for start in range(len(word) - 1) for length in _SHELVES}
+        for key in runs & self._parts.sealed.keys():
+            found += [slots for piece, slots in self._parts[key].items() if piece in word]
+        return found
 
     def _bits(self, found: Iterable[bytes]) -> int:
         marks = bytearray(self._bytes)
@@ -173,20 +174,13 @@ class _Words(dict[str, int]):
         return int.from_bytes(marks, "little") & self._wanted
 
 
-def _keys(word: str, start: int) -> set[str]:
-    """Return the names of the shelves in which pieces may lie that begin there."""
-    return {word[start : start + length] for length in _SHELVES}
-
-
 class _Shelves(dict[str, "Any"]):
     """The shelves by their names, each read when it is first asked for."""
 
-    def __init__(self, sealed: Mapping[str, bytes], empty: object) -> None:
+    def __init__(self, sealed: Mapping[str, bytes]) -> None:
         super().__init__()
-        self._sealed = sealed
-        self._empty = empty
+        self.sealed = sealed
 
     def __missing__(self, key: str) -> Any:
-        sealed = self._sealed.get(key)
-        shelf = self[key] = self._empty if sealed is None else marshal.loads(sealed)
+        shelf = self[key] = marshal.loads(self.sealed[key])
         return shelf
