@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+import os
 from importlib import import_module
-from pathlib import PurePath
-from typing import TYPE_CHECKING, TextIO, cast
 
-from copylint.model import Document
-
+# Of its own, as loading `typing` takes as long as reading a page.
+TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from copylint.readers.prose import Names
+    from collections.abc import Iterator
+    from typing import Any, TextIO
 
-Reader = Callable[..., Document]
-Streamer = Callable[..., Iterator[Document]]
+    from copylint.model import Document
+    from copylint.readers.prose import Names
 
 # Named, not imported: a run loads the readers of the formats that it meets.
 READERS = {
@@ -105,7 +104,7 @@ NO_PAGES = frozenset(".cfg .conf .css .csv .env .ini .js .json .scss .sh .sql .t
 
 def format_of(path: str) -> str | None:
     """Return the format that a file's name promises, or None where there is no reader for it."""
-    suffixes = [suffix.lower() for suffix in PurePath(path).suffixes[-2:]]
+    suffixes = _suffixes(path)[-2:]
     if suffixes == [".blade", ".php"]:
         return "blade"
     format = EXTENSIONS.get(suffixes[-1]) if suffixes else None  # noqa: A001
@@ -123,8 +122,9 @@ def read(text: str, path: str, format: str, names: Names | None = None) -> Docum
     """
     if format not in READERS:
         raise ValueError(f'unknown format "{format}" — known are {", ".join(sorted(READERS))}')
-    reader = cast("Reader", _named(READERS[format]))
-    return reader(text, path, names) if names and format in WITH_NAMES else reader(text, path)
+    reader = _named(READERS[format])
+    document: Document = reader(text, path, names) if names and format in WITH_NAMES else reader(text, path)
+    return document
 
 
 def stream(file: TextIO, path: str, format: str, names: Names | None = None) -> Iterator[Document]:  # noqa: A002
@@ -135,8 +135,9 @@ def stream(file: TextIO, path: str, format: str, names: Names | None = None) -> 
     """
     if format not in STREAMS:
         raise ValueError(f'format "{format}" is not read stretch by stretch')
-    streamer = cast("Streamer", _named(STREAMS[format]))
-    return streamer(file, path, names) if names else streamer(file, path)
+    streamer = _named(STREAMS[format])
+    documents: Iterator[Document] = streamer(file, path, names) if names else streamer(file, path)
+    return documents
 
 
 def read_package(content: bytes, path: str, format: str) -> Document:  # noqa: A002
@@ -146,10 +147,16 @@ def read_package(content: bytes, path: str, format: str) -> Document:  # noqa: A
     """
     if format not in PACKAGES:
         raise ValueError(f'format "{format}" is text')
-    reader = cast("Reader", _named(PACKAGES[format]))
-    return reader(content, path)
+    document: Document = _named(PACKAGES[format])(content, path)
+    return document
 
 
-def _named(place: str) -> object:
+def _suffixes(path: str) -> list[str]:
+    """Return the endings of a file's name: `.blade` and `.php`."""
+    name = path.replace(os.sep, "/").rpartition("/")[2].lower()
+    return [] if name.endswith(".") else [f".{ending}" for ending in name.lstrip(".").split(".")[1:]]
+
+
+def _named(place: str) -> Any:
     module, name = place.split(":")
     return getattr(import_module(module), name)
