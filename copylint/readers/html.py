@@ -12,7 +12,7 @@ from copylint.model import Comment, Document, Kind, Prominence
 from copylint.readers.attributes import Attributes, attributes_of, is_hidden, read_attributes
 from copylint.readers.builder import SegmentBuilder
 from copylint.readers.elements import BLOCK, ELEMENTS, RAW, SIBLINGS, VOID
-from copylint.readers.page import TEMPLATE_MARKS, Element, Page
+from copylint.readers.page import Element, Page, has_template_marks
 from copylint.readers.references import add_html
 from copylint.spans import Span
 
@@ -27,7 +27,7 @@ _REFERENCE_MARK = re.compile(r"[\s\d*†‡§,()\[\]]*")
 
 def read_html(text: str, path: str) -> Document:
     """Read a page, or a part of one, or a template of one."""
-    if any(mark in text for mark in TEMPLATE_MARKS):
+    if has_template_marks(text):
         return _read_template(text, path)
     page = Page(text)
     HtmlScanner(page).scan(0, len(text))

@@ -8,7 +8,7 @@ event says is read from the source, so that nobody sees the replacement.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 import pyromark
 from pyromark import Options
@@ -34,15 +34,27 @@ _ASCII = bytes(range(128))
 _MANY = 100
 
 # Is told an event's value, where it starts and where it ends.
-Handler = Callable[["Any", int, int], None]
+Handler = Callable[["Any", int, int], object]
 
 
-def pass_events(text: str, handlers: Mapping[str, Handler]) -> None:
-    """Pass the parser's events in document order to their handlers by name; those without one are nothing to us."""
-    for event, at in pyromark.events_with_range(_narrow(text), options=_OPTIONS):
-        ((name, value),) = ((event, None),) if isinstance(event, str) else event.items()
-        if name in handlers:
-            handlers[name](value, at["start"], at["end"])
+def pass_events(
+    text: str, leaves: Mapping[str, Handler], starts: Mapping[str, Handler], ends: Mapping[str, Handler]
+) -> None:
+    """Pass the parser's events in document order to their handlers by name; those without one are nothing to us.
+
+    What has an inside starts and ends, all else are leaves.
+    """
+    borders = {"Start": starts, "End": ends}
+    events: Iterable[tuple[Any, Any]] = pyromark.events_with_range(_narrow(text), options=_OPTIONS)
+    for event, at in events:
+        name, value = (event, None) if isinstance(event, str) else event.popitem()
+        border = borders.get(name)
+        if border is None:
+            handler = leaves.get(name)
+        else:
+            handler = border.get(value if isinstance(value, str) else next(iter(value)))
+        if handler:
+            handler(value, at["start"], at["end"])
 
 
 def titled_definitions(text: str) -> Iterator[Span]:
@@ -68,7 +80,7 @@ def _narrow(text: str) -> str:
 
 
 def _stand_in(char: str) -> str:
-    """Return a character of one byte for a wide one: what counts beside an asterisk is blank, punctuation or neither."""
+    """Return a character of one byte for a wide one; what counts beside an asterisk is the same."""
     import unicodedata
 
     is_punctuation = unicodedata.category(char)[0] in "PS"
