@@ -47,12 +47,12 @@ def pass_events(
     borders = {"Start": starts, "End": ends}
     events: Iterable[tuple[Any, Any]] = pyromark.events_with_range(_narrow(text), options=_OPTIONS)
     for event, at in events:
-        name, value = (event, None) if isinstance(event, str) else event.popitem()
+        name, value = event.popitem() if isinstance(event, dict) else (event, None)
         border = borders.get(name)
         if border is None:
             handler = leaves.get(name)
         else:
-            handler = border.get(value if isinstance(value, str) else next(iter(value)))
+            handler = border.get(next(iter(value)) if isinstance(value, dict) else value)
         if handler:
             handler(value, at["start"], at["end"])
 

@@ -70,7 +70,7 @@ class Page:
         self._end = 0
         self._line_end = -1
         # The open elements: their name, whether they are inline, and whether they divide the text.
-        self._names: list[tuple[str, bool, bool]] = [("", False, False)]
+        self._names: list[tuple[str, bool, bool]] = [("the page", False, False)]
         self._contexts = [_Context(Kind.PARAGRAPH, Prominence.NORMAL, False)]
         self._open: dict[str, int] = {}
         self._drafts: list[_Draft] = []
@@ -123,7 +123,7 @@ class Page:
         if self.passing:
             self.pass_to(end)
         builder = self._taker or self._builder_for(start, end)
-        if builder:
+        if builder is not None:
             add_html(builder, self.source, start, end)
             self._end = end
 
@@ -180,7 +180,9 @@ class Page:
 
         An inline element does not end the block around it, as in a browser.
         """
-        if self._open.get(name) and (not is_inline or self._is_within_reach(name)):
+        if self._names[-1][0] == name:
+            self._leave()
+        elif self._open.get(name) and (not is_inline or self._is_within_reach(name)):
             while self._leave() != name:
                 pass
 
