@@ -25,6 +25,15 @@ class Lines:
         line = bisect_right(self._starts, offset)
         return Position(line, offset - self._starts[line - 1] + 1)
 
+    def __len__(self) -> int:
+        return len(self._starts)
+
+    def line(self, number: int) -> Span:
+        """Return the line of a number, which counts from 1, without its end."""
+        start = self._starts[number - 1]
+        stop = _LINE_BREAK.search(self._text, start)
+        return Span(start, stop.start() if stop else len(self._text))
+
     def excerpt(self, span: Span) -> Excerpt:
         """Return the lines that a span touches as one line, cut on both sides where they are very long."""
         first = self._starts[self.position(span.start).line - 1]

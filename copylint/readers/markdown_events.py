@@ -47,7 +47,7 @@ def pass_events(
     borders = {"Start": starts, "End": ends}
     events: Iterable[tuple[Any, Any]] = pyromark.events_with_range(_narrow(text), options=_OPTIONS)
     for event, at in events:
-        name, value = event.popitem() if isinstance(event, dict) else (event, None)
+        name, value = event.popitem() if isinstance(event, dict) else (event, "")
         border = borders.get(name)
         if border is None:
             handler = leaves.get(name)
