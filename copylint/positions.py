@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from array import array
 from bisect import bisect_right
 
 from copylint.model import Excerpt, Position
@@ -18,7 +19,9 @@ class Lines:
 
     def __init__(self, text: str) -> None:
         self._text = text
-        self._starts = [0, *(found.end() for found in _LINE_BREAK.finditer(text))]
+        # A list of them would be as large as the text, where the lines are short.
+        self._starts = array("q", (0,))
+        self._starts.extend(found.end() for found in _LINE_BREAK.finditer(text))
 
     def position(self, offset: int) -> Position:
         """Return line and column of an offset; the end of the text has a position too."""
