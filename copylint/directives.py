@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from datetime import date
 from enum import Enum
 
 from copylint.model import Comment, Document
+from copylint.positions import Lines
 from copylint.schema import did_you_mean
-from copylint.spans import Span
+from copylint.spans import SortedSpans, Span
 from copylint.values import dataclass
 
 
@@ -72,37 +75,6 @@ def _directive(comment: Comment) -> Directive | BrokenDirective:
     return Directive(verbs[found[1]], names, " ".join(reason.split()), last_day, comment)
 
 
-def scopes_of(directive: Directive, document: Document, others: Iterable[Directive]) -> tuple[tuple[str, Span], ...]:
-    """Return where a directive hides which rule; the name "" means every rule."""
-    names = directive.names or ("",)
-    return tuple((name, _scope(directive, name, document, others)) for name in names)
-
-
-def _scope(directive: Directive, name: str, document: Document, others: Iterable[Directive]) -> Span:
-    span = directive.comment.span
-    match directive.verb:
-        case Verb.FILE:
-            return Span(0, len(document.text))
-        case Verb.LINE:
-            return Span(
-                line_at(document.text, span.start).start, line_at(document.text, max(span.start, span.end - 1)).end
-            )
-        case Verb.NEXT_LINE:
-            return _next_line(document.text, span.end, [one.comment.span for one in others])
-        case Verb.DISABLE:
-            return Span(span.end, _enabled_again(name, span, others, len(document.text)))
-        case Verb.ENABLE:
-            return Span(span.end, span.end)
-
-
-def _enabled_again(name: str, after: Span, others: Iterable[Directive], end: int) -> int:
-    for other in others:
-        closes = not other.names or name in other.names
-        if other.verb is Verb.ENABLE and other.comment.span.start >= after.end and closes:
-            return other.comment.span.start
-    return end
-
-
 def line_at(text: str, at: int) -> Span:
     """Return the line on which an offset stands, without its end."""
     start = max(text.rfind("\n", 0, at), text.rfind("\r", 0, at)) + 1
@@ -110,18 +82,66 @@ def line_at(text: str, at: int) -> Span:
     return Span(start, stop.start() if stop else len(text))
 
 
-def _next_line(text: str, end: int, directives: list[Span]) -> Span:
-    """Return the next line with anything but blanks and directives: formatters put blank lines between blocks."""
-    stop = _LINE_BREAK.search(text, end)
-    while stop:
-        line = line_at(text, stop.end())
-        if not _is_blank(text, line, directives):
-            return line
-        stop = _LINE_BREAK.search(text, line.end)
-    return Span(len(text), len(text))
+class Scopes:
+    """Where the directives of one document hide findings; made of all of them, in the order of the text."""
 
+    def __init__(self, directives: Sequence[Directive], text: str, lines: Lines) -> None:
+        self._text = text
+        self._lines = lines
+        self._comments = [one.comment.span for one in directives]
+        self._sorted_comments = SortedSpans(self._comments)
+        # By name, where rules are enabled again; "" means every rule.
+        self._enabled: dict[str, list[int]] = defaultdict(list)
+        for one in directives:
+            if one.verb is Verb.ENABLE:
+                for name in one.names or ("",):
+                    self._enabled[name].append(one.comment.span.start)
+        # By number, lines that are known to be blank, and the next one which is not.
+        self._following: dict[int, int] = {}
 
-def _is_blank(text: str, line: Span, directives: list[Span]) -> bool:
-    directive = next((one for one in directives if line.contains(one) or one.overlaps(line)), Span(line.end, line.end))
-    rest = text[line.start : directive.start] + text[directive.end : line.end]
-    return not rest.strip(_COMMENT_MARKS)
+    def of(self, directive: Directive) -> Iterator[tuple[str, Span]]:
+        """Yield where a directive hides which rule; the name "" means every rule."""
+        for name in directive.names or ("",):
+            yield name, self._scope(directive, name)
+
+    def _scope(self, directive: Directive, name: str) -> Span:
+        span = directive.comment.span
+        match directive.verb:
+            case Verb.FILE:
+                return Span(0, len(self._text))
+            case Verb.LINE:
+                first, last = (self._number_at(at) for at in (span.start, max(span.start, span.end - 1)))
+                return self._lines.line(first).hull(self._lines.line(last))
+            case Verb.NEXT_LINE:
+                return self._next_line(self._number_at(span.end))
+            case Verb.DISABLE:
+                return Span(span.end, min(self._enabled_from(one, span.end) for one in (name, "")))
+            case Verb.ENABLE:
+                return Span(span.end, span.end)
+
+    def _number_at(self, offset: int) -> int:
+        return self._lines.position(offset).line
+
+    def _enabled_from(self, name: str, start: int) -> int:
+        places = self._enabled.get(name, [])
+        first = bisect_left(places, start)
+        return places[first] if first < len(places) else len(self._text)
+
+    def _next_line(self, number: int) -> Span:
+        """Return the next line with anything but blanks and directives: formatters put blank lines between blocks."""
+        passed = []
+        number += 1
+        while number <= len(self._lines) and self._is_blank(number):
+            passed.append(number)
+            number = self._following.get(number, number + 1)
+        self._following.update(dict.fromkeys(passed, number))
+        return self._lines.line(number) if number <= len(self._lines) else Span(len(self._text), len(self._text))
+
+    def _is_blank(self, number: int) -> bool:
+        if number in self._following:
+            return True
+        line = self._lines.line(number)
+        first = self._sorted_comments.first_over(line)
+        directive = Span(line.end, line.end) if first is None else self._comments[first]
+        rest = self._text[line.start : directive.start] + self._text[directive.end : line.end]
+        return not rest.strip(_COMMENT_MARKS)

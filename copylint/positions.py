@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from array import array
 from bisect import bisect_right
 
 from copylint.model import Excerpt, Position
@@ -19,12 +20,23 @@ class Lines:
 
     def __init__(self, text: str) -> None:
         self._text = text
-        self._starts = [0, *(found.end() for found in _LINE_BREAK.finditer(text))]
+        # A list of them would be as large as the text, where the lines are short.
+        self._starts = array("q", (0,))
+        self._starts.extend(found.end() for found in _LINE_BREAK.finditer(text))
 
     def position(self, offset: int) -> Position:
         """Return line and column of an offset; the end of the text has a position too."""
         line = bisect_right(self._starts, offset)
         return Position(line, offset - self._starts[line - 1] + 1)
+
+    def __len__(self) -> int:
+        return len(self._starts)
+
+    def line(self, number: int) -> Span:
+        """Return the line of a number, which counts from 1, without its end."""
+        start = self._starts[number - 1]
+        stop = _LINE_BREAK.search(self._text, start)
+        return Span(start, stop.start() if stop else len(self._text))
 
     def excerpt(self, span: Span) -> Excerpt:
         """Return the lines that a span touches as one line, cut on both sides where they are very long."""

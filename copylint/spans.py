@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import accumulate
 
 from copylint.values import dataclass
 
@@ -33,6 +34,19 @@ class Span:
     def hull(self, other: Span) -> Span:
         """Return the smallest span that contains both."""
         return Span(min(self.start, other.start), max(self.end, other.end))
+
+
+class SortedSpans:
+    """Spans in the order of their starts, none of them empty, among which those over another are found at once."""
+
+    def __init__(self, spans: Sequence[Span]) -> None:
+        self._spans = spans
+        self._reached = list(accumulate((span.end for span in spans), max))
+
+    def first_over(self, span: Span) -> int | None:
+        """Return the number of the first that overlaps a span; None where none does."""
+        first = bisect_right(self._reached, span.start)
+        return first if first < len(self._spans) and self._spans[first].overlaps(span) else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from itertools import product
 
 from copylint.config import Config
-from copylint.directives import BrokenDirective, Directive, Verb, directives_in, scopes_of
+from copylint.directives import BrokenDirective, Directive, Scopes, Verb, directives_in
 from copylint.model import Comment, Document, Finding, Severity, Status
 from copylint.positions import Lines
 from copylint.schema import did_you_mean
-from copylint.spans import Span
+from copylint.spans import SortedSpans, Span
 from copylint.values import dataclass
 
 CATEGORY = "suppression"
@@ -70,9 +72,9 @@ class _Suppression:
     name: str
     scope: Span
 
-    def hides(self, finding: Finding) -> bool:
-        reaches = self.scope.overlaps(finding.span) or self.scope.contains(finding.span)
-        return reaches and self.name in ("", finding.rule, finding.category)
+
+# By name and verb, which of all suppressions they are.
+_Numbers = dict[tuple[str, Verb], list[int]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,32 +97,56 @@ def mark_suppressed(
     found = directives_in(document)
     if not found:
         return findings
-    whole = [one for one in found if isinstance(one, Directive)]
-    current = [one for one in whole if one.until is None or one.until >= today]
-    suppressions = [_Suppression(one, *scope) for one in current for scope in scopes_of(one, document, whole)]
+    lines = Lines(document.text)
+    suppressions = _suppressions([one for one in found if isinstance(one, Directive)], document, lines, today)
+    known = {*rules, *rules.values()}
     active = {name for rule, category in rules.items() if config.has(rule, category) for name in (rule, category)}
     complaints = [
-        *(complaint for one in found for complaint in _complaints(one, rules, config, today)),
+        *(complaint for one in found for complaint in _complaints(one, known, config, today)),
         *_unused(suppressions, findings, active),
     ]
-    marked = tuple(_marked(finding, suppressions) for finding in findings)
-    return (*marked, *_findings(document, complaints, config))
+    return (*_marked(findings, suppressions), *_findings(document, complaints, lines, config))
 
 
-def _marked(finding: Finding, suppressions: list[_Suppression]) -> Finding:
-    for one in suppressions:
-        if finding.status is Status.NEW and one.hides(finding):
-            return replace(finding, status=Status.SUPPRESSED, reason=one.directive.reason)
-    return finding
+def _suppressions(directives: list[Directive], document: Document, lines: Lines, today: date) -> list[_Suppression]:
+    scopes = Scopes(directives, document.text, lines)
+    current = [one for one in directives if one.verb is not Verb.ENABLE and (one.until is None or one.until >= today)]
+    return [_Suppression(one, *scope) for one in current for scope in scopes.of(one)]
 
 
-def _complaints(
-    one: Directive | BrokenDirective, rules: Mapping[str, str], config: Config, today: date
-) -> Iterator[_Complaint]:
+def _marked(findings: Iterable[Finding], suppressions: Sequence[_Suppression]) -> Iterator[Finding]:
+    """Yield the findings, those that are hidden with the reason of the first directive that hides them."""
+    numbers: _Numbers = defaultdict(list)
+    for number, one in enumerate(suppressions):
+        if one.scope:
+            numbers[one.name, one.directive.verb].append(number)
+    # What directives of one verb reach begins in their order.
+    scopes = {key: SortedSpans([suppressions[number].scope for number in those]) for key, those in numbers.items()}
+    for finding in findings:
+        first = min(_hiding(finding, numbers, scopes), default=None)
+        if first is None or finding.status is not Status.NEW:
+            yield finding
+        else:
+            yield replace(finding, status=Status.SUPPRESSED, reason=suppressions[first].directive.reason)
+
+
+def _hiding(finding: Finding, numbers: _Numbers, scopes: Mapping[tuple[str, Verb], SortedSpans]) -> Iterator[int]:
+    """Yield, of each name and verb that fit, the number of the first suppression that hides a finding."""
+    for key in product(("", finding.rule, finding.category), Verb):
+        place = scopes[key].first_over(_seen(finding)) if key in scopes else None
+        if place is not None:
+            yield numbers[key][place]
+
+
+def _seen(finding: Finding) -> Span:
+    """Return where a finding is hidden; one that is empty stands at the character behind it."""
+    return finding.span if finding.span else Span(finding.span.start, finding.span.start + 1)
+
+
+def _complaints(one: Directive | BrokenDirective, known: set[str], config: Config, today: date) -> Iterator[_Complaint]:
     if isinstance(one, BrokenDirective):
         yield _Complaint(one.comment, BROKEN, one.what)
         return
-    known = {*rules, *rules.values()}
     for name in one.names:
         if name not in known:
             yield _Complaint(
@@ -133,17 +159,23 @@ def _complaints(
         yield _Complaint(one.comment, REASONLESS, "This directive gives no reason — write one after a colon.")
 
 
-def _unused(suppressions: list[_Suppression], findings: tuple[Finding, ...], active: set[str]) -> Iterator[_Complaint]:
+def _unused(
+    suppressions: Iterable[_Suppression], findings: Iterable[Finding], active: set[str]
+) -> Iterator[_Complaint]:
+    spans: dict[str, list[Span]] = defaultdict(list)
+    for finding in sorted(findings, key=lambda one: one.span):
+        for name in ("", finding.rule, finding.category):
+            spans[name].append(_seen(finding))
+    found = {name: SortedSpans(those) for name, those in spans.items()}
     for one in suppressions:
         # A rule that does not run today may have something to hide tomorrow.
-        judged = one.directive.verb is not Verb.ENABLE and (not one.name or one.name in active)
-        if judged and not any(one.hides(finding) for finding in findings):
+        is_judged = not one.name or one.name in active
+        if is_judged and (one.name not in found or found[one.name].first_over(one.scope) is None):
             hidden = f'no finding of "{one.name}"' if one.name else "no finding"
             yield _Complaint(one.directive.comment, UNUSED, f"This directive hides {hidden}.")
 
 
-def _findings(document: Document, complaints: Iterable[_Complaint], config: Config) -> Iterator[Finding]:
-    lines = Lines(document.text)
+def _findings(document: Document, complaints: Iterable[_Complaint], lines: Lines, config: Config) -> Iterator[Finding]:
     for complaint in complaints:
         rule, span = complaint.rule, complaint.comment.span
         text = " ".join(complaint.comment.text.split())

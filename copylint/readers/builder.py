@@ -34,6 +34,9 @@ _MARK_OF_FOOTNOTE = (
 _SPECIAL = re.compile(
     f"[{''.join(_REPLACED)}]|{_MARK_OF_FOOTNOTE}|[{_WHITE}{_DROPPED}][{_BLANK}]*| [{_BLANK}]+", re.DOTALL
 )
+# Ahead of all else, whether there is anything to look for.
+_PLAIN = re.compile(r"(?:[!-~]++ )*+[!-~]++")
+_PRINTABLE_SPECIAL = re.compile(f"[{''.join(_REPLACED)}{_RAISED}\ufe00-\ufe0f\U000e0100-\U000e01ef]")
 _ADDRESS = r"\b(?:https?://|www\.)[^\s<>]*[\w/]"
 # Compiled where it is needed, as `re` keeps it: few texts hold an address.
 _SPECIAL_OR_ADDRESS = f"(?:[{_BLANK}]*{_ADDRESS})+[{_BLANK}]*|{_SPECIAL.pattern}"
@@ -117,10 +120,13 @@ def _fold_common(raw: str) -> str:
 
 
 def _is_folded(raw: str) -> bool:
-    """Tell whether more folding would change nothing."""
-    if not raw or raw[0] == " " or raw[-1] == " " or "  " in raw or _has_address(raw):
-        return not raw
-    return raw.isprintable() and (raw.isascii() or not _SPECIAL.search(raw))
+    """Tell whether more folding would change nothing; in doubt not."""
+    if _has_address(raw):
+        return False
+    if raw.isascii():
+        return not raw or _PLAIN.fullmatch(raw) is not None
+    is_spaced_once = raw[0] != " " and raw[-1] != " " and "  " not in raw
+    return is_spaced_once and raw.isprintable() and not _PRINTABLE_SPECIAL.search(raw)
 
 
 def _has_address(raw: str) -> bool:

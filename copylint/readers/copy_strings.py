@@ -5,6 +5,7 @@ What language a string is in can show after it, in the other keys of its mapping
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterator
 
 from copylint.model import Kind, Prominence
@@ -85,7 +86,7 @@ class CopyStrings:
         self._path = path
         self._names = names
         self._kind = kind
-        self._strings: list[_CopyString] = []
+        self._strings: deque[_CopyString] = deque()
         self._mappings: list[Mapping] = []
 
     def open(self, parent: Mapping | None, key: str) -> Mapping:
@@ -121,14 +122,21 @@ class CopyStrings:
             mapping.is_foreign = mapping.parent is not None and mapping.parent.has_foreign(mapping.key)
         if is_foreign_path(self._path):
             return len(self._strings)
-        english = [string for string in self._strings if not _is_foreign(string)]
-        for string in english:
-            builder = _builder_of(self._page.unmasked, string.pieces)
-            if is_plain(string.text):
-                self._page.add_segment(builder.build(string.kind, string.prominence))
+        skipped = 0
+        while self._strings:
+            string = self._strings.popleft()
+            if _is_foreign(string):
+                skipped += 1
             else:
-                read_inside(self._page, builder, string.kind, string.prominence, wraps=string.wraps)
-        return len(self._strings) - len(english)
+                self._read(string)
+        return skipped
+
+    def _read(self, string: _CopyString) -> None:
+        builder = _builder_of(self._page.unmasked, string.pieces)
+        if is_plain(string.text):
+            self._page.add_segment(builder.build(string.kind, string.prominence))
+        else:
+            read_inside(self._page, builder, string.kind, string.prominence, wraps=string.wraps)
 
 
 def _is_foreign(string: _CopyString) -> bool:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable
 
 from copylint.model import Comment, Kind
 from copylint.readers.page import Page
+from copylint.readers.plain_yaml import plain_yaml_strings
 from copylint.readers.prose import is_copy, kind_of
 from copylint.readers.strings import SourceString, read_string
 from copylint.spans import Span
@@ -42,8 +43,11 @@ def read_front_matter(page: Page) -> int:
     return closing.end()
 
 
-def _strings(source: str, fence: str, start: int, end: int) -> Iterator[SourceString]:
+def _strings(source: str, fence: str, start: int, end: int) -> Iterable[SourceString]:
     if fence == "---":
+        plain = plain_yaml_strings(source, start, end)
+        if plain is not None:
+            return plain
         from copylint.readers.yaml_strings import yaml_strings
 
         return yaml_strings(source, start, end)

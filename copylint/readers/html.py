@@ -12,7 +12,7 @@ from copylint.model import Comment, Document, Kind, Prominence
 from copylint.readers.attributes import Attributes, attributes_of, is_hidden, read_attributes
 from copylint.readers.builder import SegmentBuilder
 from copylint.readers.elements import BLOCK, ELEMENTS, RAW, SIBLINGS, VOID
-from copylint.readers.page import TEMPLATE_MARKS, Element, Page
+from copylint.readers.page import Element, Page, has_template_marks
 from copylint.readers.references import add_html
 from copylint.spans import Span
 
@@ -22,12 +22,14 @@ _MARKUP = re.compile(r"""<(?:(/?)([a-zA-Z][^\s/>]*+)((?:[^>"']++|"[^"]*+"|'[^']*
 _LENIENT_MARKUP = re.compile(r"<(?:(/?)([a-zA-Z][^\s/>]*+)([^>]*+)(>?)|(!--)|[!?/])")
 _COMMENT_END = re.compile(r"(?<=<!--)-?>|--!?>")
 _RAW_END = r"</(?i:{name})(?=[\s/>])"
+# What these do depends on where they stand, or on attributes which they do not have.
+_WITH_STATE = ("details", "summary")
 _REFERENCE_MARK = re.compile(r"[\s\d*†‡§,()\[\]]*")
 
 
 def read_html(text: str, path: str) -> Document:
     """Read a page, or a part of one, or a template of one."""
-    if any(mark in text for mark in TEMPLATE_MARKS):
+    if has_template_marks(text):
         return _read_template(text, path)
     page = Page(text)
     HtmlScanner(page).scan(0, len(text))
@@ -56,17 +58,21 @@ class HtmlScanner:
         """Read one slice."""
         self._end = end
         self._unclosed.clear()
-        markup, at = _MARKUP, start
-        while found := markup.search(self._source, at, end):
-            is_tag = found[2] is not None
-            if is_tag and not found[4]:
+        markup, at, source = _MARKUP, start, self._source
+        while found := markup.search(source, at, end):
+            closing, name, inside, is_closed, _ = found.groups()
+            if name is not None and not is_closed:
                 if markup is _LENIENT_MARKUP:
                     break
                 markup = _LENIENT_MARKUP
                 continue
-            if at < found.start():
-                self._add_text(at, found.start())
-            at = self._pass_tag(found) if is_tag else self._pass_comment(found)
+            text_end = found.start()
+            if at < text_end:
+                self._add_text(at, text_end)
+            if name is None:
+                at = self._pass_comment(found)
+            else:
+                at = self._pass_tag(found, name.lower(), inside, is_closing=closing != "")
         if at < end:
             self._add_text(at, end)
 
@@ -88,20 +94,21 @@ class HtmlScanner:
         self._page.comments.append(Comment(self._page.unmasked[start:stop].strip(), Span(found.start(), after)))
         return after
 
-    def _pass_tag(self, found: re.Match[str]) -> int:
+    def _pass_tag(self, found: re.Match[str], name: str, inside: str, *, is_closing: bool) -> int:
         """Do what a tag says; return where reading goes on."""
-        self._page.pass_to(found.end())
-        name = found[2].lower()
+        end = found.end()
+        if self._page.passing:
+            self._page.pass_to(end)
         element = ELEMENTS.get(name, BLOCK)
         if name in VOID:
             self._pass_void(name, found)
-        elif found[1]:
+        elif is_closing:
             self._close(name, element)
         elif name in RAW:
             return self._pass_raw(name, element, found)
         else:
-            self._open(name, element, found)
-        return found.end()
+            self._open(name, element, inside, found)
+        return end
 
     def _pass_void(self, name: str, found: re.Match[str]) -> None:
         self._read_attributes(name, found)
@@ -112,14 +119,16 @@ class HtmlScanner:
         elif name in ("img", "input", "embed"):
             self._page.add_space(found.start(), found.end())
 
-    def _open(self, name: str, element: Element, found: re.Match[str]) -> None:
-        attributes = self._read_attributes(name, found)
+    def _open(self, name: str, element: Element, inside: str, found: re.Match[str]) -> None:
+        attributes = self._read_attributes(name, found) if inside else {}
         if not element.is_inline:
             self._close_before(name)
         if name == "small":
             self._page.end_segment_after_sentence()
-        self._page.open(name, self._with_attributes(name, element, attributes))
-        if found[3].endswith("/"):
+        if attributes or name in _WITH_STATE:
+            element = self._with_attributes(name, element, attributes)
+        self._page.open(name, element)
+        if inside and inside[-1] == "/":
             self._close(name, element)
 
     def _close(self, name: str, element: Element) -> None:

@@ -6,16 +6,20 @@ Soft and hard breaks are spaces within a segment. Code is passed over.
 from __future__ import annotations
 
 import re
+from functools import partial
 from itertools import pairwise
-from typing import Any
 
 from copylint.model import Document, Kind, Prominence
 from copylint.readers.builder import SegmentBuilder
 from copylint.readers.html import HtmlScanner
-from copylint.readers.markdown_events import Handler, pass_events, titled_definitions
-from copylint.readers.page import TEMPLATE_MARKS, Element, Page
+from copylint.readers.markdown_events import pass_events, titled_definitions
+from copylint.readers.page import Element, Page, has_template_marks
 from copylint.readers.references import add_html
 from copylint.spans import Span
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 _BLOCKS = {
     **dict.fromkeys(("Paragraph", "List", "Table", "TableHead", "TableRow", "DefinitionList"), Element()),
@@ -34,7 +38,7 @@ _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 
 def read_markdown(text: str, path: str) -> Document:
     """Read a Markdown page with its front matter and the tags of templates in it."""
-    if any(mark in text for mark in TEMPLATE_MARKS):
+    if has_template_marks(text):
         return _read_template(text, path)
     page = Page(text)
     scan_markdown(page)
@@ -47,7 +51,7 @@ def scan_markdown(page: Page) -> None:
     # The front matter is blanked for the parser; positions stay.
     body = "\n" * front_end + page.source[front_end:]
     scanner = _MarkdownScanner(page)
-    pass_events(body, scanner.handlers())
+    scanner.scan(body)
     for definition in titled_definitions(body):
         scanner.read_defined_title(definition)
 
@@ -77,19 +81,31 @@ class _MarkdownScanner:
         self._titles: list[str] = []
         self._inner_end = 0
 
-    def handlers(self) -> dict[str, Handler]:
-        """Return what is done for each kind of event."""
-        return {
-            "Text": self._add_text,
-            "Code": self._pass_code,
-            "SoftBreak": self._add_space,
-            "HardBreak": self._add_space,
-            "Start": self._start,
-            "End": self._end,
-            "InlineHtml": self._scan_inline_html,
-            "Html": self._keep_html_line,
-            "Rule": self._end_segment,
-        }
+    def scan(self, body: str) -> None:
+        """Read the text of the page; `body` is its source, perhaps with something blanked."""
+        pass_events(
+            body,
+            leaves={
+                "Text": self._add_text,
+                "Code": self._pass_code,
+                "SoftBreak": self._add_space,
+                "HardBreak": self._add_space,
+                "InlineHtml": self._scan_inline_html,
+                "Html": self._keep_html_line,
+                "Rule": self._end_segment,
+            },
+            starts={
+                **{name: partial(self._open, name, element) for name, element in _BLOCKS.items()},
+                "Link": self._start_link,
+                "Image": self._start_image,
+            },
+            ends={
+                **{name: partial(self._close, name) for name in _BLOCKS},
+                "HtmlBlock": self._scan_html_lines,
+                "Link": self._end_link,
+                "Image": self._end_image,
+            },
+        )
 
     def read_defined_title(self, definition: Span) -> None:
         """Read the title in a link definition."""
@@ -121,30 +137,30 @@ class _MarkdownScanner:
     def _end_segment(self, _: None, __: int, ___: int) -> None:
         self._page.end_segment()
 
-    def _start(self, value: Any, _: int, __: int) -> None:
-        name = _name(value)
-        if name in _BLOCKS:
-            self._page.open(name, _BLOCKS[name])
-        elif name in ("Link", "Image"):
-            self._titles.append(value[name]["title"])
-            if name == "Image":
-                self._page.start_aside(Kind.ALT, Prominence.HIDDEN)
+    def _open(self, name: str, element: Element, _: Any, __: int, ___: int) -> None:
+        self._page.open(name, element)
 
-    def _end(self, value: Any, start: int, end: int) -> None:
-        name = _name(value)
-        if name in _BLOCKS:
-            self._page.close(name)
-        elif name == "HtmlBlock":
-            self._scan_html_lines()
-        elif name in ("Link", "Image"):
-            if name == "Image":
-                self._page.end_aside()
-                self._page.add_space(start, end)
-            if self._titles.pop():
-                self._read_inline_title(max(start, self._inner_end), end)
-            self._inner_end = end
+    def _close(self, name: str, _: Any, __: int, ___: int) -> None:
+        self._page.close(name)
 
-    def _scan_html_lines(self) -> None:
+    def _start_link(self, value: Any, _: int, __: int) -> None:
+        self._titles.append(value["Link"]["title"])
+
+    def _start_image(self, value: Any, _: int, __: int) -> None:
+        self._titles.append(value["Image"]["title"])
+        self._page.start_aside(Kind.ALT, Prominence.HIDDEN)
+
+    def _end_link(self, _: Any, start: int, end: int) -> None:
+        if self._titles.pop():
+            self._read_inline_title(max(start, self._inner_end), end)
+        self._inner_end = end
+
+    def _end_image(self, _: Any, start: int, end: int) -> None:
+        self._page.end_aside()
+        self._page.add_space(start, end)
+        self._end_link(_, start, end)
+
+    def _scan_html_lines(self, _: Any, __: int, ___: int) -> None:
         """Read a block of HTML whole, where nothing but indentation stands between its lines."""
         lines, self._html_lines = self._html_lines, []
         between = (self._page.source[line.end : following.start] for line, following in pairwise(lines))
@@ -172,8 +188,3 @@ class _MarkdownScanner:
             start = escape.end()
         add_html(builder, source, start, end)
         self._page.add_segment(builder.build(Kind.TITLE, self._page.prominence_of(Prominence.HIDDEN)))
-
-
-def _name(value: Any) -> str:
-    """Return the name of what starts or ends; the parser may tell more about it."""
-    return value if isinstance(value, str) else next(iter(value))

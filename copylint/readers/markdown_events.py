@@ -9,12 +9,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import Any
 
 import pyromark
 from pyromark import Options
 
 from copylint.spans import Span
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 _OPTIONS = (
     Options.ENABLE_TABLES
@@ -26,19 +29,32 @@ _OPTIONS = (
     | Options.ENABLE_GFM
 )
 _LONE_RETURN = re.compile(r"\r(?!\n)")
-_WIDE = re.compile(r"[^\x00-\x7f]+")
+_ASCII = bytes(range(128))
+# Replacing one by one is faster than translating, unless there are many.
+_MANY = 100
 
 # Is told an event's value, where it starts and where it ends.
-Handler = Callable[[Any, int, int], None]
+Handler = Callable[["Any", int, int], object]
 
 
-def pass_events(text: str, handlers: Mapping[str, Handler]) -> None:
-    """Pass the parser's events in document order to their handlers by name; those without one are nothing to us."""
-    for event, at in pyromark.events_with_range(_narrow(text), options=_OPTIONS):
-        named: Iterable[tuple[str, Any]] = ((event, None),) if isinstance(event, str) else event.items()
-        for name, value in named:
-            if name in handlers:
-                handlers[name](value, at["start"], at["end"])
+def pass_events(
+    text: str, leaves: Mapping[str, Handler], starts: Mapping[str, Handler], ends: Mapping[str, Handler]
+) -> None:
+    """Pass the parser's events in document order to their handlers by name; those without one are nothing to us.
+
+    What has an inside starts and ends, all else are leaves.
+    """
+    borders = {"Start": starts, "End": ends}
+    events: Iterable[tuple[Any, Any]] = pyromark.events_with_range(_narrow(text), options=_OPTIONS)
+    for event, at in events:
+        name, value = event.popitem() if isinstance(event, dict) else (event, "")
+        border = borders.get(name)
+        if border is None:
+            handler = leaves.get(name)
+        else:
+            handler = border.get(next(iter(value)) if isinstance(value, dict) else value)
+        if handler:
+            handler(value, at["start"], at["end"])
 
 
 def titled_definitions(text: str) -> Iterator[Span]:
@@ -55,17 +71,17 @@ def _narrow(text: str) -> str:
         text = _LONE_RETURN.sub("\n", text)
     if text.isascii():
         return text
-    stand_ins = _StandIns()
-    return _WIDE.sub(lambda run: run[0].translate(stand_ins), text)
+    wide = set(text.encode("utf-8", "surrogatepass").translate(None, _ASCII).decode("utf-8", "surrogatepass"))
+    if len(wide) > _MANY:
+        return text.translate({code: code for code in _ASCII} | {ord(char): _stand_in(char) for char in wide})
+    for char in wide:
+        text = text.replace(char, _stand_in(char))
+    return text
 
 
-class _StandIns(dict[int, str]):
-    """A character of one byte for each other one: what counts beside an asterisk is blank, punctuation or neither."""
+def _stand_in(char: str) -> str:
+    """Return a character of one byte for a wide one; what counts beside an asterisk is the same."""
+    import unicodedata
 
-    def __missing__(self, code: int) -> str:
-        import unicodedata
-
-        char = chr(code)
-        is_punctuation = unicodedata.category(char)[0] in "PS"
-        self[code] = "\f" if char.isspace() else "," if is_punctuation else "x"
-        return self[code]
+    is_punctuation = unicodedata.category(char)[0] in "PS"
+    return "\f" if char.isspace() else "," if is_punctuation else "x"

@@ -21,6 +21,12 @@ _SEARCH_DEPTH = 64
 _SENTENCE_ENDS = (".", "!", "?", ":", "…")
 
 
+def has_template_marks(source: str) -> bool:
+    """Tell whether there may be tags of templates in a source."""
+    # Two single characters are found faster than all the marks are missed.
+    return ("{" in source or "<%" in source) and any(mark in source for mark in TEMPLATE_MARKS)
+
+
 class Element(NamedTuple):
     """What an element does to the text in it; None leaves that to the element around."""
 
@@ -58,10 +64,13 @@ class Page:
         self.comments: list[Comment] = []
         self._segments: list[Segment] = []
         self._builder: SegmentBuilder | None = None
+        # The builder again, where the next text is surely for it.
+        self._taker: SegmentBuilder | None = None
         self._prominence = Prominence.NORMAL
         self._end = 0
         self._line_end = -1
-        self._names: list[tuple[str, bool]] = [("", False)]
+        # The open elements: their name, whether they are inline, and whether they divide the text.
+        self._names: list[tuple[str, bool, bool]] = [("the page", False, False)]
         self._contexts = [_Context(Kind.PARAGRAPH, Prominence.NORMAL, False)]
         self._open: dict[str, int] = {}
         self._drafts: list[_Draft] = []
@@ -95,7 +104,7 @@ class Page:
         """Add a slice of the source that reads as it stands."""
         if self.passing:
             self.pass_to(end)
-        builder = self._builder_for(start, end)
+        builder = self._taker or self._builder_for(start, end)
         if builder is not None:
             builder.add(start, end)
             self._end = end
@@ -104,7 +113,7 @@ class Page:
         """Add a slice of the source that reads as another text."""
         if self.passing:
             self.pass_to(end)
-        builder = self._builder_for(start, end)
+        builder = self._taker or self._builder_for(start, end)
         if builder is not None:
             builder.add_as(text, start, end)
             self._end = end
@@ -113,8 +122,8 @@ class Page:
         """Add a slice of the source that is HTML text without tags."""
         if self.passing:
             self.pass_to(end)
-        builder = self._builder_for(start, end)
-        if builder:
+        builder = self._taker or self._builder_for(start, end)
+        if builder is not None:
             add_html(builder, self.source, start, end)
             self._end = end
 
@@ -146,7 +155,7 @@ class Page:
             segment = self._builder.build(self._contexts[-1].kind, self._prominence)
             if segment:
                 self._segments.append(segment)
-            self._builder = None
+            self._builder = self._taker = None
 
     def end_segment_after_sentence(self) -> None:
         """End the segment if its last sentence is finished, as where small print begins or ends."""
@@ -157,9 +166,12 @@ class Page:
         """Enter an element; a block ends the segment before it, and so does hidden text."""
         around = self._contexts[-1]
         context = _within(self._contexts[-2] if element.stays_visible else around, element)
-        if _divides(element.is_inline, around, context):
+        divides = not around.is_silent and (not element.is_inline or _is_hidden(around, context))
+        if divides and self._builder:
             self.end_segment()
-        self._names.append((name, element.is_inline))
+        if context is not around:
+            self._taker = None
+        self._names.append((name, element.is_inline, divides))
         self._contexts.append(context)
         self._open[name] = self._open.get(name, 0) + 1
 
@@ -168,14 +180,16 @@ class Page:
 
         An inline element does not end the block around it, as in a browser.
         """
-        if self._open.get(name) and (not is_inline or self._is_within_reach(name)):
+        if self._names[-1][0] == name:
+            self._leave()
+        elif self._open.get(name) and (not is_inline or self._is_within_reach(name)):
             while self._leave() != name:
                 pass
 
     def start_aside(self, kind: Kind, prominence: Prominence) -> None:
         """Begin a segment that interrupts another, such as the alt text of an image."""
         self._drafts.append(_Draft(self._builder, self._prominence, self._end))
-        self._builder = None
+        self._builder = self._taker = None
         self.open("aside of a segment", Element(kind, prominence))
 
     def end_aside(self) -> None:
@@ -183,33 +197,35 @@ class Page:
         self.end_segment()
         self.close("aside of a segment")
         self._builder, self._prominence, self._end = self._drafts.pop()
+        self._taker = None
 
     def _builder_for(self, start: int, end: int) -> SegmentBuilder | None:
         """Return the builder that takes a slice, if it is read at all; blanks alone begin no segment."""
         context = self._contexts[-1]
         if context.is_silent:
             return None
-        if self._builder is not None and context.prominence is self._prominence:
-            return self._builder
-        if self.source[start:end].isspace():
-            return self._builder
-        if not self._builder:
-            self._builder = SegmentBuilder(self.source)
-            self._prominence = context.prominence
-        else:
-            self._prominence = _plainer(self._prominence, context.prominence)
+        if self._builder is None or context.prominence is not self._prominence:
+            if self.source[start:end].isspace():
+                return self._builder
+            if self._builder is None:
+                self._builder = SegmentBuilder(self.source)
+                self._prominence = context.prominence
+            else:
+                self._prominence = _plainer(self._prominence, context.prominence)
+        self._taker = self._builder
         return self._builder
 
     def _leave(self) -> str:
-        name, is_inline = self._names.pop()
-        if _divides(is_inline, self._contexts[-2], self._contexts[-1]):
+        name, _, divides = self._names.pop()
+        if divides and self._builder:
             self.end_segment()
-        self._contexts.pop()
+        if self._contexts.pop() is not self._contexts[-1]:
+            self._taker = None
         self._open[name] -= 1
         return name
 
     def _is_within_reach(self, name: str) -> bool:
-        for innermost, is_inline in self._names[:-_SEARCH_DEPTH:-1]:
+        for innermost, is_inline, _ in self._names[:-_SEARCH_DEPTH:-1]:
             if innermost == name or not is_inline:
                 return innermost == name
         return False
@@ -232,7 +248,6 @@ def _less_plain(one: Prominence, other: Prominence) -> Prominence:
     return other if one is Prominence.NORMAL or other is Prominence.HIDDEN else one
 
 
-def _divides(is_inline: bool, around: _Context, context: _Context) -> bool:
-    """Tell whether an element divides the text around it: a block does, and so does hidden text."""
-    is_hidden = context.prominence is Prominence.HIDDEN is not around.prominence
-    return (is_hidden or not is_inline) and not around.is_silent
+def _is_hidden(around: _Context, context: _Context) -> bool:
+    """Tell whether an element is hidden, but not the one around."""
+    return context.prominence is Prominence.HIDDEN is not around.prominence

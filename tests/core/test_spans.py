@@ -4,7 +4,7 @@ from itertools import combinations_with_replacement
 
 import pytest
 
-from copylint.spans import OffsetMap, Span
+from copylint.spans import OffsetMap, SortedSpans, Span
 
 SPANS = [Span(start, end) for start, end in combinations_with_replacement(range(6), 2)]
 PAIRS = [(one, other) for one in SPANS for other in SPANS]
@@ -29,6 +29,13 @@ def test_the_hull_is_the_smallest_span_that_contains_both(one, other):
     containing = [span for span in SPANS if span.contains(one) and span.contains(other)]
 
     assert one.hull(other) == min(containing, key=len)
+
+
+@pytest.mark.parametrize("spans", list(combinations_with_replacement(filter(len, SPANS), 3)))
+def test_among_sorted_spans_the_first_over_another_is_found(spans):
+    first_over = [next((i for i, one in enumerate(spans) if one.overlaps(span)), None) for span in SPANS]
+
+    assert [SortedSpans(spans).first_over(span) for span in SPANS] == first_over
 
 
 # "a &amp; b" reads "a & b"; the entity maps as a whole.

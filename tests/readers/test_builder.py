@@ -48,6 +48,13 @@ def test_text_is_folded(text, expected):
     assert folded(text) == expected
 
 
+@pytest.mark.parametrize("codes", [range(0x3100), range(0xFE00, 0x10000), range(0xE0100, 0xE01F0)])
+def test_a_character_is_folded_whatever_else_there_is_to_fold(codes):
+    chars = [chr(code) for code in codes if not chr(code).isspace()]
+
+    assert [folded(f"a{char}b") for char in chars] == [folded(f" a{char}b").strip() for char in chars]
+
+
 def test_a_match_runs_through_tags_and_entities_to_its_exact_source():
     source = "It <b>bo</b>osts&nbsp;your collagen."
     builder = SegmentBuilder(source)

@@ -160,3 +160,56 @@ def test_no_comment_breaks_the_reading_of_directives(comment):
     text = f"CURE <!--{comment}-->"
 
     assert {one.rule for one in mark_suppressed(page(text), claims(text), RULES, Config(), TODAY)} >= {"cure"}
+
+
+def lines_of(text: str) -> list[Span]:
+    """Return the lines of a text without their ends."""
+    starts = [0, *(found.end() for found in re.finditer(r"\r\n|\n|\r", text))]
+    return [Span(start, start + len(re.split(r"[\r\n]", text[start:])[0])) for start in starts]
+
+
+def scope(name: str, verb: str, comment: Span, text: str) -> Span:
+    """Return, simply and slowly, where a directive hides a rule: the definition to compare with."""
+    after = [line for line in lines_of(text) if line.start > comment.end]
+    bare = [
+        re.sub("<!--.*?-->", lambda found: " " * len(found[0]), text[one.start : one.end], count=1) for one in after
+    ]
+    visible = [line for line, shown in zip(after, bare, strict=True) if shown.strip(" \t<!->/*#{}%")]
+    enabled = [
+        found.start()
+        for found in re.finditer("<!-- copylint-enable(.*?) -->", text)
+        if found.start() >= comment.end and found[1].strip() in ("", name)
+    ]
+    return {
+        "file": Span(0, len(text)),
+        "line": next((one for one in lines_of(text) if one.contains(comment)), comment),
+        "next-line": (*visible, Span(len(text), len(text)))[0],
+        "": Span(comment.end, (*enabled, len(text))[0]),
+    }[verb]
+
+
+@given(
+    st.lists(
+        st.sampled_from(["CURE", "DETOX", "\n", "\r\n", "\r", " ", "- "])
+        | st.builds(
+            "<!-- copylint-{} -->".format,
+            st.sampled_from(
+                "disable|disable cure|disable detox|enable|enable cure|disable-file detox|disable-line"
+                "|disable-line cure|disable-next-line|disable-next-line cure".split("|")
+            ),
+        ),
+        max_size=14,
+    ).map("".join)
+)
+def test_directives_hide_what_their_scopes_reach_and_are_unused_where_that_is_nothing(text):
+    directives = [
+        (found[2].strip(), scope(found[2].strip(), found[1].lstrip("-"), Span(*found.span()), text), found.start())
+        for found in re.finditer("<!-- copylint-disable([a-z-]*)(.*?) -->", text)
+    ]
+    reached = [[name in ("", one.rule) and at.overlaps(one.span) for name, at, _ in directives] for one in claims(text)]
+    unused = [start for number, (*_, start) in enumerate(directives) if not any(row[number] for row in reached)]
+
+    marked = mark_suppressed(page(text), claims(text), RULES, Config(), TODAY)
+
+    assert [one.status is Status.SUPPRESSED for one in marked if one.rule in RULES] == [any(row) for row in reached]
+    assert [one.span.start for one in marked if one.rule == "unused-suppression"] == unused
