@@ -14,7 +14,7 @@ Work = Callable[[], float]
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """CPU seconds of one piece of work, and the megabytes (10^6 bytes of source) it was done on, if that says anything."""
+    """CPU seconds of one piece of work, and the megabytes of source (10^6 bytes) that it was done on, where known."""
 
     name: str
     seconds: tuple[float, ...]
