@@ -6,7 +6,7 @@ import os
 import re
 import subprocess
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -82,6 +82,11 @@ def install(tools: Path) -> tuple[str, ...]:
         for name, version in packages.items()
         if not is_there(tools, name, version) and not _installs([*command, _pinned(packages, name)])
     )
+
+
+def has(missing: Iterable[str], *packages: str) -> bool:
+    """Tell whether all these packages are installed, given those that could not be."""
+    return not set(missing).intersection(packages)
 
 
 def python_in(tools: Path) -> Path:

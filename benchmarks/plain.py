@@ -4,32 +4,61 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 from copylint.compiled import CompiledRules
+from copylint.config import Config
 from copylint.frames import Role
+from copylint.linter import Linter
 from copylint.patterns import with_lists
 
 _GAP = r"(?:[\s,-]+[\w'-]+){0,6}?[\s,-]+"
 _AFTER = frozenset({Role.PARTICIPLE, Role.FADES, Role.NOUN, Role.ADJECTIVE, Role.SUFFIX, Role.AGENT, Role.GERUND})
 
 
-def plain_patterns(compiled: CompiledRules) -> list[re.Pattern[str]]:
-    """Return one expression for each pattern, and two for each rule with frames.
+@dataclass(frozen=True, slots=True)
+class PlainPatterns:
+    """An expression for each pattern of the rules, two for each rule with frames, and how many `re` cannot compile.
 
     A frame becomes "any form of an effect, up to six words, any form of a target", and the same the other way round
     for the roles that may follow their target. That is less than a frame does (no clause borders, no lists, no
     check of what stands between), so the loop is faster than an equal one would be.
     """
+
+    patterns: tuple[re.Pattern[str], ...]
+    frames: tuple[re.Pattern[str], ...]
+    left_out: int
+
+    def find_patterns(self, text: str) -> None:
+        """Try every pattern on a text."""
+        _find(self.patterns, text)
+
+    def find_frames(self, text: str) -> None:
+        """Try every expression for a frame on a text."""
+        _find(self.frames, text)
+
+
+def plain_patterns() -> PlainPatterns:
+    """Return the expressions for copylint's own rules."""
+    compiled = Linter(Config(cache=False)).compiled
     texts = [(with_lists(compiled.lists, one.pattern), 0 if one.case else re.IGNORECASE) for one in compiled.patterns]
-    texts += [(text, re.IGNORECASE) for text in _frame_texts(compiled)]
-    found = []
-    for text, flags in texts:
-        try:
-            found.append(re.compile(text, flags))
-        except re.error:  # what only the regex library understands
-            continue
-    return found
+    patterns = [found for text, flags in texts if (found := _compiled(text, flags))]
+    frames = tuple(re.compile(text, re.IGNORECASE) for text in _frame_texts(compiled))
+    return PlainPatterns(tuple(patterns), frames, len(texts) - len(patterns))
+
+
+def _find(patterns: Iterable[re.Pattern[str]], text: str) -> None:
+    for pattern in patterns:
+        for _ in pattern.finditer(text):
+            pass
+
+
+def _compiled(text: str, flags: int) -> re.Pattern[str] | None:
+    try:
+        return re.compile(text, flags)
+    except re.error:  # what only the regex library understands
+        return None
 
 
 def _frame_texts(compiled: CompiledRules) -> Iterator[str]:

@@ -21,6 +21,11 @@ _LISTS = ("_words/effects", "_words/targets")
 _LEFT_OUT = ("bad", "good", "missed")
 
 
+def write_copies(folder: Path) -> list[Path]:
+    """Write two copies of the rules, so that with the rules themselves there are three times as many."""
+    return [write_copy(folder / "rules-b", "-b"), write_copy(folder / "rules-cc", "-cc")]
+
+
 def write_copy(folder: Path, suffix: str) -> Path:
     """Write all rules, categories and word lists into a rule folder, each name with a suffix, and return the folder."""
     for source, target in _files(folder, suffix):
