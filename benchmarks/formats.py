@@ -5,14 +5,15 @@ from __future__ import annotations
 from html.parser import HTMLParser
 from pathlib import Path
 
-from copylint.config import Config
-from copylint.linter import Linter
-from copylint.readers import read
 from corpora import Flavour, pages, write_pages
 from figures import Figure, Ratio, Results, Work, each, measured, megabytes_of, share
 from peers import has, python_in
 from processes import run
 from settings import Bench
+
+from copylint.config import Config
+from copylint.linter import Linter
+from copylint.readers import read
 
 # How the pages of the corpora are called as a format of copylint, and the peer that parses them.
 _READERS = {"html": "html", "tsx": "script"}

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Mapping
 from pathlib import Path
 
 from corpora import Flavour, pages, write_pages
 from figures import Figure, Ratio, Results, each, measured, megabytes_of, share, times
 from own import Copylint, with_config
 from plain import PlainPatterns, plain_patterns
-from rule_copies import write_copies
+from rule_copies import COPIES, write_copies
 from settings import Bench
+
+# The rule folders of each sort of copies.
+Copies = Mapping[str, list[Path]]
 
 # What the loop takes hours for is measured on a few pages.
 _PAGES_FOR_THE_LOOP = 5
@@ -19,7 +22,8 @@ _PAGES_FOR_THE_LOOP = 5
 def measure(bench: Bench) -> Results:
     """Measure sites of each flavour; what was promised was promised of the clean one."""
     folder = bench.new_folder("copies")
-    copies, plain = write_copies(folder), plain_patterns()
+    copies = {name: write_copies(folder / name, spelled) for name, spelled in COPIES.items()}
+    plain = plain_patterns()
     found = [_site(bench, flavour, copies, plain) for flavour in (Flavour.CLEAN, Flavour.DENSE, Flavour.DIVERSE)]
     return Results(
         f"{bench.pages} Markdown pages on one core",
@@ -37,41 +41,35 @@ def _note(plain: PlainPatterns) -> str:
     )
 
 
-def _site(bench: Bench, flavour: Flavour, copies: list[Path], plain: PlainPatterns) -> tuple[list[Ratio], list[Figure]]:
-    name = flavour.title
-    runs = _runs(bench, flavour, copies)
-    loops = {} if flavour is Flavour.DIVERSE else _loops(flavour, plain)
-    first, thrice, second = runs.values()
+def _site(bench: Bench, flavour: Flavour, copies: Copies, plain: PlainPatterns) -> tuple[list[Ratio], list[Figure]]:
+    first, second, *thrice = _runs(bench, flavour, copies)
+    loops = [] if flavour is Flavour.DIVERSE else _loops(flavour, plain)
     is_promised = flavour is Flavour.CLEAN
     ratios = [
-        share(f"{name}: three times the rules / the rules", thrice, first, 1.5 if is_promised else None),
-        share(f"{name}: second run / first run", second, first, 0.1 if is_promised else None),
-        *(times(f"{loop.name} / copylint", loop, first, 30 if is_promised else None) for loop in loops.values()),
+        share(f"{flavour.title}: second run / first run", second, first, 0.1 if is_promised else None),
+        *(share(f"{one.name} / the rules", one, first, 1.5 if is_promised else None) for one in thrice),
+        *(times(f"{one.name} / copylint", one, first, 30 if is_promised else None) for one in loops),
     ]
-    return ratios, [*runs.values(), *loops.values()]
+    return ratios, [first, second, *thrice, *loops]
 
 
-def _runs(bench: Bench, flavour: Flavour, copies: list[Path]) -> dict[str, Figure]:
-    """Measure whole processes."""
-    once, thrice = bench.new_folder(flavour.title), bench.new_folder(f"{flavour.title}-thrice")
-    size = max(write_pages(folder / "site", "markdown", flavour, bench.pages) for folder in (once, thrice)) / 1e6
-    usual, more = Copylint(once, "site"), with_config(thrice, "site", copies)
-    usual.warm_up()
-    more.warm_up()
-    works = {
-        f"{flavour.title}: first run": usual.first_run,
-        f"{flavour.title}: first run, three times the rules": more.first_run,
-    }
-    first = measured(works, bench.repeats, size)
-    return first | measured({f"{flavour.title}: second run": usual.second_run}, bench.repeats, size)
+def _runs(bench: Bench, flavour: Flavour, copies: Copies) -> list[Figure]:
+    """Measure whole processes: first run, second run, and first runs with three times the rules."""
+    usual = Copylint(bench.new_folder(flavour.title), "site")
+    runs = {f"{flavour.title}: first run": usual}
+    for name, folders in copies.items():
+        runs[f"{flavour.title}: {name}"] = with_config(bench.new_folder(f"{flavour.title}, {name}"), "site", folders)
+    for one in runs.values():
+        size = write_pages(one.folder / "site", "markdown", flavour, bench.pages) / 1e6
+        one.warm_up()
+    first, *thrice = measured({name: one.first_run for name, one in runs.items()}, bench.repeats, size).values()
+    again = measured({f"{flavour.title}: second run": usual.second_run}, bench.repeats, size)
+    return [first, *again.values(), *thrice]
 
 
-def _loops(flavour: Flavour, plain: PlainPatterns) -> dict[str, Figure]:
+def _loops(flavour: Flavour, plain: PlainPatterns) -> list[Figure]:
     """Measure the plain loop over a few pages, once with the patterns alone and once with the frames too."""
     texts = [text for _, text in pages("markdown", flavour, _PAGES_FOR_THE_LOOP)]
-    size = megabytes_of(texts)
-    name = f"{flavour.title}: plain loop of re, patterns alone"
-    alone = measured({name: each(plain.find_patterns, texts)}, 3, size)
-    frames = measured({"": each(plain.find_frames, texts)}, 1, size)[""]
-    both = f"{flavour.title}: plain loop of re, patterns and frames"
-    return alone | {both: replace(frames, name=both, seconds=(frames.median + alone[name].median,))}
+    name = f"{flavour.title}: plain loop of re, patterns"
+    works = {f"{name} alone": each(plain.find_patterns, texts), f"{name} and frames": each(plain.find_all, texts)}
+    return list(measured(works, 1, megabytes_of(texts)).values())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sys
 import time
 from collections.abc import Sequence
@@ -67,7 +68,7 @@ class Copylint:
 
 def with_config(folder: Path, site: str, rule_folders: Sequence[Path], select: str = "") -> Copylint:
     """Return copylint with rule folders of a project, and only the rules of one category if that is named."""
-    lines = [f"rules: [{', '.join(map(str, rule_folders))}]", *([f"select: [{select}]"] if select else [])]
+    settings = {"rules": [str(one) for one in rule_folders], "select": [select] if select else []}
     config = folder / "copylint.yaml"
-    config.write_text("\n".join(lines) + "\n", "utf-8")
+    config.write_text(json.dumps(settings), "utf-8")
     return Copylint(folder, site, ("--config", str(config)))

@@ -34,8 +34,9 @@ class PlainPatterns:
         """Try every pattern on a text."""
         _find(self.patterns, text)
 
-    def find_frames(self, text: str) -> None:
-        """Try every expression for a frame on a text."""
+    def find_all(self, text: str) -> None:
+        """Try everything on a text."""
+        _find(self.patterns, text)
         _find(self.frames, text)
 
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import pyromark
 from ahocorasick_rs import AhoCorasick
+from corpora import Flavour, pages
+from figures import Figure, Ratio, Results, each, measured, megabytes_of, share
+from settings import Bench
 
 from copylint.config import Config
 from copylint.linter import Linter
 from copylint.readers import read
-from corpora import Flavour, pages
-from figures import Figure, Ratio, Results, each, measured, megabytes_of, share
-from settings import Bench
 
 
 def measure(bench: Bench) -> Results:
@@ -34,7 +34,7 @@ def _stages(linter: Linter, flavour: Flavour, bench: Bench) -> tuple[list[Ratio]
     texts = [text for _, text in pages("markdown", flavour, bench.some_pages)]
     search = AhoCorasick(literals_of(linter), store_patterns=False)
     works = {
-        "parse of Markdown alone": each(pyromark.events_with_range, texts),
+        "parse of Markdown alone": each(lambda text: list(pyromark.events_with_range(text)), texts),
         "one search for all literals": each(
             lambda text: search.find_matches_as_indexes(text, overlapping=True), [text.lower() for text in texts]
         ),

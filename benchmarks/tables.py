@@ -34,13 +34,13 @@ def summary(results: Iterable[Results]) -> str:
 
 
 _SAID = {
-    "one page / python -c pass": "one page of 5 kB in a new process costs, told in empty runs of Python",
-    "clean: second run / first run": "a second run over an unchanged site costs, told in first runs",
-    "clean: three times the rules / the rules": "three times the rules cost, told in what the rules cost",
-    "textlint with prh / copylint, thirty rules": "textlint with prh costs, told in copylint with the same thirty rules",
-    "semgrep, regex mode / copylint, thirty rules": "semgrep costs, told in copylint with the same thirty rules",
-    "proselint, its own checks / copylint, all rules": "proselint costs, told in copylint, each with all its own rules",
-    "write-good's library / copylint, thirty rules": "write-good's library costs, told in copylint with the same thirty",
+    "one page / python -c pass": "one page of 5 kB in a new process: empty runs of Python",
+    "clean: second run / first run": "a second run over an unchanged site: first runs",
+    "clean: three times the rules, most on other subjects / the rules": "three times the rules: runs with the rules",
+    "textlint with prh / copylint, thirty rules": "textlint with prh: runs of copylint with the same thirty rules",
+    "semgrep, regex mode / copylint, thirty rules": "semgrep: runs of copylint with the same thirty rules",
+    "write-good's library / copylint, thirty rules": "write-good's library: runs of copylint with the same thirty",
+    "proselint, its own checks / copylint, all rules": "proselint, its own checks: runs of copylint with all rules",
 }
 
 
@@ -50,10 +50,10 @@ def tables(results: Iterable[Results]) -> str:
 
 
 def _machine() -> str:
-    libraries = ", ".join(f"{name} {version(name)}" for name in _LIBRARIES)
+    versions = {name: version(name) for name in _LIBRARIES} | VERSIONS
     return (
-        f"Measured on {platform.system()}, {platform.machine()} ({_processor()}), one of {os.cpu_count()} cores, Python "
-        f"{platform.python_version()}; {libraries}; {', '.join(f'{name} {number}' for name, number in VERSIONS.items())}."
+        f"Measured on {platform.system()}, {platform.machine()} ({_processor()}), one of {os.cpu_count()} cores, with "
+        f"Python {platform.python_version()}, {', '.join(f'{name} {number}' for name, number in versions.items())}."
     )
 
 
