@@ -6,7 +6,7 @@ import os
 import re
 import subprocess
 import sys
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -70,18 +70,13 @@ def places_in(output: str) -> list[Place]:
 
 def install(tools: Path) -> tuple[str, ...]:
     """Install what is not there yet, from PyPI and npm only, and return the packages that could not be installed."""
-    python = python_in(tools)
-    if not python.exists():
+    if not python_in(tools).exists():
         subprocess.run([sys.executable, "-m", "venv", tools / "venv"], check=True)
-    return tuple(
-        name
-        for packages, is_there, command in (
-            (PYTHON_PACKAGES, _has_python, [python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]),
-            (NODE_PACKAGES, _has_node, ["npm", "install", "--silent", "--no-audit", "--no-fund", "--prefix", tools]),
-        )
-        for name, version in packages.items()
-        if not is_there(tools, name, version) and not _installs([*command, _pinned(packages, name)])
-    )
+    pip = [str(python_in(tools)), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
+    npm = ["npm", "install", "--silent", "--no-audit", "--no-fund", "--prefix", str(tools)]
+    wanted = {name: [*pip, f"{name}=={version}"] for name, version in PYTHON_PACKAGES.items()}
+    wanted |= {name: [*npm, f"{name}@{version}"] for name, version in NODE_PACKAGES.items()}
+    return tuple(name for name, command in wanted.items() if not _is_installed(tools, name) and not _runs(command))
 
 
 def has(missing: Iterable[str], *packages: str) -> bool:
@@ -94,21 +89,16 @@ def python_in(tools: Path) -> Path:
     return tools / "venv" / "bin" / "python"
 
 
-def _pinned(packages: Mapping[str, str], name: str) -> str:
-    return f"{name}{'==' if packages is PYTHON_PACKAGES else '@'}{packages[name]}"
-
-
-def _has_python(tools: Path, name: str, version: str) -> bool:
-    folder = f"{name.replace('-', '_')}-{version}.dist-info"
-    return any((tools / "venv").glob(f"lib/python*/site-packages/{folder}"))
-
-
-def _has_node(tools: Path, name: str, version: str) -> bool:
+def _is_installed(tools: Path, name: str) -> bool:
+    """Tell whether a package is installed in the version that is wanted."""
+    version = VERSIONS[name]
+    if name in PYTHON_PACKAGES:
+        return any((tools / "venv").glob(f"lib/python*/site-packages/{name.replace('-', '_')}-{version}.dist-info"))
     package = tools / "node_modules" / name / "package.json"
     return package.exists() and f'"version": "{version}"' in package.read_text("utf-8")
 
 
-def _installs(command: list[str | Path]) -> bool:
+def _runs(command: list[str]) -> bool:
     sys.stderr.write(f"  installing {command[-1]}\n")
     try:
         return subprocess.run(command, check=False, stdout=sys.stderr).returncode == os.EX_OK

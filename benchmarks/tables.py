@@ -19,10 +19,11 @@ def write_between_markers(page: Path, parts: Mapping[str, str]) -> None:
     """Put each part between its markers `<!-- bench: NAME -->` and `<!-- /bench -->` in a page."""
     text = page.read_text("utf-8")
     for name, part in parts.items():
-        marker = re.compile(rf"(<!-- bench: {name} -->\n).*?(<!-- /bench -->)", re.DOTALL)
-        if not marker.search(text):
-            raise ValueError(f"{page}: there is no <!-- bench: {name} -->")
-        text = marker.sub(lambda found, part=part: f"{found[1]}{part}{found[2]}", text)
+        start, marker, rest = text.partition(f"<!-- bench: {name} -->\n")
+        _, end, behind = rest.partition("<!-- /bench -->")
+        if not end:
+            raise ValueError(f"{page}: <!-- bench: {name} --> is missing, or <!-- /bench --> behind it")
+        text = f"{start}{marker}{part}{end}{behind}"
     page.write_text(text, "utf-8")
 
 

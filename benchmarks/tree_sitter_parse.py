@@ -9,7 +9,7 @@ import sys
 import time
 from pathlib import Path
 
-from tree_sitter import Language, Parser
+from tree_sitter import Language, Parser  # type: ignore[import-not-found, unused-ignore]
 
 
 def main(format_: str, folder: str) -> None:
