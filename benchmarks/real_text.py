@@ -16,9 +16,11 @@ from pydoc_data.topics import topics
 _DOCUMENTATION = Path("/usr/share/doc")
 _NAMES = frozenset("copyright README README.md README.Debian README.txt NEWS NEWS.Debian AUTHORS FAQ TODO".split())
 _PARAGRAPH_END = re.compile(r"\n\s*\n")
-# What is not prose: code, tables, lists of addresses.
-_LETTERS = re.compile(r"[A-Za-z ,.;']")
+# Of prose, little is left without these; of code, tables and lists of addresses, much.
+_LETTERS = re.compile(r"[A-Za-z ,.;']+")
 _SHORTEST, _LONGEST = 80, 1200
+
+Documented = ast.Module | ast.ClassDef | ast.FunctionDef
 
 
 @cache
@@ -34,7 +36,7 @@ def paragraphs() -> tuple[str, ...]:
 
 
 def _is_prose(line: str) -> bool:
-    return _SHORTEST <= len(line) <= _LONGEST and len(_LETTERS.findall(line)) > 0.95 * len(line) and ". " in f"{line} "
+    return _SHORTEST <= len(line) <= _LONGEST and len(_LETTERS.sub("", line)) < 0.05 * len(line) and ". " in f"{line} "
 
 
 def _texts() -> Iterator[str]:
@@ -47,7 +49,13 @@ def _texts() -> Iterator[str]:
 
 def _docstrings(library: Path) -> Iterator[str]:
     for path in sorted(library.glob("*.py")):
-        tree = ast.parse(path.read_text("utf-8", "replace"))
-        for node in ast.walk(tree):
-            if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef) and (text := ast.get_docstring(node)):
-                yield text
+        for node in _documented(ast.parse(path.read_text("utf-8", "replace"))):
+            yield ast.get_docstring(node) or ""
+
+
+def _documented(node: Documented) -> Iterator[Documented]:
+    """Yield a module, and the classes and functions in it, from the top."""
+    yield node
+    for child in node.body:
+        if isinstance(child, ast.ClassDef | ast.FunctionDef):
+            yield from _documented(child)
