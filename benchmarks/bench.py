@@ -45,6 +45,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = _options(arguments)
     if options.write and options.only:
         sys.exit("bench.py: --write needs a whole run, without --only")
+    if options.check and not RATIOS.exists():
+        sys.exit(f"bench.py: there is no {RATIOS} to compare with; --write makes it")
     results = _measured(options.only or list(PARTS), options)
     if options.write:
         write_between_markers(PAGE, {"summary": summary(results), "tables": tables(results)})

@@ -20,11 +20,12 @@ _FOUND = 1
 
 @dataclass(frozen=True, slots=True)
 class Copylint:
-    """copylint with certain settings, run in a folder; `site` is what it checks there."""
+    """copylint with certain settings, run in a folder; `site` is what it checks there, `cache` its cache folder."""
 
     folder: Path
     site: str
     options: tuple[str, ...] = ("--isolated",)
+    cache: str = "cache"
 
     def check(self) -> Run:
         """Check the site in a new process with one worker."""
@@ -63,7 +64,7 @@ class Copylint:
 
     @property
     def _cache(self) -> Path:
-        return self.folder / "cache"
+        return self.folder / self.cache
 
 
 def with_config(folder: Path, site: str, rule_folders: Sequence[Path], select: str = "") -> Copylint:
@@ -71,4 +72,4 @@ def with_config(folder: Path, site: str, rule_folders: Sequence[Path], select: s
     settings = {"rules": [str(one) for one in rule_folders], "select": [select] if select else []}
     config = folder / "copylint.yaml"
     config.write_text(json.dumps(settings), "utf-8")
-    return Copylint(folder, site, ("--config", str(config)))
+    return Copylint(folder, site, ("--config", str(config)), "cache-with-config")
