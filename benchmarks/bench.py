@@ -55,8 +55,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(tables(results))
     if not options.check:
         return 0
-    found = complaints(results, json.loads(RATIOS.read_text("utf-8")))
+    recorded = json.loads(RATIOS.read_text("utf-8"))
+    found = complaints(results, recorded)
     print("\n".join(found) or "nothing got worse")
+    if not options.only:
+        measured = {ratio.name for ratio in _ratios(results)}
+        print("".join(f"recorded, but not measured now: {name}\n" for name in recorded if name not in measured), end="")
     return 1 if found else 0
 
 

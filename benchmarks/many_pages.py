@@ -9,7 +9,7 @@ from corpora import Flavour, pages, write_pages
 from figures import Figure, Ratio, Results, each, measured, megabytes_of, share, times
 from own import Copylint, with_config
 from plain import PlainPatterns, plain_patterns
-from rule_copies import COPIES, write_copies
+from rule_copies import copies_in
 from settings import Bench
 
 # The rule folders of each sort of copies.
@@ -21,9 +21,7 @@ _PAGES_FOR_THE_LOOP = 5
 
 def measure(bench: Bench) -> Results:
     """Measure sites of each flavour; what was promised was promised of the clean one."""
-    folder = bench.new_folder("copies")
-    copies = {name: write_copies(folder / name, spelled) for name, spelled in COPIES.items()}
-    plain = plain_patterns()
+    copies, plain = copies_in(bench.folder / "copies"), plain_patterns()
     found = [_site(bench, flavour, copies, plain) for flavour in (Flavour.CLEAN, Flavour.DENSE, Flavour.DIVERSE)]
     return Results(
         f"{bench.pages} Markdown pages on one core",

@@ -8,7 +8,7 @@ from corpora import Flavour, write_pages
 from figures import Results, measured, share
 from own import Copylint, with_config
 from processes import running
-from rule_copies import COPIES, write_copies
+from rule_copies import copies_in
 from settings import Bench
 
 PAGE_SIZE = 5_000
@@ -18,9 +18,8 @@ _REPEATS = 25
 def measure(bench: Bench) -> Results:
     """Measure one page with the rules there are and with three times as many, beside an empty run of Python."""
     runs = {"one page": Copylint(bench.new_folder("page"), "site")}
-    for name, spelled in COPIES.items():
-        folder = bench.new_folder(f"page, {name}")
-        runs[f"one page, {name}"] = with_config(folder, "site", write_copies(folder, spelled))
+    for name, folders in copies_in(bench.folder / "copies").items():
+        runs[f"one page, {name}"] = with_config(bench.new_folder(f"page, {name}"), "site", folders)
     for one in runs.values():
         write_pages(one.folder / "site", "markdown", Flavour.CLEAN, 1, PAGE_SIZE)
         one.warm_up()

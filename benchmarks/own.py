@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import sys
 import time
 from collections.abc import Sequence
@@ -36,11 +37,18 @@ class Copylint:
         return found
 
     def warm_up(self) -> Run:
-        """Check until everything that can be kept is kept: byte code, compiled rules, compiled patterns."""
+        """Check until everything that can be kept is kept: byte code, compiled rules, compiled patterns.
+
+        Rules that were compiled for another folder of the run are taken from there, for that takes long.
+        """
+        compiled = self.folder.parent / "compiled"
+        _copy_rules(compiled, self._cache)
         self.check()
         time.sleep(_SECONDS_TO_SETTLE)
         self.forget_reports()
-        return self.check()
+        found = self.check()
+        _copy_rules(self._cache, compiled)
+        return found
 
     def forget_reports(self) -> None:
         """Let the next run lint every page again; the compiled rules stay."""
@@ -65,6 +73,12 @@ class Copylint:
     @property
     def _cache(self) -> Path:
         return self.folder / self.cache
+
+
+def _copy_rules(source: Path, target: Path) -> None:
+    target.mkdir(exist_ok=True)
+    for path in source.glob("rules-*.pack"):
+        shutil.copy(path, target)
 
 
 def with_config(folder: Path, site: str, rule_folders: Sequence[Path], select: str = "") -> Copylint:

@@ -96,9 +96,17 @@ _CHANGES: Mapping[str, Callable[[Copy, str], str]] = {
 }
 
 
-def write_copies(folder: Path, spelled: Callable[[str], str]) -> list[Path]:
-    """Write two copies of the rules as rule folders: with the rules themselves there are three times as many."""
-    return [write_copy(folder / f"rules{suffix}", Copy(suffix, spelled)) for suffix in ("-b", "-cc")]
+def copies_in(folder: Path) -> dict[str, list[Path]]:
+    """Return the rule folders with which there are three times the rules, of each sort; they are written only once."""
+    return {
+        name: [_copy_in(folder / name, Copy(suffix, spelled)) for suffix in ("-b", "-cc")]
+        for name, spelled in COPIES.items()
+    }
+
+
+def _copy_in(folder: Path, copy: Copy) -> Path:
+    place = folder / f"rules{copy.suffix}"
+    return place if place.exists() else write_copy(place, copy)
 
 
 def write_copy(folder: Path, copy: Copy) -> Path:
