@@ -1,8 +1,8 @@
 """copylint's own rules written out again under other names: what a rulebook of three times the size costs.
 
 Two sorts of copies. Those on the same subject find what the rules find that they were made of, so that every match is
-made, decided on and reported three times: no rulebook costs more. Those on other subjects have other words in the
-place of all longer ones: they are looked for on every page and seldom found.
+made, decided on and reported three times: the dearest way to have more rules. Those on other subjects have other words
+in the place of all longer ones: they are looked for on every page and seldom found.
 """
 
 from __future__ import annotations

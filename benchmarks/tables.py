@@ -127,4 +127,6 @@ def _figure_row(figure: Figure) -> str:
 
 def _number(value: float) -> str:
     """Return a number with as many digits as say something."""
+    if value < 0.1:
+        return f"{value:.2g}"
     return f"{value:.0f}" if value >= 100 else f"{value:.1f}" if value >= 10 else f"{value:.2f}"
