@@ -33,8 +33,8 @@ def measure(bench: Bench) -> Results:
 
 def _note(plain: PlainPatterns) -> str:
     return (
-        f"The plain loop ran once, over {_PAGES_FOR_THE_LOOP} of the pages, for it is slow; its ratios are of seconds a "
-        f"megabyte. It has {len(plain.patterns)} patterns, and {len(plain.frames)} expressions for the frames; "
+        f"The plain loop ran once, over {_PAGES_FOR_THE_LOOP} of the pages, for it is slow; its ratios are of seconds "
+        f"a megabyte. It has {len(plain.patterns)} patterns, and {len(plain.frames)} expressions for the frames; "
         f"{plain.left_out} patterns that only the regex library understands were left out."
     )
 
