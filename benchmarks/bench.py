@@ -5,8 +5,9 @@ ratios.json; --check compares with those and exits with 1, naming what got worse
 
 Where to look: `PARTS` below names what is measured, one module each. The pages come from corpora.py (their words from
 wording.py and real_text.py), the rules that all tools share from thirty.py, the tools from peers.py, copylint as a
-process from own.py, three times the rules from rule_copies.py, the loop of `re` from plain.py. figures.py takes medians
-and ratios, tables.py shows them. readers.py, report.py and hostile.py are measured on their own.
+process from own.py, libraries by themselves from alone.py, three times the rules from rule_copies.py, the loop of `re`
+from plain.py. figures.py takes medians and ratios, tables.py shows them. readers.py, report.py and hostile.py are
+measured on their own.
 """
 
 from __future__ import annotations
@@ -90,7 +91,7 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
 
 
 def _measured(names: Iterable[str], options: argparse.Namespace) -> list[Results]:
-    missing = install(options.peers.resolve()) if {"peers", "formats"} & set(names) else ()
+    missing = install(options.peers.resolve()) if {"peers", "stages", "formats"} & set(names) else ()
     stay_on_one_core()
     with tempfile.TemporaryDirectory() as folder:
         bench = Bench(Path(folder), options.peers.resolve(), missing, options.pages, options.repeats)

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from html.parser import HTMLParser
-from pathlib import Path
 
 from corpora import Flavour, pages, write_pages
 from figures import Figure, Ratio, Results, Work, each, measured, megabytes_of, share
-from peers import has, python_in
-from processes import run
+from peers import alone, has
 from settings import Bench
 
 from copylint.config import Config
@@ -18,7 +16,6 @@ from copylint.readers import read
 # How the pages of the corpora are called as a format of copylint, and the peer that parses them.
 _READERS = {"html": "html", "tsx": "script"}
 _PARSERS = {"html": "tree-sitter-html", "tsx": "tree-sitter-typescript"}
-_SCRIPT = Path(__file__).with_name("tree_sitter_parse.py")
 
 
 def measure(bench: Bench) -> Results:
@@ -31,7 +28,7 @@ def measure(bench: Bench) -> Results:
         f"HTML and TSX, in one process, {bench.some_pages} pages each",
         tuple(ratio for ratios, _ in found for ratio in ratios),
         tuple(figure for _, figures in found for figure in figures),
-        missing=tuple(f"{name} was not installed" for name in _PARSERS.values() if not has(bench.missing, name)),
+        missing=tuple(f"{name} could not be installed" for name in _PARSERS.values() if not has(bench.missing, name)),
     )
 
 
@@ -60,8 +57,7 @@ def _parsers(bench: Bench, format_: str, flavour: Flavour, texts: list[str]) -> 
         return found
     folder = bench.new_folder(f"{flavour.title}-{format_}")
     write_pages(folder, format_, flavour, bench.some_pages)
-    command = [str(python_in(bench.tools)), str(_SCRIPT), format_, str(folder)]
-    return found | {f"{_PARSERS[format_]} alone": lambda: float(run(command, folder).output)}
+    return found | {f"{_PARSERS[format_]} alone": alone(bench.tools, format_, folder)}
 
 
 def _parse_html(text: str) -> None:

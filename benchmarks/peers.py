@@ -18,6 +18,7 @@ PEERS = Path(__file__).resolve().parent / ".peers"
 PYTHON_PACKAGES = {
     "proselint": "0.16.0",
     "semgrep": "1.185.0",
+    "ahocorasick-rs": "1.0.3",
     "tree-sitter": "0.26.1",
     "tree-sitter-html": "0.23.2",
     "tree-sitter-typescript": "0.23.2",
@@ -87,6 +88,12 @@ def has(missing: Iterable[str], *packages: str) -> bool:
 def python_in(tools: Path) -> Path:
     """Return the Python of the peers that are written in it."""
     return tools / "venv" / "bin" / "python"
+
+
+def alone(tools: Path, what: str, *paths: Path) -> Work:
+    """Return the work that a library of the peers does by itself, as `alone.py` measures it."""
+    command = [str(python_in(tools)), str(Path(__file__).with_name("alone.py")), what, *map(str, paths)]
+    return lambda: float(run(command, tools).output)
 
 
 def _is_installed(tools: Path, name: str) -> bool:

@@ -17,6 +17,10 @@ _GAP = r"(?:[\s,-]+[\w'-]+){0,6}?[\s,-]+"
 # The roles that may follow their target.
 _LATE = frozenset({Role.PARTICIPLE, Role.FADES, Role.NOUN, Role.ADJECTIVE, Role.SUFFIX, Role.AGENT, Role.GERUND})
 
+# In a phrase, these stand for any word; in a pattern, escapes and names of lists are no words.
+_SLOTS = ("*", "#")
+_WORD = re.compile(r"\\.|\{[^}]*\}|([A-Za-z]{4,})")
+
 Listed = TypeVar("Listed", EffectList, TargetList)
 
 
@@ -52,6 +56,19 @@ def plain_patterns() -> PlainPatterns:
     found = [known for one in patterns if (known := _compiled(with_lists(lists, one.pattern), one.case))]
     frames = [re.compile(text, re.IGNORECASE) for one in parts if isinstance(one, Frame) for text in _texts(book, one)]
     return PlainPatterns(tuple(found), tuple(frames), len(patterns) - len(found))
+
+
+def literals() -> list[str]:
+    """Return what one search for everything would look for: each form of a word in frames, each word in patterns."""
+    book = load_rules()
+    parts = [one for rule in book.rules.values() if isinstance(rule, ClaimRule) for one in rule.find]
+    frames = [one for one in parts if isinstance(one, Frame)]
+    entries = (entry for one in frames for entry in (*_effects(book, one), *_targets(book, one)))
+    found = {" ".join(word for word in entry.words if word not in _SLOTS) for entry in entries}
+    for one in parts:
+        if isinstance(one, Pattern):
+            found.update(word.lower() for word in _WORD.findall(one.pattern) if word)
+    return sorted(found)
 
 
 def _find(patterns: Iterable[re.Pattern[str]], text: str) -> None:
@@ -103,5 +120,5 @@ def _nouns(book: Rulebook, words: TargetList) -> Iterator[tuple[str, ...]]:
 
 def _any(forms: Iterable[tuple[str, ...]]) -> str:
     """Return an expression for any of the forms, the longest first; `*` and `#` stand for any word."""
-    texts = {r"[\s-]+".join(r"\w+" if word in ("*", "#") else re.escape(word) for word in form) for form in forms}
+    texts = {r"[\s-]+".join(r"\w+" if word in _SLOTS else re.escape(word) for word in form) for form in forms}
     return f"(?:{'|'.join(sorted(texts, key=lambda text: (-len(text), text)))})"

@@ -12,7 +12,7 @@ from pathlib import Path
 from figures import Figure, Ratio, Results
 from peers import VERSIONS
 
-_LIBRARIES = ("regex", "ahocorasick-rs", "pyromark", "click")
+_LIBRARIES = ("regex", "pyromark", "click")
 
 
 def write_between_markers(page: Path, parts: Mapping[str, str]) -> None:
