@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test lint types check accuracy docs report clean
+.PHONY: demo test lint types check accuracy docs bench report clean
 
 demo: $(VENV)/made
 	$(BIN)/copylint examples || test $$? -eq 1
@@ -26,8 +26,9 @@ docs: $(VENV)/made
 	COPYLINT_WRITE_GOLDEN=1 $(BIN)/python -m pytest tests/shell/test_docs.py
 	$(BIN)/python tests/accuracy/measure.py --write
 
+# Measures copylint beside its peers, which it installs into benchmarks/.peers, and writes docs/performance.md.
 bench: $(VENV)/made
-	$(BIN)/python benchmarks/bench.py
+	$(BIN)/python benchmarks/bench.py --write
 
 check: lint types test
 

@@ -1,68 +1,42 @@
-"""Pages made from a seed: Markdown, HTML and TSX, dense marketing copy or mostly clean prose."""
+"""Pages made from a seed, the same for the same arguments: `pages` yields them, `write_pages` makes files of them.
+
+Three flavours: dense marketing copy, mostly clean prose, and real English with some marketing copy in between; three
+formats: Markdown, HTML and TSX.
+"""
 
 from __future__ import annotations
 
 import random
 from collections.abc import Callable, Iterator
+from enum import Enum
 from pathlib import Path
 
-# A template's {names} are filled from WORDS. Claims are what copylint is for; the rest is what surrounds them.
-CLAIMS = (
-    "Our {treatment} {boosts} your skin's own {tissue} and {reduces} {complaint}.",
-    "{complaint_cap} {fades} after {number} sessions, without {harm}.",
-    "It is clinically proven to {boost} {process} by up to {number}%.",
-    "Say goodbye to {complaint} with our {adjective} {treatment}.",
-    "The {treatment} flushes toxins out, melts stubborn fat and burns up to {number} calories.",
-    "Guaranteed results in {number} days, or your money back.",
-    "A painless alternative to surgery that {leaves} skin {outcome}, {outcome} and years younger.",
-    "Doctors recommend the {treatment} because it cures {complaint} for good.",
-    "The only {treatment} in {place} with no side effects and no downtime.",
-    "Permanently {reduces} {complaint} and {boosts} {process} at the cellular level.",
-)
-PROSE = (
-    "We opened our {room} in {place} in {year}, and {person} has looked after it ever since.",
-    "Please arrive {number} minutes early, so that there is time for a {drink} and the form.",
-    "The {room} has {number} chairs, a {thing} by the window and a small library about {subject}.",
-    "{person} trained in {place} for {number} years and teaches {subject} on {day}s.",
-    "Parking is behind the house; the bus from {place} stops at the {thing}.",
-    "You can move an appointment until {day} at noon; after that half of the price is due.",
-    "If you are pregnant or take medicine, speak to your doctor before you book the {treatment}.",
-    "In this article {person} writes about {subject}, {subject} and what she learned in {place}.",
-    "A {treatment} takes about {number} minutes, with another {number} to rest and a {drink}.",
-    "The menu changes each {day}; ask {person} for what is new this month.",
-    "We sell gift cards for any amount, and they are valid until the end of {year}.",
-    "What to expect: you lie down, {person} explains the {treatment}, and there is music if you like.",
-    "Our {thing} came from a market in {place}, where {person} spent the summer of {year}.",
-    "Bring comfortable clothes, a {thing} and perhaps a book about {subject}.",
-    "Results differ from person to person, and one visit is no promise of another.",
-)
-WORDS = {
-    "treatment": "facial|cryo facial|body wrap|massage|peel|infrared sauna session|microcurrent facial|LED mask|"
-    "lymphatic massage|salt scrub|gel manicure|brow lamination|serum|night cream|hydrafacial",
-    "boosts": "boosts|stimulates|increases|activates|revs up|supports|restores|regenerates",
-    "boost": "boost|stimulate|increase|accelerate|improve|double",
-    "reduces": "reduces|erases|fights|heals|removes|dissolves|banishes|minimises",
-    "fades": "fade away|disappears|melts away|clears up|softens",
-    "leaves": "leaves|keeps|makes",
-    "tissue": "collagen|elastin|hyaluronic acid|cell renewal|stem cells|keratin",
-    "process": "circulation|metabolism|lymph flow|collagen production|cell turnover|oxygen uptake|immunity",
-    "complaint": "fine lines|wrinkles|acne|rosacea|cellulite|dark spots|eczema|puffiness|joint pain|sagging skin|scars",
-    "complaint_cap": "Cellulite|Redness|Pigmentation|Inflammation|Sagging|Hair loss|Acne",
-    "harm": "pain|needles|side effects|downtime|surgery|risk",
-    "adjective": "award-winning|medical-grade|revolutionary|gentle|organic|non-invasive|celebrity-loved|natural",
-    "outcome": "firmer|smoother|brighter|tighter|plumper|calmer|healthier",
-    "room": "studio|clinic|salon|spa|treatment room|shop|practice|lounge|garden room",
-    "person": "Anna|Mira|Dr Osei|Tomas|Leila|Mrs Hart|Jonas|Ines|our manager|the owner|Priya|Sam",
-    "place": "Leeds|Bristol|Ghent|Porto|Lyon|Galway|Aarhus|Graz|Malmö|Boston|the old town|the station",
-    "drink": "cup of tea|glass of water|coffee|ginger tea|juice",
-    "thing": "lamp|mirror|oak table|clock|towel|radio|fern|basket|church|post office|bicycle|scarf|notebook",
-    "subject": "gardening|perfume|the history of soap|printing|sleep|dry winters|hats|cooking|the sea|architecture|"
-    "running a small business|colour|letters|woodwork|mountain walks",
-    "day": "Monday|Tuesday|Wednesday|Thursday|Friday|Saturday",
-}  # fmt: skip
+from real_text import paragraphs
+from wording import CLAIMS, PROSE, WORDS
+
 _CHOICES = {name: words.split("|") for name, words in WORDS.items()}
 
-DENSE, CLEAN = 0.6, 0.04
+
+class Flavour(Enum):
+    """What pages say, with the share of their sentences that claim something."""
+
+    DENSE = ("dense", 0.6)
+    CLEAN = ("clean", 0.04)
+    DIVERSE = ("diverse", 0.6)
+
+    @property
+    def title(self) -> str:
+        """Return its name in tables."""
+        return self.value[0]
+
+    @property
+    def share(self) -> float:
+        """Return how many of the sentences that we make up are claims."""
+        return self.value[1]
+
+
+# In diverse text, one paragraph of so many is marketing copy.
+_EVERY = 6
 
 
 class _Words(dict[str, str]):
@@ -100,6 +74,31 @@ class Copywriter:
     def title(self) -> str:
         """Return a few words."""
         return f"{self._words['treatment']} in {self._words['place']}".capitalize()
+
+
+class Excerpter(Copywriter):
+    """Takes most paragraphs and sentences from real text."""
+
+    def __init__(self, seed: str, share: float) -> None:
+        super().__init__(seed, share)
+        self._made = 0
+
+    def sentence(self) -> str:
+        """Return a sentence, mostly a real one."""
+        return super().sentence() if self._is_ours() else self._excerpt().partition(". ")[0].removesuffix(".") + "."
+
+    def paragraph(self) -> str:
+        """Return a paragraph, mostly a real one."""
+        if self._is_ours():
+            return " ".join(Copywriter.sentence(self) for _ in range(self.chance.randint(2, 6)))
+        return self._excerpt()
+
+    def _is_ours(self) -> bool:
+        self._made += 1
+        return self._made % _EVERY == 0
+
+    def _excerpt(self) -> str:
+        return self.chance.choice(paragraphs())
 
 
 def markdown_page(writer: Copywriter, size: int) -> str:
@@ -161,14 +160,16 @@ PAGES: dict[str, tuple[str, Callable[[Copywriter, int], str]]] = {
 }
 
 
-def pages(format_: str, share: float, count: int, size: int = 10_000) -> Iterator[tuple[str, str]]:
+def pages(format_: str, flavour: Flavour, count: int, size: int = 10_000) -> Iterator[tuple[str, str]]:
     """Yield names and texts of so many pages; the same arguments give the same pages."""
     suffix, page = PAGES[format_]
+    kind = Excerpter if flavour is Flavour.DIVERSE else Copywriter
     for number in range(count):
-        yield f"page-{number:04}{suffix}", page(Copywriter(f"{format_} {share} {number}", share), size)
+        writer = kind(f"{format_} {flavour.title} {number}", flavour.share)
+        yield f"page-{number:04}{suffix}", page(writer, size)
 
 
-def write_pages(folder: Path, format_: str, share: float, count: int, size: int = 10_000) -> int:
+def write_pages(folder: Path, format_: str, flavour: Flavour, count: int, size: int = 10_000) -> int:
     """Write pages into a folder and return their size in bytes."""
     folder.mkdir(parents=True, exist_ok=True)
-    return sum((folder / name).write_bytes(text.encode()) for name, text in pages(format_, share, count, size))
+    return sum((folder / name).write_bytes(text.encode()) for name, text in pages(format_, flavour, count, size))
