@@ -78,8 +78,10 @@ class Index:
         words = PIECE.findall(with_zeros(text))
         bits = reduce(or_, filter(None, map(self._words.__getitem__, words)), self._table.given)
         # Only now are the pairs known that begin with these words.
-        for pair in filter(self._words.pairs.__contains__, pairwise(words)):
-            bits |= self._words.bits_of_pair(pair)
+        pairs = self._words.pairs
+        for pair in filter(pairs.__contains__, pairwise(words)):
+            known = pairs[pair]
+            bits |= known if isinstance(known, int) else self._words.bits_of_pair(pair, known)
         for _ in range(ROWS - 1):
             bits &= bits >> self._count
         return bits & self._all
@@ -147,12 +149,10 @@ class _Words(dict[str, int]):
         bits = self[word] = self._bits(self._slots(word))
         return bits
 
-    def bits_of_pair(self, pair: tuple[str, str]) -> int:
-        """Return the bits that a known pair sets."""
-        slots = self.pairs[pair]
-        if isinstance(slots, bytes):
-            slots = self.pairs[pair] = self._bits([slots])
-        return slots
+    def bits_of_pair(self, pair: tuple[str, str], slots: bytes) -> int:
+        """Return the bits that a pair sets, and remember them."""
+        bits = self.pairs[pair] = self._bits([slots])
+        return bits
 
     def _slots(self, word: str) -> list[bytes]:
         """Return what every piece that a word is or holds sets."""

@@ -11,13 +11,14 @@ from copylint.spans import Span
 # What is longer is a text without full stops. It is cut, for work on a sentence may grow faster than it.
 _LONGEST = 1200
 
-_END = expression(r"[.!?…]+['\")\]]*(?=\s)")
+_END = expression(r"([.!?…]+)['\")\]]*(\s+)(?=\S)")
 _BULLET = expression(r"\s[•·|]\s")
 _ABBREVIATION = expression(
     r"(?:\b(?:dr|mr|mrs|ms|prof|st|no|vs|approx|dept|est|inc|ltd|co|fig|e\.g|i\.e|a\.m|p\.m|u\.s|u\.k|ph\.d|m\.d|etc)"
     r"|\b[a-z])\.$",
     re.IGNORECASE,
 )
+_LONG_WORD = 7
 # After these a full stop may still end the sentence: what follows decides.
 _MAY_END = expression(r"(?:\b(?:etc|inc|ltd|co|a\.m|p\.m|u\.s|u\.k|ph\.d|m\.d|est))\.$", re.IGNORECASE)
 
@@ -28,11 +29,13 @@ def sentences_of(text: str) -> tuple[Span, ...]:
     start = 0
     for end, following in _borders(text):
         if end > start and text[start:end].strip():
-            spans += _cut(text, Span(start, end))
+            spans.append(Span(start, end))
         start = following
     if start < len(text):
-        spans += _cut(text, Span(start, len(text)))
-    return tuple(spans)
+        spans.append(Span(start, len(text)))
+    if len(text) <= _LONGEST:
+        return tuple(spans)
+    return tuple(piece for span in spans for piece in _cut(text, span))
 
 
 def _cut(text: str, span: Span) -> Iterator[Span]:
@@ -48,20 +51,19 @@ def _cut(text: str, span: Span) -> Iterator[Span]:
 
 
 def _borders(text: str) -> list[tuple[int, int]]:
-    borders = [(found.start(), found.end()) for found in _BULLET.finditer(text)]
-    for found in _END.finditer(text):
-        following = found.end()
-        while following < len(text) and text[following].isspace():
-            following += 1
-        if following < len(text) and _ends_here(text, found.start(), found.group(), text[following]):
-            borders.append((found.end(), following))
-    return sorted(borders)
+    ends = [found.span(2) for found in _END.finditer(text) if _ends_here(text, *found.span(1), text[found.end()])]
+    if "•" in text or "·" in text or "|" in text:
+        return sorted([*ends, *(found.span() for found in _BULLET.finditer(text))])
+    return ends
 
 
-def _ends_here(text: str, start: int, marks: str, following: str) -> bool:
+def _ends_here(text: str, start: int, end: int, following: str) -> bool:
     if following.islower():
         return False
-    if not marks.startswith(".") or len(marks.rstrip("'\")]")) > 1:
+    # No abbreviation is as long as that, and most sentences do not end in one.
+    if text[start] != "." or end - start > 1:
+        return True
+    if start >= _LONG_WORD and text[start - _LONG_WORD : start].isalpha():
         return True
     before = text[max(0, start - 12) : start + 1]
     return not _ABBREVIATION.search(before) or bool(_MAY_END.search(before) and following.isupper())

@@ -34,8 +34,8 @@ def unrelated(segments: Iterable[Segment], topics: Topics) -> Evidence | None:
     words = [word for segment in segments for word in _WORD.findall(segment.text.lower())]
     if len(words) < _FEWEST_WORDS or not topics.field:
         return None
-    field_share = sum(word in topics.field for word in words) / len(words)
-    medical_share = sum(word in topics.medical for word in words) / len(words)
+    field_share = sum(map(topics.field.__contains__, words)) / len(words)
+    medical_share = sum(map(topics.medical.__contains__, words)) / len(words)
     if field_share < _FIELD_SHARE:
         return Evidence(State.UNRELATED, "the page is about something else")
     if medical_share > _MEDICAL_SHARE and medical_share > field_share:

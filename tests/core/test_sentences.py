@@ -10,6 +10,7 @@ from copylint.sentences import sentences_of
     [
         pytest.param(["It works.", "It really does!"], id="full stops"),
         pytest.param(["Dr. Smith works here.", "She is kind."], id="title"),
+        pytest.param(["Dr. Lee."], id="title in a short text"),
         pytest.param(["It takes 2.5 hours.", "Bring a book."], id="decimal"),
         pytest.param(["Open till 5 p.m.", "Come in."], id="abbreviation that ends a sentence"),
         pytest.param(["We use cold, e.g. Cryo Air, on skin."], id="abbreviation within one"),
