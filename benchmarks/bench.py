@@ -51,23 +51,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = _options(arguments)
     if options.write and options.only:
         sys.exit("bench.py: --write needs a whole run, without --only")
-    if options.check and not RATIOS.exists():
-        sys.exit(f"bench.py: there is no {RATIOS} to compare with; --write makes it")
+    recorded = _recorded(options.pages) if options.check else {}
     results = _measured(options.only or list(PARTS), options)
     if options.write:
         write_between_markers(PAGE, {"summary": summary(results), "tables": tables(results)})
-        _record(results)
+        _record(results, options.pages)
     else:
         print(tables(results))
-    if not options.check:
-        return 0
-    recorded = json.loads(RATIOS.read_text("utf-8"))
-    found = complaints(results, recorded)
-    print("\n".join(found) or "nothing got worse")
-    if not options.only:
-        measured = {ratio.name for ratio in _ratios(results)}
-        print("".join(f"recorded, but not measured now: {name}\n" for name in recorded if name not in measured), end="")
-    return 1 if found else 0
+    return _compare(results, recorded, bool(options.only)) if options.check else 0
 
 
 def complaints(results: Iterable[Results], recorded: Mapping[str, float]) -> list[str]:
@@ -77,6 +68,32 @@ def complaints(results: Iterable[Results], recorded: Mapping[str, float]) -> lis
         for ratio in _ratios(results)
         if ratio.name in recorded and ratio.worsening_from(recorded[ratio.name]) > TOLERANCE
     ]
+
+
+def _compare(results: Sequence[Results], recorded: Mapping[str, float], is_partial: bool) -> int:
+    """Tell what got worse and, after a whole run, what was not measured; return the exit code."""
+    found = complaints(results, recorded)
+    print("\n".join(found) or "nothing got worse")
+    measured = {ratio.name for ratio in _ratios(results)}
+    for name in recorded:
+        if name not in measured and not is_partial:
+            print(f"recorded, but not measured now: {name}")
+    return 1 if found else 0
+
+
+def _recorded(pages: int) -> dict[str, float]:
+    """Return the recorded ratios, if they are of sites with so many pages: others tell nothing."""
+    if not RATIOS.exists():
+        sys.exit(f"bench.py: there is no {RATIOS} to compare with; --write makes it")
+    record = json.loads(RATIOS.read_text("utf-8"))
+    if record["pages"] != pages:
+        sys.exit(f"bench.py: {RATIOS} is of {record['pages']} pages; --pages {record['pages']} compares with it")
+    return dict(record["ratios"])
+
+
+def _record(results: Iterable[Results], pages: int) -> None:
+    ratios = {ratio.name: float(f"{ratio.value:.3g}") for ratio in _ratios(results)}
+    RATIOS.write_text(json.dumps({"pages": pages, "ratios": ratios}, indent=2) + "\n", "utf-8")
 
 
 def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
@@ -104,11 +121,6 @@ def _part(name: str, bench: Bench) -> Results:
     results = PARTS[name](bench)
     sys.stderr.write(f"{name}: took {time.monotonic() - start:.0f} s\n")
     return results
-
-
-def _record(results: Iterable[Results]) -> None:
-    ratios = {ratio.name: float(f"{ratio.value:.3g}") for ratio in _ratios(results)}
-    RATIOS.write_text(json.dumps(ratios, indent=2) + "\n", "utf-8")
 
 
 def _ratios(results: Iterable[Results]) -> list[Ratio]:
