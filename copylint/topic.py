@@ -31,11 +31,15 @@ class Topics:
 
 def unrelated(segments: Iterable[Segment], topics: Topics) -> Evidence | None:
     """Return why a page is about something else, or None where it is about beauty or too short to tell."""
-    words = [word for segment in segments for word in _WORD.findall(segment.text.lower())]
-    if len(words) < _FEWEST_WORDS or not topics.field:
+    total = of_field = medical = 0
+    for segment in segments:
+        words = _WORD.findall(segment.text.lower())
+        total += len(words)
+        of_field += sum(map(topics.field.__contains__, words))
+        medical += sum(map(topics.medical.__contains__, words))
+    if total < _FEWEST_WORDS or not topics.field:
         return None
-    field_share = sum(map(topics.field.__contains__, words)) / len(words)
-    medical_share = sum(map(topics.medical.__contains__, words)) / len(words)
+    field_share, medical_share = of_field / total, medical / total
     if field_share < _FIELD_SHARE:
         return Evidence(State.UNRELATED, "the page is about something else")
     if medical_share > _MEDICAL_SHARE and medical_share > field_share:
