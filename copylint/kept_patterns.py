@@ -1,10 +1,15 @@
-"""Compiled patterns in the cache folder: to compile one takes longer than all else that a short text asks for."""
+"""Compiled patterns in the cache folder: to compile one takes longer than all else that a short text asks for.
+
+Where all patterns of a run are here, only the part of `regex` that runs them is imported, a tenth of the whole.
+"""
 
 from __future__ import annotations
 
+import os
 import pickle
 import sys
 from contextlib import suppress
+from importlib import import_module
 from io import BytesIO
 
 from copylint.caches import read_cached, write_cached
@@ -17,6 +22,8 @@ if TYPE_CHECKING:
     from typing import Any
 
     import regex
+
+_ENGINE = "regex._regex"
 
 # Who writes rules leaves old patterns behind; with more than these, all are forgotten.
 _MOST_KEPT = 4000
@@ -51,9 +58,9 @@ class _Unpickler(pickle.Unpickler):
     """Reads compiled patterns, and nothing else."""
 
     def find_class(self, module: str, name: str) -> Any:
-        if (module, name) != ("regex._regex", "compile"):
+        if (module, name) != (_ENGINE, "compile"):
             raise pickle.UnpicklingError(f"{module}.{name} is no pattern")
-        return super().find_class(module, name)
+        return _engine().compile
 
 
 def _read() -> dict[bytes, bytes]:
@@ -69,7 +76,23 @@ def _key(text: str, flags: int) -> bytes:
 
 def _name() -> str:
     """Return a file name that is another one where patterns are compiled in another way."""
-    import regex
-
-    identity = f"{regex.__version__} {regex.__file__} {sys.version}"
+    engine = _engine().__file__
+    looks = os.stat(engine)
+    identity = f"{engine} {looks.st_size} {looks.st_mtime_ns} {sys.version}"
     return f"patterns-{sha256(identity.encode('utf-8', 'surrogatepass')).hexdigest()[:16]}.pack"
+
+
+def _engine() -> Any:
+    """Return the part of `regex` that runs patterns, imported without the parts that compile them."""
+    if _ENGINE not in sys.modules:
+        from importlib.machinery import PathFinder
+        from importlib.util import module_from_spec
+
+        package = PathFinder.find_spec("regex")
+        spec = package and PathFinder.find_spec(_ENGINE, package.submodule_search_locations)
+        if spec and spec.loader:
+            module = module_from_spec(spec)
+            spec.loader.exec_module(module)
+            sys.modules[_ENGINE] = module
+    # Where it was not found so, the ordinary way imports all of the package.
+    return sys.modules.get(_ENGINE) or import_module(_ENGINE)

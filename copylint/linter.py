@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import date
-from pathlib import Path
 
 from copylint.claims import (
     Claim,
@@ -25,7 +23,6 @@ from copylint.patterns import Patterns
 from copylint.positions import Lines
 from copylint.readers import STREAMS
 from copylint.rules import Rule
-from copylint.suppressions import mark_suppressed
 from copylint.topic import unrelated
 from copylint.values import TYPE_CHECKING, replace
 from copylint.verdicts import Verdicts, rules_wanted
@@ -48,7 +45,7 @@ class Linter:
         self.with_pages = with_pages
         self._has_own_rules = book is None
         if book is None:
-            self._compiled = load_compiled([Path(folder) for folder in self.config.rules], self.config.cache)
+            self._compiled = load_compiled(self.config.rules, self.config.cache)
         else:
             from copylint.compiler import compile_rules
 
@@ -123,8 +120,9 @@ class Linter:
         # Each row of a feed is shown on a page of its own, which is not here.
         if document.format not in STREAMS:
             found += self._disclosures.missing(document, standing, lines, verdicts)
-        marked = mark_suppressed(document, found, self.categories, config, date.today())
-        ordered = sorted(marked, key=lambda one: (one.span, one.rule))
+        if document.comments:
+            found = _suppressed(document, found, self.categories, config)
+        ordered = sorted(found, key=lambda one: (one.span, one.rule))
         findings = fingerprinted(ordered, path_from(config.root, document.path))
         return _placed(findings, document) if document.parts else findings
 
@@ -171,6 +169,17 @@ class Linter:
         claims = self.claims(document)
         page = Page(document, self.silent(document, claims)) if self.with_pages else None
         return Report(document.path, self.lint(document, claims), page=page, skipped=document.skipped)
+
+
+def _suppressed(
+    document: Document, found: list[Finding], categories: Mapping[str, str], config: Config
+) -> list[Finding]:
+    # Few pages hold a directive, and most have not even a comment.
+    from datetime import date
+
+    from copylint.suppressions import mark_suppressed
+
+    return list(mark_suppressed(document, found, categories, config, date.today()))
 
 
 def _placed(findings: tuple[Finding, ...], document: Document) -> tuple[Finding, ...]:

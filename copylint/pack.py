@@ -6,7 +6,6 @@ import os
 import sys
 from collections.abc import Mapping
 from contextlib import suppress
-from pathlib import Path
 from time import time_ns
 
 from copylint import __version__
@@ -25,7 +24,7 @@ _Look = tuple[str, int, int, int]
 
 # A file that changed this shortly before it was looked at may change again and look the same.
 _TOO_FRESH_NS = 2_000_000_000
-_PACKAGE = Path(__file__).resolve().parent
+_PACKAGE = os.path.dirname(os.path.realpath(__file__))
 
 
 class _Pack(NamedTuple):
@@ -56,7 +55,7 @@ class SealedRules(Mapping[str, ClaimRule]):
         return len(self._sealed)
 
 
-def load_compiled(folders: Sequence[Path] = (), cache: bool = True) -> CompiledRules:
+def load_compiled(folders: Sequence[str] = (), cache: bool = True) -> CompiledRules:
     """Return the rules of copylint and of the given folders, compiled; from the cache where that knows them.
 
     Raises SchemaError, which names path and line, for anything in the folders that is wrong.
@@ -79,24 +78,27 @@ def load_compiled(folders: Sequence[Path] = (), cache: bool = True) -> CompiledR
     return pack.compiled
 
 
-def _compiled(folders: Sequence[Path]) -> CompiledRules:
+def _compiled(folders: Sequence[str]) -> CompiledRules:
     # Reading and compiling rules takes modules that a run with a pack does without.
+    from pathlib import Path
+
     from copylint.compiler import compile_rules
     from copylint.rule_checks import check_folders
     from copylint.rulebook import load_rules
 
-    book = load_rules(folders)
-    check_folders(folders, book.targets)
+    paths = [Path(folder) for folder in folders]
+    book = load_rules(paths)
+    check_folders(paths, book.targets)
     return compile_rules(book)
 
 
-def _all(folders: Iterable[Path]) -> tuple[Path, ...]:
+def _all(folders: Iterable[str]) -> tuple[str, ...]:
     return (builtin_folder(), *folders)
 
 
-def _name_of(folders: Iterable[Path]) -> str:
+def _name_of(folders: Iterable[str]) -> str:
     """Return a file name for the pack of these folders; another version or Python has another one."""
-    places = [str(folder.absolute()) for folder in _all(folders)]
+    places = [os.path.abspath(folder) for folder in _all(folders)]
     identity = "\0".join((__version__, sys.version, *places))
     return f"rules-{sha256(os.fsencode(identity)).hexdigest()[:16]}.pack"
 
@@ -108,7 +110,7 @@ def _read(name: str) -> _Pack | None:
     return None
 
 
-def _looks_in(folder: Path | str, suffix: str) -> Iterator[_Look]:
+def _looks_in(folder: str, suffix: str) -> Iterator[_Look]:
     """Yield how each file with the suffix looks, below a folder of rules or in the folder of the package."""
     with suppress(OSError), os.scandir(folder) as scanned:
         for entry in sorted(scanned, key=lambda one: one.name):
@@ -123,6 +125,6 @@ def _digest_of(looks: Iterable[_Look]) -> str:
     """Return what identifies the content of files."""
     digest = sha256()
     for path, *_ in looks:
-        with suppress(OSError):
-            digest.update(os.fsencode(path) + b"\0" + Path(path).read_bytes() + b"\0")
+        with suppress(OSError), open(path, "rb") as file:
+            digest.update(os.fsencode(path) + b"\0" + file.read() + b"\0")
     return digest.hexdigest()

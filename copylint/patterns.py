@@ -65,15 +65,15 @@ class Patterns:
             self._new = {}
 
     def _compile(self, pattern: str, case: bool) -> regex.Pattern[str]:
-        import regex
-
         from copylint.kept_patterns import KeptPatterns
 
         if self._cache and not self._kept:
             self._kept = KeptPatterns()
-        text, flags = with_lists(self._lists, pattern), 0 if case else int(regex.IGNORECASE)
+        text, flags = with_lists(self._lists, pattern), 0 if case else int(re.IGNORECASE)
         compiled = self._kept.find(text, flags) if self._kept else None
         if compiled is None:
+            import regex
+
             compiled = self._new[text, flags] = regex.compile(text, flags)
         self._compiled[pattern, case] = compiled
         return compiled

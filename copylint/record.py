@@ -32,7 +32,7 @@ class RunFacts:
 
 def facts_of(linter: Linter, paths: Iterable[str], settings: Iterable[str]) -> RunFacts:
     """Return the facts about a run that is made now; `settings` names where its settings come from."""
-    folders = (builtin_folder(), *(Path(folder) for folder in linter.config.rules))
+    folders = (Path(builtin_folder()), *(Path(folder) for folder in linter.config.rules))
     return RunFacts(
         when=_now(),
         version=__version__,

@@ -94,7 +94,7 @@ def load_rules(folders: Iterable[Path] = ()) -> Rulebook:
 
     Raises SchemaError, which names path and line, for anything in them that is wrong.
     """
-    everything = (builtin_folder(), *folders)
+    everything = (Path(builtin_folder()), *folders)
     for folder in everything:
         if not folder.is_dir():
             raise SchemaError(folder, 0, "there is no such rule folder")

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from enum import Enum
-from pathlib import Path
 
 from copylint.frames import Construction
 from copylint.model import Kind, Market, Severity, Source, State
@@ -155,8 +155,8 @@ class DisclosureRule:
 Rule = ClaimRule | DisclosureRule
 
 
-def builtin_folder() -> Path:
+def builtin_folder() -> str:
     """Return the folder of the rules that come with copylint, in a checkout or in an installed package."""
-    package = Path(__file__).resolve().parent
-    installed = package / "rulebook"
-    return installed if installed.is_dir() else package.parent / "rules"
+    package = os.path.dirname(os.path.realpath(__file__))
+    installed = os.path.join(package, "rulebook")
+    return installed if os.path.isdir(installed) else os.path.join(os.path.dirname(package), "rules")

@@ -8,8 +8,12 @@ from __future__ import annotations
 
 import pickle
 from io import BytesIO
-from typing import Any
 from zlib import crc32
+
+from copylint.values import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from typing import Any
 
 _CHECK_LENGTH = 4
 

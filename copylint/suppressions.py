@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from datetime import date
 from itertools import product
 
@@ -14,7 +13,7 @@ from copylint.model import Comment, Document, Finding, Severity, Status
 from copylint.positions import Lines
 from copylint.schema import did_you_mean
 from copylint.spans import SortedSpans, Span
-from copylint.values import dataclass
+from copylint.values import dataclass, replace
 
 CATEGORY = "suppression"
 

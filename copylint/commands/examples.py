@@ -53,7 +53,7 @@ def _book_with(folder: Path) -> Rulebook:
     """Return copylint's own rules and those of a folder, after a close look at them."""
     from copylint.rule_checks import check_folders
 
-    book = load_rules(() if folder.resolve() == builtin_folder() else (folder,))
+    book = load_rules(() if folder.resolve() == Path(builtin_folder()) else (folder,))
     check_folders((folder,), book.targets)
     return book
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+
 from copylint.commands import RefusedError
 from copylint.config import check_names, name_rules
 from copylint.config_files import Settings, load_settings
@@ -26,7 +28,7 @@ def settings_for(paths: Iterable[str], options: dict[str, Any]) -> Settings:
         **{name: options[name] for name in ("fail_on", "baseline", "jobs") if options.get(name) is not None},
     }
     return load_settings(
-        paths, options["config_file"] or "", options["isolated"], given, (str(builtin_folder() / "_profiles"),)
+        paths, options["config_file"] or "", options["isolated"], given, (os.path.join(builtin_folder(), "_profiles"),)
     )
 
 

@@ -15,7 +15,7 @@ from copylint.model import Market
 from copylint.rules import builtin_folder
 from copylint.verdicts import severity_in
 
-PROFILES = builtin_folder() / "_profiles"
+PROFILES = Path(builtin_folder(), "_profiles")
 CHOICES = [(), *((market,) for market in Market)]
 
 

@@ -9,8 +9,8 @@ import pytest
 
 # Each of these takes as long to import as it takes to find the claims of some paragraphs.
 HEAVY = frozenset(
-    """click concurrent.futures difflib gettext jinja2 json multiprocessing pathspec platform shutil tempfile tomllib
-    uuid yaml""".split()
+    """_hashlib ast click concurrent.futures dataclasses datetime difflib gettext inspect ipaddress jinja2 json
+    multiprocessing pathlib pathspec platform regex shutil tempfile tomllib typing urllib uuid yaml""".split()
 )
 ARGUMENTS = {
     "a page": ("page.txt",),
