@@ -36,10 +36,9 @@ _HAS_DIGIT = re.compile(r"\d")
 _MOST_WORDS = 100_000
 
 
-# Pieces are shelved by so many letters at their beginning or end, so that only the shelves of a text's words are read;
-# a piece that has no more than two of them lies on a shelf of its own.
-_SHELVES = (2, 3)
-_SHELF = max(_SHELVES)
+# Pieces are shelved by so many letters at their beginning or end, those that are shorter by two: then only the shelves
+# of a text's words are read.
+_LONG, _SHORT = 4, 2
 
 
 class IndexTable(NamedTuple):
@@ -116,14 +115,19 @@ def shelved(
     for piece, slots in pieces.items():
         text = piece.strip(EDGE)
         if piece.startswith(EDGE):
-            heads.setdefault(text[:_SHELF], ({}, {}))[0][piece[1:]] = slots
+            heads.setdefault(text[: _shelf_of(text)], ({}, {}))[0][piece[1:]] = slots
         elif piece.endswith(EDGE):
-            tails.setdefault(text[-_SHELF:], {})[text] = slots
+            tails.setdefault(text[-_shelf_of(text) :], {})[text] = slots
         else:
-            parts.setdefault(text[:_SHELF], {})[text] = slots
+            parts.setdefault(text[: _shelf_of(text)], {})[text] = slots
     for (first, second), slots in pairs.items():
-        heads.setdefault(first[:_SHELF], ({}, {}))[1].setdefault(first, {})[second] = slots
+        heads.setdefault(first[: _shelf_of(first)], ({}, {}))[1].setdefault(first, {})[second] = slots
     return IndexTable(tuple(owners), given, *(_sealed(shelves) for shelves in (heads, tails, parts)))
+
+
+def _shelf_of(text: str) -> int:
+    """Return how many letters name the shelf of a piece."""
+    return _LONG if len(text) >= _LONG else _SHORT
 
 
 def _sealed(shelves: Mapping[str, Any]) -> dict[str, bytes]:
@@ -143,8 +147,8 @@ class _Words(dict[str, int]):
         self._bytes = ROWS * len(table.owners) // 8 + 1
 
     def __missing__(self, word: str) -> int:
-        if word[:_SHELF] in self._heads.sealed:
-            _, pairs = self._heads[word[:_SHELF]]
+        if word[: _shelf_of(word)] in self._heads.sealed:
+            _, pairs = self._heads[word[: _shelf_of(word)]]
             self.pairs.update({(word, second): slots for second, slots in pairs.get(word, {}).items()})
         bits = self[word] = self._bits(self._slots(word))
         return bits
@@ -157,11 +161,11 @@ class _Words(dict[str, int]):
     def _slots(self, word: str) -> list[bytes]:
         """Return what every piece that a word is or holds sets."""
         ended, found = word + EDGE, []
-        for key in {word[:length] for length in _SHELVES} & self._heads.sealed.keys():
+        for key in {word[:_LONG], word[:_SHORT]} & self._heads.sealed.keys():
             found += [slots for piece, slots in self._heads[key][0].items() if ended.startswith(piece)]
-        for key in {word[-length:] for length in _SHELVES} & self._tails.sealed.keys():
+        for key in {word[-_LONG:], word[-_SHORT:]} & self._tails.sealed.keys():
             found += [slots for piece, slots in self._tails[key].items() if word.endswith(piece)]
-        runs = {word[start : start + length] for start in range(len(word) - 1) for length in _SHELVES}
+        runs = {word[start : start + length] for start in range(len(word) - 1) for length in (_LONG, _SHORT)}
         for key in runs & self._parts.sealed.keys():
             found += [slots for piece, slots in self._parts[key].items() if piece in word]
         return found

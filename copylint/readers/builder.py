@@ -12,6 +12,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
+from copylint.expressions import expression
 from copylint.model import Kind, Prominence, Segment
 from copylint.spans import OffsetMap, Span
 
@@ -25,22 +26,22 @@ _REPLACED = {
     **dict.fromkeys("\u2010\u2011", "-"),
     **{chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)},
 }
+_REPLACED_CLASS = "\u2018\u2019\u02bc\u201c\u201d\u2010\u2011\uff01-\uff5e"
 _BLANK = f" {_WHITE}{_DROPPED}"
 # Begins with what it takes away, then looks back for a letter: most characters are passed at a glance.
 _NEXT_RAISED = f"[{_DROPPED}]*+[{_RAISED}]"
 _MARK_OF_FOOTNOTE = (
     rf"[{_RAISED}{_DROPPED}](?<=[^\W\d_{_RAISED}].)(?:(?<=[{_RAISED}])|{_NEXT_RAISED})(?:{_NEXT_RAISED})*+"
 )
-_SPECIAL = re.compile(
-    f"[{''.join(_REPLACED)}]|{_MARK_OF_FOOTNOTE}|[{_WHITE}{_DROPPED}][{_BLANK}]*| [{_BLANK}]+", re.DOTALL
-)
+_SPECIALS = f"[{_REPLACED_CLASS}]|{_MARK_OF_FOOTNOTE}|[{_WHITE}{_DROPPED}][{_BLANK}]*| [{_BLANK}]+"
+_SPECIAL = expression(_SPECIALS, re.DOTALL)
 # Ahead of all else, whether there is anything to look for.
 _PLAIN = re.compile(r"(?:[!-~]++ )*+[!-~]++")
-_PRINTABLE_SPECIAL = re.compile(f"[{''.join(_REPLACED)}{_RAISED}\ufe00-\ufe0f\U000e0100-\U000e01ef]")
+_PRINTABLE_SPECIAL = expression(f"[{_REPLACED_CLASS}{_RAISED}\ufe00-\ufe0f\U000e0100-\U000e01ef]")
 _ADDRESS = r"\b(?:https?://|www\.)[^\s<>]*[\w/]"
 # Compiled where it is needed, as `re` keeps it: few texts hold an address.
-_SPECIAL_OR_ADDRESS = f"(?:[{_BLANK}]*{_ADDRESS})+[{_BLANK}]*|{_SPECIAL.pattern}"
-_HAS_WHITE = re.compile(f"[ {_WHITE}]")
+_SPECIAL_OR_ADDRESS = f"(?:[{_BLANK}]*{_ADDRESS})+[{_BLANK}]*|{_SPECIALS}"
+_HAS_WHITE = expression(f"[ {_WHITE}]")
 _BLANKS = re.sub("(.)-(.)", lambda ends: "".join(map(chr, range(ord(ends[1]), ord(ends[2]) + 1))), _BLANK, flags=re.S)
 
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
+from copylint.expressions import expression
 from copylint.model import Comment, Kind
 from copylint.readers.page import Page
 from copylint.readers.plain_yaml import plain_yaml_strings
@@ -12,16 +12,16 @@ from copylint.readers.prose import is_copy, kind_of
 from copylint.readers.strings import SourceString, read_string
 from copylint.spans import Span
 
-_OPENING = re.compile(r"(---|\+\+\+)[ \t]*(?=[\r\n])")
+_OPENING = expression(r"(---|\+\+\+)[ \t]*(?=[\r\n])")
 _CLOSINGS = {
-    "---": re.compile(r"[\r\n](?:---|\.\.\.)[ \t]*(?=[\r\n]|\Z)"),
-    "+++": re.compile(r"[\r\n]\+\+\+[ \t]*(?=[\r\n]|\Z)"),
+    "---": expression(r"[\r\n](?:---|\.\.\.)[ \t]*(?=[\r\n]|\Z)"),
+    "+++": expression(r"[\r\n]\+\+\+[ \t]*(?=[\r\n]|\Z)"),
 }
-_DIRECTIVE = re.compile(r"(?<=[\r\n ])#[ \t]*+(copylint-[^\r\n]*)")
-_HAS_KEY = re.compile(r"[\r\n][\w\"'][^\r\n]*[:=]")
+_DIRECTIVE = expression(r"(?<=[\r\n ])#[ \t]*+(copylint-[^\r\n]*)")
+_HAS_KEY = expression(r"[\r\n][\w\"'][^\r\n]*[:=]")
 
 # In front matter these are for the site generator; in other data they may be shown.
-_SILENT = re.compile(
+_SILENT = expression(
     r"(?:\b|_|[a-z](?=[A-Z]))(?i:date|updated|published|authors?|tags?|categor(?:y|ies)|keywords?|aliases"
     r"|redirect(?:_from)?|weight|draft|address|template|code|robots|canonical|css)\Z"
 )

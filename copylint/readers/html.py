@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from copylint.expressions import expression
 from copylint.model import Comment, Document, Kind, Prominence
 from copylint.readers.attributes import Attributes, attributes_of, is_hidden, read_attributes
 from copylint.readers.builder import SegmentBuilder
@@ -17,14 +18,14 @@ from copylint.readers.references import add_html
 from copylint.spans import Span
 
 # Possessive throughout: what is not closed is scanned once. Group 4 tells whether the tag was closed.
-_MARKUP = re.compile(r"""<(?:(/?)([a-zA-Z][^\s/>]*+)((?:[^>"']++|"[^"]*+"|'[^']*+')*+)(>?)|(!--)|[!?/])""")
+_MARKUP = expression(r"""<(?:(/?)([a-zA-Z][^\s/>]*+)((?:[^>"']++|"[^"]*+"|'[^']*+')*+)(>?)|(!--)|[!?/])""")
 # For the rest of a text in which a quotation mark is missing.
-_LENIENT_MARKUP = re.compile(r"<(?:(/?)([a-zA-Z][^\s/>]*+)([^>]*+)(>?)|(!--)|[!?/])")
-_COMMENT_END = re.compile(r"(?<=<!--)-?>|--!?>")
+_LENIENT_MARKUP = expression(r"<(?:(/?)([a-zA-Z][^\s/>]*+)([^>]*+)(>?)|(!--)|[!?/])")
+_COMMENT_END = expression(r"(?<=<!--)-?>|--!?>")
 _RAW_END = r"</(?i:{name})(?=[\s/>])"
 # What these do depends on where they stand, or on attributes which they do not have.
 _WITH_STATE = ("details", "summary")
-_REFERENCE_MARK = re.compile(r"[\s\d*†‡§,()\[\]]*")
+_REFERENCE_MARK = expression(r"[\s\d*†‡§,()\[\]]*")
 
 
 def read_html(text: str, path: str) -> Document:

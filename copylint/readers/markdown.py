@@ -9,6 +9,7 @@ import re
 from functools import partial
 from itertools import pairwise
 
+from copylint.expressions import expression
 from copylint.model import Document, Kind, Prominence
 from copylint.readers.builder import SegmentBuilder
 from copylint.readers.html import HtmlScanner
@@ -31,9 +32,10 @@ _BLOCKS = {
     "CodeBlock": Element(is_silent=True),
 }
 # What stands between the text of a link and its title.
-_BEFORE_TITLE = re.compile(r"""\s*(?:<(?:[^<>\\\n]|\\.)*+>|\S*+)\s++["'(]""")
-_BEFORE_DEFINED_TITLE = re.compile(rf"""\[(?:[^\[\]\\]|\\.)*+\]:{_BEFORE_TITLE.pattern}""", re.DOTALL)
-_ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
+_TO_TITLE = r"""\s*(?:<(?:[^<>\\\n]|\\.)*+>|\S*+)\s++["'(]"""
+_BEFORE_TITLE = expression(_TO_TITLE)
+_BEFORE_DEFINED_TITLE = expression(rf"\[(?:[^\[\]\\]|\\.)*+\]:{_TO_TITLE}", re.DOTALL)
+_ESCAPE = expression(r"\\([!-/:-@\[-`{-~])")
 
 
 def read_markdown(text: str, path: str) -> Document:

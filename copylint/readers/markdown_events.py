@@ -7,12 +7,12 @@ event says is read from the source, so that nobody sees the replacement.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
 import pyromark
 from pyromark import Options
 
+from copylint.expressions import expression
 from copylint.spans import Span
 
 TYPE_CHECKING = False
@@ -28,7 +28,7 @@ _OPTIONS = (
     | Options.ENABLE_DEFINITION_LIST
     | Options.ENABLE_GFM
 )
-_LONE_RETURN = re.compile(r"\r(?!\n)")
+_LONE_RETURN = expression(r"\r(?!\n)")
 _ASCII = bytes(range(128))
 # Replacing one by one is faster than translating, unless there are many.
 _MANY = 100

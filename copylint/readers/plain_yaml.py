@@ -9,20 +9,21 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from copylint.expressions import expression
 from copylint.readers.strings import SourceString
 
 _QUOTED = r"""'[^'\r\n]*+'(?!')|"[^"\\\r\n]*+\""""
 _WORD = r"(?:[^\s:\#]|(?<=\S)\#|:(?=\S))++"
 _PLAIN = rf"(?![-?,\[\]{{}}&*!|>'\"%@`]){_WORD}(?:[ ]++{_WORD})*+"
 _LISTED = rf"{_QUOTED}|[a-zA-Z0-9][\w.-]*+(?:[ ]++[a-zA-Z0-9][\w.-]*+)*+"
-_LINE = re.compile(
+_LINE = expression(
     rf"""(?P<indent>[ ]*+)
     (?:(?P<mark>(?P<key>[a-zA-Z_][\w-]{{0,99}}):(?!\S)|-[ ](?=[ ]*+[^\s\#]))[ ]*+
       (?:(?P<value>{_QUOTED}|{_PLAIN})|(?P<list>\[[ ]*+(?:(?:{_LISTED})[ ]*+(?:,[ ]*+(?:{_LISTED})[ ]*+)*+)?+\]))?+)?+
     [ ]*+(?:\#[^\r\n]*+)?+(?:[\r\n]|\Z)""",
     re.VERBOSE | re.ASCII,
 )
-_IN_LIST = re.compile(_LISTED, re.ASCII)
+_IN_LIST = expression(_LISTED, re.ASCII)
 
 
 def plain_yaml_strings(source: str, start: int, end: int) -> list[SourceString] | None:
