@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from contextlib import suppress
+from mmap import ACCESS_READ, mmap
 
 
 def cache_folder() -> str:
@@ -18,13 +19,16 @@ def cache_folder() -> str:
     return os.path.join(os.environ.get("XDG_CACHE_HOME") or _at_home(".cache"), "copylint")
 
 
-def read_cached(name: str) -> bytes:
-    """Return what was cached under a name; nothing where there is nothing or it cannot be read."""
+def read_cached(name: str) -> memoryview:
+    """Return what was cached under a name; nothing where there is nothing or it cannot be read.
+
+    The file is mapped: what is not looked at is not read. It never changes, it is replaced.
+    """
     try:
         with open(os.path.join(cache_folder(), name), "rb") as file:
-            return file.read()
-    except OSError:
-        return b""
+            return memoryview(mmap(file.fileno(), 0, access=ACCESS_READ))
+    except (OSError, ValueError):  # ValueError: it is empty
+        return memoryview(b"")
 
 
 def write_cached(name: str, content: bytes) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from copylint.context import Cue
 from copylint.index import IndexTable
@@ -33,7 +33,7 @@ class CompiledRules:
     lookup: Lookup
     cues: Phrases[Cue]
     topics: Topics
-    patterns: tuple[RulePattern, ...]
+    patterns: Sequence[RulePattern]
     pairs: tuple[tuple[str, str], ...]
     lists: Mapping[str, str]
     index: IndexTable

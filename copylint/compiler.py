@@ -168,8 +168,10 @@ def _parts(entries: Iterable[Entry]) -> list[tuple[tuple[str, ...], Part]]:
     names: dict[tuple[tuple[str, ...], Role, str, bool], set[str]] = defaultdict(set)
     for entry in entries:
         names[entry.words, entry.role, entry.particle, entry.ambiguous].add(entry.name)
+    # Equal sets are one, so that little is kept and read.
+    known = {lists: lists for lists in map(frozenset, names.values())}
     return [
-        (words, (role, frozenset(found), particle, ambiguous))
+        (words, (role, known[frozenset(found)], particle, ambiguous))
         for (words, role, particle, ambiguous), found in names.items()
     ]
 

@@ -15,6 +15,7 @@ from functools import reduce
 from itertools import pairwise
 from operator import or_
 
+from copylint.sealed import Shelf
 from copylint.values import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -51,9 +52,9 @@ class IndexTable(NamedTuple):
 
     owners: Sequence[int]
     given: int
-    heads: Mapping[str, bytes]
-    tails: Mapping[str, bytes]
-    parts: Mapping[str, bytes]
+    heads: Shelf
+    tails: Shelf
+    parts: Shelf
 
 
 class Index:
@@ -130,8 +131,8 @@ def _shelf_of(text: str) -> int:
     return _LONG if len(text) >= _LONG else _SHORT
 
 
-def _sealed(shelves: Mapping[str, Any]) -> dict[str, bytes]:
-    return {key: marshal.dumps(shelf) for key, shelf in shelves.items()}
+def _sealed(shelves: Mapping[str, Any]) -> Shelf:
+    return Shelf({key: marshal.dumps(shelf) for key, shelf in shelves.items()})
 
 
 class _Words(dict[str, int]):
@@ -181,7 +182,7 @@ class _Words(dict[str, int]):
 class _Shelves(dict[str, "Any"]):
     """The shelves by their names, each read when it is first asked for."""
 
-    def __init__(self, sealed: Mapping[str, bytes]) -> None:
+    def __init__(self, sealed: Shelf) -> None:
         super().__init__()
         self.sealed = sealed
 

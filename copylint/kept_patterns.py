@@ -14,7 +14,7 @@ from io import BytesIO
 
 from copylint.caches import read_cached, write_cached
 from copylint.digests import sha256
-from copylint.sealed import DamageError, seal, unseal
+from copylint.sealed import DamageError, Shelf, seal, unseal
 from copylint.values import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -37,21 +37,19 @@ class KeptPatterns:
 
     def find(self, text: str, flags: int) -> regex.Pattern[str] | None:
         """Return a pattern that was kept."""
-        kept = self._kept.get(_key(text, flags))
-        if kept is None:
+        key = _key(text, flags)
+        if key not in self._kept:
             return None
         try:
-            return _Unpickler(BytesIO(kept)).load()  # type: ignore[no-any-return]
+            return _Unpickler(BytesIO(self._kept[key])).load()  # type: ignore[no-any-return]
         except Exception:  # what another regex library's bytes do to this one
             return None
 
     def keep(self, patterns: Mapping[tuple[str, int], regex.Pattern[str]]) -> None:
         """Keep patterns for later runs, besides those that others kept in the meantime."""
-        kept = _read()
-        if len(kept) > _MOST_KEPT:
-            kept = {}
-        kept |= {_key(*key): pickle.dumps(pattern, protocol=5) for key, pattern in patterns.items()}
-        write_cached(_name(), seal(kept))
+        known = dict(_read().items())
+        new = {_key(*key): pickle.dumps(pattern, protocol=5) for key, pattern in patterns.items()}
+        write_cached(_name(), seal(Shelf({**(known if len(known) <= _MOST_KEPT else {}), **new})))
 
 
 class _Unpickler(pickle.Unpickler):
@@ -63,15 +61,15 @@ class _Unpickler(pickle.Unpickler):
         return _engine().compile
 
 
-def _read() -> dict[bytes, bytes]:
+def _read() -> Shelf:
     with suppress(DamageError):
         kept = unseal(read_cached(_name()))
-        return kept if isinstance(kept, dict) else {}
-    return {}
+        return kept if isinstance(kept, Shelf) else Shelf({})
+    return Shelf({})
 
 
-def _key(text: str, flags: int) -> bytes:
-    return sha256(f"{flags} {text}".encode("utf-8", "surrogatepass")).digest()
+def _key(text: str, flags: int) -> str:
+    return sha256(f"{flags} {text}".encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def _name() -> str:

@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
+import marshal
 import os
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from time import time_ns
 
 from copylint import __version__
 from copylint.caches import read_cached, write_cached
-from copylint.compiled import CompiledRules
+from copylint.compiled import CompiledRules, RulePattern
 from copylint.digests import sha256
 from copylint.rules import ClaimRule, builtin_folder
-from copylint.sealed import DamageError, seal, unseal
+from copylint.sealed import DamageError, Shelf, seal, unseal
 from copylint.values import TYPE_CHECKING, NamedTuple, replace
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator
+    from typing import Any
 
 # A file's path, size and times of change: all of it stays the same only where its content does.
 _Look = tuple[str, int, int, int]
@@ -40,7 +42,7 @@ class SealedRules(Mapping[str, ClaimRule]):
     """Rules of which each is read when it is first asked for: a run needs few of them."""
 
     def __init__(self, rules: Mapping[str, ClaimRule]) -> None:
-        self._sealed = {id_: seal(rule) for id_, rule in rules.items()}
+        self._sealed = Shelf({id_: seal(rule) for id_, rule in rules.items()})
         self._read: dict[str, ClaimRule] = {}
 
     def __getitem__(self, rule: str) -> ClaimRule:
@@ -50,6 +52,19 @@ class SealedRules(Mapping[str, ClaimRule]):
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._sealed)
+
+    def __len__(self) -> int:
+        return len(self._sealed)
+
+
+class SealedPatterns(Sequence[RulePattern]):
+    """The patterns of rules, likewise."""
+
+    def __init__(self, patterns: Iterable[RulePattern]) -> None:
+        self._sealed = Shelf({str(number): marshal.dumps(one) for number, one in enumerate(patterns)})
+
+    def __getitem__(self, number: Any) -> Any:
+        return marshal.loads(self._sealed[str(range(len(self))[number])])
 
     def __len__(self) -> int:
         return len(self._sealed)
@@ -73,7 +88,8 @@ def load_compiled(folders: Sequence[str] = (), cache: bool = True) -> CompiledRu
         pack = pack._replace(looks=looks, seen=seen)
     else:
         compiled = _compiled(folders)
-        pack = _Pack(digest, looks, seen, replace(compiled, claims=SealedRules(compiled.claims), digest=digest))
+        claims, patterns = SealedRules(compiled.claims), SealedPatterns(compiled.patterns)
+        pack = _Pack(digest, looks, seen, replace(compiled, claims=claims, patterns=patterns, digest=digest))
     write_cached(name, seal(pack))
     return pack.compiled
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import marshal
 
+from copylint.sealed import Shelf
 from copylint.tokens import words_of
 from copylint.values import TYPE_CHECKING, Generic
 
@@ -41,13 +42,14 @@ class Phrases(Generic["Payload"]):
                 longer.setdefault(rest[0], []).append((tuple(rest[1:]), number))
             else:
                 alone.append(number)
-        self.__setstate__((tuple(numbers), {first: marshal.dumps(branch) for first, branch in branches.items()}))
+        sealed = Shelf({first: marshal.dumps(branch) for first, branch in branches.items()})
+        self.__setstate__((tuple(numbers), sealed))
 
-    def __getstate__(self) -> tuple[tuple[Payload, ...], dict[str, bytes]]:
+    def __getstate__(self) -> tuple[tuple[Payload, ...], Shelf]:
         """Return the table with each branch on its own, so that it is read only where its word is met."""
         return self._payloads, self._branches.sealed
 
-    def __setstate__(self, state: tuple[tuple[Payload, ...], dict[str, bytes]]) -> None:
+    def __setstate__(self, state: tuple[tuple[Payload, ...], Shelf]) -> None:
         self._payloads, sealed = state
         self._branches = _Branches(sealed)
 
@@ -80,13 +82,12 @@ class Phrases(Generic["Payload"]):
 class _Branches(dict[str, "Any"]):
     """The branches of a table by their first words, each read when its word is first met; None for other words."""
 
-    def __init__(self, sealed: dict[str, bytes]) -> None:
+    def __init__(self, sealed: Shelf) -> None:
         super().__init__()
         self.sealed = sealed
 
     def __missing__(self, word: str) -> _Branch | None:
-        sealed = self.sealed.get(word)
-        branch = None if sealed is None else marshal.loads(sealed)
+        branch = marshal.loads(self.sealed[word]) if word in self.sealed else None
         if branch or len(self) < _MOST_WORDS:
             self[word] = branch
         return branch
