@@ -40,6 +40,7 @@ _MOST_WORDS = 100_000
 # Pieces are shelved by so many letters at their beginning or end, those that are shorter by two: then only the shelves
 # of a text's words are read.
 _LONG, _SHORT = 4, 2
+_ALL = "all"
 
 
 class IndexTable(NamedTuple):
@@ -47,7 +48,7 @@ class IndexTable(NamedTuple):
 
     `owners` leads from the number of a condition to that of what is sought by it, `given` are the bits that need no
     piece. `heads` holds the pieces that begin a word, and the pairs of words, by their first letters, `tails` those
-    that end one by their last, and `parts` those that may stand anywhere in one.
+    that end one by their last, and `parts` those that may stand anywhere in one, all together.
     """
 
     owners: Sequence[int]
@@ -123,7 +124,7 @@ def shelved(
             parts.setdefault(text[: _shelf_of(text)], {})[text] = slots
     for (first, second), slots in pairs.items():
         heads.setdefault(first[: _shelf_of(first)], ({}, {}))[1].setdefault(first, {})[second] = slots
-    return IndexTable(tuple(owners), given, *(_sealed(shelves) for shelves in (heads, tails, parts)))
+    return IndexTable(tuple(owners), given, _sealed(heads), _sealed(tails), _sealed({_ALL: parts}))
 
 
 def _shelf_of(text: str) -> int:
@@ -144,7 +145,8 @@ class _Words(dict[str, int]):
         self.pairs: dict[tuple[str, str], bytes | int] = {}
         self._heads = _Shelves(table.heads)
         self._tails = _Shelves(table.tails)
-        self._parts = _Shelves(table.parts)
+        # Every part of every word is looked for, so that most of these are needed.
+        self._parts: dict[str, _Pieces] = marshal.loads(table.parts[_ALL])
         self._bytes = ROWS * len(table.owners) // 8 + 1
 
     def __missing__(self, word: str) -> int:
@@ -167,7 +169,7 @@ class _Words(dict[str, int]):
         for key in {word[-_LONG:], word[-_SHORT:]} & self._tails.sealed.keys():
             found += [slots for piece, slots in self._tails[key].items() if word.endswith(piece)]
         runs = {word[start : start + length] for start in range(len(word) - 1) for length in (_LONG, _SHORT)}
-        for key in runs & self._parts.sealed.keys():
+        for key in runs & self._parts.keys():
             found += [slots for piece, slots in self._parts[key].items() if piece in word]
         return found
 
