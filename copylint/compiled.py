@@ -21,9 +21,9 @@ class CompiledRules:
     """All that a linter asks of a rulebook; `categories` leads from each rule to its category.
 
     `index` tells where it is worth to try each of `patterns` and, numbered on, where each of `pairs`, an effect and a
-    target list that some frame links, may stand together. `exceptions` are the patterns that cancel matches, `wordings`
-    those of disclosures, each with an index of its own. The patterns in `unindexed` ask for nothing that an index could
-    look for and are tried everywhere. `lists` leads from the name of each word list that stands in some pattern to a
+    target list that some frame links, may stand together; then where to try `exceptions`, the patterns that cancel
+    matches, and `wordings`, those of disclosures. The patterns in `unindexed` ask for nothing that an index could look
+    for and are tried everywhere. `lists` leads from the name of each word list that stands in some pattern to a
     regular expression for its words. `digest` identifies the files that all of it was made of, if it is known.
     """
 
@@ -38,8 +38,6 @@ class CompiledRules:
     lists: Mapping[str, str]
     index: IndexTable
     exceptions: tuple[str, ...]
-    exception_index: IndexTable
     wordings: tuple[str, ...]
-    wording_index: IndexTable
     unindexed: tuple[int, ...]
     digest: str = ""

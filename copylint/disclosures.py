@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from heapq import merge
 from itertools import chain, islice
 
-from copylint.claims import Claim, Place, finding_at
+from copylint.claims import Claim, Considered, Place, finding_at
 from copylint.compiled import CompiledRules
-from copylint.index import Index
 from copylint.model import Document, Finding, Kind, Prominence, Segment
-from copylint.patterns import Patterns, lowered
+from copylint.patterns import Patterns
 from copylint.positions import Lines
 from copylint.rules import DisclosureRule, Within
 from copylint.sentences import sentences_of
@@ -34,55 +33,28 @@ class DisclosureChecker:
 
     def __init__(self, compiled: CompiledRules, patterns: Patterns) -> None:
         self.rules = compiled.disclosures
-        self._wordings = Wordings(compiled, patterns)
+        self._patterns = patterns
 
-    def missing(
-        self, document: Document, claims: Sequence[tuple[int, Claim]], lines: Lines, verdicts: Verdicts
-    ) -> list[Finding]:
-        """Return a finding for every disclosure that the page asks for and does not make, at its first trigger.
-
-        `claims` come with the numbers of their segments, in reading order.
-        """
-        page = _Page(document.segments, self._wordings)
+    def missing(self, document: Document, considered: Considered, lines: Lines, verdicts: Verdicts) -> list[Finding]:
+        """Return a finding for every disclosure that the page asks for and does not make, at its first trigger."""
+        page = _Page(document.segments, considered.likely, self._patterns)
         found: list[Finding] = []
         for rule in self.rules:
             verdict = verdicts.on(rule)
             if verdict.severity is None or not verdicts.config.has(rule.id, rule.category):
                 continue
-            if unmet := _unmet(rule, page, claims):
+            if unmet := _unmet(rule, page, considered.claims):
                 found.append(finding_at(_place(document, lines, unmet), rule, verdict.severity, verdict))
         return found
-
-
-class Wordings:
-    """The patterns of disclosure rules, looked for in segments only where they may match."""
-
-    def __init__(self, compiled: CompiledRules, patterns: Patterns) -> None:
-        self._index = Index(compiled.wording_index)
-        self._wordings = compiled.wordings
-        self._patterns = patterns
-
-    def likely_in(self, segments: Iterable[Segment]) -> dict[str, list[int]]:
-        """Return for each pattern the numbers of the segments in which it may match."""
-        found: dict[str, list[int]] = {}
-        for number, segment in enumerate(segments):
-            if met := self._index.met(lowered(segment.text)):
-                for owner in self._index.owners(met):
-                    found.setdefault(self._wordings[owner], []).append(number)
-        return found
-
-    def spans(self, pattern: str, segment: Segment) -> list[Span]:
-        """Return where a pattern matches in a segment."""
-        return self._patterns.spans_in_time(pattern, segment.text, Span(0, len(segment.text)))
 
 
 class _Page:
     """The segments of one document, and where patterns match: each is looked for once, and no farther than asked."""
 
-    def __init__(self, segments: Sequence[Segment], wordings: Wordings) -> None:
+    def __init__(self, segments: Sequence[Segment], likely: Mapping[str, Sequence[int]], patterns: Patterns) -> None:
         self.segments = segments
-        self._wordings = wordings
-        self._likely = wordings.likely_in(segments)
+        self._likely = likely
+        self._patterns = patterns
         self._headings = [number for number, segment in enumerate(segments) if segment.kind is Kind.HEADING]
         self._places: dict[str, _Places] = {}
 
@@ -108,7 +80,8 @@ class _Page:
 
     def _search(self, pattern: str) -> Iterator[tuple[int, Span]]:
         for number in self._likely.get(pattern, ()):
-            yield from ((number, span) for span in self._wordings.spans(pattern, self.segments[number]))
+            text = self.segments[number].text
+            yield from ((number, span) for span in self._patterns.spans_in_time(pattern, text, Span(0, len(text))))
 
 
 class _Places:

@@ -67,13 +67,11 @@ class Index:
     def __init__(self, table: IndexTable, wanted: Collection[int] | None = None) -> None:
         self._table = table
         self._count = len(table.owners)
-        self._all = (1 << self._count) - 1
-        if wanted is not None:
-            self._all = sum(1 << number for number, owner in enumerate(table.owners) if owner in wanted)
+        self._all = (1 << self._count) - 1 if wanted is None else self.conditions(wanted)
         self._words = _Words(table, self._all)
 
-    def met(self, text: str) -> int:
-        """Return a number whose bit `n` is set where the lower-case text may meet condition `n`."""
+    def bits(self, text: str) -> int:
+        """Return the bits that the words of a lower-case text set; those of several texts may be joined."""
         if len(self._words) > _MOST_WORDS:
             self._words = _Words(self._table, self._all)
         words = PIECE.findall(with_zeros(text))
@@ -83,17 +81,25 @@ class Index:
         for pair in filter(pairs.__contains__, pairwise(words)):
             known = pairs[pair]
             bits |= known if isinstance(known, int) else self._words.bits_of_pair(pair, known)
+        return bits
+
+    def met(self, bits: int) -> int:
+        """Return a number whose bit `n` is set where condition `n` may be met."""
         for _ in range(ROWS - 1):
             bits &= bits >> self._count
         return bits & self._all
 
-    def owners(self, bits: int) -> set[int]:
-        """Return the numbers of what is sought by the conditions of these bits."""
+    def conditions(self, owners: Collection[int]) -> int:
+        """Return the conditions of some owners, as such a number."""
+        return sum(1 << number for number, owner in enumerate(self._table.owners) if owner in owners)
+
+    def owners(self, met: int) -> set[int]:
+        """Return the numbers of what is sought by these conditions."""
         found = set()
-        while bits:
-            lowest = bits & -bits
+        while met:
+            lowest = met & -met
             found.add(self._table.owners[lowest.bit_length() - 1])
-            bits ^= lowest
+            met ^= lowest
         return found
 
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from copylint.claims import (
     Claim,
+    Considered,
     claims_in,
     finding_of,
     is_accepted,
@@ -99,15 +101,15 @@ class Linter:
         """Keep the patterns that were compiled for later runs, unless the config wants no cache."""
         self._patterns.keep()
 
-    def lint(self, document: Document, claims: Sequence[tuple[int, Claim]] | None = None) -> tuple[Finding, ...]:
-        """Return the findings of a document in the order of its text; who has its claims already may give them."""
+    def lint(self, document: Document, considered: Considered | None = None) -> tuple[Finding, ...]:
+        """Return the findings of a document in the order of its text; who has considered it already may say so."""
         verdicts = self._verdicts_for(document.path)
         config = verdicts.config
         lines = Lines(document.text)
-        claims = self.claims(document) if claims is None else claims
+        considered = considered or self.considered(document)
         found: list[Finding] = []
         standing: list[tuple[int, Claim]] = []
-        for number, claim in claims:
+        for number, claim in considered.claims:
             verdict = verdicts.on(claim.rule)
             severity = severity_of(claim, verdict)
             if severity is None or is_accepted(claim, config.accept):
@@ -119,7 +121,8 @@ class Linter:
         found = without_doubles(found)
         # Each row of a feed is shown on a page of its own, which is not here.
         if document.format not in STREAMS:
-            found += self._disclosures.missing(document, standing, lines, verdicts)
+            triggers = Considered(standing, considered.likely)
+            found += self._disclosures.missing(document, triggers, lines, verdicts)
         if document.comments:
             found = _suppressed(document, found, self.categories, config)
         ordered = sorted(found, key=lambda one: (one.span, one.rule))
@@ -147,16 +150,25 @@ class Linter:
     def _verdicts_for(self, path: str) -> Verdicts:
         return Verdicts(config_for(self.config, path)) if self.config.overrides else self._verdicts
 
-    def claims(self, document: Document) -> list[tuple[int, Claim]]:
+    def claims(self, document: Document) -> Sequence[tuple[int, Claim]]:
         """Return every claim of a document with the number of its segment, those that stay silent too."""
-        numbers = {id(segment): number for number, segment in enumerate(document.segments)}
-        found = [
-            (numbers[id(sentence.segment)], claim)
-            for sentence in self._matcher.matched(document)
-            for claim in claims_in(sentence, self._compiled.claims, self._compiled.cues, self._compiled.topics.services)
-        ]
+        return self.considered(document).claims
+
+    def considered(self, document: Document) -> Considered:
+        """Return the claims of a document and where the wordings of disclosures may stand."""
+        found: list[tuple[int, Claim]] = []
+        likely: dict[str, list[int]] = defaultdict(list)
+        cues, services = self._compiled.cues, self._compiled.topics.services
+        for segment in self._matcher.matched(document):
+            for wording in segment.wordings:
+                likely[wording].append(segment.number)
+            for sentence in segment.sentences:
+                claims = claims_in(sentence, self._compiled.claims, cues, services)
+                found += ((segment.number, claim) for claim in claims)
         topic = unrelated(document.segments, self._compiled.topics) if found else None
-        return [(number, replace(claim, states=(*claim.states, topic))) for number, claim in found] if topic else found
+        if topic:
+            found = [(number, replace(claim, states=(*claim.states, topic))) for number, claim in found]
+        return Considered(found, likely)
 
     def lint_text(self, text: str, path: str = "<text>", format: str = "text") -> Report:  # noqa: A002  # its name in the API
         """Return the report on a text that is read in the given format."""
@@ -166,9 +178,9 @@ class Linter:
 
     def report(self, document: Document) -> Report:
         """Return the report on a document."""
-        claims = self.claims(document)
-        page = Page(document, self.silent(document, claims)) if self.with_pages else None
-        return Report(document.path, self.lint(document, claims), page=page, skipped=document.skipped)
+        considered = self.considered(document)
+        page = Page(document, self.silent(document, considered.claims)) if self.with_pages else None
+        return Report(document.path, self.lint(document, considered), page=page, skipped=document.skipped)
 
 
 def _suppressed(

@@ -11,8 +11,7 @@ from copylint.index import Index
 from copylint.lookup import FIELD, Link
 from copylint.model import Document, Segment
 from copylint.patterns import Patterns, lowered
-from copylint.rules import ClaimRule
-from copylint.sentences import sentences_of
+from copylint.sentences import LONGEST, sentences_of
 from copylint.spans import Span
 from copylint.tokens import NO_TOKENS, Tokens, tokens_of
 from copylint.values import dataclass, replace
@@ -41,6 +40,15 @@ class MatchedSentence:
     matches: tuple[Match, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class MatchedSegment:
+    """A segment, by its number, with the sentences in which rules match and the wordings that may stand in it."""
+
+    number: int
+    sentences: tuple[MatchedSentence, ...]
+    wordings: tuple[str, ...]
+
+
 class Matcher:
     """The rules of a rulebook, ready to be matched; configured once, used often.
 
@@ -49,30 +57,46 @@ class Matcher:
 
     def __init__(self, compiled: CompiledRules, patterns: Patterns, wanted: Collection[str] | None = None) -> None:
         self.rules = compiled.claims
-        self._lookup = compiled.lookup
-        self._rule_patterns = compiled.patterns
+        self._compiled = compiled
         self._patterns = patterns
-        self._index = Index(compiled.index, None if wanted is None else set(_owners(compiled, wanted)))
-        self._exceptions = Exceptions(compiled, patterns)
         self._known_links: dict[tuple[frozenset[str], frozenset[str]], tuple[Link, ...]] = {}
+        # What is sought has numbers: first the patterns and pairs of lists of claims, then exceptions, then wordings.
+        self._first_exception = len(compiled.patterns) + len(compiled.pairs)
+        self._first_wording = self._first_exception + len(compiled.exceptions)
+        exceptions = range(self._first_exception, self._first_wording)
+        wordings = range(self._first_wording, self._first_wording + len(compiled.wordings))
+        sought = None if wanted is None else {*_owners(compiled, wanted), *exceptions, *wordings}
+        self._index = Index(compiled.index, sought)
+        self._of_claims = self._index.conditions(range(self._first_exception))
+        self._of_exceptions = self._index.conditions(exceptions)
+        self._of_wordings = self._index.conditions(wordings)
 
-    def matched(self, document: Document) -> Iterator[MatchedSentence]:
-        """Yield the sentences of a document in which rules match, in reading order."""
-        for segment in document.segments:
-            text = lowered(segment.text)
+    def matched(self, document: Document) -> Iterator[MatchedSegment]:
+        """Yield the segments of a document in which rules match or wordings may stand, in reading order."""
+        for number, segment in enumerate(document.segments):
+            text, bits, sentences = lowered(segment.text), 0, []
             for sentence in sentences_of(segment.text):
-                if met := self._index.met(text[sentence.start : sentence.end]):
-                    matched = self._match(segment, sentence, met)
-                    if matched.matches:
-                        yield matched
+                own = self._index.bits(text[sentence.start : sentence.end])
+                bits |= own
+                met = self._index.met(own)
+                if met & self._of_claims and (matched := self._match(segment, sentence, met)).matches:
+                    sentences.append(matched)
+            # What is longer than any sentence may have been cut between two words.
+            met = self._index.met(self._index.bits(text) if len(text) > LONGEST else bits)
+            wordings = self._likely_wordings(met & self._of_wordings)
+            if sentences or wordings:
+                yield MatchedSegment(number, tuple(sentences), wordings)
+
+    def _likely_wordings(self, met: int) -> tuple[str, ...]:
+        return tuple(self._compiled.wordings[one - self._first_wording] for one in self._index.owners(met))
 
     def _match(self, segment: Segment, sentence: Span, met: int) -> MatchedSentence:
-        sought = sorted(self._index.owners(met))
-        tried = bisect_left(sought, len(self._rule_patterns))
+        sought = sorted(self._index.owners(met & self._of_claims))
+        tried = bisect_left(sought, len(self._compiled.patterns))
         has_pair = tried < len(sought)
         found: list[Match] = []
         for number in sought[:tried]:
-            rule, pattern, case = self._rule_patterns[number]
+            rule, pattern, case = self._compiled.patterns[number]
             try:
                 found += [Match(rule, span) for span in self._patterns.spans(pattern, segment.text, sentence, case)]
             except TimeoutError:
@@ -80,13 +104,15 @@ class Matcher:
         tokens = tokens_of(segment.text, sentence) if has_pair or found else NO_TOKENS
         if has_pair:
             found += self._frame_matches(tokens)
-        kept = tuple(self._exceptions.kept(_merged(found), segment, sentence)) if found else ()
-        return MatchedSentence(segment, sentence, tokens, kept)
+        likely = self._index.owners(met & self._of_exceptions) if found else ()
+        exceptions = {self._compiled.exceptions[one - self._first_exception] for one in likely}
+        kept = (one for one in _merged(found) if not self._is_cancelled(one, exceptions, segment, sentence))
+        return MatchedSentence(segment, sentence, tokens, tuple(kept))
 
     def _frame_matches(self, tokens: Tokens) -> Iterator[Match]:
-        targets = self._lookup.targets_in(tokens)
+        targets = self._compiled.lookup.targets_in(tokens)
         counting = [target for target in targets if not target.ambiguous or _has_company(target, targets)]
-        effects = self._lookup.effects_in(tokens) if counting else ()
+        effects = self._compiled.lookup.effects_in(tokens) if counting else ()
         for target in counting:
             for effect in effects:
                 if abs(effect.start - target.start) > _FARTHEST:
@@ -101,8 +127,22 @@ class Matcher:
     def _links(self, effect: Mention, target: Mention) -> tuple[Link, ...]:
         lists = effect.names, target.names
         if lists not in self._known_links:
-            self._known_links[lists] = tuple(self._lookup.linked(effect, target))
+            self._known_links[lists] = tuple(self._compiled.lookup.linked(effect, target))
         return self._known_links[lists]
+
+    def _is_cancelled(self, match: Match, likely: set[str], segment: Segment, sentence: Span) -> bool:
+        """Tell whether some wording at the match or in its sentence cancels it, or the kind of its segment."""
+        rule = self.rules[match.rule]
+        if rule.kinds and segment.kind not in rule.kinds:
+            return True
+        if not likely:
+            return False
+        spans = self._patterns.spans_in_time
+        return any(
+            span.overlaps(match.span)
+            for pattern in likely.intersection(rule.unless)
+            for span in spans(pattern, segment.text, sentence)
+        ) or any(spans(pattern, segment.text, sentence) for pattern in likely.intersection(rule.unless_sentence))
 
 
 def _owners(compiled: CompiledRules, wanted: Collection[str]) -> Iterator[int]:
@@ -113,35 +153,6 @@ def _owners(compiled: CompiledRules, wanted: Collection[str]) -> Iterator[int]:
     for number, (effect, target) in enumerate(compiled.pairs, len(compiled.patterns)):
         if any(link.rule in wanted for link in compiled.lookup.links[effect][target]):
             yield number
-
-
-class Exceptions:
-    """What cancels matches: some wording at the match or in its sentence, or the kind of its segment."""
-
-    def __init__(self, compiled: CompiledRules, patterns: Patterns) -> None:
-        self._rules = compiled.claims
-        self._wordings = compiled.exceptions
-        self._index = Index(compiled.exception_index)
-        self._patterns = patterns
-
-    def kept(self, matches: Iterable[Match], segment: Segment, sentence: Span) -> Iterator[Match]:
-        """Yield the matches of a sentence that nothing cancels."""
-        met = self._index.met(lowered(segment.text[sentence.start : sentence.end]))
-        likely = {self._wordings[number] for number in self._index.owners(met)}
-        for match in matches:
-            rule = self._rules[match.rule]
-            if rule.kinds and segment.kind not in rule.kinds:
-                continue
-            if not likely or not self._is_cancelled(match, rule, likely, segment, sentence):
-                yield match
-
-    def _is_cancelled(self, match: Match, rule: ClaimRule, likely: set[str], segment: Segment, sentence: Span) -> bool:
-        spans = self._patterns.spans_in_time
-        return any(
-            span.overlaps(match.span)
-            for pattern in likely.intersection(rule.unless)
-            for span in spans(pattern, segment.text, sentence)
-        ) or any(spans(pattern, segment.text, sentence) for pattern in likely.intersection(rule.unless_sentence))
 
 
 def _has_company(target: Mention, targets: Iterable[Mention]) -> bool:

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from copylint.compiler import compile_rules
 from copylint.config import Config
+from copylint.index import Index
 from copylint.linter import Linter
 from copylint.matcher import Matcher
 from copylint.patterns import Patterns
@@ -38,23 +39,16 @@ WORDS = [
 ]
 
 
-class EverythingIndex:
+class EverythingIndex(Index):
     """Says that every condition is met everywhere."""
 
-    def __init__(self, count):
-        self._count = count
-
-    def met(self, text):
-        return 1
-
-    def owners(self, bits):
-        return set(range(self._count))
+    def met(self, bits):
+        return self._all
 
 
 def everywhere():
     matcher = Matcher(COMPILED, Patterns(COMPILED.lists))
-    matcher._index = EverythingIndex(len(COMPILED.patterns) + len(COMPILED.pairs))
-    matcher._exceptions._index = EverythingIndex(len(COMPILED.exceptions))
+    matcher._index = EverythingIndex(COMPILED.index)
     return matcher
 
 
@@ -63,7 +57,10 @@ INDEXED, EVERYWHERE = Matcher(COMPILED, Patterns(COMPILED.lists)), everywhere()
 
 def matches(matcher, text):
     return [
-        (match.rule, match.span) for sentence in matcher.matched(read(text, "x", "text")) for match in sentence.matches
+        (match.rule, match.span)
+        for segment in matcher.matched(read(text, "x", "text"))
+        for sentence in segment.sentences
+        for match in sentence.matches
     ]
 
 
