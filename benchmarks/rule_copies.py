@@ -120,7 +120,7 @@ def write_copy(folder: Path, copy: Copy) -> Path:
 
 def _files(folder: Path, copy: Copy) -> Iterator[tuple[Path, Path]]:
     """Yield each file that is copied, and where its copy stands."""
-    rules = builtin_folder()
+    rules = Path(builtin_folder())
     for lists in _FOLDERS_OF_LISTS:
         for path in sorted((rules / lists).glob("*.yaml")):
             yield path, folder / lists / f"{copy.named(path.stem)}.yaml"

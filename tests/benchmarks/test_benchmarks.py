@@ -106,7 +106,7 @@ def test_places_are_read_from_what_a_tool_prints():
 
 
 def test_a_copy_of_the_rules_doubles_them(tmp_path):
-    usual = {path.stem for path in builtin_folder().glob("[!_]*/[!_]*.yaml")}
+    usual = {path.stem for path in Path(builtin_folder()).glob("[!_]*/[!_]*.yaml")}
 
     doubled = load_rules([write_copy(tmp_path, Copy("-b", other))]).rules
 

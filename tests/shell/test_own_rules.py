@@ -142,7 +142,7 @@ No bad example is found by these rules:
   mine/ours/glow.yaml
 
 No example holds what these patterns look for:
-  mine/ours/glow.yaml:3: find[0].pattern: [0-9]+ \\w+
+  mine/ours/glow.yaml:3: find[0].pattern: [A-Z]{9} \\w+
   mine/ours/shine.yaml:5: find[1].pattern: eternal {moods}
   mine/ours/shine.yaml:6: find[2].pattern: \\w+ly radiant
   mine/ours/shine.yaml:7: unless[0]: aura reader
@@ -157,12 +157,12 @@ No rule asks for these lists:
   mine/_words/targets/idle.yaml
 
 These patterns hold no letters that stand in every match, so they are tried on every sentence:
-  mine/ours/glow.yaml:3: find[0].pattern: [0-9]+ \\w+
+  mine/ours/glow.yaml:3: find[0].pattern: [A-Z]{9} \\w+
 """
 
 
 def test_coverage_names_what_no_example_reaches(capsys):
-    write_rule(RULE.replace("eternal glow", "'[0-9]+ \\w+'"))
+    write_rule(RULE.replace("eternal glow", "'[A-Z]{9} \\w+'"))
     Path("mine/ours/shine.yaml").write_text(COVERED, "utf-8")
     lists = {
         "effects/lift": "verbs: [lift, cheer up]\ninclude: [higher]",
