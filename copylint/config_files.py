@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import os
+import sys
 from contextlib import suppress
 
+from copylint import __version__
+from copylint.caches import read_cached, write_cached
 from copylint.config import Config, Layer, absolute, merge, upwards, within
+from copylint.digests import sha256
 from copylint.globs import is_glob
 from copylint.schema import KeyLines, Trail, compose_yaml, did_you_mean, dotted, from_node
-from copylint.values import TYPE_CHECKING, dataclass, replace
+from copylint.sealed import DamageError, seal, unseal
+from copylint.values import TYPE_CHECKING, NamedTuple, dataclass, fields, replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -42,7 +47,8 @@ def load_settings(
     takes none.
     """
     found = file or ("" if isolated else find_config(paths))
-    layers = (*(_layers_in(found) if found else ()), _command_line_layer(command_line or {}))
+    given = command_line or {}
+    layers = (*(_layers_in(found, given.get("cache") is not False) if found else ()), _command_line_layer(given))
     root = (os.path.dirname(found) or os.curdir) if found else ""
     profile = _profile_layers(merge(layers), layers, profile_folders)
     layers = (*profile, *layers)
@@ -79,10 +85,37 @@ def read_layers(path: Path, seen: tuple[Path, ...] = ()) -> tuple[Layer, ...]:
     return (*before, Layer(lines.path, _anchored(config, path.parent), lines))
 
 
-def _layers_in(file: str) -> tuple[Layer, ...]:
+class _Kept(NamedTuple):
+    """What a config file held when it was read, and its layers."""
+
+    content: bytes
+    layers: tuple[Layer, ...]
+
+
+def _layers_in(file: str, cache: bool) -> tuple[Layer, ...]:
+    """Return the layers of a config file; from the cache where it did not change: loading a YAML parser takes long."""
+    content = _content_of(file) if cache else b""
+    known = (one.name for one in fields(Config))
+    identity = "\0".join((__version__, sys.version, absolute(file), file, *known))
+    name = f"settings-{sha256(os.fsencode(identity)).hexdigest()[:16]}.pack"
+    if content:
+        with suppress(DamageError):
+            kept = unseal(read_cached(name))
+            if isinstance(kept, _Kept) and kept.content == content:
+                return kept.layers
     from pathlib import Path
 
-    return read_layers(Path(file))
+    layers = read_layers(Path(file))
+    # What a file extends may change while it does not.
+    if content and len(layers) == 1:
+        write_cached(name, seal(_Kept(content, layers)))
+    return layers
+
+
+def _content_of(file: str) -> bytes:
+    with suppress(OSError), open(file, "rb") as opened:
+        return opened.read()
+    return b""
 
 
 def _has_table(file: str) -> bool:
@@ -134,7 +167,8 @@ def _profile_layers(config: Config, layers: tuple[Layer, ...], folders: Iterable
     for folder in (*folders, *(os.path.join(rules, "_profiles") for rules in config.rules)):
         known |= _profiles_in(folder)
     if config.profile in known and _says_something(known[config.profile]):
-        return tuple(replace(one, name=f'profile "{config.profile}"') for one in _layers_in(known[config.profile]))
+        said = _layers_in(known[config.profile], config.cache)
+        return tuple(replace(one, name=f'profile "{config.profile}"') for one in said)
     if config.profile in known or config.profile == Config().profile:
         return ()
     giver = next(layer for layer in reversed(layers) if "profile" in layer.keys)

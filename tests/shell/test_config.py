@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from copylint import config_files
 from copylint.cli import main
 from copylint.config import Config, FailOn, Override, check_names, config_for, origins_of, path_from
 from copylint.config_files import find_config, load_settings
@@ -17,6 +18,7 @@ from copylint.schema import SchemaError
 @pytest.fixture(autouse=True)
 def _in_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("COPYLINT_CACHE", str(tmp_path / "cache"))
 
 
 def write(path: str, text: str) -> Path:
@@ -34,6 +36,25 @@ def test_the_nearest_file_upwards_counts():
     write("site/.copylint.yaml", "fail-on: warning\n")
 
     assert find_config(["site/pages/a.md", "site/b.md"]) == str(Path("site/.copylint.yaml"))
+
+
+def test_a_config_file_that_did_not_change_is_not_parsed_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    write(".copylint.yaml", "fail-on: note\n")
+    read = load_settings(["a.md"])
+    monkeypatch.setattr(config_files, "compose_yaml", lambda path: pytest.fail("it was parsed again"))
+
+    assert load_settings(["a.md"]) == read
+
+
+def test_a_config_file_that_changed_counts_at_once() -> None:
+    found = []
+    for text in ("fail-on: note\n", "fail-on: error\n", "extends: [base.yaml]\n"):
+        write("base.yaml", "fail-on: warning\n")
+        write(".copylint.yaml", text)
+        found.append(load_settings(["a.md"]).config.fail_on)
+    write("base.yaml", "fail-on: never\n")
+
+    assert [*found, load_settings(["a.md"]).config.fail_on] == [FailOn.NOTE, FailOn.ERROR, FailOn.WARNING, FailOn.NEVER]
 
 
 def test_a_pyproject_without_our_table_is_passed_by():
