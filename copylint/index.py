@@ -61,46 +61,56 @@ class IndexTable(NamedTuple):
 class Index:
     """Tells which conditions a text may meet; configured once, asked often.
 
-    With `wanted`, the conditions of all other owners are taken for unmet.
+    With `wanted`, the conditions of all other owners are left out.
     """
 
     def __init__(self, table: IndexTable, wanted: Collection[int] | None = None) -> None:
         self._table = table
-        self._count = len(table.owners)
-        self._all = (1 << self._count) - 1 if wanted is None else self.conditions(wanted)
-        self._words = _Words(table, self._all)
+        numbers = [number for number, owner in enumerate(table.owners) if wanted is None or owner in wanted]
+        self._owners = [table.owners[number] for number in numbers]
+        self._slots = None if wanted is None else _renumbered(numbers, len(table.owners))
+        self._given = table.given if self._slots is None else _moved(table.given, self._slots)
+        self._all = (1 << len(numbers)) - 1
+        self._words = _Words(table, len(numbers), self._slots)
 
-    def bits(self, text: str) -> int:
-        """Return the bits that the words of a lower-case text set; those of several texts may be joined."""
+    def met(self, text: str) -> int:
+        """Return a number whose bit `n` is set where the lower-case text may meet condition `n`."""
         if len(self._words) > _MOST_WORDS:
-            self._words = _Words(self._table, self._all)
+            self._words = _Words(self._table, len(self._owners), self._slots)
         words = PIECE.findall(with_zeros(text))
-        bits = reduce(or_, filter(None, map(self._words.__getitem__, words)), self._table.given)
+        bits = reduce(or_, filter(None, map(self._words.__getitem__, words)), self._given)
         # Only now are the pairs known that begin with these words.
         pairs = self._words.pairs
         for pair in filter(pairs.__contains__, pairwise(words)):
             known = pairs[pair]
             bits |= known if isinstance(known, int) else self._words.bits_of_pair(pair, known)
-        return bits
-
-    def met(self, bits: int) -> int:
-        """Return a number whose bit `n` is set where condition `n` may be met."""
         for _ in range(ROWS - 1):
-            bits &= bits >> self._count
+            bits &= bits >> len(self._owners)
         return bits & self._all
 
     def conditions(self, owners: Collection[int]) -> int:
         """Return the conditions of some owners, as such a number."""
-        return sum(1 << number for number, owner in enumerate(self._table.owners) if owner in owners)
+        return sum(1 << number for number, owner in enumerate(self._owners) if owner in owners)
 
     def owners(self, met: int) -> set[int]:
         """Return the numbers of what is sought by these conditions."""
         found = set()
         while met:
             lowest = met & -met
-            found.add(self._table.owners[lowest.bit_length() - 1])
+            found.add(self._owners[lowest.bit_length() - 1])
             met ^= lowest
         return found
+
+
+def _renumbered(numbers: Sequence[int], count: int) -> dict[int, int]:
+    """Return where the bits of some of so many conditions stand when the others are left out."""
+    return {
+        row * count + number: row * len(numbers) + place for row in range(ROWS) for place, number in enumerate(numbers)
+    }
+
+
+def _moved(bits: int, slots: Mapping[int, int]) -> int:
+    return sum(1 << new for old, new in slots.items() if bits >> old & 1)
 
 
 def with_zeros(text: str) -> str:
@@ -145,15 +155,15 @@ def _sealed(shelves: Mapping[str, Any]) -> Shelf:
 class _Words(dict[str, int]):
     """The bits that each word sets, made out when it is first met; `pairs` holds those that begin with such a word."""
 
-    def __init__(self, table: IndexTable, wanted: int) -> None:
+    def __init__(self, table: IndexTable, count: int, slots: Mapping[int, int] | None) -> None:
         super().__init__()
-        self._wanted = sum(wanted << row * len(table.owners) for row in range(ROWS))
+        self._slots_wanted = slots
         self.pairs: dict[tuple[str, str], bytes | int] = {}
         self._heads = _Shelves(table.heads)
         self._tails = _Shelves(table.tails)
         # Every part of every word is looked for, so that most of these are needed.
         self._parts: dict[str, _Pieces] = marshal.loads(table.parts[_ALL])
-        self._bytes = ROWS * len(table.owners) // 8 + 1
+        self._bytes = ROWS * count // 8 + 1
 
     def __missing__(self, word: str) -> int:
         if word[: _shelf_of(word)] in self._heads.sealed:
@@ -182,9 +192,13 @@ class _Words(dict[str, int]):
     def _bits(self, found: Iterable[bytes]) -> int:
         marks = bytearray(self._bytes)
         for slots in found:
-            for slot in memoryview(slots).cast("I"):
+            for slot in self._wanted_of(memoryview(slots).cast("I")):
                 marks[slot >> 3] |= 1 << (slot & 7)
-        return int.from_bytes(marks, "little") & self._wanted
+        return int.from_bytes(marks, "little")
+
+    def _wanted_of(self, slots: memoryview[int]) -> Iterable[int]:
+        wanted = self._slots_wanted
+        return slots if wanted is None else [wanted[slot] for slot in slots if slot in wanted]
 
 
 class _Shelves(dict[str, "Any"]):

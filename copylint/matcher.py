@@ -11,7 +11,8 @@ from copylint.index import Index
 from copylint.lookup import FIELD, Link
 from copylint.model import Document, Segment
 from copylint.patterns import Patterns, lowered
-from copylint.sentences import LONGEST, sentences_of
+from copylint.rules import ClaimRule
+from copylint.sentences import sentences_of
 from copylint.spans import Span
 from copylint.tokens import NO_TOKENS, Tokens, tokens_of
 from copylint.values import dataclass, replace
@@ -65,7 +66,13 @@ class Matcher:
         self._first_wording = self._first_exception + len(compiled.exceptions)
         exceptions = range(self._first_exception, self._first_wording)
         wordings = range(self._first_wording, self._first_wording + len(compiled.wordings))
-        sought = None if wanted is None else {*_owners(compiled, wanted), *exceptions, *wordings}
+        sought = None
+        if wanted is not None:
+            sought = set(_owners(compiled, wanted))
+            asked = {one for rule in wanted if rule in self.rules for one in _exceptions_of(self.rules[rule])}
+            sought.update(one for one, text in zip(exceptions, compiled.exceptions, strict=True) if text in asked)
+            if any(rule.id in wanted for rule in compiled.disclosures):
+                sought.update(wordings)
         self._index = Index(compiled.index, sought)
         self._of_claims = self._index.conditions(range(self._first_exception))
         self._of_exceptions = self._index.conditions(exceptions)
@@ -74,21 +81,25 @@ class Matcher:
     def matched(self, document: Document) -> Iterator[MatchedSegment]:
         """Yield the segments of a document in which rules match or wordings may stand, in reading order."""
         for number, segment in enumerate(document.segments):
-            text, bits, sentences = lowered(segment.text), 0, []
-            for sentence in sentences_of(segment.text):
-                own = self._index.bits(text[sentence.start : sentence.end])
-                bits |= own
-                met = self._index.met(own)
-                if met & self._of_claims and (matched := self._match(segment, sentence, met)).matches:
-                    sentences.append(matched)
-            # What is longer than any sentence may have been cut between two words.
-            met = self._index.met(self._index.bits(text) if len(text) > LONGEST else bits)
+            text = lowered(segment.text)
+            met = self._index.met(text)
+            sentences = tuple(self._matched_sentences(segment, text, met)) if met & self._of_claims else ()
             wordings = self._likely_wordings(met & self._of_wordings)
             if sentences or wordings:
-                yield MatchedSegment(number, tuple(sentences), wordings)
+                yield MatchedSegment(number, sentences, wordings)
+
+    def _matched_sentences(self, segment: Segment, text: str, met: int) -> Iterator[MatchedSentence]:
+        sentences = sentences_of(segment.text)
+        for sentence in sentences:
+            own = met if len(sentences) == 1 else self._index.met(text[sentence.start : sentence.end])
+            if own & self._of_claims:
+                matched = self._match(segment, sentence, own)
+                if matched.matches:
+                    yield matched
 
     def _likely_wordings(self, met: int) -> tuple[str, ...]:
-        return tuple(self._compiled.wordings[one - self._first_wording] for one in self._index.owners(met))
+        owners = self._index.owners(met) if met else ()
+        return tuple(self._compiled.wordings[one - self._first_wording] for one in owners)
 
     def _match(self, segment: Segment, sentence: Span, met: int) -> MatchedSentence:
         sought = sorted(self._index.owners(met & self._of_claims))
@@ -143,6 +154,10 @@ class Matcher:
             for pattern in likely.intersection(rule.unless)
             for span in spans(pattern, segment.text, sentence)
         ) or any(spans(pattern, segment.text, sentence) for pattern in likely.intersection(rule.unless_sentence))
+
+
+def _exceptions_of(rule: ClaimRule) -> tuple[str, ...]:
+    return (*rule.unless, *rule.unless_sentence)
 
 
 def _owners(compiled: CompiledRules, wanted: Collection[str]) -> Iterator[int]:

@@ -15,8 +15,6 @@ from copylint.literals import Condition
 # A piece of a literal: a word, with EDGE where it ends as a word, or two words in a row.
 Piece = str | tuple[str, str]
 
-_SENTENCE_MARKS = frozenset(".!?…•·|")
-
 # Two words stand in a row this much more often than chance has it.
 _TOGETHER = 30
 
@@ -71,20 +69,17 @@ def pieces_of(literal: str) -> tuple[Piece, ...]:
     """Return the pieces that stand wherever a literal stands, the rarest first."""
     begins, ends, text = literal.startswith(EDGE), literal.endswith(EDGE), with_zeros(literal.strip(EDGE))
     words = [
-        (found.group(), begins or found.start() > 0, ends or found.end() < len(text), found.start())
-        for found in PIECE.finditer(text)
+        (found.group(), begins or found.start() > 0, ends or found.end() < len(text)) for found in PIECE.finditer(text)
     ]
     single: list[Piece] = [
         f"{EDGE}{word}{EDGE}" if not word.isalpha() else f"{EDGE * starts}{word}{EDGE * stops}"
-        for word, starts, stops, _ in words
+        for word, starts, stops in words
         if len(word) > 1 or not word.isalpha()
     ]
     pairs = [
         (one, other)
-        for (one, starts, _, first), (other, _, stops, second) in pairwise(words)
+        for (one, starts, _), (other, _, stops) in pairwise(words)
         if (starts or not one.isalpha()) and (stops or not other.isalpha())
-        # A sentence may end between them, and each is looked at by itself.
-        if _SENTENCE_MARKS.isdisjoint(text[first:second])
     ]
     return tuple(sorted((*single, *pairs), key=lambda piece: (_frequency(piece), str(piece))))
 

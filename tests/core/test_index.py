@@ -27,7 +27,7 @@ INDEX = Index(table_of([[tuple(map(frozenset, one)) for one in conditions] for c
 
 
 def met_in(text):
-    return [name for number, name in enumerate(CONDITIONS) if number in INDEX.owners(INDEX.met(INDEX.bits(text)))]
+    return [name for number, name in enumerate(CONDITIONS) if number in INDEX.owners(INDEX.met(text))]
 
 
 @pytest.mark.parametrize(
@@ -112,11 +112,11 @@ def test_where_a_pattern_matches_one_of_its_conditions_is_met(patterns, text):
 
     matching = {number for number, pattern in enumerate(patterns) if regex.search(pattern, text)}
 
-    assert matching - index.owners(index.met(index.bits(text))) == set()
+    assert matching - index.owners(index.met(text)) == set()
 
 
 @given(st.lists(WORDS).map("".join), st.lists(WORDS).map("".join))
 def test_what_is_met_does_not_depend_on_what_was_read_before(before, text):
-    INDEX.bits(before)
+    INDEX.met(before)
 
-    assert INDEX.bits(text) == Index(INDEX._table).bits(text)
+    assert INDEX.met(text) == Index(INDEX._table).met(text)

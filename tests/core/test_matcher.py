@@ -42,7 +42,7 @@ WORDS = [
 class EverythingIndex(Index):
     """Says that every condition is met everywhere."""
 
-    def met(self, bits):
+    def met(self, text):
         return self._all
 
 
