@@ -23,7 +23,8 @@ class CompiledRules:
     `index` tells where it is worth to try each of `patterns` and, numbered on, where each of `pairs`, an effect and a
     target list that some frame links, may stand together; then where to try `exceptions`, the patterns that cancel
     matches, and `wordings`, those of disclosures. The patterns in `unindexed` ask for nothing that an index could look
-    for and are tried everywhere. `lists` leads from the name of each word list that stands in some pattern to a
+    for and are tried everywhere. Those in `timed` may take very long: they do by their form, or nobody
+    here has tried them. `lists` leads from the name of each word list that stands in some pattern to a
     regular expression for its words. `digest` identifies the files that all of it was made of, if it is known.
     """
 
@@ -40,4 +41,5 @@ class CompiledRules:
     exceptions: tuple[str, ...]
     wordings: tuple[str, ...]
     unindexed: tuple[int, ...]
+    timed: frozenset[str] = frozenset()
     digest: str = ""

@@ -52,7 +52,7 @@ class Linter:
             from copylint.compiler import compile_rules
 
             self._compiled = compile_rules(book)
-        self._patterns = Patterns(self._compiled.lists, self.config.cache and book is None)
+        self._patterns = Patterns(self._compiled.lists, self._compiled.timed, self.config.cache and book is None)
         wanted = rules_wanted(self.config, self.categories, self._compiled.disclosures)
         self._matcher = Matcher(self._compiled, self._patterns, None if wanted == self.categories.keys() else wanted)
         self._disclosures = DisclosureChecker(self._compiled, self._patterns)

@@ -31,6 +31,8 @@ _REPEATS = (ops.MAX_REPEAT, ops.MIN_REPEAT)
 # An element may stand for this many texts (a word list), but elements in a row are not multiplied beyond the other.
 _MOST = 3000
 _MOST_PRODUCTS = 64
+# From so many times on a repetition counts as one without an end.
+_MANY = 8
 # A choice among more than these is no longer told apart.
 _MOST_ALTERNATIVES = 16
 
@@ -81,6 +83,34 @@ def _shortest(clause: Clause) -> Clause:
 @cache
 def _frequency(clause: Clause) -> float:
     return sum(map(frequency, clause))
+
+
+def may_explode(pattern: str) -> bool:
+    """Tell whether the time that a pattern takes may grow exponentially with the text.
+
+    That needs a choice or a repetition within a repetition; where the pattern cannot be read, it may.
+    """
+    try:
+        return _explodes(parser.parse(_PROPERTY.sub(r"\\w", pattern)), within=False)
+    except re.error:
+        return True
+
+
+def _explodes(parsed: Iterable[tuple[Any, Any]], within: bool) -> bool:
+    return any(_element_explodes(kind, value, within) for kind, value in parsed)
+
+
+def _element_explodes(kind: Any, value: Any, within: bool) -> bool:
+    if kind is ops.BRANCH:
+        return within or any(_explodes(branch, within) for branch in value[1])
+    if kind in (*_REPEATS, ops.POSSESSIVE_REPEAT):
+        is_long = value[1] - value[0] >= _MANY
+        return (within and is_long) or _explodes(value[2], within or is_long)
+    if kind is ops.SUBPATTERN:
+        return _explodes(value[3], within)
+    if kind in (ops.ASSERT, ops.ASSERT_NOT):
+        return _explodes(value[1], within)
+    return _explodes(value, within) if kind is ops.ATOMIC_GROUP else False
 
 
 class _Reading:

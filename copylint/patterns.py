@@ -8,7 +8,7 @@ from copylint.spans import Span
 from copylint.values import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping
 
     import regex
 
@@ -19,6 +19,7 @@ LIST = re.compile(r"\{([a-z][a-z-]*)\}")
 
 # A pattern that needs longer than this for one sentence is given up.
 TIMEOUT_SECONDS = 1.0
+_LONG = 1200
 
 
 # Letters outside of ASCII that match one of ASCII where case does not count.
@@ -28,12 +29,14 @@ _ALIKE = (("\u017f", "s"), ("\u0130", "i"))
 class Patterns:
     """Regular expressions of rules, each compiled when it is first tried where it may match.
 
-    `lists` leads from the name of a word list to a regular expression for its words. With `cache`, patterns are kept
-    for later runs.
+    `lists` leads from the name of a word list to a regular expression for its words. Only the `timed` patterns, and any
+    on a long text, are given up after a while: to look at the clock takes longer than most searches. With `cache`,
+    patterns are kept for later runs.
     """
 
-    def __init__(self, lists: Mapping[str, str], cache: bool = False) -> None:
+    def __init__(self, lists: Mapping[str, str], timed: Collection[str] = (), cache: bool = False) -> None:
         self._lists = lists
+        self._timed = timed
         self._cache = cache
         self._kept: KeptPatterns | None = None
         self._compiled: dict[tuple[str, bool], regex.Pattern[str]] = {}
@@ -45,10 +48,12 @@ class Patterns:
         Raises TimeoutError where that takes too long.
         """
         compiled = self._compiled.get((pattern, case)) or self._compile(pattern, case)
+        start, end = within.start, within.end
+        timeout = TIMEOUT_SECONDS if pattern in self._timed or end - start > _LONG else None
         # Most patterns do not match, and that is told faster than the first of many matches is found.
-        if not compiled.search(text, within.start, within.end, timeout=TIMEOUT_SECONDS):
+        if not compiled.search(text, start, end, timeout=timeout):
             return []
-        found = compiled.finditer(text, within.start, within.end, timeout=TIMEOUT_SECONDS)
+        found = compiled.finditer(text, start, end, timeout=timeout)
         return [span for one in found if (span := _without_blanks(text, *one.span()))]
 
     def spans_in_time(self, pattern: str, text: str, within: Span) -> list[Span]:

@@ -75,7 +75,7 @@ class TopicWords:
 
 @dataclass(frozen=True, slots=True)
 class Rulebook:
-    """Everything that was read from rule folders."""
+    """Everything that was read from rule folders; `own` are the rules that did not come with copylint."""
 
     rules: Mapping[str, Rule]
     categories: Mapping[str, Category]
@@ -87,6 +87,7 @@ class Rulebook:
     irregular_nouns: Mapping[str, tuple[str, ...]]
     sources: Mapping[str, Reference]
     topics: Topics = field(default_factory=Topics)
+    own: frozenset[str] = frozenset()
 
 
 def load_rules(folders: Iterable[Path] = ()) -> Rulebook:
@@ -117,7 +118,8 @@ def load_rules(folders: Iterable[Path] = ()) -> Rulebook:
         sources=sources,
         topics=_load_topics(everything),
     )
-    return replace(book, rules=_load_all_rules(everything, book))
+    own = frozenset(path.stem for folder in everything[1:] for path in folder.glob("[!_.]*/[!_.]*.yaml"))
+    return replace(book, rules=_load_all_rules(everything, book), own=own)
 
 
 def _files(folders: Iterable[Path], below: str) -> Iterator[Path]:

@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from copylint.index import EDGE
-from copylint.literals import required_literals
+from copylint.literals import may_explode, required_literals
 
 
 @pytest.mark.parametrize(
@@ -67,3 +67,19 @@ def is_met(text):
     return lambda condition: all(
         any(regex.sub(r"\d", "0", literal.strip(EDGE)) in folded for literal in clause) for clause in condition
     )
+
+
+@pytest.mark.parametrize(
+    ("pattern", "expected"),
+    [
+        (r"\bno \w+ scars?\b", False),
+        (r"(?:[\w-]+ ){0,3}scars", False),
+        (r"(?:very |so )?good", False),
+        (r"(?:a|ab)+c", True),
+        (r"(?:\w+ )*good", True),
+        (r"(?:x(?:\w+)+y){2,40}", True),
+        (r"(?<=a)(", True),
+    ],
+)
+def test_what_may_take_exponential_time_is_told_by_its_form(pattern, expected):
+    assert may_explode(pattern) is expected
