@@ -120,3 +120,10 @@ def test_what_is_met_does_not_depend_on_what_was_read_before(before, text):
     INDEX.met(before)
 
     assert INDEX.met(text) == Index(INDEX._table).met(text)
+
+
+@given(st.lists(WORDS).map("".join), st.sets(st.integers(0, len(CONDITIONS) - 1)))
+def test_what_is_wanted_is_told_as_if_all_were(text, wanted):
+    narrow = Index(INDEX._table, wanted)
+
+    assert narrow.owners(narrow.met(text)) == INDEX.owners(INDEX.met(text)) & wanted
