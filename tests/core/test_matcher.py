@@ -1,5 +1,6 @@
 """The index leaves nothing out: what it leads to equals what trying everything everywhere finds."""
 
+from copy import copy
 from pathlib import Path
 
 import pytest
@@ -87,7 +88,6 @@ def test_every_pattern_is_counted():
     assert len(COMPILED.patterns) == patterns
 
 
-@pytest.mark.parametrize("path", ARTICLES, ids=lambda path: path.stem)
 @pytest.mark.parametrize(
     "config",
     [
@@ -97,10 +97,11 @@ def test_every_pattern_is_counted():
     ],
     ids=["some rules", "disclosures", "all but a category"],
 )
-def test_what_a_config_leaves_out_changes_nothing_of_the_rest(path, config):
+def test_what_a_config_leaves_out_changes_nothing_of_the_rest(config):
     """Rules that are left out are not looked for, unless a disclosure asks for what they find."""
-    text = path.read_text(encoding="utf-8")
-    narrow, wide = Linter(config, BOOK), Linter(config, BOOK)
+    narrow = Linter(config, BOOK)
+    wide = copy(narrow)
     wide._matcher = INDEXED
+    texts = [path.read_text(encoding="utf-8") for path in ARTICLES]
 
-    assert narrow.lint_text(text).findings == wide.lint_text(text).findings
+    assert [narrow.lint_text(text).findings for text in texts] == [wide.lint_text(text).findings for text in texts]
