@@ -7,6 +7,8 @@ import sys
 from contextlib import suppress
 from mmap import ACCESS_READ, mmap
 
+from copylint.digests import sha256
+
 
 def cache_folder() -> str:
     """Return the folder for what copylint can make again: `COPYLINT_CACHE`, or where the platform keeps such things."""
@@ -17,6 +19,11 @@ def cache_folder() -> str:
     if sys.platform == "darwin":
         return _at_home("Library", "Caches", "copylint")
     return os.path.join(os.environ.get("XDG_CACHE_HOME") or _at_home(".cache"), "copylint")
+
+
+def pack_name(sort: str, identity: str) -> str:
+    """Return the file name of what is kept of some sort, another one for another identity."""
+    return f"{sort}-{sha256(identity.encode('utf-8', 'surrogatepass')).hexdigest()[:16]}.pack"
 
 
 def read_cached(name: str) -> memoryview:

@@ -7,9 +7,8 @@ import sys
 from contextlib import suppress
 
 from copylint import __version__
-from copylint.caches import read_cached, write_cached
+from copylint.caches import pack_name, read_cached, write_cached
 from copylint.config import Config, Layer, absolute, merge, upwards, within
-from copylint.digests import sha256
 from copylint.globs import is_glob
 from copylint.schema import KeyLines, Trail, compose_yaml, did_you_mean, dotted, from_node
 from copylint.sealed import DamageError, seal, unseal
@@ -96,8 +95,7 @@ def _layers_in(file: str, cache: bool) -> tuple[Layer, ...]:
     """Return the layers of a config file; from the cache where it did not change: loading a YAML parser takes long."""
     content = _content_of(file) if cache else b""
     known = (one.name for one in fields(Config))
-    identity = "\0".join((__version__, sys.version, absolute(file), file, *known))
-    name = f"settings-{sha256(os.fsencode(identity)).hexdigest()[:16]}.pack"
+    name = pack_name("settings", "\0".join((__version__, sys.version, absolute(file), file, *known)))
     if content:
         with suppress(DamageError):
             kept = unseal(read_cached(name))

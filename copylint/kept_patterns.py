@@ -12,7 +12,7 @@ from contextlib import suppress
 from importlib import import_module
 from io import BytesIO
 
-from copylint.caches import read_cached, write_cached
+from copylint.caches import pack_name, read_cached, write_cached
 from copylint.digests import sha256
 from copylint.sealed import DamageError, Shelf, seal, unseal
 from copylint.values import TYPE_CHECKING
@@ -77,7 +77,7 @@ def _name() -> str:
     engine = _engine().__file__
     looks = os.stat(engine)
     identity = f"{engine} {looks.st_size} {looks.st_mtime_ns} {sys.version}"
-    return f"patterns-{sha256(identity.encode('utf-8', 'surrogatepass')).hexdigest()[:16]}.pack"
+    return pack_name("patterns", identity)
 
 
 def _engine() -> Any:

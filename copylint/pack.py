@@ -10,7 +10,7 @@ from contextlib import suppress
 from time import time_ns
 
 from copylint import __version__
-from copylint.caches import read_cached, write_cached
+from copylint.caches import pack_name, read_cached, write_cached
 from copylint.compiled import CompiledRules, RulePattern
 from copylint.digests import sha256
 from copylint.rules import ClaimRule, builtin_folder
@@ -116,7 +116,7 @@ def _name_of(folders: Iterable[str]) -> str:
     """Return a file name for the pack of these folders; another version or Python has another one."""
     places = [os.path.abspath(folder) for folder in _all(folders)]
     identity = "\0".join((__version__, sys.version, *places))
-    return f"rules-{sha256(os.fsencode(identity)).hexdigest()[:16]}.pack"
+    return pack_name("rules", identity)
 
 
 def _read(name: str) -> _Pack | None:

@@ -6,7 +6,7 @@ from contextlib import suppress
 from datetime import date
 from pathlib import Path
 
-from copylint.caches import read_cached, write_cached
+from copylint.caches import pack_name, read_cached, write_cached
 from copylint.config import Config
 from copylint.digests import sha256
 from copylint.model import Report
@@ -23,7 +23,7 @@ class RememberedReports:
 
     def __init__(self, digest: str, config: Config) -> None:
         identity = f"{digest} {config!r} {Path.cwd()}"
-        self._name = f"reports-{sha256(identity.encode('utf-8', 'surrogatepass')).hexdigest()[:16]}.pack"
+        self._name = pack_name("reports", identity)
         self._kept = self._read()
         self._keys: dict[str, bytes] = {}
         self._new: dict[bytes, bytes] = {}
