@@ -28,6 +28,7 @@ from copylint.lookup import FIELD, Link, Lookup, Part
 from copylint.patterns import LIST
 from copylint.phrases import SLOTS, Phrases
 from copylint.pieces import rarest_rows, table_of
+from copylint.rule_checks import patterns_of
 from copylint.rulebook import Rulebook
 from copylint.rules import OWN_EFFECTS, ClaimRule, DisclosureRule, Frame, Pattern
 
@@ -67,7 +68,12 @@ def compile_rules(book: Rulebook) -> CompiledRules:
         index=table_of([*sought, *_frame_conditions(lookup), *others]),
         exceptions=exceptions,
         wordings=wordings,
-        timed=frozenset(pattern for rule, pattern in _all_patterns(book) if rule in book.own or may_explode(pattern)),
+        timed=frozenset(
+            pattern
+            for rule in book.rules.values()
+            for _, pattern in patterns_of(rule)
+            if rule.id in book.own or may_explode(pattern)
+        ),
         unindexed=tuple(number for number, conditions in enumerate(sought) if not all(map(rarest_rows, conditions))),
     )
 
@@ -78,15 +84,6 @@ def _distinct(patterns: Iterable[str]) -> tuple[str, ...]:
 
 def _wordings_of(rule: DisclosureRule) -> Iterable[str]:
     return (*rule.when.patterns, *rule.when.beside, *rule.require, *rule.unless)
-
-
-def _all_patterns(book: Rulebook) -> Iterator[tuple[str, str]]:
-    """Yield every pattern with its rule."""
-    for rule in book.rules.values():
-        found = _wordings_of(rule) if isinstance(rule, DisclosureRule) else (*rule.unless, *rule.unless_sentence)
-        yield from ((rule.id, pattern) for pattern in found)
-        if isinstance(rule, ClaimRule):
-            yield from ((rule.id, one.pattern) for one in rule.find if isinstance(one, Pattern))
 
 
 def _frame_conditions(lookup: Lookup) -> Iterator[tuple[Condition]]:

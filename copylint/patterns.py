@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from copylint.sentences import LONGEST
 from copylint.spans import Span
 from copylint.values import TYPE_CHECKING
 
@@ -19,7 +20,6 @@ LIST = re.compile(r"\{([a-z][a-z-]*)\}")
 
 # A pattern that needs longer than this for one sentence is given up.
 TIMEOUT_SECONDS = 1.0
-_LONG = 1200
 
 
 # Letters outside of ASCII that match one of ASCII where case does not count.
@@ -49,7 +49,7 @@ class Patterns:
         """
         compiled = self._compiled.get((pattern, case)) or self._compile(pattern, case)
         start, end = within.start, within.end
-        timeout = TIMEOUT_SECONDS if pattern in self._timed or end - start > _LONG else None
+        timeout = TIMEOUT_SECONDS if pattern in self._timed or end - start > LONGEST else None
         # Most patterns do not match, and that is told faster than the first of many matches is found.
         if not compiled.search(text, start, end, timeout=timeout):
             return []

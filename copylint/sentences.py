@@ -9,7 +9,7 @@ from copylint.expressions import expression
 from copylint.spans import Span
 
 # What is longer is a text without full stops. It is cut, for work on a sentence may grow faster than it.
-_LONGEST = 1200
+LONGEST = 1200
 
 _END = expression(r"([.!?…]+)['\")\]]*(\s+)(?=\S)")
 _BULLET = expression(r"\s[•·|]\s")
@@ -33,7 +33,7 @@ def sentences_of(text: str) -> tuple[Span, ...]:
         start = following
     if start < len(text):
         spans.append(Span(start, len(text)))
-    if len(text) <= _LONGEST:
+    if len(text) <= LONGEST:
         return tuple(spans)
     return tuple(piece for span in spans for piece in _cut(text, span))
 
@@ -41,9 +41,9 @@ def sentences_of(text: str) -> tuple[Span, ...]:
 def _cut(text: str, span: Span) -> Iterator[Span]:
     """Yield a sentence, or the pieces of what is far too long to be one."""
     start = span.start
-    while span.end - start > _LONGEST:
-        blank = text.rfind(" ", start + 1, start + _LONGEST)
-        end = blank if blank > 0 else start + _LONGEST
+    while span.end - start > LONGEST:
+        blank = text.rfind(" ", start + 1, start + LONGEST)
+        end = blank if blank > 0 else start + LONGEST
         yield Span(start, end)
         start = end + 1 if blank > 0 else end
     if start < span.end:
