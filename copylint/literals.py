@@ -13,11 +13,11 @@ from typing import Any
 
 from copylint.frequencies import frequency
 from copylint.index import EDGE
+from copylint.word_edges import BACKWARDS, FORWARDS, REPEATS, Parsed, edge_of, ends_word
 
 # Of a clause, one literal must stand in a text, of a condition, one literal of each clause.
 Clause = frozenset[str]
 Condition = tuple[Clause, ...]
-_Parsed = list[tuple[Any, Any]]
 
 # What the regex library knows and the parser of re does not: `\p{Lu}` stands for one character in any case.
 _PROPERTY = re.compile(r"\\[pP]\{\^?[\w=: -]+\}")
@@ -26,7 +26,6 @@ _PROPERTY = re.compile(r"\\[pP]\{\^?[\w=: -]+\}")
 _SOUGHT = re.compile(r"[a-z]{2}|[a-z][^a-z]+[a-z]|\d|[%#&+°£$€№®™]")
 
 _EMPTY = (ops.AT, ops.ASSERT, ops.ASSERT_NOT)
-_REPEATS = (ops.MAX_REPEAT, ops.MIN_REPEAT)
 
 # An element may stand for this many texts (a word list), but elements in a row are not multiplied beyond the other.
 _MOST = 3000
@@ -52,7 +51,7 @@ def required_literals(pattern: str, lists: Mapping[str, Clause] = MappingProxyTy
     return tuple(_clauses_of(reading, one) for one in reading.alternatives(parsed))
 
 
-def _clauses_of(reading: _Reading, parsed: _Parsed) -> Condition:
+def _clauses_of(reading: _Reading, parsed: Parsed) -> Condition:
     found = [frozenset(map(_edged, clause)) for clause in reading.clauses(parsed)]
     clauses = {_shortest(clause) for clause in found if all(map(_SOUGHT.search, clause))}
     return tuple(sorted(clauses, key=lambda clause: (_frequency(clause), sorted(clause))))
@@ -103,7 +102,7 @@ def _explodes(parsed: Iterable[tuple[Any, Any]], within: bool) -> bool:
 def _element_explodes(kind: Any, value: Any, within: bool) -> bool:
     if kind is ops.BRANCH:
         return within or any(_explodes(branch, within) for branch in value[1])
-    if kind in (*_REPEATS, ops.POSSESSIVE_REPEAT):
+    if kind in (*REPEATS, ops.POSSESSIVE_REPEAT):
         is_long = value[1] - value[0] >= _MANY
         return (within and is_long) or _explodes(value[2], within or is_long)
     if kind is ops.SUBPATTERN:
@@ -119,7 +118,7 @@ class _Reading:
     def __init__(self, lists: Mapping[str, Clause]) -> None:
         self._lists = lists
 
-    def alternatives(self, parsed: _Parsed) -> list[_Parsed]:
+    def alternatives(self, parsed: Parsed) -> list[Parsed]:
         """Return the alternatives of a pattern that is nothing but a choice; plain texts count as one of them."""
         solid = [place for place, (kind, _) in enumerate(parsed) if kind not in _EMPTY]
         if len(solid) != 1:
@@ -138,27 +137,36 @@ class _Reading:
         alternatives = [one for branch in found for one in self.alternatives(branch)]
         return alternatives if len(alternatives) <= _MOST_ALTERNATIVES else [parsed]
 
-    def _branches(self, branches: list[_Parsed]) -> list[_Parsed]:
+    def _branches(self, branches: list[Parsed]) -> list[Parsed]:
         """Return the branches of a choice, those together that are plain texts."""
         plain = [one for one in branches if self._sequence_texts(one) is not None]
         others = [one for one in branches if self._sequence_texts(one) is None]
         return [*([[(ops.BRANCH, (None, plain))]] if plain else []), *others]
 
-    def clauses(self, parsed: Iterable[tuple[Any, Any]]) -> list[Clause]:
-        """Return sets of literals; each set has one that stands in every match."""
+    def clauses(self, parsed: Iterable[tuple[Any, Any]], before: str = "", after: str = "") -> list[Clause]:
+        """Return sets of literals; each set has one that stands in every match.
+
+        `before` and `after` are EDGE where the edge of a word stands around what is parsed.
+        """
+        elements = list(parsed)
         found: list[Clause] = []
-        runs: Clause = frozenset({""})
-        for kind, value in parsed:
+        runs: Clause = frozenset({before})
+        for place, (kind, value) in enumerate(elements):
+            if kind is ops.ASSERT:
+                _, ahead_or_behind = value
+                found += self.clauses(ahead_or_behind)
             texts = self._texts(kind, value)
-            if texts is None:
-                found += (runs, *self._inner(kind, value))
-                runs = frozenset({""})
-            elif len(texts) == 1 or len(runs) * len(texts) <= _MOST_PRODUCTS:
+            if texts is not None and (len(texts) == 1 or len(runs) * len(texts) <= _MOST_PRODUCTS):
                 runs = frozenset(run + text for run in runs for text in texts)
+                continue
+            opened = EDGE if all(map(ends_word, runs)) else ""
+            found.append(_with_end(runs, edge_of(elements[place:], FORWARDS, after)))
+            if texts is None:
+                found += self._inner(kind, value, opened, edge_of(elements[place + 1 :], FORWARDS, after))
+                runs = frozenset({edge_of(elements[: place + 1], BACKWARDS, before)})
             else:
-                found.append(runs)
-                runs = texts
-        found.append(runs)
+                runs = frozenset(opened + text for text in texts)
+        found.append(_with_end(runs, after))
         return [clause for clause in found if "" not in {literal.strip(EDGE) for literal in clause}]
 
     def _texts(self, kind: Any, value: Any) -> Clause | None:
@@ -172,9 +180,15 @@ class _Reading:
             return _union(self._sequence_texts(branch) for branch in value[1])
         if kind is ops.IN:
             return _union(self._texts(*one) if one[0] is ops.LITERAL else None for one in value)
-        if kind in _REPEATS and value[:2] == (0, 1):
-            return _union((self._sequence_texts(value[2]), frozenset({""})))
+        if kind in REPEATS:
+            return self._repeated_texts(*value)
         return self._sequence_texts(value[3]) if kind is ops.SUBPATTERN else None
+
+    def _repeated_texts(self, least: int, most: int, parsed: Parsed) -> Clause | None:
+        never = frozenset({""}) if least == 0 else frozenset()
+        if _is_number(parsed):
+            return never | {"0"}
+        return _union((self._sequence_texts(parsed), never)) if most == 1 else None
 
     def _sequence_texts(self, parsed: Iterable[tuple[Any, Any]]) -> Clause | None:
         runs: Clause = frozenset({""})
@@ -185,15 +199,15 @@ class _Reading:
             runs = frozenset(run + text for run in runs for text in texts)
         return runs
 
-    def _inner(self, kind: Any, value: Any) -> list[Clause]:
+    def _inner(self, kind: Any, value: Any, before: str, after: str) -> list[Clause]:
         if kind is ops.SUBPATTERN:
-            return self.clauses(value[3])
-        if kind in _REPEATS and value[0] >= 1:
-            return self.clauses(value[2])
+            return self.clauses(value[3], before, after)
+        if kind in REPEATS and value[0] >= 1:
+            return self.clauses(value[2], before, after if value[1] == 1 else "")
         if kind is ops.ATOMIC_GROUP:
-            return self.clauses(value)
+            return self.clauses(value, before, after)
         if kind is ops.BRANCH:
-            return self._branch_clause([self.clauses(branch) for branch in value[1]])
+            return self._branch_clause([self.clauses(branch, before, after) for branch in value[1]])
         return []
 
     def _branch_clause(self, branches: list[list[Clause]]) -> list[Clause]:
@@ -201,6 +215,14 @@ class _Reading:
         if not all(branches):
             return []
         return [frozenset().union(*(min(clauses, key=_frequency) for clauses in branches))]
+
+
+def _with_end(runs: Clause, end: str) -> Clause:
+    return frozenset(run + end for run in runs)
+
+
+def _is_number(parsed: Parsed) -> bool:
+    return len(parsed) == 1 and parsed[0][0] is ops.IN and all(map(_is_digit, parsed[0][1]))
 
 
 def _is_digit(member: tuple[Any, Any]) -> bool:
