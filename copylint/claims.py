@@ -65,17 +65,6 @@ class Claim:
         return self.sentence.segment.text[self.match.span.start : self.match.span.end]
 
 
-@dataclass(frozen=True, slots=True)
-class Considered:
-    """What was seen in a document: its claims with the numbers of their segments, in reading order.
-
-    `likely` leads from each wording of disclosures to the segments in which it may stand, by number.
-    """
-
-    claims: Sequence[tuple[int, Claim]]
-    likely: Mapping[str, Sequence[int]]
-
-
 def claims_in(
     sentence: MatchedSentence, rules: Mapping[str, ClaimRule], cues: Phrases[Cue], services: frozenset[str]
 ) -> Iterator[Claim]:

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from heapq import merge
 from itertools import chain, islice
 
-from copylint.claims import Claim, Considered, Place, finding_at
+from copylint.claims import Claim, Place, finding_at
 from copylint.compiled import CompiledRules
+from copylint.index import Index
 from copylint.model import Document, Finding, Kind, Prominence, Segment
-from copylint.patterns import Patterns
+from copylint.patterns import Patterns, lowered
 from copylint.positions import Lines
-from copylint.rules import DisclosureRule, Within
+from copylint.rules import DisclosureRule, Rule, Within
 from copylint.sentences import sentences_of
 from copylint.spans import Span
 from copylint.values import dataclass
@@ -21,31 +23,62 @@ from copylint.verdicts import Verdicts
 
 @dataclass(frozen=True, slots=True)
 class Trigger:
-    """What on a page asks for a disclosure: where it stands and how it reads."""
+    """What on a page asks for a disclosure: where it stands, how it reads, and the names of its rule, if it has one."""
 
     segment: int
     span: Span
     text: str
+    names: tuple[str, ...] = ()
+
+
+def trigger_of(claim: Claim) -> Trigger:
+    """Return a claim as what may ask for disclosures, by its rule or its category."""
+    return Trigger(claim.sentence.number, claim.match.span, claim.text, _names_of(claim.rule))
 
 
 class DisclosureChecker:
-    """The disclosure rules of a rulebook, ready to be applied; configured once, used often."""
+    """The disclosure rules of a rulebook, ready to be applied; configured once, used often.
 
-    def __init__(self, compiled: CompiledRules, patterns: Patterns) -> None:
-        self.rules = compiled.disclosures
+    With `wanted`, only these rules need be applied.
+    """
+
+    def __init__(self, compiled: CompiledRules, patterns: Patterns, wanted: Collection[str] | None = None) -> None:
+        self.rules = [rule for rule in compiled.disclosures if wanted is None or rule.id in wanted]
+        self._asked = {name for rule in self.rules for name in rule.when.claims}
+        self._wordings = compiled.wordings
+        self._index = Index(compiled.wording_index)
         self._patterns = patterns
 
-    def missing(self, document: Document, considered: Considered, lines: Lines, verdicts: Verdicts) -> list[Finding]:
-        """Return a finding for every disclosure that the page asks for and does not make, at its first trigger."""
-        page = _Page(document.segments, considered.likely, self._patterns)
+    def asks_for(self, rule: Rule) -> bool:
+        """Tell whether some disclosure is asked for by what a rule finds."""
+        return not self._asked.isdisjoint(_names_of(rule))
+
+    def missing(self, document: Document, claims: Sequence[Trigger], lines: Lines, verdicts: Verdicts) -> list[Finding]:
+        """Return a finding for every disclosure that the page asks for and does not make, at its first trigger.
+
+        `claims` are the triggers among what rules find, in the order of the page.
+        """
+        page = _Page(document.segments, self._likely(document.segments), self._patterns)
         found: list[Finding] = []
         for rule in self.rules:
             verdict = verdicts.on(rule)
             if verdict.severity is None or not verdicts.config.has(rule.id, rule.category):
                 continue
-            if unmet := _unmet(rule, page, considered.claims):
+            if unmet := _unmet(rule, page, claims):
                 found.append(finding_at(_place(document, lines, unmet), rule, verdict.severity, verdict))
         return found
+
+    def _likely(self, segments: Sequence[Segment]) -> Mapping[str, Sequence[int]]:
+        """Return for each wording the segments, by number, in which it may stand."""
+        likely: dict[str, list[int]] = defaultdict(list)
+        for number, segment in enumerate(segments) if self.rules else ():
+            for wording in self._index.owners(self._index.met(lowered(segment.text))):
+                likely[self._wordings[wording]].append(number)
+        return likely
+
+
+def _names_of(rule: Rule) -> tuple[str, str]:
+    return rule.id, rule.category
 
 
 class _Page:
@@ -80,8 +113,7 @@ class _Page:
 
     def _search(self, pattern: str) -> Iterator[tuple[int, Span]]:
         for number in self._likely.get(pattern, ()):
-            text = self.segments[number].text
-            yield from ((number, span) for span in self._patterns.spans_in_time(pattern, text, Span(0, len(text))))
+            yield from ((number, span) for span in self._patterns.spans_in_time(pattern, self.segments[number].text))
 
 
 class _Places:
@@ -103,7 +135,7 @@ class _Places:
         return len(self._known) > before
 
 
-def _unmet(rule: DisclosureRule, page: _Page, claims: Sequence[tuple[int, Claim]]) -> Trigger | None:
+def _unmet(rule: DisclosureRule, page: _Page, claims: Sequence[Trigger]) -> Trigger | None:
     """Return the first trigger of a rule for which the page makes no disclosure, if there is one."""
     triggers = _triggers(rule, page, claims)
     first = list(islice(triggers, max(1, rule.when.at_least)))
@@ -118,14 +150,10 @@ def _applies(rule: DisclosureRule, page: _Page) -> bool:
     return (not rule.when.beside or page.is_said(rule.when.beside)) and not page.is_said(rule.unless)
 
 
-def _triggers(rule: DisclosureRule, page: _Page, claims: Sequence[tuple[int, Claim]]) -> Iterator[Trigger]:
+def _triggers(rule: DisclosureRule, page: _Page, claims: Sequence[Trigger]) -> Iterator[Trigger]:
     """Yield the triggers of a rule in the order of the page."""
     wanted = set(rule.when.claims)
-    of_claims = (
-        Trigger(number, claim.match.span, claim.text)
-        for number, claim in claims
-        if not wanted.isdisjoint((claim.rule.id, claim.rule.category))
-    )
+    of_claims = (one for one in claims if not wanted.isdisjoint(one.names))
     of_patterns = (_in_order(page, page.places(pattern)) for pattern in rule.when.patterns)
     return merge(of_claims, *of_patterns, key=lambda one: (one.segment, one.span))
 

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 
 from copylint.claims import (
     Claim,
-    Considered,
     claims_in,
     finding_of,
     is_accepted,
@@ -16,7 +14,7 @@ from copylint.claims import (
     without_doubles,
 )
 from copylint.config import Config, config_for, path_from
-from copylint.disclosures import DisclosureChecker
+from copylint.disclosures import DisclosureChecker, Trigger, trigger_of
 from copylint.fingerprints import fingerprinted
 from copylint.matcher import Matcher
 from copylint.model import Document, Finding, Page, Report, Severity
@@ -55,7 +53,7 @@ class Linter:
         self._patterns = Patterns(self._compiled.lists, self._compiled.timed, self.config.cache and book is None)
         wanted = rules_wanted(self.config, self.categories, self._compiled.disclosures)
         self._matcher = Matcher(self._compiled, self._patterns, None if wanted == self.categories.keys() else wanted)
-        self._disclosures = DisclosureChecker(self._compiled, self._patterns)
+        self._disclosures = DisclosureChecker(self._compiled, self._patterns, wanted)
         self._verdicts = Verdicts(self.config)
 
     @property
@@ -101,27 +99,25 @@ class Linter:
         """Keep the patterns that were compiled for later runs, unless the config wants no cache."""
         self._patterns.keep()
 
-    def lint(self, document: Document, considered: Considered | None = None) -> tuple[Finding, ...]:
-        """Return the findings of a document in the order of its text; who has considered it already may say so."""
+    def lint(self, document: Document, claims: Iterable[Claim] | None = None) -> tuple[Finding, ...]:
+        """Return the findings of a document in the order of its text; who knows its claims already may say so."""
         verdicts = self._verdicts_for(document.path)
         config = verdicts.config
         lines = Lines(document.text)
-        considered = considered or self.considered(document)
         found: list[Finding] = []
-        standing: list[tuple[int, Claim]] = []
-        for number, claim in considered.claims:
+        triggers: list[Trigger] = []
+        for claim in self.claims(document) if claims is None else claims:
             verdict = verdicts.on(claim.rule)
             severity = severity_of(claim, verdict)
             if severity is None or is_accepted(claim, config.accept):
                 continue
-            if severity is not Severity.NOTE:
-                standing.append((number, claim))
+            if severity is not Severity.NOTE and self._disclosures.asks_for(claim.rule):
+                triggers.append(trigger_of(claim))
             if config.has(claim.rule.id, claim.rule.category):
                 found.append(finding_of(claim, severity, document, lines, verdict))
         found = without_doubles(found)
         # Each row of a feed is shown on a page of its own, which is not here.
         if document.format not in STREAMS:
-            triggers = Considered(standing, considered.likely)
             found += self._disclosures.missing(document, triggers, lines, verdicts)
         if document.comments:
             found = _suppressed(document, found, self.categories, config)
@@ -129,13 +125,13 @@ class Linter:
         findings = fingerprinted(ordered, path_from(config.root, document.path))
         return _placed(findings, document) if document.parts else findings
 
-    def silent(self, document: Document, claims: Sequence[tuple[int, Claim]]) -> tuple[Finding, ...]:
+    def silent(self, document: Document, claims: Iterable[Claim]) -> tuple[Finding, ...]:
         """Return which of the claims are left alone, as the findings that there would be without the words around."""
         verdicts = self._verdicts_for(document.path)
         config = verdicts.config
         lines = Lines(document.text)
         found: list[Finding] = []
-        for _, claim in claims:
+        for claim in claims:
             verdict = verdicts.on(claim.rule)
             severity = verdict.severity
             if severity is None or not config.has(claim.rule.id, claim.rule.category):
@@ -150,25 +146,15 @@ class Linter:
     def _verdicts_for(self, path: str) -> Verdicts:
         return Verdicts(config_for(self.config, path)) if self.config.overrides else self._verdicts
 
-    def claims(self, document: Document) -> Sequence[tuple[int, Claim]]:
-        """Return every claim of a document with the number of its segment, those that stay silent too."""
-        return self.considered(document).claims
-
-    def considered(self, document: Document) -> Considered:
-        """Return the claims of a document and where the wordings of disclosures may stand."""
-        found: list[tuple[int, Claim]] = []
-        likely: dict[str, list[int]] = defaultdict(list)
-        cues, services = self._compiled.cues, self._compiled.topics.services
-        for segment in self._matcher.matched(document):
-            for wording in segment.wordings:
-                likely[wording].append(segment.number)
-            for sentence in segment.sentences:
-                claims = claims_in(sentence, self._compiled.claims, cues, services)
-                found += ((segment.number, claim) for claim in claims)
-        topic = unrelated(document.segments, self._compiled.topics) if found else None
-        if topic:
-            found = [(number, replace(claim, states=(*claim.states, topic))) for number, claim in found]
-        return Considered(found, likely)
+    def claims(self, document: Document) -> Iterator[Claim]:
+        """Yield every claim of a document in reading order, those that stay silent too."""
+        rules, cues, topics = self._compiled.claims, self._compiled.cues, self._compiled.topics
+        topic = None
+        for number, sentence in enumerate(self._matcher.matched(document)):
+            if number == 0:
+                topic = unrelated(document.segments, topics)
+            for claim in claims_in(sentence, rules, cues, topics.services):
+                yield replace(claim, states=(*claim.states, topic)) if topic else claim
 
     def lint_text(self, text: str, path: str = "<text>", format: str = "text") -> Report:  # noqa: A002  # its name in the API
         """Return the report on a text that is read in the given format."""
@@ -178,9 +164,11 @@ class Linter:
 
     def report(self, document: Document) -> Report:
         """Return the report on a document."""
-        considered = self.considered(document)
-        page = Page(document, self.silent(document, considered.claims)) if self.with_pages else None
-        return Report(document.path, self.lint(document, considered), page=page, skipped=document.skipped)
+        if not self.with_pages:
+            return Report(document.path, self.lint(document), skipped=document.skipped)
+        claims = list(self.claims(document))
+        page = Page(document, self.silent(document, claims))
+        return Report(document.path, self.lint(document, claims), page=page, skipped=document.skipped)
 
 
 def _suppressed(

@@ -1,4 +1,4 @@
-"""All rules against one document: the index says where to look, frames and patterns are tried only there."""
+"""All claim rules against one document: the index says where to look, frames and patterns are tried only there."""
 
 from __future__ import annotations
 
@@ -17,6 +17,9 @@ from copylint.spans import Span
 from copylint.tokens import NO_TOKENS, Tokens, tokens_of
 from copylint.values import dataclass, replace
 
+# So many sentences without a match are remembered.
+_MOST_SILENT = 50_000
+
 # No construction holds an effect and a target together over more words than these.
 _FARTHEST = 60
 
@@ -33,25 +36,17 @@ class Match:
 
 @dataclass(frozen=True, slots=True)
 class MatchedSentence:
-    """A sentence with matches; all spans count code points of the segment's text."""
+    """A sentence with matches, in segment `number`; all spans count code points of the segment's text."""
 
+    number: int
     segment: Segment
     span: Span
     tokens: Tokens
     matches: tuple[Match, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class MatchedSegment:
-    """A segment, by its number, with the sentences in which rules match and the wordings that may stand in it."""
-
-    number: int
-    sentences: tuple[MatchedSentence, ...]
-    wordings: tuple[str, ...]
-
-
 class Matcher:
-    """The rules of a rulebook, ready to be matched; configured once, used often.
+    """The claim rules of a rulebook, ready to be matched; configured once, used often.
 
     With `wanted`, only these rules need be found.
     """
@@ -61,64 +56,60 @@ class Matcher:
         self._compiled = compiled
         self._patterns = patterns
         self._known_links: dict[tuple[frozenset[str], frozenset[str]], tuple[Link, ...]] = {}
-        # What is sought has numbers: first the patterns and pairs of lists of claims, then exceptions, then wordings.
+        # What is sought has numbers: first the patterns and pairs of lists of claims, then exceptions.
         self._first_exception = len(compiled.patterns) + len(compiled.pairs)
-        self._first_wording = self._first_exception + len(compiled.exceptions)
-        exceptions = range(self._first_exception, self._first_wording)
-        wordings = range(self._first_wording, self._first_wording + len(compiled.wordings))
+        exceptions = range(self._first_exception, self._first_exception + len(compiled.exceptions))
         sought = None
         if wanted is not None:
-            sought = set(_owners(compiled, wanted))
             asked = {one for rule in wanted if rule in self.rules for one in _exceptions_of(self.rules[rule])}
+            sought = set(_owners(compiled, wanted))
             sought.update(one for one, text in zip(exceptions, compiled.exceptions, strict=True) if text in asked)
-            if any(rule.id in wanted for rule in compiled.disclosures):
-                sought.update(wordings)
         self._index = Index(compiled.index, sought)
         self._of_claims = self._index.conditions(range(self._first_exception))
         self._of_exceptions = self._index.conditions(exceptions)
-        self._of_wordings = self._index.conditions(wordings)
+        self._silent: set[str] = set()
 
-    def matched(self, document: Document) -> Iterator[MatchedSegment]:
-        """Yield the segments of a document in which rules match or wordings may stand, in reading order."""
+    def matched(self, document: Document) -> Iterator[MatchedSentence]:
+        """Yield the sentences of a document in which rules match, in reading order."""
         for number, segment in enumerate(document.segments):
-            text = lowered(segment.text)
-            met = self._index.met(text)
-            sentences = tuple(self._matched_sentences(segment, text, met)) if met & self._of_claims else ()
-            wordings = self._likely_wordings(met & self._of_wordings)
-            if sentences or wordings:
-                yield MatchedSegment(number, sentences, wordings)
+            if segment.text not in self._silent:
+                for span in sentences_of(segment.text):
+                    if sentence := self._matched_sentence(number, segment, span):
+                        yield sentence
 
-    def _matched_sentences(self, segment: Segment, text: str, met: int) -> Iterator[MatchedSentence]:
-        sentences = sentences_of(segment.text)
-        for sentence in sentences:
-            own = met if len(sentences) == 1 else self._index.met(text[sentence.start : sentence.end])
-            if own & self._of_claims:
-                matched = self._match(segment, sentence, own)
-                if matched.matches:
-                    yield matched
-
-    def _likely_wordings(self, met: int) -> tuple[str, ...]:
-        owners = self._index.owners(met) if met else ()
-        return tuple(self._compiled.wordings[one - self._first_wording] for one in owners)
-
-    def _match(self, segment: Segment, sentence: Span, met: int) -> MatchedSentence:
+    def _matched_sentence(self, number: int, segment: Segment, span: Span) -> MatchedSentence | None:
+        text = segment.text[span.start : span.end]
+        if text in self._silent:
+            return None
+        met = self._index.met(lowered(text))
         sought = sorted(self._index.owners(met & self._of_claims))
         tried = bisect_left(sought, len(self._compiled.patterns))
+        found = [match for one in sought[:tried] for match in self._pattern_matches(one, text, span)]
         has_pair = tried < len(sought)
-        found: list[Match] = []
-        for number in sought[:tried]:
-            rule, pattern, case = self._compiled.patterns[number]
-            try:
-                found += [Match(rule, span) for span in self._patterns.spans(pattern, segment.text, sentence, case)]
-            except TimeoutError:
-                found.append(Match(rule, sentence, is_given_up=True))
-        tokens = tokens_of(segment.text, sentence) if has_pair or found else NO_TOKENS
+        tokens = tokens_of(segment.text, span) if found or has_pair else NO_TOKENS
         if has_pair:
             found += self._frame_matches(tokens)
-        likely = self._index.owners(met & self._of_exceptions) if found else ()
+        if not found:
+            self._remember_silent(text)
+            return None
+        likely = self._index.owners(met & self._of_exceptions)
         exceptions = {self._compiled.exceptions[one - self._first_exception] for one in likely}
-        kept = (one for one in _merged(found) if not self._is_cancelled(one, exceptions, segment, sentence))
-        return MatchedSentence(segment, sentence, tokens, tuple(kept))
+        kept = tuple(one for one in _merged(found) if not self._is_cancelled(one, exceptions, segment, span))
+        return MatchedSentence(number, segment, span, tokens, kept) if kept else None
+
+    def _remember_silent(self, sentence: str) -> None:
+        # Pages of one site say much the same: what held nothing on the page before need not be looked at again.
+        if len(self._silent) >= _MOST_SILENT:
+            self._silent.clear()
+        self._silent.add(sentence)
+
+    def _pattern_matches(self, number: int, text: str, sentence: Span) -> Iterator[Match]:
+        rule, pattern, case = self._compiled.patterns[number]
+        try:
+            for span in self._patterns.spans(pattern, text, case):
+                yield Match(rule, span.shift(sentence.start))
+        except TimeoutError:
+            yield Match(rule, sentence, is_given_up=True)
 
     def _frame_matches(self, tokens: Tokens) -> Iterator[Match]:
         targets = self._compiled.lookup.targets_in(tokens)
@@ -148,12 +139,13 @@ class Matcher:
             return True
         if not likely:
             return False
+        text = segment.text[sentence.start : sentence.end]
         spans = self._patterns.spans_in_time
         return any(
-            span.overlaps(match.span)
+            span.shift(sentence.start).overlaps(match.span)
             for pattern in likely.intersection(rule.unless)
-            for span in spans(pattern, segment.text, sentence)
-        ) or any(spans(pattern, segment.text, sentence) for pattern in likely.intersection(rule.unless_sentence))
+            for span in spans(pattern, text)
+        ) or any(spans(pattern, text) for pattern in likely.intersection(rule.unless_sentence))
 
 
 def _exceptions_of(rule: ClaimRule) -> tuple[str, ...]:

@@ -62,9 +62,12 @@ class SealedPatterns(Sequence[RulePattern]):
 
     def __init__(self, patterns: Iterable[RulePattern]) -> None:
         self._sealed = Shelf({str(number): marshal.dumps(one) for number, one in enumerate(patterns)})
+        self._read: dict[int, RulePattern] = {}
 
     def __getitem__(self, number: Any) -> Any:
-        return marshal.loads(self._sealed[str(range(len(self))[number])])
+        if number not in self._read:
+            self._read[number] = marshal.loads(self._sealed[str(range(len(self))[number])])
+        return self._read[number]
 
     def __len__(self) -> int:
         return len(self._sealed)

@@ -42,24 +42,24 @@ class Patterns:
         self._compiled: dict[tuple[str, bool], regex.Pattern[str]] = {}
         self._new: dict[tuple[str, int], regex.Pattern[str]] = {}
 
-    def spans(self, pattern: str, text: str, within: Span, case: bool = False) -> list[Span]:
-        """Return where a pattern matches within a span of the text, without blanks at the ends; no empty spans.
+    def spans(self, pattern: str, text: str, case: bool = False) -> list[Span]:
+        """Return where a pattern matches in a text, without blanks at the ends; no empty spans.
 
         Raises TimeoutError where that takes too long.
         """
         compiled = self._compiled.get((pattern, case)) or self._compile(pattern, case)
-        start, end = within.start, within.end
-        timeout = TIMEOUT_SECONDS if pattern in self._timed or end - start > LONGEST else None
+        timeout = TIMEOUT_SECONDS if pattern in self._timed or len(text) > LONGEST else None
         # Most patterns do not match, and that is told faster than the first of many matches is found.
-        if not compiled.search(text, start, end, timeout=timeout):
+        if not compiled.search(text, timeout=timeout):
             return []
-        found = compiled.finditer(text, start, end, timeout=timeout)
-        return [span for one in found if (span := _without_blanks(text, *one.span()))]
+        return [
+            span for one in compiled.finditer(text, timeout=timeout) if (span := _without_blanks(text, *one.span()))
+        ]
 
-    def spans_in_time(self, pattern: str, text: str, within: Span) -> list[Span]:
+    def spans_in_time(self, pattern: str, text: str) -> list[Span]:
         """Return where a pattern matches; nothing where it takes too long to tell."""
         try:
-            return self.spans(pattern, text, within)
+            return self.spans(pattern, text)
         except TimeoutError:
             return []
 

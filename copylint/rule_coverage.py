@@ -76,7 +76,7 @@ def coverage_of(folder: Path, linter: Linter, book: Rulebook) -> Coverage:
     words += [word for one in own for word in _own_words(one)]
     may = {one.rule.id: {one.file, *(files[name] for name in asked[one.rule.id] & files.keys())} for one in own}
     table = Phrases((entry.words, (word, entry.particle)) for word, entry in _entries(words, book))
-    claims = [[claim for page in one.pages for _, claim in linter.claims(page)] for one in own]
+    claims = [[claim for page in one.pages for claim in linter.claims(page)] for one in own]
     reached = {word for found in claims for claim in found for word in _words_in(claim, table, may)}
     return Coverage(
         rules=tuple(one.file for one, found in zip(own, claims, strict=True) if not _is_reached(one, found, linter)),
@@ -130,7 +130,7 @@ def _matches(page: Document, tried: Patterns, pattern: str, case: bool) -> bool:
         True
         for segment in page.segments
         for sentence in sentences_of(segment.text)
-        for _ in tried.spans(pattern, segment.text, sentence, case)
+        for _ in tried.spans(pattern, segment.text[sentence.start : sentence.end], case)
     )
 
 

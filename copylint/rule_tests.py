@@ -96,7 +96,7 @@ def _found(linter: Linter, rule: Rule, document: Document) -> list[tuple[Span, S
         return [(one.span, one.severity) for one in linter.lint(document) if one.rule == rule.id]
     found = []
     verdict = Verdicts(linter.config).on(rule)
-    for _, claim in linter.claims(document):
+    for claim in linter.claims(document):
         if claim.rule.id == rule.id and (severity := severity_of(claim, verdict)):
             found.append((claim.sentence.segment.source_of(claim.match.span), severity))
     return sorted(found, key=lambda one: one[0])

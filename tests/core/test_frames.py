@@ -36,8 +36,7 @@ def matches_in(text):
     segment = Segment(Kind.PARAGRAPH, text, OffsetMap.verbatim(Span(0, len(text))))
     return tuple(
         match.span
-        for matched in MATCHER.matched(Document("x", text, "text", (segment,)))
-        for sentence in matched.sentences
+        for sentence in MATCHER.matched(Document("x", text, "text", (segment,)))
         for match in sentence.matches
     )
 

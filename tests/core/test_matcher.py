@@ -58,10 +58,7 @@ INDEXED, EVERYWHERE = Matcher(COMPILED, Patterns(COMPILED.lists)), everywhere()
 
 def matches(matcher, text):
     return [
-        (match.rule, match.span)
-        for segment in matcher.matched(read(text, "x", "text"))
-        for sentence in segment.sentences
-        for match in sentence.matches
+        (match.rule, match.span) for sentence in matcher.matched(read(text, "x", "text")) for match in sentence.matches
     ]
 
 
@@ -76,6 +73,24 @@ def test_the_index_finds_all_matches_of_an_article(path):
 @given(st.lists(st.sampled_from(WORDS), max_size=14).map(" ".join))
 def test_the_index_finds_all_matches_of_random_copy(text):
     assert matches(INDEXED, text) == matches(EVERYWHERE, text)
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.lists(st.sampled_from([*WORDS, ".", "."]), max_size=25).map(" ".join))
+def test_what_was_read_before_changes_nothing(text):
+    known, fresh = Matcher(COMPILED, INDEXED._patterns), Matcher(COMPILED, INDEXED._patterns)
+    first = matches(known, text)
+
+    assert first == matches(known, text)
+    assert first == matches(fresh, text)
+
+
+def test_few_sentences_are_remembered(monkeypatch):
+    monkeypatch.setattr("copylint.matcher._MOST_SILENT", 3)
+    matcher = Matcher(COMPILED, INDEXED._patterns)
+
+    assert len(matches(matcher, "It is one. It is two. It is three. It is four. It boosts collagen.")) == 1
+    assert len(matcher._silent) == 1
 
 
 def test_every_pattern_has_a_literal():

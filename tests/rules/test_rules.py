@@ -51,7 +51,7 @@ def test_no_good_example_is_an_error_for_another_rule(linter, rule):
 def suggested_claims(linter):
     """Every claim in a suggestion, with the suggestion: what it counts for depends on the market alone."""
     suggestions = sorted({suggestion for rule in RULES.values() for suggestion in rule.suggest})
-    return [(one, claim) for one in suggestions for _, claim in linter.claims(read(one, "suggestion", "text"))]
+    return [(one, claim) for one in suggestions for claim in linter.claims(read(one, "suggestion", "text"))]
 
 
 @pytest.mark.parametrize("market", [None, *Market], ids=lambda market: market.value if market else "all")
