@@ -21,10 +21,10 @@ class CompiledRules:
     """All that a linter asks of a rulebook; `categories` leads from each rule to its category.
 
     `index` tells where it is worth to try each of `patterns` and, numbered on, where each of `pairs`, an effect and a
-    target list that some frame links, may stand together; then where to try `exceptions`, the patterns that cancel
-    matches. `wording_index` tells it of `wordings`, the patterns of disclosures. The patterns in `unindexed` ask for
-    nothing that an index could look for and are tried everywhere. Those in `timed` may take very long: they do by their
-    form, or nobody here has tried them. `lists` leads from the name of each word list that stands in some pattern to a
+    target list that some frame links, may stand together. `exception_index` tells it of `exceptions`, the patterns that
+    cancel matches, and `wording_index` of `wordings`, those of disclosures. The patterns in `unindexed` ask for nothing
+    that an index could look for and are tried everywhere. Those in `timed` may take very long: they do by their form,
+    or nobody here has tried them. `lists` leads from the name of each word list that stands in some pattern to a
     regular expression for its words. `digest` identifies the files that all of it was made of, if it is known.
     """
 
@@ -39,6 +39,7 @@ class CompiledRules:
     lists: Mapping[str, str]
     index: IndexTable
     exceptions: tuple[str, ...]
+    exception_index: IndexTable
     wordings: tuple[str, ...]
     wording_index: IndexTable
     unindexed: tuple[int, ...]

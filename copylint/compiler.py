@@ -54,7 +54,6 @@ def compile_rules(book: Rulebook) -> CompiledRules:
     }
     texts = {name: _texts(words) for name, words in forms.items()}
     sought = [_conditions(texts, pattern) for _, pattern in found]
-    cancelling = [_conditions(texts, Pattern(one)) for one in exceptions]
     return CompiledRules(
         claims={rule.id: rule for rule in claim_rules},
         disclosures=tuple(disclosures),
@@ -65,8 +64,9 @@ def compile_rules(book: Rulebook) -> CompiledRules:
         patterns=tuple((rule, one.pattern, one.case) for rule, one in found),
         pairs=tuple((effect, target) for effect, by_target in lookup.links.items() for target in by_target),
         lists={name: _alternatives(words) for name, words in forms.items()},
-        index=table_of([*sought, *_frame_conditions(lookup), *cancelling]),
+        index=table_of([*sought, *_frame_conditions(lookup)]),
         exceptions=exceptions,
+        exception_index=table_of([_conditions(texts, Pattern(one)) for one in exceptions]),
         wordings=wordings,
         wording_index=table_of([_conditions(texts, Pattern(one)) for one in wordings]),
         timed=frozenset(

@@ -12,7 +12,7 @@ from copylint.claims import Claim, Place, finding_at
 from copylint.compiled import CompiledRules
 from copylint.index import Index
 from copylint.model import Document, Finding, Kind, Prominence, Segment
-from copylint.patterns import Patterns, lowered
+from copylint.patterns import Patterns
 from copylint.positions import Lines
 from copylint.rules import DisclosureRule, Rule, Within
 from copylint.sentences import sentences_of
@@ -72,7 +72,7 @@ class DisclosureChecker:
         """Return for each wording the segments, by number, in which it may stand."""
         likely: dict[str, list[int]] = defaultdict(list)
         for number, segment in enumerate(segments) if self.rules else ():
-            for wording in self._index.owners(self._index.met(lowered(segment.text))):
+            for wording in self._index.owners(self._index.met(segment.text)):
                 likely[self._wordings[wording]].append(number)
         return likely
 
@@ -93,6 +93,8 @@ class _Page:
 
     def places(self, pattern: str) -> Iterator[tuple[int, Span]]:
         """Yield where a pattern matches: numbers of segments, and spans in their texts."""
+        if pattern not in self._likely:
+            return iter(())
         if pattern not in self._places:
             self._places[pattern] = _Places(self._search(pattern))
         return iter(self._places[pattern])
@@ -112,7 +114,7 @@ class _Page:
         return range(self._headings[place - 1] if place else 0, end)
 
     def _search(self, pattern: str) -> Iterator[tuple[int, Span]]:
-        for number in self._likely.get(pattern, ()):
+        for number in self._likely[pattern]:
             yield from ((number, span) for span in self._patterns.spans_in_time(pattern, self.segments[number].text))
 
 

@@ -10,11 +10,11 @@ conditions that may be met: one pass over the words, however many conditions the
 from __future__ import annotations
 
 import marshal
-import re
 from functools import reduce
 from itertools import pairwise
 from operator import or_
 
+from copylint.index_words import text_of, word_of, words_of
 from copylint.sealed import Shelf
 from copylint.values import TYPE_CHECKING, NamedTuple
 
@@ -27,11 +27,6 @@ EDGE = "\b"
 
 # A condition counts with so many clauses, its rarest.
 ROWS = 3
-
-# Letters and digits beyond ASCII part words here: that finds too much, never too little.
-PIECE = re.compile(r"[a-z]+|0|[%#&+°£$€№®™]")
-_NUMBER = re.compile(r"\d+")
-_HAS_DIGIT = re.compile(r"\d")
 
 # More words than these are forgotten: no text may fill the memory.
 _MOST_WORDS = 100_000
@@ -74,10 +69,10 @@ class Index:
         self._words = _Words(table, len(numbers), self._slots)
 
     def met(self, text: str) -> int:
-        """Return a number whose bit `n` is set where the lower-case text may meet condition `n`."""
+        """Return a number whose bit `n` is set where the text may meet condition `n`."""
         if len(self._words) > _MOST_WORDS:
             self._words = _Words(self._table, len(self._owners), self._slots)
-        words = PIECE.findall(with_zeros(text))
+        words = words_of(text)
         bits = reduce(or_, filter(None, map(self._words.__getitem__, words)), self._given)
         # Only now are the pairs known that begin with these words.
         pairs = self._words.pairs
@@ -87,10 +82,6 @@ class Index:
         for _ in range(ROWS - 1):
             bits &= bits >> len(self._owners)
         return bits & self._all
-
-    def conditions(self, owners: Collection[int]) -> int:
-        """Return the conditions of some owners, as such a number."""
-        return sum(1 << number for number, owner in enumerate(self._owners) if owner in owners)
 
     def owners(self, met: int) -> set[int]:
         """Return the numbers of what is sought by these conditions."""
@@ -111,11 +102,6 @@ def _renumbered(numbers: Sequence[int], count: int) -> dict[int, int]:
 
 def _moved(bits: int, slots: Mapping[int, int]) -> int:
     return sum(1 << new for old, new in slots.items() if bits >> old & 1)
-
-
-def with_zeros(text: str) -> str:
-    """Return a text with a 0 for every number."""
-    return _NUMBER.sub("0", text) if _HAS_DIGIT.search(text) else text
 
 
 # In a shelf, each piece with its bits, as unsigned 32-bit numbers in a row; and pairs by their first and second word.
@@ -152,27 +138,28 @@ def _sealed(shelves: Mapping[str, Any]) -> Shelf:
     return Shelf({key: marshal.dumps(shelf) for key, shelf in shelves.items()})
 
 
-class _Words(dict[str, int]):
+class _Words(dict[bytes, int]):
     """The bits that each word sets, made out when it is first met; `pairs` holds those that begin with such a word."""
 
     def __init__(self, table: IndexTable, count: int, slots: Mapping[int, int] | None) -> None:
         super().__init__()
         self._slots_wanted = slots
-        self.pairs: dict[tuple[str, str], bytes | int] = {}
+        self.pairs: dict[tuple[bytes, bytes], bytes | int] = {}
         self._heads = _Shelves(table.heads)
         self._tails = _Shelves(table.tails)
         # Every part of every word is looked for, so that most of these are needed.
         self._parts: dict[str, _Pieces] = marshal.loads(table.parts[_ALL])
         self._bytes = ROWS * count // 8 + 1
 
-    def __missing__(self, word: str) -> int:
-        if word[: _shelf_of(word)] in self._heads.sealed:
-            _, pairs = self._heads[word[: _shelf_of(word)]]
-            self.pairs.update({(word, second): slots for second, slots in pairs.get(word, {}).items()})
-        bits = self[word] = self._bits(self._slots(word))
+    def __missing__(self, word: bytes) -> int:
+        text = text_of(word)
+        if text[: _shelf_of(text)] in self._heads.sealed:
+            _, pairs = self._heads[text[: _shelf_of(text)]]
+            self.pairs.update({(word, word_of(second)): slots for second, slots in pairs.get(text, {}).items()})
+        bits = self[word] = self._bits(self._slots(text))
         return bits
 
-    def bits_of_pair(self, pair: tuple[str, str], slots: bytes) -> int:
+    def bits_of_pair(self, pair: tuple[bytes, bytes], slots: bytes) -> int:
         """Return the bits that a pair sets, and remember them."""
         bits = self.pairs[pair] = self._bits([slots])
         return bits

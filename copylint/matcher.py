@@ -10,7 +10,7 @@ from copylint.frames import Construction, Mention, Words, behind_list, claimed_w
 from copylint.index import Index
 from copylint.lookup import FIELD, Link
 from copylint.model import Document, Segment
-from copylint.patterns import Patterns, lowered
+from copylint.patterns import Patterns
 from copylint.rules import ClaimRule
 from copylint.sentences import sentences_of
 from copylint.spans import Span
@@ -56,17 +56,13 @@ class Matcher:
         self._compiled = compiled
         self._patterns = patterns
         self._known_links: dict[tuple[frozenset[str], frozenset[str]], tuple[Link, ...]] = {}
-        # What is sought has numbers: first the patterns and pairs of lists of claims, then exceptions.
-        self._first_exception = len(compiled.patterns) + len(compiled.pairs)
-        exceptions = range(self._first_exception, self._first_exception + len(compiled.exceptions))
-        sought = None
+        sought = exceptions = None
         if wanted is not None:
             asked = {one for rule in wanted if rule in self.rules for one in _exceptions_of(self.rules[rule])}
             sought = set(_owners(compiled, wanted))
-            sought.update(one for one, text in zip(exceptions, compiled.exceptions, strict=True) if text in asked)
+            exceptions = {number for number, one in enumerate(compiled.exceptions) if one in asked}
         self._index = Index(compiled.index, sought)
-        self._of_claims = self._index.conditions(range(self._first_exception))
-        self._of_exceptions = self._index.conditions(exceptions)
+        self._exception_index = Index(compiled.exception_index, exceptions)
         self._silent: set[str] = set()
 
     def matched(self, document: Document) -> Iterator[MatchedSentence]:
@@ -81,8 +77,7 @@ class Matcher:
         text = segment.text[span.start : span.end]
         if text in self._silent:
             return None
-        met = self._index.met(lowered(text))
-        sought = sorted(self._index.owners(met & self._of_claims))
+        sought = sorted(self._index.owners(self._index.met(text)))
         tried = bisect_left(sought, len(self._compiled.patterns))
         found = [match for one in sought[:tried] for match in self._pattern_matches(one, text, span)]
         has_pair = tried < len(sought)
@@ -92,8 +87,8 @@ class Matcher:
         if not found:
             self._remember_silent(text)
             return None
-        likely = self._index.owners(met & self._of_exceptions)
-        exceptions = {self._compiled.exceptions[one - self._first_exception] for one in likely}
+        likely = self._exception_index.owners(self._exception_index.met(text))
+        exceptions = {self._compiled.exceptions[one] for one in likely}
         kept = tuple(one for one in _merged(found) if not self._is_cancelled(one, exceptions, segment, span))
         return MatchedSentence(number, segment, span, tokens, kept) if kept else None
 

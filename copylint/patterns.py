@@ -22,10 +22,6 @@ LIST = re.compile(r"\{([a-z][a-z-]*)\}")
 TIMEOUT_SECONDS = 1.0
 
 
-# Letters outside of ASCII that match one of ASCII where case does not count.
-_ALIKE = (("\u017f", "s"), ("\u0130", "i"))
-
-
 class Patterns:
     """Regular expressions of rules, each compiled when it is first tried where it may match.
 
@@ -90,14 +86,6 @@ def _without_blanks(text: str, start: int, end: int) -> Span | None:
     while start < end and text[end - 1].isspace():
         end -= 1
     return Span(start, end) if start < end else None
-
-
-def lowered(text: str) -> str:
-    """Return the text in lower case, code point by code point, so that offsets stay."""
-    if not text.isascii():
-        for letter, alike in _ALIKE:
-            text = text.replace(letter, alike)
-    return text.lower()
 
 
 def with_lists(lists: Mapping[str, str], pattern: str) -> str:

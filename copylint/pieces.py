@@ -9,7 +9,8 @@ from functools import cache
 from itertools import pairwise
 
 from copylint.frequencies import frequency
-from copylint.index import EDGE, PIECE, ROWS, IndexTable, shelved, with_zeros
+from copylint.index import EDGE, ROWS, IndexTable, shelved
+from copylint.index_words import WORD, with_zeros
 from copylint.literals import Condition
 
 # A piece of a literal: a word, with EDGE where it ends as a word, or two words in a row.
@@ -69,7 +70,7 @@ def pieces_of(literal: str) -> tuple[Piece, ...]:
     """Return the pieces that stand wherever a literal stands, the rarest first."""
     begins, ends, text = literal.startswith(EDGE), literal.endswith(EDGE), with_zeros(literal.strip(EDGE))
     words = [
-        (found.group(), begins or found.start() > 0, ends or found.end() < len(text)) for found in PIECE.finditer(text)
+        (found.group(), begins or found.start() > 0, ends or found.end() < len(text)) for found in WORD.finditer(text)
     ]
     single: list[Piece] = [
         f"{EDGE}{word}{EDGE}" if not word.isalpha() else f"{EDGE * starts}{word}{EDGE * stops}"

@@ -50,6 +50,7 @@ class EverythingIndex(Index):
 def everywhere():
     matcher = Matcher(COMPILED, Patterns(COMPILED.lists))
     matcher._index = EverythingIndex(COMPILED.index)
+    matcher._exception_index = EverythingIndex(COMPILED.exception_index)
     return matcher
 
 
