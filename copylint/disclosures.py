@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from heapq import merge
 from itertools import chain, islice
 
 from copylint.claims import Claim, Place, finding_at
 from copylint.compiled import CompiledRules
-from copylint.index import Index
 from copylint.model import Document, Finding, Kind, Prominence, Segment
 from copylint.patterns import Patterns
 from copylint.positions import Lines
@@ -36,6 +34,18 @@ def trigger_of(claim: Claim) -> Trigger:
     return Trigger(claim.sentence.number, claim.match.span, claim.text, _names_of(claim.rule))
 
 
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """What of a page disclosures look at.
+
+    `claims` are the triggers among what rules find, in the order of the page; `wordings` leads from each wording of
+    disclosures to the segments in which it may stand, by number.
+    """
+
+    claims: Sequence[Trigger]
+    wordings: Mapping[str, Sequence[int]]
+
+
 class DisclosureChecker:
     """The disclosure rules of a rulebook, ready to be applied; configured once, used often.
 
@@ -45,36 +55,23 @@ class DisclosureChecker:
     def __init__(self, compiled: CompiledRules, patterns: Patterns, wanted: Collection[str] | None = None) -> None:
         self.rules = [rule for rule in compiled.disclosures if wanted is None or rule.id in wanted]
         self._asked = {name for rule in self.rules for name in rule.when.claims}
-        self._wordings = compiled.wordings
-        self._index = Index(compiled.wording_index)
         self._patterns = patterns
 
     def asks_for(self, rule: Rule) -> bool:
         """Tell whether some disclosure is asked for by what a rule finds."""
         return not self._asked.isdisjoint(_names_of(rule))
 
-    def missing(self, document: Document, claims: Sequence[Trigger], lines: Lines, verdicts: Verdicts) -> list[Finding]:
-        """Return a finding for every disclosure that the page asks for and does not make, at its first trigger.
-
-        `claims` are the triggers among what rules find, in the order of the page.
-        """
-        page = _Page(document.segments, self._likely(document.segments), self._patterns)
+    def missing(self, document: Document, asking: Asking, lines: Lines, verdicts: Verdicts) -> list[Finding]:
+        """Return a finding for every disclosure that the page asks for and does not make, at its first trigger."""
+        page = _Page(document.segments, asking.wordings, self._patterns)
         found: list[Finding] = []
         for rule in self.rules:
             verdict = verdicts.on(rule)
             if verdict.severity is None or not verdicts.config.has(rule.id, rule.category):
                 continue
-            if unmet := _unmet(rule, page, claims):
+            if unmet := _unmet(rule, page, asking.claims):
                 found.append(finding_at(_place(document, lines, unmet), rule, verdict.severity, verdict))
         return found
-
-    def _likely(self, segments: Sequence[Segment]) -> Mapping[str, Sequence[int]]:
-        """Return for each wording the segments, by number, in which it may stand."""
-        likely: dict[str, list[int]] = defaultdict(list)
-        for number, segment in enumerate(segments) if self.rules else ():
-            for wording in self._index.owners(self._index.met(segment.text)):
-                likely[self._wordings[wording]].append(number)
-        return likely
 
 
 def _names_of(rule: Rule) -> tuple[str, str]:

@@ -14,7 +14,7 @@ from functools import reduce
 from itertools import pairwise
 from operator import or_
 
-from copylint.index_words import text_of, word_of, words_of
+from copylint.index_words import text_of, word_of
 from copylint.sealed import Shelf
 from copylint.values import TYPE_CHECKING, NamedTuple
 
@@ -68,29 +68,38 @@ class Index:
         self._all = (1 << len(numbers)) - 1
         self._words = _Words(table, len(numbers), self._slots)
 
-    def met(self, text: str) -> int:
-        """Return a number whose bit `n` is set where the text may meet condition `n`."""
+    def __len__(self) -> int:
+        """Return how many conditions there are."""
+        return len(self._owners)
+
+    def marks(self, words: Sequence[bytes]) -> int:
+        """Return the bits that the words of a text set; those of its parts, joined by `|`, are those of the whole."""
         if len(self._words) > _MOST_WORDS:
             self._words = _Words(self._table, len(self._owners), self._slots)
-        words = words_of(text)
-        bits = reduce(or_, filter(None, map(self._words.__getitem__, words)), self._given)
+        marks = reduce(or_, filter(None, map(self._words.__getitem__, words)), 0)
         # Only now are the pairs known that begin with these words.
         pairs = self._words.pairs
         for pair in filter(pairs.__contains__, pairwise(words)):
             known = pairs[pair]
-            bits |= known if isinstance(known, int) else self._words.bits_of_pair(pair, known)
-        for _ in range(ROWS - 1):
-            bits &= bits >> len(self._owners)
-        return bits & self._all
+            marks |= known if isinstance(known, int) else self._words.bits_of_pair(pair, known)
+        return marks
 
-    def owners(self, met: int) -> set[int]:
-        """Return the numbers of what is sought by these conditions."""
+    def sought(self, marks: int) -> set[int]:
+        """Return the numbers of what is sought of which a text with these marks may meet a condition."""
+        met = marks | self._given
+        for _ in range(ROWS - 1):
+            met &= met >> len(self._owners)
+        met &= self._all
         found = set()
         while met:
             lowest = met & -met
             found.add(self._owners[lowest.bit_length() - 1])
             met ^= lowest
         return found
+
+    def sought_in(self, words: Sequence[bytes]) -> set[int]:
+        """Return the numbers of what is sought of which a text of these words may meet a condition."""
+        return self.sought(self.marks(words))
 
 
 def _renumbered(numbers: Sequence[int], count: int) -> dict[int, int]:
@@ -155,7 +164,9 @@ class _Words(dict[bytes, int]):
         text = text_of(word)
         if text[: _shelf_of(text)] in self._heads.sealed:
             _, pairs = self._heads[text[: _shelf_of(text)]]
-            self.pairs.update({(word, word_of(second)): slots for second, slots in pairs.get(text, {}).items()})
+            for second, slots in pairs.get(text, {}).items():
+                if self._wanted_of(slots):
+                    self.pairs[word, word_of(second)] = slots
         bits = self[word] = self._bits(self._slots(text))
         return bits
 
@@ -179,13 +190,13 @@ class _Words(dict[bytes, int]):
     def _bits(self, found: Iterable[bytes]) -> int:
         marks = bytearray(self._bytes)
         for slots in found:
-            for slot in self._wanted_of(memoryview(slots).cast("I")):
+            for slot in self._wanted_of(slots):
                 marks[slot >> 3] |= 1 << (slot & 7)
         return int.from_bytes(marks, "little")
 
-    def _wanted_of(self, slots: memoryview[int]) -> Iterable[int]:
-        wanted = self._slots_wanted
-        return slots if wanted is None else [wanted[slot] for slot in slots if slot in wanted]
+    def _wanted_of(self, slots: bytes) -> Sequence[int]:
+        wanted, numbers = self._slots_wanted, memoryview(slots).cast("I")
+        return numbers if wanted is None else [wanted[slot] for slot in numbers if slot in wanted]
 
 
 class _Shelves(dict[str, "Any"]):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
 from copylint.claims import (
@@ -14,9 +15,9 @@ from copylint.claims import (
     without_doubles,
 )
 from copylint.config import Config, config_for, path_from
-from copylint.disclosures import DisclosureChecker, Trigger, trigger_of
+from copylint.disclosures import Asking, DisclosureChecker, Trigger, trigger_of
 from copylint.fingerprints import fingerprinted
-from copylint.matcher import Matcher
+from copylint.matcher import MatchedSegment, Matcher
 from copylint.model import Document, Finding, Page, Report, Severity
 from copylint.pack import load_compiled
 from copylint.patterns import Patterns
@@ -99,14 +100,16 @@ class Linter:
         """Keep the patterns that were compiled for later runs, unless the config wants no cache."""
         self._patterns.keep()
 
-    def lint(self, document: Document, claims: Iterable[Claim] | None = None) -> tuple[Finding, ...]:
-        """Return the findings of a document in the order of its text; who knows its claims already may say so."""
+    def lint(self, document: Document, matched: Iterable[MatchedSegment] | None = None) -> tuple[Finding, ...]:
+        """Return the findings of a document in the order of its text; who has matched it already may say so."""
         verdicts = self._verdicts_for(document.path)
         config = verdicts.config
         lines = Lines(document.text)
         found: list[Finding] = []
         triggers: list[Trigger] = []
-        for claim in self.claims(document) if claims is None else claims:
+        wordings: dict[str, list[int]] = defaultdict(list)
+        matched = _noting(self._matcher.matched(document) if matched is None else matched, wordings)
+        for claim in self._claims_in(document, matched):
             verdict = verdicts.on(claim.rule)
             severity = severity_of(claim, verdict)
             if severity is None or is_accepted(claim, config.accept):
@@ -118,20 +121,20 @@ class Linter:
         found = without_doubles(found)
         # Each row of a feed is shown on a page of its own, which is not here.
         if document.format not in STREAMS:
-            found += self._disclosures.missing(document, triggers, lines, verdicts)
+            found += self._disclosures.missing(document, Asking(triggers, wordings), lines, verdicts)
         if document.comments:
             found = _suppressed(document, found, self.categories, config)
         ordered = sorted(found, key=lambda one: (one.span, one.rule))
         findings = fingerprinted(ordered, path_from(config.root, document.path))
         return _placed(findings, document) if document.parts else findings
 
-    def silent(self, document: Document, claims: Iterable[Claim]) -> tuple[Finding, ...]:
-        """Return which of the claims are left alone, as the findings that there would be without the words around."""
+    def silent(self, document: Document, matched: Iterable[MatchedSegment]) -> tuple[Finding, ...]:
+        """Return which claims are left alone, as the findings that there would be without the words around."""
         verdicts = self._verdicts_for(document.path)
         config = verdicts.config
         lines = Lines(document.text)
         found: list[Finding] = []
-        for claim in claims:
+        for claim in self._claims_in(document, matched):
             verdict = verdicts.on(claim.rule)
             severity = verdict.severity
             if severity is None or not config.has(claim.rule.id, claim.rule.category):
@@ -148,9 +151,13 @@ class Linter:
 
     def claims(self, document: Document) -> Iterator[Claim]:
         """Yield every claim of a document in reading order, those that stay silent too."""
+        return self._claims_in(document, self._matcher.matched(document))
+
+    def _claims_in(self, document: Document, matched: Iterable[MatchedSegment]) -> Iterator[Claim]:
         rules, cues, topics = self._compiled.claims, self._compiled.cues, self._compiled.topics
         topic = None
-        for number, sentence in enumerate(self._matcher.matched(document)):
+        sentences = (sentence for segment in matched for sentence in segment.sentences)
+        for number, sentence in enumerate(sentences):
             if number == 0:
                 topic = unrelated(document.segments, topics)
             for claim in claims_in(sentence, rules, cues, topics.services):
@@ -166,9 +173,17 @@ class Linter:
         """Return the report on a document."""
         if not self.with_pages:
             return Report(document.path, self.lint(document), skipped=document.skipped)
-        claims = list(self.claims(document))
-        page = Page(document, self.silent(document, claims))
-        return Report(document.path, self.lint(document, claims), page=page, skipped=document.skipped)
+        matched = list(self._matcher.matched(document))
+        page = Page(document, self.silent(document, matched))
+        return Report(document.path, self.lint(document, matched), page=page, skipped=document.skipped)
+
+
+def _noting(matched: Iterable[MatchedSegment], wordings: Mapping[str, list[int]]) -> Iterator[MatchedSegment]:
+    """Yield the segments, and note at each wording that may stand in one the number of that."""
+    for segment in matched:
+        for wording in segment.wordings:
+            wordings[wording].append(segment.number)
+        yield segment
 
 
 def _suppressed(

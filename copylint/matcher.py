@@ -1,21 +1,25 @@
-"""All claim rules against one document: the index says where to look, frames and patterns are tried only there."""
+"""All rules against one document: the index says where to look, frames and patterns are tried only there."""
 
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from copylint.compiled import CompiledRules
 from copylint.frames import Construction, Mention, Words, behind_list, claimed_words
 from copylint.index import Index
+from copylint.index_words import words_of
 from copylint.lookup import FIELD, Link
 from copylint.model import Document, Segment
 from copylint.patterns import Patterns
 from copylint.rules import ClaimRule
-from copylint.sentences import sentences_of
+from copylint.sentences import LONGEST, sentences_of
 from copylint.spans import Span
 from copylint.tokens import NO_TOKENS, Tokens, tokens_of
 from copylint.values import dataclass, replace
+
+# To look at whole segments first pays where so few conditions are sought.
+_FEW = 200
 
 # So many sentences without a match are remembered.
 _MOST_SILENT = 50_000
@@ -45,8 +49,17 @@ class MatchedSentence:
     matches: tuple[Match, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class MatchedSegment:
+    """A segment, by its number, with the sentences in which rules match and the wordings that may stand in it."""
+
+    number: int
+    sentences: Sequence[MatchedSentence]
+    wordings: Sequence[str]
+
+
 class Matcher:
-    """The claim rules of a rulebook, ready to be matched; configured once, used often.
+    """The rules of a rulebook, ready to be matched; configured once, used often.
 
     With `wanted`, only these rules need be found.
     """
@@ -56,47 +69,60 @@ class Matcher:
         self._compiled = compiled
         self._patterns = patterns
         self._known_links: dict[tuple[frozenset[str], frozenset[str]], tuple[Link, ...]] = {}
-        sought = exceptions = None
+        sought = exceptions = wordings = None
         if wanted is not None:
             asked = {one for rule in wanted if rule in self.rules for one in _exceptions_of(self.rules[rule])}
             sought = set(_owners(compiled, wanted))
             exceptions = {number for number, one in enumerate(compiled.exceptions) if one in asked}
+            wordings = None if any(rule.id in wanted for rule in compiled.disclosures) else frozenset[int]()
         self._index = Index(compiled.index, sought)
-        self._exception_index = Index(compiled.exception_index, exceptions)
-        self._silent: set[str] = set()
+        self._exceptions = Index(compiled.exception_index, exceptions)
+        self._wordings = Index(compiled.wording_index, wordings)
+        self._silent: dict[str, int] = {}
 
-    def matched(self, document: Document) -> Iterator[MatchedSentence]:
-        """Yield the sentences of a document in which rules match, in reading order."""
+    def matched(self, document: Document) -> Iterator[MatchedSegment]:
+        """Yield the segments of a document in which rules match or wordings may stand, in reading order."""
+        seeks_little = not self._wordings and len(self._index) < _FEW
         for number, segment in enumerate(document.segments):
-            if segment.text not in self._silent:
-                for span in sentences_of(segment.text):
-                    if sentence := self._matched_sentence(number, segment, span):
-                        yield sentence
+            if seeks_little and not self._index.sought_in(words_of(segment.text)):
+                continue
+            sentences: list[MatchedSentence] = []
+            marks = 0
+            for span in sentences_of(segment.text):
+                text = segment.text[span.start : span.end]
+                own_marks = self._silent.get(text)
+                if own_marks is None:
+                    words = words_of(text)
+                    own_marks = self._wordings.marks(words)
+                    tokens, found = self._found(segment, span, text, words)
+                    if not found:
+                        self._remember_silent(text, own_marks)
+                    elif kept := self._not_cancelled(found, segment, span, words):
+                        sentences.append(MatchedSentence(number, segment, span, tokens, kept))
+                marks |= own_marks
+            if len(segment.text) > LONGEST:
+                # It may have been cut between two words that are sought together.
+                marks |= self._wordings.marks(words_of(segment.text))
+            wordings = [self._compiled.wordings[one] for one in self._wordings.sought(marks)]
+            if sentences or wordings:
+                yield MatchedSegment(number, sentences, wordings)
 
-    def _matched_sentence(self, number: int, segment: Segment, span: Span) -> MatchedSentence | None:
-        text = segment.text[span.start : span.end]
-        if text in self._silent:
-            return None
-        sought = sorted(self._index.owners(self._index.met(text)))
-        tried = bisect_left(sought, len(self._compiled.patterns))
-        found = [match for one in sought[:tried] for match in self._pattern_matches(one, text, span)]
-        has_pair = tried < len(sought)
-        tokens = tokens_of(segment.text, span) if found or has_pair else NO_TOKENS
-        if has_pair:
-            found += self._frame_matches(tokens)
-        if not found:
-            self._remember_silent(text)
-            return None
-        likely = self._exception_index.owners(self._exception_index.met(text))
-        exceptions = {self._compiled.exceptions[one] for one in likely}
-        kept = tuple(one for one in _merged(found) if not self._is_cancelled(one, exceptions, segment, span))
-        return MatchedSentence(number, segment, span, tokens, kept) if kept else None
-
-    def _remember_silent(self, sentence: str) -> None:
+    def _remember_silent(self, sentence: str, marks: int) -> None:
         # Pages of one site say much the same: what held nothing on the page before need not be looked at again.
         if len(self._silent) >= _MOST_SILENT:
             self._silent.clear()
-        self._silent.add(sentence)
+        self._silent[sentence] = marks
+
+    def _found(self, segment: Segment, sentence: Span, text: str, words: Sequence[bytes]) -> tuple[Tokens, list[Match]]:
+        """Return the tokens of a sentence, if they are of use, and what matches in it, before exceptions."""
+        sought = sorted(self._index.sought_in(words))
+        tried = bisect_left(sought, len(self._compiled.patterns))
+        found = [match for one in sought[:tried] for match in self._pattern_matches(one, text, sentence)]
+        has_pair = tried < len(sought)
+        tokens = tokens_of(segment.text, sentence) if found or has_pair else NO_TOKENS
+        if has_pair:
+            found += self._frame_matches(tokens)
+        return tokens, found
 
     def _pattern_matches(self, number: int, text: str, sentence: Span) -> Iterator[Match]:
         rule, pattern, case = self._compiled.patterns[number]
@@ -127,8 +153,14 @@ class Matcher:
             self._known_links[lists] = tuple(self._compiled.lookup.linked(effect, target))
         return self._known_links[lists]
 
+    def _not_cancelled(
+        self, found: Iterable[Match], segment: Segment, sentence: Span, words: Sequence[bytes]
+    ) -> tuple[Match, ...]:
+        """Return what neither a wording at the match or in its sentence cancels nor the kind of its segment."""
+        likely = {self._compiled.exceptions[one] for one in self._exceptions.sought_in(words)}
+        return tuple(one for one in _merged(found) if not self._is_cancelled(one, likely, segment, sentence))
+
     def _is_cancelled(self, match: Match, likely: set[str], segment: Segment, sentence: Span) -> bool:
-        """Tell whether some wording at the match or in its sentence cancels it, or the kind of its segment."""
         rule = self.rules[match.rule]
         if rule.kinds and segment.kind not in rule.kinds:
             return True

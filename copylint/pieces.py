@@ -16,6 +16,8 @@ from copylint.literals import Condition
 # A piece of a literal: a word, with EDGE where it ends as a word, or two words in a row.
 Piece = str | tuple[str, str]
 
+_SENTENCE_ENDS = frozenset(".!?…•·|")
+
 # Two words stand in a row this much more often than chance has it.
 _TOGETHER = 30
 
@@ -69,18 +71,19 @@ def _next_best(pieces: Sequence[Piece]) -> Piece:
 def pieces_of(literal: str) -> tuple[Piece, ...]:
     """Return the pieces that stand wherever a literal stands, the rarest first."""
     begins, ends, text = literal.startswith(EDGE), literal.endswith(EDGE), with_zeros(literal.strip(EDGE))
-    words = [
-        (found.group(), begins or found.start() > 0, ends or found.end() < len(text)) for found in WORD.finditer(text)
-    ]
+    found = list(WORD.finditer(text))
+    words = [(one.group(), begins or one.start() > 0, ends or one.end() < len(text)) for one in found]
+    between = [text[one.end() : other.start()] for one, other in pairwise(found)]
     single: list[Piece] = [
         f"{EDGE}{word}{EDGE}" if not word.isalpha() else f"{EDGE * starts}{word}{EDGE * stops}"
         for word, starts, stops in words
         if len(word) > 1 or not word.isalpha()
     ]
+    # Sentences are looked at one by one, so that words of two never stand in a row.
     pairs = [
         (one, other)
-        for (one, starts, _), (other, _, stops) in pairwise(words)
-        if (starts or not one.isalpha()) and (stops or not other.isalpha())
+        for ((one, starts, _), (other, _, stops)), gap in zip(pairwise(words), between, strict=True)
+        if (starts or not one.isalpha()) and (stops or not other.isalpha()) and _SENTENCE_ENDS.isdisjoint(gap)
     ]
     return tuple(sorted((*single, *pairs), key=lambda piece: (_frequency(piece), str(piece))))
 

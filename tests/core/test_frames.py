@@ -36,7 +36,8 @@ def matches_in(text):
     segment = Segment(Kind.PARAGRAPH, text, OffsetMap.verbatim(Span(0, len(text))))
     return tuple(
         match.span
-        for sentence in MATCHER.matched(Document("x", text, "text", (segment,)))
+        for matched in MATCHER.matched(Document("x", text, "text", (segment,)))
+        for sentence in matched.sentences
         for match in sentence.matches
     )
 

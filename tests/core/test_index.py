@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from copylint.index import EDGE, Index
+from copylint.index_words import words_of
 from copylint.literals import required_literals
 from copylint.pieces import pieces_of, table_of
 
@@ -27,7 +28,7 @@ INDEX = Index(table_of([[tuple(map(frozenset, one)) for one in conditions] for c
 
 
 def met_in(text):
-    return [name for number, name in enumerate(CONDITIONS) if number in INDEX.owners(INDEX.met(text))]
+    return [name for number, name in enumerate(CONDITIONS) if number in INDEX.sought_in(words_of(text))]
 
 
 @pytest.mark.parametrize(
@@ -112,18 +113,18 @@ def test_where_a_pattern_matches_one_of_its_conditions_is_met(patterns, text):
 
     matching = {number for number, pattern in enumerate(patterns) if regex.search(pattern, text)}
 
-    assert matching - index.owners(index.met(text)) == set()
+    assert matching - index.sought_in(words_of(text)) == set()
 
 
 @given(st.lists(WORDS).map("".join), st.lists(WORDS).map("".join))
 def test_what_is_met_does_not_depend_on_what_was_read_before(before, text):
-    INDEX.met(before)
+    INDEX.marks(words_of(before))
 
-    assert INDEX.met(text) == Index(INDEX._table).met(text)
+    assert INDEX.marks(words_of(text)) == Index(INDEX._table).marks(words_of(text))
 
 
 @given(st.lists(WORDS).map("".join), st.sets(st.integers(0, len(CONDITIONS) - 1)))
 def test_what_is_wanted_is_told_as_if_all_were(text, wanted):
     narrow = Index(INDEX._table, wanted)
 
-    assert narrow.owners(narrow.met(text)) == INDEX.owners(INDEX.met(text)) & wanted
+    assert narrow.sought_in(words_of(text)) == INDEX.sought_in(words_of(text)) & wanted

@@ -43,14 +43,14 @@ WORDS = [
 class EverythingIndex(Index):
     """Says that every condition is met everywhere."""
 
-    def met(self, text):
-        return self._all
+    def sought(self, marks):
+        return set(self._owners)
 
 
 def everywhere():
     matcher = Matcher(COMPILED, Patterns(COMPILED.lists))
     matcher._index = EverythingIndex(COMPILED.index)
-    matcher._exception_index = EverythingIndex(COMPILED.exception_index)
+    matcher._exceptions = EverythingIndex(COMPILED.exception_index)
     return matcher
 
 
@@ -59,7 +59,10 @@ INDEXED, EVERYWHERE = Matcher(COMPILED, Patterns(COMPILED.lists)), everywhere()
 
 def matches(matcher, text):
     return [
-        (match.rule, match.span) for sentence in matcher.matched(read(text, "x", "text")) for match in sentence.matches
+        (match.rule, match.span)
+        for segment in matcher.matched(read(text, "x", "text"))
+        for sentence in segment.sentences
+        for match in sentence.matches
     ]
 
 
