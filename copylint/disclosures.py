@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from heapq import merge
-from itertools import chain, islice
+from itertools import chain, islice, starmap
 
 from copylint.claims import Claim, Place, finding_at
 from copylint.compiled import CompiledRules
@@ -21,17 +21,16 @@ from copylint.verdicts import Verdicts
 
 @dataclass(frozen=True, slots=True)
 class Trigger:
-    """What on a page asks for a disclosure: where it stands, how it reads, and the names of its rule, if it has one."""
+    """What on a page asks for a disclosure: where it stands, and the rule that found it, if it was one."""
 
     segment: int
     span: Span
-    text: str
-    names: tuple[str, ...] = ()
+    rule: Rule | None = None
 
 
 def trigger_of(claim: Claim) -> Trigger:
-    """Return a claim as what may ask for disclosures, by its rule or its category."""
-    return Trigger(claim.sentence.number, claim.match.span, claim.text, _names_of(claim.rule))
+    """Return a claim as what may ask for disclosures."""
+    return Trigger(claim.sentence.number, claim.match.span, claim.rule)
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,14 +151,9 @@ def _applies(rule: DisclosureRule, page: _Page) -> bool:
 def _triggers(rule: DisclosureRule, page: _Page, claims: Sequence[Trigger]) -> Iterator[Trigger]:
     """Yield the triggers of a rule in the order of the page."""
     wanted = set(rule.when.claims)
-    of_claims = (one for one in claims if not wanted.isdisjoint(one.names))
-    of_patterns = (_in_order(page, page.places(pattern)) for pattern in rule.when.patterns)
+    of_claims = (one for one in claims if one.rule and not wanted.isdisjoint(_names_of(one.rule)))
+    of_patterns = (starmap(Trigger, page.places(pattern)) for pattern in rule.when.patterns)
     return merge(of_claims, *of_patterns, key=lambda one: (one.segment, one.span))
-
-
-def _in_order(page: _Page, places: Iterable[tuple[int, Span]]) -> Iterator[Trigger]:
-    for number, span in places:
-        yield Trigger(number, span, page.segments[number].text[span.start : span.end])
 
 
 def _is_met(rule: DisclosureRule, page: _Page, trigger: Trigger) -> bool:
