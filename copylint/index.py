@@ -19,7 +19,7 @@ from copylint.sealed import Shelf
 from copylint.values import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
     from typing import Any
 
 # At either end of a literal or piece: no letter stands beside it.
@@ -115,7 +115,7 @@ def _moved(bits: int, slots: Mapping[int, int]) -> int:
 
 # In a shelf, each piece with its bits, as unsigned 32-bit numbers in a row; and pairs by their first and second word.
 _Pieces = dict[str, bytes]
-_Pairs = dict[str, _Pieces]
+_Pairs = dict[str, dict[bytes, bytes]]
 
 
 def shelved(
@@ -134,7 +134,7 @@ def shelved(
         else:
             parts.setdefault(text[: _shelf_of(text)], {})[text] = slots
     for (first, second), slots in pairs.items():
-        heads.setdefault(first[: _shelf_of(first)], ({}, {}))[1].setdefault(first, {})[second] = slots
+        heads.setdefault(first[: _shelf_of(first)], ({}, {}))[1].setdefault(first, {})[word_of(second)] = slots
     return IndexTable(tuple(owners), given, _sealed(heads), _sealed(tails), _sealed({_ALL: parts}))
 
 
@@ -164,9 +164,8 @@ class _Words(dict[bytes, int]):
         text = text_of(word)
         if text[: _shelf_of(text)] in self._heads.sealed:
             _, pairs = self._heads[text[: _shelf_of(text)]]
-            for second, slots in pairs.get(text, {}).items():
-                if self._wanted_of(slots):
-                    self.pairs[word, word_of(second)] = slots
+            followers = pairs.get(text, {}).items()
+            self.pairs.update({(word, second): slots for second, slots in followers if self._is_wanted(slots)})
         bits = self[word] = self._bits(self._slots(text))
         return bits
 
@@ -182,17 +181,23 @@ class _Words(dict[bytes, int]):
             found += [slots for piece, slots in self._heads[key][0].items() if ended.startswith(piece)]
         for key in {word[-_LONG:], word[-_SHORT:]} & self._tails.sealed.keys():
             found += [slots for piece, slots in self._tails[key].items() if word.endswith(piece)]
-        runs = {word[start : start + length] for start in range(len(word) - 1) for length in (_LONG, _SHORT)}
-        for key in runs & self._parts.keys():
-            found += [slots for piece, slots in self._parts[key].items() if piece in word]
+        if self._parts:
+            runs = {word[start : start + length] for start in range(len(word) - 1) for length in (_LONG, _SHORT)}
+            for key in runs & self._parts.keys():
+                found += [slots for piece, slots in self._parts[key].items() if piece in word]
         return found
 
-    def _bits(self, found: Iterable[bytes]) -> int:
+    def _bits(self, found: Sequence[bytes]) -> int:
+        if not found:
+            return 0
         marks = bytearray(self._bytes)
         for slots in found:
             for slot in self._wanted_of(slots):
                 marks[slot >> 3] |= 1 << (slot & 7)
         return int.from_bytes(marks, "little")
+
+    def _is_wanted(self, slots: bytes) -> bool:
+        return self._slots_wanted is None or len(self._wanted_of(slots)) > 0
 
     def _wanted_of(self, slots: bytes) -> Sequence[int]:
         wanted, numbers = self._slots_wanted, memoryview(slots).cast("I")

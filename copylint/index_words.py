@@ -5,12 +5,11 @@ Letters and digits beyond ASCII part words here: that finds too much, never too 
 
 from __future__ import annotations
 
-import re
+from copylint.expressions import expression
 
 _SIGNS = "%#&+$°£®€№™"
-WORD = re.compile(rf"[a-z]+|0|[{_SIGNS}]")
-_NUMBER = re.compile(r"\d+")
-_HAS_DIGIT = re.compile(r"\d")
+WORD = expression(rf"[a-z]+|0|[{_SIGNS}]")
+_NUMBER = expression(r"\d+")
 # Letters outside of ASCII that match one of ASCII where case does not count.
 _ALIKE = (("\u017f", "s"), ("\u0130", "i"))
 
@@ -59,7 +58,7 @@ def text_of(word: bytes) -> str:
 
 def with_zeros(text: str) -> str:
     """Return a text with a 0 for every number."""
-    return _NUMBER.sub("0", text) if _HAS_DIGIT.search(text) else text
+    return _NUMBER.sub("0", text)
 
 
 def _encoded(text: str) -> bytes:

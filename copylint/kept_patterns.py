@@ -6,7 +6,6 @@ Where all patterns of a run are here, only the part of `regex` that runs them is
 from __future__ import annotations
 
 import os
-import pickle
 import sys
 from contextlib import suppress
 from importlib import import_module
@@ -14,6 +13,7 @@ from io import BytesIO
 
 from copylint.caches import pack_name, read_cached, write_cached
 from copylint.digests import sha256
+from copylint.pickling import Unpickler, UnpicklingError, dumps
 from copylint.sealed import DamageError, Shelf, seal, unseal
 from copylint.values import TYPE_CHECKING
 
@@ -48,16 +48,16 @@ class KeptPatterns:
     def keep(self, patterns: Mapping[tuple[str, int], regex.Pattern[str]]) -> None:
         """Keep patterns for later runs, besides those that others kept in the meantime."""
         known = dict(_read().items())
-        new = {_key(*key): pickle.dumps(pattern, protocol=5) for key, pattern in patterns.items()}
+        new = {_key(*key): dumps(pattern, protocol=5) for key, pattern in patterns.items()}
         write_cached(_name(), seal(Shelf({**(known if len(known) <= _MOST_KEPT else {}), **new})))
 
 
-class _Unpickler(pickle.Unpickler):
+class _Unpickler(Unpickler):
     """Reads compiled patterns, and nothing else."""
 
     def find_class(self, module: str, name: str) -> Any:
         if (module, name) != (_ENGINE, "compile"):
-            raise pickle.UnpicklingError(f"{module}.{name} is no pattern")
+            raise UnpicklingError(f"{module}.{name} is no pattern")
         return _engine().compile
 
 

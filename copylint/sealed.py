@@ -6,11 +6,11 @@ copylint only, and the folder belongs to the user who runs it.
 
 from __future__ import annotations
 
-import pickle
 from array import array
 from io import BytesIO
 from zlib import crc32
 
+from copylint.pickling import PickleBuffer, Unpickler, UnpicklingError, dumps
 from copylint.values import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ class Shelf:
         self.__setstate__(("\0".join(content), array(_LENGTH, ends).tobytes(), b"".join(content.values())))
 
     def __getstate__(self) -> object:
-        return "\0".join(self._places), self._ends.tobytes(), pickle.PickleBuffer(self._row)
+        return "\0".join(self._places), self._ends.tobytes(), PickleBuffer(self._row)
 
     def __setstate__(self, state: tuple[str, bytes, Bytes]) -> None:
         names, ends, row = state
@@ -79,8 +79,8 @@ class Shelf:
 
 def seal(value: object) -> bytes:
     """Return a value as bytes."""
-    rows: list[pickle.PickleBuffer] = []
-    content = pickle.dumps(value, protocol=5, buffer_callback=rows.append)
+    rows: list[PickleBuffer] = []
+    content = dumps(value, protocol=5, buffer_callback=rows.append)
     parts: list[Bytes] = [content, *(row.raw() for row in rows)]
     lengths = array(_LENGTH, [len(parts), *map(len, parts)]).tobytes()
     sealed = b"".join((lengths, *parts))
@@ -111,11 +111,11 @@ def _parts(sealed: memoryview) -> Iterable[memoryview]:
         start += length
 
 
-class _OwnValues(pickle.Unpickler):
+class _OwnValues(Unpickler):
     """Reads values that are made of copylint's classes and of what Python builds in."""
 
     def find_class(self, module: str, name: str) -> Any:
         found = super().find_class(module, name) if module.startswith("copylint.") else None
         if not isinstance(found, type):
-            raise pickle.UnpicklingError(f"{module}.{name} is no class of copylint")
+            raise UnpicklingError(f"{module}.{name} is no class of copylint")
         return found

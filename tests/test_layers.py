@@ -9,7 +9,7 @@ PACKAGE = Path(__file__).resolve().parent.parent / "copylint"
 
 # From the bottom up; a module may import what stands below it, and its like in its own row.
 LAYERS = (
-    ("values", "caches", "sealed", "digests", "expressions", "index_words"),
+    ("values", "caches", "sealed", "digests", "expressions", "pickling", "index_words"),
     ("spans",),
     ("model", "inflection", "grammar", "index"),
     (

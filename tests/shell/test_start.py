@@ -10,7 +10,7 @@ import pytest
 # Each of these takes as long to import as it takes to find the claims of some paragraphs.
 HEAVY = frozenset(
     """_hashlib ast click concurrent.futures dataclasses datetime difflib gettext inspect ipaddress jinja2 json
-    multiprocessing pathlib pathspec platform regex shutil tempfile tomllib typing urllib uuid yaml""".split()
+    multiprocessing pathlib pathspec pickle platform regex shutil tempfile tomllib typing urllib uuid yaml""".split()
 )
 ARGUMENTS = {
     "a page": ("page.txt",),
