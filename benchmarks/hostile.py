@@ -44,7 +44,8 @@ class Hostile(NamedTuple):
 
 
 def _repeated(piece: str, before: str = "", after: str = "") -> Callable[[int], str]:
-    return lambda size: before + piece * (size // len(piece)) + after
+    # An even number, or quotation marks would be closed at one size and open at another.
+    return lambda size: before + piece * (size // len(piece) // 2 * 2) + after
 
 
 def _numbered(piece: str, before: str = "", after: str = "") -> Callable[[int], str]:

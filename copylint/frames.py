@@ -102,11 +102,16 @@ def claimed_words(tokens: Tokens, effect: Mention, target: Mention) -> Iterator[
 
 
 def behind_list(tokens: Tokens, end: int, targets: Iterable[Mention]) -> int:
-    """Return the end of a list of targets that goes on behind word `end`: "acne, rosacea and psoriasis"."""
+    """Return the end of a list of targets that goes on behind word `end`: "acne, rosacea and psoriasis".
+
+    The targets are in the order of their starts.
+    """
     for target in targets:
         gap = target.start - end
+        if gap > _LIST_GAP:
+            break
         if (
-            0 <= gap <= _LIST_GAP
+            gap >= 0
             and target.end > end
             and _is_coordinated(tokens, end)
             and not (CLOSERS.intersection(tokens.words[end : target.start]) or _is_broken(tokens, end, target.start))
@@ -324,6 +329,8 @@ def _governs(tokens: Tokens, start: int, target: Mention, reach: int, strongest:
         else:
             counted += word not in NOT_COUNTED and not word.endswith("ly")
             place += 1
+            if counted > 2 * reach:
+                return False
     commas = [place for place in range(start, target.start + 1) if tokens.breaks[place] == Break.COMMA]
     return counted <= (2 * reach if commas else reach) and _is_list(tokens, commas, target)
 

@@ -55,6 +55,7 @@ _COMMON = {
 }
 _FREQUENCIES = {word: frequency for frequency, words in reversed(_COMMON.items()) for word in words.split()}
 _RARE = 0.00001
+COMMON_WORDS = tuple(_FREQUENCIES)
 
 
 @cache

@@ -19,7 +19,7 @@ from copylint.sealed import Shelf
 from copylint.values import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
     from typing import Any
 
 # At either end of a literal or piece: no letter stands beside it.
@@ -43,7 +43,8 @@ class IndexTable(NamedTuple):
 
     `owners` leads from the number of a condition to that of what is sought by it, `given` are the bits that need no
     piece. `heads` holds the pieces that begin a word, and the pairs of words, by their first letters, `tails` those
-    that end one by their last, and `parts` those that may stand anywhere in one, all together.
+    that end one by their last, and `parts` those that may stand anywhere in one, all together. `known` holds the bits
+    of words that stand in most texts, made out before.
     """
 
     owners: Sequence[int]
@@ -51,6 +52,7 @@ class IndexTable(NamedTuple):
     heads: Shelf
     tails: Shelf
     parts: Shelf
+    known: Shelf
 
 
 class Index:
@@ -119,9 +121,16 @@ _Pairs = dict[str, dict[bytes, bytes]]
 
 
 def shelved(
-    owners: Sequence[int], given: int, pieces: Mapping[str, bytes], pairs: Mapping[tuple[str, str], bytes]
+    owners: Sequence[int],
+    given: int,
+    pieces: Mapping[str, bytes],
+    pairs: Mapping[tuple[str, str], bytes],
+    common: Iterable[str],
 ) -> IndexTable:
-    """Return the table for pieces, with EDGE at them where a word must begin or end there, and for pairs of words."""
+    """Return the table for pieces, with EDGE at them where a word must begin or end there, and for pairs of words.
+
+    The bits of `common` words are made out at once.
+    """
     heads: dict[str, tuple[_Pieces, _Pairs]] = {}
     tails: dict[str, _Pieces] = {}
     parts: dict[str, _Pieces] = {}
@@ -135,7 +144,13 @@ def shelved(
             parts.setdefault(text[: _shelf_of(text)], {})[text] = slots
     for (first, second), slots in pairs.items():
         heads.setdefault(first[: _shelf_of(first)], ({}, {}))[1].setdefault(first, {})[word_of(second)] = slots
-    return IndexTable(tuple(owners), given, _sealed(heads), _sealed(tails), _sealed({_ALL: parts}))
+    table = IndexTable(tuple(owners), given, _sealed(heads), _sealed(tails), _sealed({_ALL: parts}), Shelf({}))
+    words = _Words(table, len(owners), None)
+    return table._replace(known=Shelf({word: _bytes_of(words[word_of(word)]) for word in common}))
+
+
+def _bytes_of(bits: int) -> bytes:
+    return bits.to_bytes((bits.bit_length() + 7) // 8, "little")
 
 
 def _shelf_of(text: str) -> int:
@@ -159,6 +174,7 @@ class _Words(dict[bytes, int]):
         # Every part of every word is looked for, so that most of these are needed.
         self._parts: dict[str, _Pieces] = marshal.loads(table.parts[_ALL])
         self._bytes = ROWS * count // 8 + 1
+        self._known = table.known
 
     def __missing__(self, word: bytes) -> int:
         text = text_of(word)
@@ -166,7 +182,9 @@ class _Words(dict[bytes, int]):
             _, pairs = self._heads[text[: _shelf_of(text)]]
             followers = pairs.get(text, {}).items()
             self.pairs.update({(word, second): slots for second, slots in followers if self._is_wanted(slots)})
-        bits = self[word] = self._bits(self._slots(text))
+        is_known = self._slots_wanted is None and text in self._known
+        bits = int.from_bytes(self._known[text], "little") if is_known else self._bits(self._slots(text))
+        self[word] = bits
         return bits
 
     def bits_of_pair(self, pair: tuple[bytes, bytes], slots: bytes) -> int:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 from itertools import pairwise
 
-from copylint.frequencies import frequency
+from copylint.frequencies import COMMON_WORDS, frequency
 from copylint.index import EDGE, ROWS, IndexTable, shelved
 from copylint.index_words import WORD, with_zeros
 from copylint.literals import Condition
@@ -42,7 +42,7 @@ def table_of(sought: Sequence[Iterable[Condition]]) -> IndexTable:
     packed = {piece: array("I", found).tobytes() for piece, found in slots.items()}
     singles = {piece: found for piece, found in packed.items() if isinstance(piece, str)}
     pairs = {piece: found for piece, found in packed.items() if not isinstance(piece, str)}
-    return shelved([owner for owner, _ in conditions], given, singles, pairs)
+    return shelved([owner for owner, _ in conditions], given, singles, pairs, COMMON_WORDS)
 
 
 def rarest_rows(clauses: Condition) -> list[frozenset[Piece]]:

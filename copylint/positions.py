@@ -35,8 +35,10 @@ class Lines:
     def line(self, number: int) -> Span:
         """Return the line of a number, which counts from 1, without its end."""
         start = self._starts[number - 1]
-        stop = _LINE_BREAK.search(self._text, start)
-        return Span(start, stop.start() if stop else len(self._text))
+        if number == len(self._starts):
+            return Span(start, len(self._text))
+        following = self._starts[number]
+        return Span(start, following - (2 if self._text.endswith("\r\n", start, following) else 1))
 
     def excerpt(self, span: Span) -> Excerpt:
         """Return the lines that a span touches as one line, cut on both sides where they are very long."""

@@ -1,6 +1,10 @@
 """From offsets to lines and columns."""
 
+import re
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from copylint.model import Position
 from copylint.positions import Lines
@@ -33,3 +37,12 @@ def test_lines_stand_in_the_text_without_their_ends():
         Span(6, 6),
         Span(7, 10),
     ]
+
+
+@given(st.text("ab\r\n\x0c\u2028"))
+def test_lines_part_the_text_where_an_editor_begins_new_ones(text):
+    lines = Lines(text)
+    spans = [lines.line(number) for number in range(1, len(lines) + 1)]
+
+    assert [text[span.start : span.end] for span in spans] == re.split("\r\n|\n|\r", text)
+    assert [lines.position(span.start).line for span in spans] == list(range(1, len(lines) + 1))
