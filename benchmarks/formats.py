@@ -6,6 +6,7 @@ from html.parser import HTMLParser
 
 from corpora import Flavour, pages, write_pages
 from figures import Figure, Ratio, Results, Work, each, measured, megabytes_of, share
+from own import linting
 from peers import alone, has
 from settings import Bench
 
@@ -37,7 +38,7 @@ def _format(bench: Bench, linter: Linter, format_: str, flavour: Flavour) -> tup
     texts = [text for _, text in pages(format_, flavour, bench.some_pages)]
     works = {
         "read": each(lambda text: read(text, "page", reader), texts),
-        "read, find and decide": each(lambda text: linter.lint_text(text, "page", reader), texts),
+        "read, find and decide": linting(linter, reader, texts),
         **_parsers(bench, format_, flavour, texts),
     }
     for work in works.values():

@@ -10,8 +10,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from figures import Work
+from figures import Work, each
 from processes import Run, run
+
+from copylint.linter import Linter
 
 _PROGRAM = Path(sys.executable).with_name("copylint")
 # Rule files must be this old before copylint trusts the times at which they changed.
@@ -87,3 +89,14 @@ def with_config(folder: Path, site: str, rule_folders: Sequence[Path], select: s
     config = folder / "copylint.yaml"
     config.write_text(json.dumps(settings), "utf-8")
     return Copylint(folder, site, ("--config", str(config)), "cache-with-config")
+
+
+def linting(linter: Linter, format_: str, texts: list[str]) -> Work:
+    """Return the work of linting texts in this process, with patterns and words at hand, but no sentence known yet."""
+    work = each(lambda text: linter.lint_text(text, "page", format_), texts)
+
+    def forgetful() -> float:
+        linter._matcher._silent.clear()
+        return work()
+
+    return forgetful

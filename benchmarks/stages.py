@@ -5,6 +5,7 @@ from __future__ import annotations
 import pyromark
 from corpora import Flavour, pages, write_pages
 from figures import Figure, Ratio, Results, Work, each, measured, megabytes_of, share
+from own import linting
 from peers import alone, has
 from plain import literals
 from settings import Bench
@@ -33,7 +34,7 @@ def measure(bench: Bench) -> Results:
 def _stages(linter: Linter, flavour: Flavour, bench: Bench) -> tuple[list[Ratio], list[Figure]]:
     texts = [text for _, text in pages("markdown", flavour, bench.some_pages)]
     works = {
-        "read, find and decide": each(lambda text: linter.lint_text(text, "page.md", "markdown"), texts),
+        "read, find and decide": linting(linter, "markdown", texts),
         "read": each(lambda text: read(text, "page.md", "markdown"), texts),
         "parse of Markdown alone": each(lambda text: list(pyromark.events_with_range(text)), texts),
         **_search(bench, flavour),

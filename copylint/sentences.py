@@ -13,12 +13,11 @@ LONGEST = 1200
 
 _END = expression(r"([.!?…]+)['\")\]]*(\s+)(?=\S)")
 _BULLET = expression(r"\s[•·|]\s")
+_ABBREVIATED = frozenset("dr mr mrs ms prof st no vs approx dept est inc ltd co fig etc".split())
 _ABBREVIATION = expression(
-    r"(?:\b(?:dr|mr|mrs|ms|prof|st|no|vs|approx|dept|est|inc|ltd|co|fig|e\.g|i\.e|a\.m|p\.m|u\.s|u\.k|ph\.d|m\.d|etc)"
-    r"|\b[a-z])\.$",
-    re.IGNORECASE,
+    rf"(?:\b(?:{'|'.join(sorted(_ABBREVIATED))}|e\.g|i\.e|a\.m|p\.m|u\.s|u\.k|ph\.d|m\.d)|\b[a-z])\.$", re.IGNORECASE
 )
-_LONG_WORD = 7
+_LONGEST_ABBREVIATION = 12
 # After these a full stop may still end the sentence: what follows decides.
 _MAY_END = expression(r"(?:\b(?:etc|inc|ltd|co|a\.m|p\.m|u\.s|u\.k|ph\.d|m\.d|est))\.$", re.IGNORECASE)
 
@@ -28,7 +27,7 @@ def sentences_of(text: str) -> tuple[Span, ...]:
     spans: list[Span] = []
     start = 0
     for end, following in _borders(text):
-        if end > start and text[start:end].strip():
+        if end > start and not text[start:end].isspace():
             spans.append(Span(start, end))
         start = following
     if start < len(text):
@@ -51,19 +50,25 @@ def _cut(text: str, span: Span) -> Iterator[Span]:
 
 
 def _borders(text: str) -> list[tuple[int, int]]:
-    ends = [found.span(2) for found in _END.finditer(text) if _ends_here(text, *found.span(1), text[found.end()])]
+    """Return the white space between sentences, and bullets within a line."""
+    ends = []
+    for found in _END.finditer(text):
+        mark, mark_end = found.span(1)
+        following = text[found.end()]
+        if following.islower():
+            continue
+        if mark_end - mark > 1 or text[mark] != "." or _ends_at(text, mark, following):
+            ends.append(found.span(2))
     if "•" in text or "·" in text or "|" in text:
         return sorted([*ends, *(found.span() for found in _BULLET.finditer(text))])
     return ends
 
 
-def _ends_here(text: str, start: int, end: int, following: str) -> bool:
-    if following.islower():
-        return False
-    # No abbreviation is as long as that, and most sentences do not end in one.
-    if text[start] != "." or end - start > 1:
+def _ends_at(text: str, stop: int, following: str) -> bool:
+    """Tell whether a sentence ends at a full stop, which may belong to an abbreviation."""
+    before = text[max(0, stop - _LONGEST_ABBREVIATION) : stop + 1]
+    # Most sentences end in a plain word.
+    word = before[before.rfind(" ") + 1 : -1]
+    if len(word) > 1 and word.isalpha() and word.lower() not in _ABBREVIATED:
         return True
-    if start >= _LONG_WORD and text[start - _LONG_WORD : start].isalpha():
-        return True
-    before = text[max(0, start - 12) : start + 1]
     return not _ABBREVIATION.search(before) or bool(_MAY_END.search(before) and following.isupper())
