@@ -78,34 +78,38 @@ class Matcher:
         self._index = Index(compiled.index, sought)
         self._exceptions = Index(compiled.exception_index, exceptions)
         self._wordings = Index(compiled.wording_index, wordings)
+        self._seeks_little = not self._wordings and len(self._index) < _FEW
+        # Of each silent sentence, what its words say of wordings.
         self._silent: dict[str, int] = {}
 
     def matched(self, document: Document) -> Iterator[MatchedSegment]:
         """Yield the segments of a document in which rules match or wordings may stand, in reading order."""
-        seeks_little = not self._wordings and len(self._index) < _FEW
         for number, segment in enumerate(document.segments):
-            if seeks_little and not self._index.sought_in(words_of(segment.text)):
-                continue
-            sentences: list[MatchedSentence] = []
-            marks = 0
-            for span in sentences_of(segment.text):
-                text = segment.text[span.start : span.end]
-                own_marks = self._silent.get(text)
-                if own_marks is None:
-                    words = words_of(text)
-                    own_marks = self._wordings.marks(words)
-                    tokens, found = self._found(segment, span, text, words)
-                    if not found:
-                        self._remember_silent(text, own_marks)
-                    elif kept := self._not_cancelled(found, segment, span, words):
-                        sentences.append(MatchedSentence(number, segment, span, tokens, kept))
-                marks |= own_marks
-            if len(segment.text) > LONGEST:
-                # It may have been cut between two words that are sought together.
-                marks |= self._wordings.marks(words_of(segment.text))
-            wordings = [self._compiled.wordings[one] for one in self._wordings.sought(marks)]
-            if sentences or wordings:
-                yield MatchedSegment(number, sentences, wordings)
+            if not self._seeks_little or self._index.sought_in(words_of(segment.text)):
+                matched = self._matched_segment(number, segment)
+                if matched.sentences or matched.wordings:
+                    yield matched
+
+    def _matched_segment(self, number: int, segment: Segment) -> MatchedSegment:
+        sentences: list[MatchedSentence] = []
+        marks = 0
+        for span in sentences_of(segment.text):
+            text = segment.text[span.start : span.end]
+            own_marks = self._silent.get(text)
+            if own_marks is None:
+                words = words_of(text)
+                own_marks = self._wordings.marks(words)
+                tokens, found = self._found(segment, span, text, words)
+                if not found:
+                    self._remember_silent(text, own_marks)
+                elif kept := self._not_cancelled(found, segment, span, words):
+                    sentences.append(MatchedSentence(number, segment, span, tokens, kept))
+            marks |= own_marks
+        if len(segment.text) > LONGEST:
+            # It may have been cut between two words that are sought together.
+            marks |= self._wordings.marks(words_of(segment.text))
+        wordings = [self._compiled.wordings[one] for one in self._wordings.sought(marks)]
+        return MatchedSegment(number, sentences, wordings)
 
     def _remember_silent(self, sentence: str, marks: int) -> None:
         # Pages of one site say much the same: what held nothing on the page before need not be looked at again.
