@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 EDGE = "\b"
 
 # A condition counts with so many clauses, its rarest.
-ROWS = 3
+ROWS = 4
 
 # More words than these are forgotten: no text may fill the memory.
 _MOST_WORDS = 100_000
