@@ -35,8 +35,6 @@ _MARK_OF_FOOTNOTE = (
 )
 _SPECIALS = f"[{_REPLACED_CLASS}]|{_MARK_OF_FOOTNOTE}|[{_WHITE}{_DROPPED}][{_BLANK}]*| [{_BLANK}]+"
 _SPECIAL = expression(_SPECIALS, re.DOTALL)
-# Ahead of all else, whether there is anything to look for.
-_PLAIN = re.compile(r"(?:[!-~]++ )*+[!-~]++")
 _PRINTABLE_SPECIAL = expression(f"[{_REPLACED_CLASS}{_RAISED}\ufe00-\ufe0f\U000e0100-\U000e01ef]")
 _ADDRESS = r"\b(?:https?://|www\.)[^\s<>]*[\w/]"
 # Compiled where it is needed, as `re` keeps it: few texts hold an address.
@@ -122,12 +120,12 @@ def _fold_common(raw: str) -> str:
 
 def _is_folded(raw: str) -> bool:
     """Tell whether more folding would change nothing; in doubt not."""
-    if _has_address(raw):
-        return False
-    if raw.isascii():
-        return not raw or _PLAIN.fullmatch(raw) is not None
+    if not raw:
+        return True
     is_spaced_once = raw[0] != " " and raw[-1] != " " and "  " not in raw
-    return is_spaced_once and raw.isprintable() and not _PRINTABLE_SPECIAL.search(raw)
+    if not is_spaced_once or not raw.isprintable() or _has_address(raw):
+        return False
+    return raw.isascii() or not _PRINTABLE_SPECIAL.search(raw)
 
 
 def _has_address(raw: str) -> bool:

@@ -1,8 +1,12 @@
+import re
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from copylint.model import Evidence, Kind, Segment, State
 from copylint.spans import OffsetMap, Span
-from copylint.topic import Topics, unrelated
+from copylint.topic import Topics, unrelated, words_of
 
 TOPICS = Topics(field=frozenset({"facial", "skin"}), medical=frozenset({"symptoms", "diagnosis"}))
 
@@ -27,3 +31,8 @@ def page(words):
 )
 def test_a_long_page_without_words_of_the_field_is_unrelated(words, cue):
     assert unrelated(page(words), TOPICS) == (Evidence(State.UNRELATED, cue) if cue else None)
+
+
+@given(st.text("abZ- .1é\u2013\u212a'"))
+def test_words_are_letters_with_hyphens_within(text):
+    assert words_of(text) == re.findall("[a-z]+(?:-[a-z]+)*", text.lower())
