@@ -12,6 +12,8 @@ from copylint.digests import sha256
 from copylint.model import Report
 from copylint.sealed import DamageError, seal, unseal
 
+_Looks = tuple[int, ...]
+
 # Some thousand pages; whoever has more forgets the oldest.
 _MOST = 20_000
 # Feeds are larger than pages, and may be larger than memory.
@@ -25,12 +27,14 @@ class RememberedReports:
         identity = f"{digest} {config!r} {Path.cwd()}"
         self._name = pack_name("reports", identity)
         self._kept = self._read()
-        self._keys: dict[str, bytes] = {}
+        self._seen: dict[str, tuple[bytes, _Looks]] = {}
         self._new: dict[bytes, bytes] = {}
 
     def find(self, path: str) -> Report | None:
         """Return the report on a file whose content was linted before under this path."""
-        key = self._keys[path] = _key(path)
+        looks = _looks_of(path)
+        key = _key(path)
+        self._seen[path] = key, looks
         with suppress(DamageError):
             report = unseal(self._kept[key]) if key in self._kept else None
             return report if isinstance(report, Report) else None
@@ -38,8 +42,8 @@ class RememberedReports:
 
     def remember(self, path: str, report: Report) -> None:
         """Remember the report on a file that was asked for before, unless it failed or the file changed meanwhile."""
-        key = _key(path)
-        if not report.failure and key and key == self._keys.get(path):
+        key, looks = self._seen.get(path, (b"", ()))
+        if not report.failure and key and looks == _looks_of(path):
             self._new[key] = seal(report)
 
     def keep(self) -> None:
@@ -54,6 +58,15 @@ class RememberedReports:
             kept = unseal(read_cached(self._name))
             return kept if isinstance(kept, dict) else {}
         return {}
+
+
+def _looks_of(path: str) -> _Looks:
+    """Return what changes when somebody writes to a file; nothing where it cannot be looked at."""
+    try:
+        stat = Path(path).stat()
+    except (OSError, ValueError):
+        return ()
+    return stat.st_ino, stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns
 
 
 def _key(path: str) -> bytes:

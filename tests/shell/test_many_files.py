@@ -76,3 +76,21 @@ def test_what_changes_is_linted_again(monkeypatch, change):
     settings = change()
 
     assert reports(**settings) == reports(**{**settings, "cache": False})
+
+
+def test_a_file_that_changes_while_it_is_linted_is_not_remembered(monkeypatch):
+    monkeypatch.setattr(runner, "_WORTH_REMEMBERING", 0)
+    before = Path("3.txt").read_text()
+    lint = runner.lint_file
+
+    def change_and_lint(file, linter):
+        if file.path == "3.txt":
+            Path("3.txt").write_text("We open at nine.\n")
+        return lint(file, linter)
+
+    monkeypatch.setattr(runner, "lint_file", change_and_lint)
+    assert reports()[3].findings == ()
+    monkeypatch.setattr(runner, "lint_file", lint)
+    Path("3.txt").write_text(before)
+
+    assert len(reports()[3].findings) == 1
