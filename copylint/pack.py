@@ -26,15 +26,17 @@ _Look = tuple[str, int, int, int]
 
 # A file that changed this shortly before it was looked at may change again and look the same.
 _TOO_FRESH_NS = 2_000_000_000
+# In this version equal values have equal bytes.
+_MARSHAL_WITHOUT_REFERENCES = 2
 _PACKAGE = os.path.dirname(os.path.realpath(__file__))
 
 
 class _Pack(NamedTuple):
-    """What is kept: compiled rules, how the files that they were made of looked, and when."""
+    """What is kept: compiled rules, how the files that they were made of looked, and whether that could be trusted."""
 
     digest: str
-    looks: tuple[_Look, ...]
-    seen: int
+    looks: bytes
+    is_settled: bool
     compiled: CompiledRules
 
 
@@ -82,17 +84,19 @@ def load_compiled(folders: Sequence[str] = (), cache: bool = True) -> CompiledRu
         return _compiled(folders)
     seen = time_ns()
     name = _name_of(folders)
-    looks = (*_looks_in(_PACKAGE, ".py"), *(look for folder in _all(folders) for look in _looks_in(folder, ".yaml")))
+    found = (*_looks_in(_PACKAGE, ".py"), *(look for folder in _all(folders) for look in _looks_in(folder, ".yaml")))
+    looks = marshal.dumps(found, _MARSHAL_WITHOUT_REFERENCES)
     pack = _read(name)
-    if pack and pack.looks == looks and max(max(look[2:]) for look in looks) + _TOO_FRESH_NS < pack.seen:
+    if pack and pack.is_settled and pack.looks == looks:
         return pack.compiled
-    digest = _digest_of(looks)
+    digest = _digest_of(found)
+    is_settled = max(max(times) for _, _, *times in found) + _TOO_FRESH_NS < seen
     if pack and pack.digest == digest:
-        pack = pack._replace(looks=looks, seen=seen)
+        pack = pack._replace(looks=looks, is_settled=is_settled)
     else:
         compiled = _compiled(folders)
         claims, patterns = SealedRules(compiled.claims), SealedPatterns(compiled.patterns)
-        pack = _Pack(digest, looks, seen, replace(compiled, claims=claims, patterns=patterns, digest=digest))
+        pack = _Pack(digest, looks, is_settled, replace(compiled, claims=claims, patterns=patterns, digest=digest))
     write_cached(name, seal(pack))
     return pack.compiled
 
