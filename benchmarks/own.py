@@ -91,12 +91,22 @@ def with_config(folder: Path, site: str, rule_folders: Sequence[Path], select: s
     return Copylint(folder, site, ("--config", str(config)), "cache-with-config")
 
 
-def linting(linter: Linter, format_: str, texts: list[str]) -> Work:
+def linting(linter: Linter, format_: str, texts: list[str], every_sentence_is_new: bool = False) -> Work:
     """Return the work of linting texts in this process, with patterns and words at hand, but no sentence known yet."""
-    work = each(lambda text: linter.lint_text(text, "page", format_), texts)
+
+    def forget() -> None:
+        linter._matcher._silent.clear()
+        linter._matcher._matching.clear()
+
+    def lint(text: str) -> None:
+        if every_sentence_is_new:
+            forget()
+        linter.lint_text(text, "page", format_)
+
+    work = each(lint, texts)
 
     def forgetful() -> float:
-        linter._matcher._silent.clear()
+        forget()
         return work()
 
     return forgetful

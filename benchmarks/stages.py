@@ -35,6 +35,7 @@ def _stages(linter: Linter, flavour: Flavour, bench: Bench) -> tuple[list[Ratio]
     texts = [text for _, text in pages("markdown", flavour, bench.some_pages)]
     works = {
         "read, find and decide": linting(linter, "markdown", texts),
+        "read, find and decide, no sentence remembered from page to page": linting(linter, "markdown", texts, True),
         "read": each(lambda text: read(text, "page.md", "markdown"), texts),
         "parse of Markdown alone": each(lambda text: list(pyromark.events_with_range(text)), texts),
         **_search(bench, flavour),
@@ -42,9 +43,10 @@ def _stages(linter: Linter, flavour: Flavour, bench: Bench) -> tuple[list[Ratio]
     for work in works.values():
         work()
     names = {f"{flavour.title}: {name}": work for name, work in works.items()}
-    all_, *others = measured(names, bench.repeats, megabytes_of(texts)).values()
-    ratios = [share(f"{flavour.title}: all /{other.name.partition(':')[2]}", all_, other) for other in others]
-    return ratios, [all_, *others]
+    all_, forgetful, *others = measured(names, bench.repeats, megabytes_of(texts)).values()
+    ratios = [share(f"{flavour.title}: no sentence remembered / all", forgetful, all_)]
+    ratios += [share(f"{flavour.title}: all /{other.name.partition(':')[2]}", all_, other) for other in others]
+    return ratios, [all_, forgetful, *others]
 
 
 def _search(bench: Bench, flavour: Flavour) -> dict[str, Work]:

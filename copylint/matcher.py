@@ -10,19 +10,25 @@ from copylint.frames import Construction, Mention, Words, behind_list, claimed_w
 from copylint.index import Index
 from copylint.index_words import words_of
 from copylint.lookup import FIELD, Link
-from copylint.model import Document, Segment
+from copylint.model import Document, Kind, Segment
 from copylint.patterns import Patterns
 from copylint.rules import ClaimRule
 from copylint.sentences import LONGEST, sentences_of
 from copylint.spans import Span
 from copylint.tokens import NO_TOKENS, Tokens, tokens_of
-from copylint.values import dataclass, replace
+from copylint.values import TYPE_CHECKING, NamedTuple, dataclass, replace
+
+if TYPE_CHECKING:
+    from typing import TypeVar
+
+    T = TypeVar("T")
 
 # To look at whole segments first pays where so few conditions are sought.
 _FEW = 200
 
-# So many sentences without a match are remembered.
+# So many sentences are remembered, those without a match and, for they take more memory, those with one.
 _MOST_SILENT = 50_000
+_MOST_MATCHED = 5_000
 
 # No construction holds an effect and a target together over more words than these.
 _FARTHEST = 60
@@ -58,6 +64,15 @@ class MatchedSegment:
     wordings: Sequence[str]
 
 
+class _Seen(NamedTuple):
+    """What was found in a sentence that began at `start` of its segment; `marks` are what its words say of wordings."""
+
+    marks: int
+    start: int = 0
+    tokens: Tokens = NO_TOKENS
+    matches: tuple[Match, ...] = ()
+
+
 class Matcher:
     """The rules of a rulebook, ready to be matched; configured once, used often.
 
@@ -79,8 +94,9 @@ class Matcher:
         self._exceptions = Index(compiled.exception_index, exceptions)
         self._wordings = Index(compiled.wording_index, wordings)
         self._seeks_little = not self._wordings and len(self._index) < _FEW
-        # Of each silent sentence, what its words say of wordings.
-        self._silent: dict[str, int] = {}
+        # Pages of one site say much the same: what was looked at on the page before need not be looked at again.
+        self._silent: dict[str, _Seen] = {}
+        self._matching: dict[tuple[str, Kind], _Seen] = {}
 
     def matched(self, document: Document) -> Iterator[MatchedSegment]:
         """Yield the segments of a document in which rules match or wordings may stand, in reading order."""
@@ -95,30 +111,22 @@ class Matcher:
         marks = 0
         for span in sentences_of(segment.text):
             text = segment.text[span.start : span.end]
-            own_marks = self._silent.get(text)
-            if own_marks is None:
-                words = words_of(text)
-                own_marks = self._wordings.marks(words)
-                tokens, found = self._found(segment, span, text, words)
-                if not found:
-                    self._remember_silent(text, own_marks)
-                elif kept := self._not_cancelled(found, segment, span, words):
-                    sentences.append(MatchedSentence(number, segment, span, tokens, kept))
-            marks |= own_marks
+            seen = self._silent.get(text) or self._matching.get((text, segment.kind)) or self._look(segment, span, text)
+            marks |= seen.marks
+            if seen.matches:
+                by = span.start - seen.start
+                matches = tuple(replace(one, span=one.span.shift(by)) for one in seen.matches) if by else seen.matches
+                sentences.append(MatchedSentence(number, segment, span, seen.tokens.shift(by), matches))
         if len(segment.text) > LONGEST:
             # It may have been cut between two words that are sought together.
             marks |= self._wordings.marks(words_of(segment.text))
         wordings = [self._compiled.wordings[one] for one in self._wordings.sought(marks)]
         return MatchedSegment(number, sentences, wordings)
 
-    def _remember_silent(self, sentence: str, marks: int) -> None:
-        # Pages of one site say much the same: what held nothing on the page before need not be looked at again.
-        if len(self._silent) >= _MOST_SILENT:
-            self._silent.clear()
-        self._silent[sentence] = marks
-
-    def _found(self, segment: Segment, sentence: Span, text: str, words: Sequence[bytes]) -> tuple[Tokens, list[Match]]:
-        """Return the tokens of a sentence, if they are of use, and what matches in it, before exceptions."""
+    def _look(self, segment: Segment, sentence: Span, text: str) -> _Seen:
+        """Return what is found in a sentence, and remember it, unless it took too long to be sure."""
+        words = words_of(text)
+        marks = self._wordings.marks(words)
         sought = sorted(self._index.sought_in(words))
         tried = bisect_left(sought, len(self._compiled.patterns))
         found = [match for one in sought[:tried] for match in self._pattern_matches(one, text, sentence)]
@@ -126,7 +134,14 @@ class Matcher:
         tokens = tokens_of(segment.text, sentence) if found or has_pair else NO_TOKENS
         if has_pair:
             found += self._frame_matches(tokens)
-        return tokens, found
+        if not found:
+            seen = _Seen(marks)
+            _remember(self._silent, text, seen, _MOST_SILENT)
+            return seen
+        seen = _Seen(marks, sentence.start, tokens, self._not_cancelled(found, segment, sentence, words))
+        if not any(one.is_given_up for one in found):
+            _remember(self._matching, (text, segment.kind), seen, _MOST_MATCHED)
+        return seen
 
     def _pattern_matches(self, number: int, text: str, sentence: Span) -> Iterator[Match]:
         rule, pattern, case = self._compiled.patterns[number]
@@ -177,6 +192,12 @@ class Matcher:
             for pattern in likely.intersection(rule.unless)
             for span in spans(pattern, text)
         ) or any(spans(pattern, text) for pattern in likely.intersection(rule.unless_sentence))
+
+
+def _remember(known: dict[T, _Seen], sentence: T, seen: _Seen, most: int) -> None:
+    if len(known) >= most:
+        known.clear()
+    known[sentence] = seen
 
 
 def _exceptions_of(rule: ClaimRule) -> tuple[str, ...]:

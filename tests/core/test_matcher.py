@@ -91,10 +91,21 @@ def test_what_was_read_before_changes_nothing(text):
 
 def test_few_sentences_are_remembered(monkeypatch):
     monkeypatch.setattr("copylint.matcher._MOST_SILENT", 3)
+    monkeypatch.setattr("copylint.matcher._MOST_MATCHED", 2)
     matcher = Matcher(COMPILED, INDEXED._patterns)
+    claims = ("It boosts collagen.", "It melts fat.", "It detoxifies you.")
 
-    assert len(matches(matcher, "It is one. It is two. It is three. It is four. It boosts collagen.")) == 1
-    assert len(matcher._silent) == 1
+    assert {rule for rule, _ in matches(matcher, " ".join(("It is one. It is two. It is three. It is four.", *claims)))}
+    assert (len(matcher._silent), len(matcher._matching)) == (1, 1)
+
+
+def test_a_known_sentence_is_found_where_it_stands():
+    matcher = Matcher(COMPILED, INDEXED._patterns)
+    sentence = "It boosts collagen."
+
+    ((_, span),) = matches(matcher, sentence)
+
+    assert matches(matcher, f"We open at nine. {sentence}") == [("collagen-stimulation", span.shift(17))]
 
 
 def test_every_pattern_has_a_literal():
