@@ -14,7 +14,7 @@ from copylint.linter import Linter
 from copylint.matcher import Matcher
 from copylint.patterns import Patterns
 from copylint.readers import read
-from copylint.rulebook import load_rules
+from copylint.rulebook import Rulebook, load_rules
 from copylint.rules import ClaimRule, Pattern
 
 BOOK = load_rules()
@@ -106,6 +106,16 @@ def test_a_known_sentence_is_found_where_it_stands():
     ((_, span),) = matches(matcher, sentence)
 
     assert matches(matcher, f"We open at nine. {sentence}") == [("collagen-stimulation", span.shift(17))]
+
+
+@pytest.mark.parametrize(
+    ("pattern", "found"), [("^glow", [9]), (r"(?<=\. )glow", []), (r"glow (?=now)", [9]), ("open.$", [3])]
+)
+def test_a_pattern_sees_nothing_beyond_its_sentence(pattern, found):
+    book = Rulebook({"rule": ClaimRule("", "", (Pattern(pattern),), id="rule")}, {}, {}, {}, (), (), {}, {}, {})
+    compiled = compile_rules(book)
+
+    assert [span.start for _, span in matches(Matcher(compiled, Patterns({})), "We open. Glow now.")] == found
 
 
 def test_every_pattern_has_a_literal():
