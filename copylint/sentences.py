@@ -11,7 +11,8 @@ from copylint.spans import Span
 # What is longer is a text without full stops. It is cut, for work on a sentence may grow faster than it.
 LONGEST = 1200
 
-_END = expression(r"([.!?…]+)['\")\]]*(\s+)(?=\S)")
+# Looks back, so that a long run of marks is passed once and not from each of them.
+_END = expression(r"(?<![.!?…])([.!?…]++)['\")\]]*+(\s++)(?=\S)")
 _BULLET = expression(r"\s[•·|]\s")
 _ABBREVIATED = frozenset("dr mr mrs ms prof st no vs approx dept est inc ltd co fig etc".split())
 _ABBREVIATION = expression(
