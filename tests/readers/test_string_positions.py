@@ -192,7 +192,11 @@ def unescaped_readings(source):
     with suppress(UnicodeDecodeError, UnicodeEncodeError, DeprecationWarning):
         escape = re.sub(r"\\u\{(\w+)\}", lambda found: f"\\U{int(found[1], 16):08x}", source)
         decoded.append(
-            escape.encode("latin-1").decode("unicode_escape").encode("utf-16", "surrogatepass").decode("utf-16")
+            # Half of a pair reads as the sign for what cannot be read.
+            escape.encode("latin-1")
+            .decode("unicode_escape")
+            .encode("utf-16", "surrogatepass")
+            .decode("utf-16", "replace")
         )
     decoded += [source.replace("\\", "", 1), source.replace('""', '"')]
     # A run of blanks may go on behind markup that leaves nothing, as in "our {' '}skin".
