@@ -12,7 +12,7 @@ from copylint.spans import Span
 LONGEST = 1200
 
 # Looks back, so that a long run of marks is passed once and not from each of them.
-_END = expression(r"(?<![.!?…])([.!?…]++)['\")\]]*+(\s++)(?=\S)")
+_END = expression(r"([.!?…](?<![.!?…]{2})[.!?…]*+)['\")\]]*+(\s++)(?=\S)")
 _BULLET = expression(r"\s[•·|]\s")
 _ABBREVIATED = frozenset("dr mr mrs ms prof st no vs approx dept est inc ltd co fig etc".split())
 _ABBREVIATION = expression(
