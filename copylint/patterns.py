@@ -46,11 +46,11 @@ class Patterns:
         compiled = self._compiled.get((pattern, case)) or self._compile(pattern, case)
         timeout = TIMEOUT_SECONDS if pattern in self._timed or len(text) > LONGEST else None
         # Most patterns do not match, and that is told faster than the first of many matches is found.
-        if not compiled.search(text, timeout=timeout):
+        first = compiled.search(text, timeout=timeout)
+        if not first:
             return []
-        return [
-            span for one in compiled.finditer(text, timeout=timeout) if (span := _without_blanks(text, *one.span()))
-        ]
+        found = (first.span(), *(one.span() for one in compiled.finditer(text, first.end(), timeout=timeout)))
+        return [span for start, end in found if (span := _without_blanks(text, start, end))]
 
     def spans_in_time(self, pattern: str, text: str) -> list[Span]:
         """Return where a pattern matches; nothing where it takes too long to tell."""
