@@ -63,8 +63,11 @@ class DisclosureChecker:
     def missing(self, document: Document, asking: Asking, lines: Lines, verdicts: Verdicts) -> list[Finding]:
         """Return a finding for every disclosure that the page asks for and does not make, at its first trigger."""
         page = _Page(document.segments, asking.wordings, self._patterns)
+        named = {name for claim in asking.claims if claim.rule for name in _names_of(claim.rule)}
         found: list[Finding] = []
         for rule in self.rules:
+            if named.isdisjoint(rule.when.claims) and asking.wordings.keys().isdisjoint(rule.when.patterns):
+                continue
             verdict = verdicts.on(rule)
             if verdict.severity is None or not verdicts.config.has(rule.id, rule.category):
                 continue
