@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from copylint.claims import (
     Claim,
@@ -17,7 +17,7 @@ from copylint.claims import (
 from copylint.config import Config, config_for, path_from
 from copylint.disclosures import Asking, DisclosureChecker, Trigger, trigger_of
 from copylint.fingerprints import fingerprinted
-from copylint.matcher import MatchedSegment, Matcher
+from copylint.matcher import Matcher
 from copylint.model import Document, Finding, Page, Report, Severity
 from copylint.pack import load_compiled
 from copylint.patterns import Patterns
@@ -100,16 +100,26 @@ class Linter:
         """Keep the patterns that were compiled for later runs, unless the config wants no cache."""
         self._patterns.keep()
 
-    def lint(self, document: Document, matched: Iterable[MatchedSegment] | None = None) -> tuple[Finding, ...]:
-        """Return the findings of a document in the order of its text; who has matched it already may say so."""
+    def lint(self, document: Document) -> tuple[Finding, ...]:
+        """Return the findings of a document in the order of its text."""
+        wordings: dict[str, list[int]] = defaultdict(list)
+        # Findings are made while claims are found: a page may make more of them than should be held at once.
+        return self._findings(document, self._claims_in(document, wordings), wordings)
+
+    def _findings(
+        self, document: Document, claims: Iterable[Claim], wordings: Mapping[str, Sequence[int]]
+    ) -> tuple[Finding, ...]:
+        """Return what is to be said about claims, and about what a page leaves unsaid.
+
+        `wordings` leads from each wording of disclosures to the segments in which it may stand, by number, once all
+        claims are passed.
+        """
         verdicts = self._verdicts_for(document.path)
         config = verdicts.config
         lines = Lines(document.text)
         found: list[Finding] = []
         triggers: list[Trigger] = []
-        wordings: dict[str, list[int]] = defaultdict(list)
-        matched = _noting(self._matcher.matched(document) if matched is None else matched, wordings)
-        for claim in self._claims_in(document, matched):
+        for claim in claims:
             verdict = verdicts.on(claim.rule)
             severity = severity_of(claim, verdict)
             if severity is None or is_accepted(claim, config.accept):
@@ -128,13 +138,13 @@ class Linter:
         findings = fingerprinted(ordered, path_from(config.root, document.path))
         return _placed(findings, document) if document.parts else findings
 
-    def silent(self, document: Document, matched: Iterable[MatchedSegment]) -> tuple[Finding, ...]:
+    def _silent(self, document: Document, claims: Iterable[Claim]) -> tuple[Finding, ...]:
         """Return which claims are left alone, as the findings that there would be without the words around."""
         verdicts = self._verdicts_for(document.path)
         config = verdicts.config
         lines = Lines(document.text)
         found: list[Finding] = []
-        for claim in self._claims_in(document, matched):
+        for claim in claims:
             verdict = verdicts.on(claim.rule)
             severity = verdict.severity
             if severity is None or not config.has(claim.rule.id, claim.rule.category):
@@ -151,17 +161,22 @@ class Linter:
 
     def claims(self, document: Document) -> Iterator[Claim]:
         """Yield every claim of a document in reading order, those that stay silent too."""
-        return self._claims_in(document, self._matcher.matched(document))
+        return self._claims_in(document, defaultdict(list))
 
-    def _claims_in(self, document: Document, matched: Iterable[MatchedSegment]) -> Iterator[Claim]:
+    def _claims_in(self, document: Document, wordings: Mapping[str, list[int]]) -> Iterator[Claim]:
+        """Yield every claim, and note at each wording of disclosures the numbers of the segments that may hold it."""
         rules, cues, topics = self._compiled.claims, self._compiled.cues, self._compiled.topics
         topic = None
-        sentences = (sentence for segment in matched for sentence in segment.sentences)
-        for number, sentence in enumerate(sentences):
-            if number == 0:
-                topic = unrelated(document.segments, topics)
-            for claim in claims_in(sentence, rules, cues, topics.services):
-                yield replace(claim, states=(*claim.states, topic)) if topic else claim
+        is_first = True
+        for segment in self._matcher.matched(document):
+            for wording in segment.wordings:
+                wordings[wording].append(segment.number)
+            for sentence in segment.sentences:
+                if is_first:
+                    topic = unrelated(document.segments, topics)
+                    is_first = False
+                for claim in claims_in(sentence, rules, cues, topics.services):
+                    yield replace(claim, states=(*claim.states, topic)) if topic else claim
 
     def lint_text(self, text: str, path: str = "<text>", format: str = "text") -> Report:  # noqa: A002  # its name in the API
         """Return the report on a text that is read in the given format."""
@@ -173,17 +188,11 @@ class Linter:
         """Return the report on a document."""
         if not self.with_pages:
             return Report(document.path, self.lint(document), skipped=document.skipped)
-        matched = list(self._matcher.matched(document))
-        page = Page(document, self.silent(document, matched))
-        return Report(document.path, self.lint(document, matched), page=page, skipped=document.skipped)
-
-
-def _noting(matched: Iterable[MatchedSegment], wordings: Mapping[str, list[int]]) -> Iterator[MatchedSegment]:
-    """Yield the segments, and note at each wording that may stand in one the number of that."""
-    for segment in matched:
-        for wording in segment.wordings:
-            wordings[wording].append(segment.number)
-        yield segment
+        wordings: dict[str, list[int]] = defaultdict(list)
+        claims = list(self._claims_in(document, wordings))
+        page = Page(document, self._silent(document, claims))
+        findings = self._findings(document, claims, wordings)
+        return Report(document.path, findings, page=page, skipped=document.skipped)
 
 
 def _suppressed(
