@@ -12,14 +12,18 @@ import signal
 import sys
 import time
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from io import StringIO
 from itertools import pairwise
 from multiprocessing import get_context
 from typing import NamedTuple
 
+from word_file import word_file
+
 from copylint.config import Config
+from copylint.files import UnreadableError
 from copylint.linter import Linter
-from copylint.readers import READERS, STREAMS
+from copylint.readers import PACKAGES, READERS, STREAMS, read_package
 from copylint.streaming import lint_stream
 
 SIZES = (50_000, 100_000, 200_000, 400_000, 800_000)
@@ -36,7 +40,7 @@ PROSE = "The cold air leaves your skin feeling fresh, and most people come back 
 
 
 class Hostile(NamedTuple):
-    """An input that is made in any size."""
+    """An input that is made in any size; the text of a Word file is the XML of its body."""
 
     name: str
     format: str
@@ -66,6 +70,14 @@ def _indented(line: str, deepest: int = 400) -> Callable[[int], str]:
     return lambda size: "".join(
         f"{' ' * (number % deepest)}{line.format(number)}\n" for number in range(size * 2 // deepest)
     )
+
+
+def _paragraph(runs: str = "") -> str:
+    return f"<w:p>{runs}</w:p>"
+
+
+def _run(text: str, properties: str = "") -> str:
+    return f'<w:r><w:rPr>{properties}</w:rPr><w:t xml:space="preserve">{text}</w:t></w:r>'
 
 
 # fmt: off
@@ -196,6 +208,18 @@ SHAPES = (
     Hostile("quotation marks", "csv", _repeated('""', 'sku,text\n1,"')),
     Hostile("rows", "jsonl", _repeated(json.dumps({"text": CLAIM}) + "\n")),
     Hostile("broken rows", "jsonl", _repeated('{"text": "It boosts\n')),
+    Hostile("paragraphs", "docx", _repeated(_paragraph(_run(CLAIM)))),
+    Hostile("empty paragraphs", "docx", _repeated(_paragraph())),
+    Hostile("one long paragraph", "docx", _repeated(CLAIM, "<w:p><w:r><w:t>", "</w:t></w:r></w:p>")),
+    Hostile("a run for each letter", "docx", _repeated(_run("a"), "<w:p>", "</w:p>")),
+    Hostile("runs seen and hidden", "docx", _repeated(_run("a b ") + _run("c d ", "<w:vanish/>"), "<w:p>", "</w:p>")),
+    Hostile("breaks", "docx", _repeated("<w:br/>", "<w:p><w:r><w:t>a</w:t>", "</w:r></w:p>")),
+    Hostile("deleted paragraphs", "docx", _repeated(f"<w:del>{_paragraph(_run(CLAIM))}</w:del>")),
+    Hostile("nested tables", "docx", _nested("<w:tbl><w:tr><w:tc>", "</w:tc></w:tr></w:tbl>", _paragraph(_run(CLAIM)))),
+    Hostile("nested paragraphs", "docx", _nested("<w:p><w:r>", "</w:r></w:p>", "<w:t>boosts collagen</w:t>")),
+    Hostile("nested runs", "docx", _nested("<w:r>", "</w:r>", "<w:t>boosts collagen</w:t>")),
+    Hostile("elements that Word does not know", "docx", _nested("<w:b>", "</w:b>")),
+    Hostile("not well-formed", "docx", _repeated("<w:p>")),
 )
 
 
@@ -227,8 +251,13 @@ def _is_too_much(before: float, seconds: float) -> bool:
 
 def _seconds(hostile: Hostile, size: int, linter: Linter) -> float:
     text = hostile.text(size)
+    package = word_file(text) if hostile.format in PACKAGES else b""
     start = time.process_time()
-    if hostile.format in STREAMS:
+    if package:
+        # What is not well-formed is refused.
+        with suppress(UnreadableError):
+            linter.report(read_package(package, "page", hostile.format))
+    elif hostile.format in STREAMS:
         lint_stream(StringIO(text, newline=""), "page", hostile.format, linter)
     else:
         linter.lint_text(text, "page", hostile.format)
