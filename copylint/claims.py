@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from copylint.context import Cue, cues_in, is_label, states_of
 from copylint.frames import Construction
+from copylint.grammar import DETERMINERS
 from copylint.matcher import Match, MatchedSentence
 from copylint.model import Document, Evidence, Finding, Segment, Severity, State
 from copylint.phrases import Phrases
@@ -37,6 +38,7 @@ _SAYING = frozenset(
 
 # In one of these it may be part of a name.
 _NAMING = frozenset({Construction.COMPOUND, Construction.AFFIX})
+_LONGEST_NAME = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +80,7 @@ def claims_in(
     for match in sentence.matches:
         words = _words(sentence.tokens, match.span)
         states = states_of(words, sentence.tokens, found)
-        label = _label(sentence, match, words.end, services)
+        label = _label(sentence, match, words, services)
         yield Claim(rules[match.rule], sentence, match, (*states, label) if label else states)
 
 
@@ -145,16 +147,16 @@ def _in_source(evidence: Evidence, segment: Segment) -> Evidence:
 
 
 def without_doubles(findings: Iterable[Finding]) -> list[Finding]:
-    """Return the findings without those that lie within another one of their category.
-
-    Of equal spans the most severe stays.
-    """
+    """Return the findings without those that lie within another one of their category that is as severe."""
     kept: list[Finding] = []
-    reached: dict[str, int] = {}
+    # How far those that were kept reach, by category, and by severity for all that are as severe or more.
+    reached: dict[str, list[int]] = {}
     # Whatever begins earlier, or there and is longer, comes first: so a finding lies within one before it, or in none.
     for finding in sorted(findings, key=lambda one: (one.span.start, -one.span.end, -one.severity.rank, one.rule)):
-        if finding.span.end > reached.get(finding.category, -1):
-            reached[finding.category] = finding.span.end
+        rank, end = finding.severity.rank, finding.span.end
+        ends = reached.setdefault(finding.category, [-1] * len(Severity))
+        if end > ends[rank]:
+            ends[: rank + 1] = [max(end, other) for other in ends[: rank + 1]]
             kept.append(finding)
     return kept
 
@@ -169,14 +171,28 @@ def is_accepted(claim: Claim, names: Sequence[str]) -> bool:
     )
 
 
-def _label(sentence: MatchedSentence, match: Match, end: int, services: frozenset[str]) -> Evidence | None:
-    """Return what makes a match the name of something: a segment without a verb, or a service right behind it."""
+def _label(sentence: MatchedSentence, match: Match, words: Span, services: frozenset[str]) -> Evidence | None:
+    """Return what makes a match the name of something: a segment without a verb, or a service in it or behind it."""
     tokens = sentence.tokens
     if match.construction not in _SAYING and is_label(tokens, sentence.segment.kind, sentence.segment.text):
         return Evidence(State.LABEL, sentence.segment.kind.value)
-    if match.construction in _NAMING and end < len(tokens) and tokens.words[end] in services:
-        return Evidence(State.LABEL, tokens.words[end])
+    # The service may be the last word of what is found with a participle: "soothing acne facial".
+    first = words.end - 1 if _is_participle(tokens, match, words) else words.end
+    if match.construction in _NAMING or first < words.end:
+        service = next((word for word in tokens.words[first : words.end + 1] if word in services), None)
+        return Evidence(State.LABEL, service) if service else None
     return None
+
+
+def _is_participle(tokens: Tokens, match: Match, words: Span) -> bool:
+    """Tell whether a verb may belong to a name: "firming neck treatment", but not "firming your neck"."""
+    named = tokens.words[words.start : words.end]
+    return (
+        match.construction is Construction.ACTIVE
+        and named[0].endswith("ing")
+        and len(named) <= _LONGEST_NAME
+        and DETERMINERS.isdisjoint(named)
+    )
 
 
 def _words(tokens: Tokens, span: Span) -> Span:

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from enum import Enum
 
-from copylint.grammar import AUXILIARIES
+from copylint.grammar import AMOUNTS, CLAUSAL
 from copylint.model import Evidence, Kind, State
 from copylint.phrases import Phrases, phrase_words
 from copylint.spans import Span
@@ -180,9 +180,11 @@ def scope_of(match: CueMatch, words: int, terminators: Sequence[Span]) -> Span:
 
 def is_label(tokens: Tokens, kind: Kind, text: str) -> bool:
     """Tell whether a whole segment is a name without a verb: "Lymphatic drainage massage"."""
-    if kind not in _LABEL_KINDS or not 0 < len(tokens) <= _MOST_LABEL_WORDS or text.rstrip().endswith((".", "!", "?")):
+    if kind not in _LABEL_KINDS or text.rstrip().endswith((".", "!", "?")):
         return False
-    return not AUXILIARIES.intersection(tokens.words)
+    # On a price list the name is followed by how long it takes and what it costs.
+    named = sum(not word[0].isdigit() and word not in AMOUNTS for word in tokens.words)
+    return 0 < named <= _MOST_LABEL_WORDS and not CLAUSAL.intersection(tokens.words)
 
 
 def _opens(tokens: Tokens, place: int) -> bool:

@@ -15,11 +15,20 @@ AUXILIARIES = BE | frozenset(
     "didn't you'll you're we'll it's that's".split()
 )
 
+# The name of something has none of these: "Burns fat while you sleep" is none.
+CLAUSAL = AUXILIARIES | _SUBJECTS | frozenset("you its while whilst when because".split())
+
+# What stands beside a number on a price list.
+AMOUNTS = frozenset("min mins minute minutes h hr hrs hour hours ml g kg oz pack packs piece pieces each".split())
+
 # "produce less collagen" claims the opposite of what its verb alone would.
 _TURNING = frozenset("less fewer".split())
 
 # Right behind a verb these point at its object: "get rid of those lines".
 POINTERS = frozenset("this these that those".split())
+
+# What stands before a noun that is spoken of, and not within a name: "firming your neck", but "firming neck treatment".
+DETERMINERS = POINTERS | frozenset("the a an your our its their my his her any all every each".split())
 
 # Where one of these stands between a verb and a noun, the noun is not the verb's object.
 CLOSERS = (_SUBJECTS | _CONJUNCTIONS | AUXILIARIES | _TURNING) - {"having"}

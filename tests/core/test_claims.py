@@ -1,0 +1,80 @@
+"""What is the name of a service and no claim, and which findings stay of those that lie within each other."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from copylint.claims import without_doubles
+from copylint.linter import Linter
+from copylint.model import Excerpt, Finding, Position, Severity, State
+from copylint.readers import read
+from copylint.spans import Span
+
+NOTE, WARNING, ERROR = Severity
+
+
+def finding(start, end, severity, category="detox", rule="cleanse"):
+    span, place = Span(start, end), Position(1, 1)
+    excerpt = Excerpt("", Span(0, 0))
+    return Finding(rule, category, severity, "", "page", span, place, place, "", "", excerpt)
+
+
+FINDINGS = st.lists(
+    st.builds(
+        lambda start, length, severity, category, rule: finding(start, start + length, severity, category, rule),
+        st.integers(0, 12),
+        st.integers(1, 8),
+        st.sampled_from(Severity),
+        st.sampled_from(["detox", "speed"]),
+        st.sampled_from("ab"),
+    )
+)
+
+
+def covers(outer, inner):
+    is_as_severe = outer.severity.rank >= inner.severity.rank
+    return outer.category == inner.category and is_as_severe and outer.span.contains(inner.span)
+
+
+def test_a_note_does_not_hide_the_error_within_it():
+    inner = finding(3, 6, ERROR)
+    assert inner in without_doubles([finding(0, 9, NOTE), inner])
+
+
+def test_of_two_that_are_as_severe_the_longer_stays():
+    longer = finding(0, 9, WARNING)
+    assert without_doubles([finding(3, 6, WARNING), longer, finding(3, 6, NOTE)]) == [longer]
+
+
+def test_a_finding_of_another_category_is_no_double():
+    both = [finding(0, 9, ERROR), finding(3, 6, ERROR, "speed")]
+    assert without_doubles(both) == both
+
+
+@given(FINDINGS)
+def test_what_goes_is_covered_by_what_stays_and_nothing_else_goes(findings):
+    kept = without_doubles(findings)
+    assert all(any(covers(outer, one) for outer in kept) for one in findings)
+    assert not any(covers(outer, one) for outer in kept for one in kept if outer is not one)
+
+
+LINTER = Linter()
+
+
+@pytest.mark.parametrize(
+    ("text", "is_name"),
+    [
+        pytest.param("Stress relief back massage, 30 min, £35", True, id="amounts do not count"),
+        pytest.param("Stress relief for each of the many bad days at your desk", False, id="too long"),
+        pytest.param("Burns fat while you sleep", False, id="a word that no name has"),
+        pytest.param("Our firming neck treatment takes an hour.", True, id="a participle before a service"),
+        pytest.param("We are firming your neck treatment by treatment.", False, id="a participle and its object"),
+        pytest.param("Soothing acne facial", True, id="a participle and a target with its service"),
+        pytest.param("Tightening skin, lifting jowls", False, id="participles without a service"),
+        pytest.param("Try our collagen-boosting facial.", True, id="a compound before a service"),
+    ],
+)
+def test_a_name_promises_less(text, is_name):
+    claims = list(LINTER.claims(read(text, "page", "text")))
+    assert claims
+    assert {State.LABEL in {one.state for one in claim.states} for claim in claims} == {is_name}
