@@ -569,7 +569,10 @@ def test_a_closed_pipe_is_silent():
 
 def test_an_interrupt_leaves_without_a_traceback():
     command = [sys.executable, "-m", "copylint", "-v", "-"]
+    # Tests that run in the background are deaf to it, and so is what they start.
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
     running = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    signal.signal(signal.SIGINT, before)
     told = [running.stderr.readline() for _ in range(3)]
     running.send_signal(signal.SIGINT)
     out, err = running.communicate(timeout=60)
