@@ -176,9 +176,10 @@ def _label(sentence: MatchedSentence, match: Match, words: Span, services: froze
     tokens = sentence.tokens
     if match.construction not in _SAYING and is_label(tokens, sentence.segment.kind, sentence.segment.text):
         return Evidence(State.LABEL, sentence.segment.kind.value)
-    # The service may be the last word of what is found with a participle: "soothing acne facial".
-    first = words.end - 1 if _is_participle(tokens, match, words) else words.end
-    if match.construction in _NAMING or first < words.end:
+    is_participle = _is_participle(tokens, match, words)
+    if is_participle or match.construction in _NAMING:
+        # With a participle it may be the last word of what is found: "soothing acne facial".
+        first = words.end - 1 if is_participle else words.end
         service = next((word for word in tokens.words[first : words.end + 1] if word in services), None)
         return Evidence(State.LABEL, service) if service else None
     return None

@@ -77,7 +77,6 @@ _STOP = Cue(None, Direction.TERMINATOR)
 # What denies within a claim is the claim itself; what speaks of looks or of a short while still modifies it.
 _INSIDE = frozenset({State.COSMETIC, State.TEMPORARY})
 
-# A label has no verb; these give away that there is one.
 _MOST_LABEL_WORDS = 6
 _LABEL_KINDS = frozenset(
     {Kind.HEADING, Kind.ITEM, Kind.CELL, Kind.BUTTON, Kind.LABEL, Kind.TITLE, Kind.ALT, Kind.STRING}

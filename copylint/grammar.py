@@ -27,22 +27,23 @@ _TURNING = frozenset("less fewer".split())
 # Right behind a verb these point at its object: "get rid of those lines".
 POINTERS = frozenset("this these that those".split())
 
+_ARTICLES = frozenset("the a an your our its their my his her".split())
+
 # What stands before a noun that is spoken of, and not within a name: "firming your neck", but "firming neck treatment".
-DETERMINERS = POINTERS | frozenset("the a an your our its their my his her any all every each".split())
+DETERMINERS = _ARTICLES | POINTERS | frozenset("any all every each".split())
 
 # Where one of these stands between a verb and a noun, the noun is not the verb's object.
 CLOSERS = (_SUBJECTS | _CONJUNCTIONS | AUXILIARIES | _TURNING) - {"having"}
 
 # Words that do not make an object feel far away.
-NOT_COUNTED = frozenset(
-    "the a an your our its their my his her of and or own in on to any all both more most very skin body natural as "
-    "well".split()
+NOT_COUNTED = _ARTICLES | frozenset(
+    "of and or own in on to any all both more most very skin body natural as well".split()
 )
 
 # After these, what looks like a verb is a noun or an adjective: "for clear skin", "a boost".
-NOMINAL_LEFT = frozenset(
-    "the a an your our its their my his her this these those of for with in on at from by very more most some any no "
-    "every each into between is are was were feels looks stay stays as than such another one".split()
+NOMINAL_LEFT = _ARTICLES | frozenset(
+    "this these those of for with in on at from by very more most some any no every each into between is are was were "
+    "feels looks stay stays as than such another one".split()
 )
 
 # After these too, where it has no ending: "skin tone", "a face lift".

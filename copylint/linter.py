@@ -17,7 +17,7 @@ from copylint.claims import (
 from copylint.config import Config, config_for, path_from
 from copylint.disclosures import Asking, DisclosureChecker, Trigger, trigger_of
 from copylint.fingerprints import fingerprinted
-from copylint.matcher import Matcher
+from copylint.matcher import MatchedSentence, Matcher
 from copylint.model import Document, Finding, Page, Report, Severity
 from copylint.pack import load_compiled
 from copylint.patterns import Patterns
@@ -167,16 +167,17 @@ class Linter:
         """Yield every claim, and note at each wording of disclosures the numbers of the segments that may hold it."""
         rules, cues, topics = self._compiled.claims, self._compiled.cues, self._compiled.topics
         topic = None
-        is_first = True
+        for number, sentence in enumerate(self._sentences_in(document, wordings)):
+            if number == 0:
+                topic = unrelated(document.segments, topics)
+            for claim in claims_in(sentence, rules, cues, topics.services):
+                yield replace(claim, states=(*claim.states, topic)) if topic else claim
+
+    def _sentences_in(self, document: Document, wordings: Mapping[str, list[int]]) -> Iterator[MatchedSentence]:
         for segment in self._matcher.matched(document):
             for wording in segment.wordings:
                 wordings[wording].append(segment.number)
-            for sentence in segment.sentences:
-                if is_first:
-                    topic = unrelated(document.segments, topics)
-                    is_first = False
-                for claim in claims_in(sentence, rules, cues, topics.services):
-                    yield replace(claim, states=(*claim.states, topic)) if topic else claim
+            yield from segment.sentences
 
     def lint_text(self, text: str, path: str = "<text>", format: str = "text") -> Report:  # noqa: A002  # its name in the API
         """Return the report on a text that is read in the given format."""

@@ -52,8 +52,10 @@ class Tokens:
 
     def shift(self, by: int) -> Tokens:
         """Return the same words where they stand so many code points farther on."""
+        if by == 0:
+            return self
         starts, ends = (tuple(place + by for place in places) for places in (self.starts, self.ends))
-        return Tokens(self.words, starts, ends, self.breaks) if by else self
+        return Tokens(self.words, starts, ends, self.breaks)
 
 
 NO_TOKENS = Tokens((), (), (), ())

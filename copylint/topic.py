@@ -39,8 +39,8 @@ def unrelated(segments: Iterable[Segment], topics: Topics) -> Evidence | None:
     total = of_field = medical = 0
     told = topics.field | topics.medical
     rest = iter(segments)
-    while joined := "\n".join(segment.text for segment in islice(rest, _AT_ONCE)):
-        words = words_of(joined)
+    while texts := [segment.text for segment in islice(rest, _AT_ONCE)]:
+        words = words_of("\n".join(texts))
         total += len(words)
         telling = list(filter(told.__contains__, words))
         of_field += sum(map(topics.field.__contains__, telling))
