@@ -10,7 +10,7 @@ from own import linting
 from peers import alone, has
 from settings import Bench
 
-from copylint.config import Config
+from copylint.config.settings import Config
 from copylint.linter import Linter
 from copylint.readers import read
 

@@ -20,11 +20,11 @@ from typing import NamedTuple
 
 from word_file import word_file
 
-from copylint.config import Config
-from copylint.files import UnreadableError
+from copylint.config.settings import Config
+from copylint.errors import ReadError
 from copylint.linter import Linter
 from copylint.readers import PACKAGES, READERS, STREAMS, read_package
-from copylint.streaming import lint_stream
+from copylint.runner.feeds import lint_stream
 
 SIZES = (50_000, 100_000, 200_000, 400_000, 800_000)
 MOST_SECONDS = 20
@@ -255,7 +255,7 @@ def _seconds(hostile: Hostile, size: int, linter: Linter) -> float:
     start = time.process_time()
     if package:
         # What is not well-formed is refused.
-        with suppress(UnreadableError):
+        with suppress(ReadError):
             linter.report(read_package(package, "page", hostile.format))
     elif hostile.format in STREAMS:
         lint_stream(StringIO(text, newline=""), "page", hostile.format, linter)

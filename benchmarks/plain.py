@@ -7,11 +7,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TypeVar
 
-from copylint.frames import Role
-from copylint.lexicon import EffectList, Entry, TargetList, effect_entries, noun_forms, target_entries
-from copylint.patterns import with_lists
-from copylint.rulebook import Rulebook, load_rules
-from copylint.rules import OWN_EFFECTS, ClaimRule, Frame, Pattern
+from copylint.matching.frames import Role
+from copylint.matching.lexicon import Entry, effect_entries, noun_forms, target_entries
+from copylint.matching.patterns import with_lists
+from copylint.rulebook.load import load_rules
+from copylint.rulebook.model import OWN_EFFECTS, ClaimRule, Frame, Pattern, Rulebook
+from copylint.rulebook.words import EffectList, TargetList
 
 _GAP = r"(?:[\s,-]+[\w'-]+){0,6}?[\s,-]+"
 # The roles that may follow their target.

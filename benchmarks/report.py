@@ -15,10 +15,11 @@ from time import perf_counter
 from playwright.sync_api import Page, sync_playwright
 
 from copylint.linter import Linter
-from copylint.record import facts_of
-from copylint.reporters.html import report_html
-from copylint.reporters.look import Look
-from copylint.runner import Outcome, rules_of
+from copylint.reporters.common import Look
+from copylint.reporters.html.report import report_html
+from copylint.runner.facts import facts_of
+from copylint.runner.outcome import Outcome
+from copylint.runner.run import rules_of
 
 PAGES, PARAGRAPHS = 500, 14
 ARTICLES = Path(__file__).parent.parent / "tests" / "fixtures" / "articles"

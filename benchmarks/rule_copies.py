@@ -15,7 +15,7 @@ from typing import Any
 
 import yaml
 
-from copylint.rules import OWN_EFFECTS, builtin_folder
+from copylint.rulebook.model import OWN_EFFECTS, builtin_folder
 
 _LIST = re.compile(r"\{([a-z][a-z-]*)\}")
 _FOLDERS_OF_LISTS = ("_words/effects", "_words/targets")

@@ -10,7 +10,7 @@ from peers import alone, has
 from plain import literals
 from settings import Bench
 
-from copylint.config import Config
+from copylint.config.settings import Config
 from copylint.linter import Linter
 from copylint.readers import read
 

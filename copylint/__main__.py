@@ -21,7 +21,7 @@ def run() -> None:
     # the rules makes more than 100,000 at once, and looking through these took a tenth of the time for a page.
     gc.set_threshold(500_000, 20, 20)
     try:
-        from copylint.cli import main
+        from copylint.cli.main import main
 
         code = main(sys.argv[1:])
     except KeyboardInterrupt:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from importlib import import_module
-
-from copylint.values import TYPE_CHECKING
+from typing import TYPE_CHECKING
 
 __all__ = ["sha256"]
 
 # Where Python keeps its own: from 3.12 on, before that, and for any other Python.
 _HOMES = ("_sha2", "_sha256", "hashlib")
+
 
 if TYPE_CHECKING:
     from hashlib import sha256

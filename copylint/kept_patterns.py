@@ -7,20 +7,18 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Mapping
 from contextlib import suppress
 from importlib import import_module
 from io import BytesIO
+from typing import TYPE_CHECKING, Any
 
 from copylint.caches import pack_name, read_cached, write_cached
 from copylint.digests import sha256
 from copylint.pickling import Unpickler, UnpicklingError, dumps
 from copylint.sealed import DamageError, Shelf, seal, unseal
-from copylint.values import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-    from typing import Any
-
     import regex
 
 _ENGINE = "regex._regex"

@@ -4,34 +4,27 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
-from copylint.claims import (
-    Claim,
-    claims_in,
-    finding_of,
-    is_accepted,
-    severity_of,
-    silenced,
-    without_doubles,
-)
-from copylint.config import Config, config_for, path_from
-from copylint.disclosures import Asking, DisclosureChecker, Trigger, trigger_of
-from copylint.fingerprints import fingerprinted
-from copylint.matcher import MatchedSentence, Matcher
+from copylint.config.settings import Config, config_for, path_from
+from copylint.findings.claims import Claim, claims_in, finding_of, is_accepted, severity_of, silenced, without_doubles
+from copylint.findings.disclosures import Asking, DisclosureChecker, Trigger, trigger_of
+from copylint.findings.fingerprints import fingerprinted
+from copylint.findings.severity import Verdicts, rules_wanted
+from copylint.findings.topic import unrelated
+from copylint.matching.matcher import MatchedSentence, Matcher
+from copylint.matching.patterns import Patterns
 from copylint.model import Document, Finding, Page, Report, Severity
 from copylint.pack import load_compiled
-from copylint.patterns import Patterns
-from copylint.positions import Lines
 from copylint.readers import STREAMS
-from copylint.rules import Rule
-from copylint.topic import unrelated
-from copylint.values import TYPE_CHECKING, replace
-from copylint.verdicts import Verdicts, rules_wanted
+from copylint.rulebook.model import Rule
+from copylint.text.positions import Lines
 
 if TYPE_CHECKING:
-    from copylint.compiled import CompiledRules
-    from copylint.readers.prose import Names
-    from copylint.rulebook import Rulebook
+    from copylint.matching.compiled import CompiledRules
+    from copylint.readers.code.copy_or_code import Names
+    from copylint.rulebook.model import Rulebook
 
 
 class Linter:
@@ -48,7 +41,7 @@ class Linter:
         if book is None:
             self._compiled = load_compiled(self.config.rules, self.config.cache)
         else:
-            from copylint.compiler import compile_rules
+            from copylint.matching.compile import compile_rules
 
             self._compiled = compile_rules(book)
         self._patterns = Patterns(self._compiled.lists, self._compiled.timed, self.config.cache and book is None)
@@ -92,7 +85,7 @@ class Linter:
         """Return the names of keys and props of which the config says whether they hold copy, if any."""
         if not self.config.read_keys and not self.config.skip_keys:
             return None
-        from copylint.readers.prose import Names
+        from copylint.readers.code.copy_or_code import Names
 
         return Names(frozenset(self.config.read_keys), frozenset(self.config.skip_keys))
 
@@ -202,13 +195,13 @@ def _suppressed(
     # Few pages hold a directive, and most have not even a comment.
     from datetime import date
 
-    from copylint.suppressions import mark_suppressed
+    from copylint.findings.suppressions import mark_suppressed
 
     return list(mark_suppressed(document, found, categories, config, date.today()))
 
 
 def _placed(findings: tuple[Finding, ...], document: Document) -> tuple[Finding, ...]:
-    from copylint.readers.docx import part_at
+    from copylint.readers.docx.paragraphs import part_at
 
     parts = (part_at(document, finding.span.start) for finding in findings)
     return tuple(

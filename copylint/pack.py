@@ -5,21 +5,18 @@ from __future__ import annotations
 import marshal
 import os
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
+from dataclasses import replace
 from time import time_ns
+from typing import Any, NamedTuple
 
 from copylint import __version__
 from copylint.caches import pack_name, read_cached, write_cached
-from copylint.compiled import CompiledRules, RulePattern
 from copylint.digests import sha256
-from copylint.rules import ClaimRule, builtin_folder
+from copylint.matching.compiled import CompiledRules, RulePattern
+from copylint.rulebook.model import ClaimRule, builtin_folder
 from copylint.sealed import DamageError, Shelf, seal, unseal
-from copylint.values import TYPE_CHECKING, NamedTuple, replace
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-    from typing import Any
 
 # A file's path, size and times of change: all of it stays the same only where its content does.
 _Look = tuple[str, int, int, int]
@@ -105,9 +102,9 @@ def _compiled(folders: Sequence[str]) -> CompiledRules:
     # Reading and compiling rules takes modules that a run with a pack does without.
     from pathlib import Path
 
-    from copylint.compiler import compile_rules
-    from copylint.rule_checks import check_folders
-    from copylint.rulebook import load_rules
+    from copylint.matching.compile import compile_rules
+    from copylint.rulebook.load import load_rules
+    from copylint.rulebook.validate import check_folders
 
     paths = [Path(folder) for folder in folders]
     book = load_rules(paths)

@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from copylint.caches import pack_name, read_cached, write_cached
-from copylint.config import Config
+from copylint.config.settings import Config
 from copylint.digests import sha256
 from copylint.model import Report
 from copylint.sealed import DamageError, seal, unseal

@@ -7,17 +7,14 @@ copylint only, and the folder belongs to the user who runs it.
 from __future__ import annotations
 
 from array import array
+from collections.abc import Iterable, Iterator, KeysView, Mapping
 from io import BytesIO
+from typing import Any, Final
 from zlib import crc32
 
 from copylint.pickling import PickleBuffer, Unpickler, UnpicklingError, dumps
-from copylint.values import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, KeysView, Mapping
-    from typing import Any, Final
-
-    Bytes = bytes | memoryview
+Bytes = bytes | memoryview
 
 _CHECK_LENGTH = 4
 _LENGTH: Final = "Q"

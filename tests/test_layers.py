@@ -1,4 +1,4 @@
-"""Imports go downwards only."""
+"""Imports go downwards only, from room to room: the order is that of docs/architecture.md."""
 
 import ast
 from pathlib import Path
@@ -7,64 +7,48 @@ import pytest
 
 PACKAGE = Path(__file__).resolve().parent.parent / "copylint"
 
-# From the bottom up; a module may import what stands below it, and its like in its own row.
-LAYERS = (
-    ("values", "caches", "sealed", "digests", "expressions", "pickling", "index_words"),
-    ("spans",),
-    ("model", "inflection", "grammar", "index"),
-    (
-        "positions",
-        "schema",
-        "schema_values",
-        "globs",
-        "tool_files",
-        "tokens",
-        "kept_patterns",
-        "frequencies",
-        "word_edges",
-    ),
-    ("phrases", "sentences", "literals", "pieces"),
-    ("frames", "lexicon", "context", "topic"),
-    ("config", "rules", "rulebook"),
-    ("config_files", "toml_files", "files", "fingerprints", "readers", "patterns", "lookup", "compiled"),
-    ("matcher", "directives", "rule_checks", "compiler", "verdicts"),
-    ("claims", "disclosures", "suppressions", "baseline", "pack"),
+# From the top down. A room may import what stands in a later row, never its own row or an earlier one.
+ROWS = (
+    ("__main__",),
+    ("cli",),
+    ("authoring", "review"),
+    ("reporters",),
+    ("runner",),
     ("linter",),
-    ("record",),
-    (
-        "rule_tests",
-        "json_schema",
-        "provisions",
-        "rule_pages",
-        "rule_coverage",
-        "remembered",
-        "workers",
-        "runner",
-        "streaming",
-        "views",
-        "reporters",
-        "review",
-        "directing",
-        "changes",
-    ),
-    ("cli", "commands"),
-    ("__main__", "__init__"),
+    ("findings",),
+    ("matching",),
+    ("files", "rulebook"),
+    ("readers",),
+    ("config", "text"),
+    ("schema", "model"),
+    ("errors",),
 )
-LEVEL = {module: level for level, layer in enumerate(LAYERS) for module in layer}
+ROW_OF = {room: row for row, rooms in enumerate(ROWS) for room in rooms}
 
 
-def imported_by(path):
+def rooms_imported_by(path):
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         if isinstance(node, ast.ImportFrom) and node.module and node.module.startswith("copylint."):
             yield node.module.split(".")[1]
+        elif isinstance(node, ast.Import):
+            yield from (name.name.split(".")[1] for name in node.names if name.name.startswith("copylint."))
 
 
-def module_of(path):
+def room_of(path):
     return path.relative_to(PACKAGE).parts[0].removesuffix(".py")
 
 
-@pytest.mark.parametrize("path", sorted(PACKAGE.rglob("*.py")), ids=lambda path: str(path.relative_to(PACKAGE)))
-def test_a_module_imports_nothing_from_above(path):
-    level = LEVEL[module_of(path)]
+MODULES = [path for path in sorted(PACKAGE.rglob("*.py")) if path != PACKAGE / "__init__.py"]
 
-    assert [name for name in imported_by(path) if LEVEL[name] > level] == []
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(PACKAGE)))
+def test_a_module_imports_nothing_from_above_or_beside_its_room(path):
+    room = room_of(path)
+
+    assert [other for other in rooms_imported_by(path) if other != room and ROW_OF[other] <= ROW_OF[room]] == []
+
+
+def test_the_package_holds_a_dozen_rooms():
+    rooms = {room_of(path) for path in MODULES}
+
+    assert rooms == ROW_OF.keys()

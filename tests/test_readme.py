@@ -5,7 +5,7 @@ from pathlib import Path
 
 from click.testing import CliRunner
 
-from copylint.commands.group import command_line
+from copylint.cli.group import command_line
 
 README = Path(__file__).parent.parent / "README.md"
 

@@ -3,43 +3,41 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from importlib import import_module
+from typing import TYPE_CHECKING, Any, TextIO
 
-# Of its own, as loading `typing` takes as long as reading a page.
-TYPE_CHECKING = False
+
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from typing import Any, TextIO
-
     from copylint.model import Document
-    from copylint.readers.prose import Names
+    from copylint.readers.code.copy_or_code import Names
 
 # Named, not imported: a run loads the readers of the formats that it meets.
 READERS = {
-    "astro": "copylint.readers.astro:read_astro",
-    "blade": "copylint.readers.php:read_blade",
-    "csv": "copylint.readers.feed:read_csv",
-    "html": "copylint.readers.html:read_html",
-    "json": "copylint.readers.json_file:read_json",
-    "jsonl": "copylint.readers.feed:read_jsonl",
-    "markdown": "copylint.readers.markdown:read_markdown",
-    "mdx": "copylint.readers.mdx:read_mdx",
-    "php": "copylint.readers.php:read_php",
-    "script": "copylint.readers.script:read_script",
-    "svelte": "copylint.readers.components:read_svelte",
-    "text": "copylint.readers.plain:read_plain",
-    "vue": "copylint.readers.components:read_vue",
-    "yaml": "copylint.readers.yaml_file:read_yaml",
+    "astro": "copylint.readers.code.astro:read_astro",
+    "blade": "copylint.readers.code.php:read_blade",
+    "csv": "copylint.readers.data.feed:read_csv",
+    "html": "copylint.readers.html.scanner:read_html",
+    "json": "copylint.readers.data.json:read_json",
+    "jsonl": "copylint.readers.data.feed:read_jsonl",
+    "markdown": "copylint.readers.markdown.reader:read_markdown",
+    "mdx": "copylint.readers.markdown.mdx:read_mdx",
+    "php": "copylint.readers.code.php:read_php",
+    "script": "copylint.readers.code.javascript:read_script",
+    "svelte": "copylint.readers.code.vue_svelte:read_svelte",
+    "text": "copylint.readers.text:read_plain",
+    "vue": "copylint.readers.code.vue_svelte:read_vue",
+    "yaml": "copylint.readers.data.yaml:read_yaml",
 }
 
 # Formats of files that may be larger than memory.
 STREAMS = {
-    "csv": "copylint.readers.feed:stream_csv",
-    "jsonl": "copylint.readers.feed:stream_jsonl",
+    "csv": "copylint.readers.data.feed:stream_csv",
+    "jsonl": "copylint.readers.data.feed:stream_jsonl",
 }
 
 # Formats of files that are no text: their readers take bytes.
-PACKAGES = {"docx": "copylint.readers.docx:read_docx"}
+PACKAGES = {"docx": "copylint.readers.docx.paragraphs:read_docx"}
 
 # Their readers are told which names of keys and props hold copy in this project.
 WITH_NAMES = frozenset(("astro", "blade", "csv", "json", "jsonl", "mdx", "php", "script", "svelte", "vue", "yaml"))
@@ -143,7 +141,7 @@ def stream(file: TextIO, path: str, format: str, names: Names | None = None) -> 
 def read_package(content: bytes, path: str, format: str) -> Document:  # noqa: A002
     """Read a file that is no text; the text of the document is what is read of it, and its parts tell where it stands.
 
-    Raises ValueError for a format that is not in PACKAGES, UnreadableError where the file is broken.
+    Raises ValueError for a format that is not in PACKAGES, ReadError where the file is broken.
     """
     if format not in PACKAGES:
         raise ValueError(f'format "{format}" is text')

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterable
+from dataclasses import replace
+from typing import NamedTuple
 
 from copylint.model import Comment, Document, Prominence
-from copylint.readers.copy_strings import CopyStrings, Piece, Where
+from copylint.readers.code.copy_or_code import OUR_NAMES, Names
+from copylint.readers.code.strings import CopyStrings, Piece, Where
 from copylint.readers.page import Page
-from copylint.readers.prose import OUR_NAMES, Names
-from copylint.values import NamedTuple, replace
 
 # No parser takes it for white space, and the builder drops it.
 _BLANK = "\u200b"

@@ -8,11 +8,11 @@ spite of it, such as the strings in a tag of a template, is passed in its place.
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import NamedTuple
 
 from copylint.model import Comment, Document, Kind, Prominence, Segment
-from copylint.readers.builder import SegmentBuilder
-from copylint.readers.references import add_html
-from copylint.values import NamedTuple
+from copylint.readers.html.entities import add_html
+from copylint.readers.segment_builder import SegmentBuilder
 
 # Where none of these stands in a source, there are no tags of templates in it.
 TEMPLATE_MARKS = ("{{", "{%", "<%", "{#", "{!!", "{:")

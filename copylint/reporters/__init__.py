@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from importlib import import_module
 
-from copylint.values import TYPE_CHECKING
+from copylint.errors import MissingLibraryError
+from copylint.reporters.common import Look
+from copylint.runner.outcome import Outcome
 
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-
-    from copylint.reporters.look import Look
-    from copylint.runner import Outcome
-
-    Reporter = Callable[[Outcome, Look], Iterator[str]]
+Reporter = Callable[[Outcome, Look], Iterator[str]]
 
 # Named, not imported: a run loads the reporters that it was asked for.
 REPORTERS = {
@@ -26,7 +23,7 @@ REPORTERS = {
     "junit": "copylint.reporters.junit:report_junit",
     "checkstyle": "copylint.reporters.checkstyle:report_checkstyle",
     "markdown": "copylint.reporters.markdown:report_markdown",
-    "html": "copylint.reporters.html:report_html",
+    "html": "copylint.reporters.html.report:report_html",
 }
 
 # These show the text of the pages too: the linter must keep it.
@@ -37,10 +34,6 @@ NEEDING_RULES = frozenset({"sarif", "html"})
 
 # Reporters whose libraries come with an optional part of the package.
 _EXTRAS = {"html": ("jinja2", "report")}
-
-
-class MissingLibraryError(Exception):
-    """Why a reporter cannot work here, and what would help."""
 
 
 def check_available(format: str) -> None:  # noqa: A002  # its name on the command line

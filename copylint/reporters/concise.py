@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from copylint.reporters.look import Look, shown, summary_of, visible
+from copylint.reporters.common import Look, shown, summary_of, visible
 from copylint.reporters.text import statistics_of
-from copylint.runner import Outcome
+from copylint.runner.outcome import Outcome
 
 
 def report_concise(outcome: Outcome, look: Look) -> Iterator[str]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from copylint.model import Finding, Severity
-from copylint.reporters.look import Look, relative, shown, visible
-from copylint.runner import Outcome
+from copylint.reporters.common import Look, relative, shown, visible
+from copylint.runner.outcome import Outcome
 
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
 

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from typing import Any
 
 from copylint.model import Finding, Severity
+from copylint.reporters.common import Look, relative, shown
 from copylint.reporters.json import dumped
-from copylint.reporters.look import Look, relative, shown
-from copylint.runner import Outcome
+from copylint.runner.outcome import Outcome
 
 _SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.NOTE: "info"}
 

@@ -9,8 +9,8 @@ from typing import Any
 
 from copylint import __version__
 from copylint.model import Finding, Report, Source
-from copylint.reporters.look import Look, shown
-from copylint.runner import Outcome
+from copylint.reporters.common import Look, shown
+from copylint.runner.outcome import Outcome
 
 VERSION = 1
 

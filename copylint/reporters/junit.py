@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from copylint.model import Finding, Report, Severity
-from copylint.reporters.look import Look, shown
+from copylint.reporters.common import Look, shown
 from copylint.reporters.xml import element
-from copylint.runner import Outcome
+from copylint.runner.outcome import Outcome
 
 
 def report_junit(outcome: Outcome, look: Look) -> Iterator[str]:

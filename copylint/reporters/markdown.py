@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 
 from copylint.model import Finding, Status
-from copylint.reporters.look import Look, visible
-from copylint.runner import Outcome
-from copylint.views import PageView, view_of
+from copylint.reporters.common import Look, visible
+from copylint.reporters.html.view import PageView, view_of
+from copylint.runner.outcome import Outcome
 
 _ICONS = {"error": "🔴", "warning": "🟡", "note": "🔵"}
 _SPECIAL = re.compile(r"([\\`*_{}\[\]#|~$:]|(?<=www)\.)", re.IGNORECASE)

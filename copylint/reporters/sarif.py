@@ -9,9 +9,9 @@ from urllib.parse import quote
 
 from copylint import __version__
 from copylint.model import Finding, Report, Status
+from copylint.reporters.common import Look, relative
 from copylint.reporters.json import dumped
-from copylint.reporters.look import Look, relative
-from copylint.runner import Outcome, RuleFacts
+from copylint.runner.outcome import Outcome, RuleFacts
 
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 FINGERPRINT = "copylint/v1"

@@ -6,10 +6,9 @@ from collections import Counter
 from collections.abc import Iterator
 from unicodedata import combining, east_asian_width
 
-from copylint.model import Excerpt, Finding, Market, Report, Severity, Status
-from copylint.reporters.look import Look, shown, summary_of, visible
-from copylint.runner import Outcome
-from copylint.spans import Span
+from copylint.model import Excerpt, Finding, Market, Report, Severity, Span, Status
+from copylint.reporters.common import Look, shown, summary_of, visible
+from copylint.runner.outcome import Outcome
 
 _COLORS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.NOTE: "36"}
 _BOLD, _DIM = "1", "2"

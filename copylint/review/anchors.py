@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 
+from copylint.model import Span
 from copylint.review.runs import STRICT_WORD, WORD, Paragraph, Piece, Run
 from copylint.review.xml import Edit, closing, edited, escaped, root_of
-from copylint.spans import Span
-from copylint.values import dataclass
 
 _XML_SPACE = re.compile(rb"""\s+xml:space\s*=\s*(?:"[^"]*"|'[^']*')""")
 # At one place, a comment ends before the next one begins.

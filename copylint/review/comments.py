@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 
 from copylint.model import Finding
-from copylint.reporters.look import counted
+from copylint.reporters.common import counted
+from copylint.reporters.html.view import Tally
 from copylint.review.runs import STRICT_WORD, WORD, paragraphs_of
 from copylint.review.xml import Edit, edited, elements, escaped, root_of
-from copylint.views import Tally
 
 AUTHOR = "copylint"
 _MARKS = frozenset(("commentRangeStart", "commentRangeEnd", "commentReference"))

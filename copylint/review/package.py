@@ -5,14 +5,14 @@ from __future__ import annotations
 import copy
 import posixpath
 from collections.abc import Mapping
+from dataclasses import dataclass
 from io import BytesIO
 from zipfile import BadZipFile, ZipFile, ZipInfo
 from zlib import error as ZlibError  # noqa: N812  # its name is in lower case
 
-from copylint.files import UnreadableError
-from copylint.readers.docx_package import LARGEST_PACKAGE
+from copylint.errors import ReadError
+from copylint.readers.docx.package import LARGEST_PACKAGE
 from copylint.review.xml import Element, appended, elements, escaped, in_utf8, root_of
-from copylint.values import dataclass
 
 _TYPES, _TOP = "[Content_Types].xml", "_rels/.rels"
 _DOCUMENT, _COMMENTS = "/officeDocument", "/comments"
@@ -31,17 +31,17 @@ class Relationship:
 
 
 class Package:
-    """The parts of a Word file by name. Raises UnreadableError for what is none."""
+    """The parts of a Word file by name. Raises ReadError for what is none."""
 
     def __init__(self, content: bytes) -> None:
         self._entries: list[tuple[ZipInfo, bytes]] = []
         try:
             with ZipFile(BytesIO(content)) as file:
                 if sum(info.file_size for info in file.infolist()) > LARGEST_PACKAGE:
-                    raise UnreadableError(f"unpacks to more than {LARGEST_PACKAGE // 1_000_000} MB")
+                    raise ReadError(f"unpacks to more than {LARGEST_PACKAGE // 1_000_000} MB")
                 self._entries = [(info, file.read(info)) for info in file.infolist()]
         except (BadZipFile, ZlibError, EOFError, NotImplementedError, RuntimeError, OSError) as error:
-            raise UnreadableError(f"not a Word file: {error}") from None
+            raise ReadError(f"not a Word file: {error}") from None
         self.parts = {info.filename: content for info, content in self._entries}
         self.document = self._document()
 
@@ -83,7 +83,7 @@ class Package:
         links = self.relationships("")
         found = [one.target for one in links if one.type.endswith(_DOCUMENT)]
         if not found or found[0] not in self.parts or _TYPES not in self.parts:
-            raise UnreadableError("not a Word file: it holds no document")
+            raise ReadError("not a Word file: it holds no document")
         return found[0]
 
     def _with_links(self, comments: str) -> dict[str, bytes]:

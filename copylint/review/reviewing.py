@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from copylint.baseline import mark_baselined, read_baseline
-from copylint.config import Config
-from copylint.files import UnreadableError
+from copylint.config.settings import Config
+from copylint.errors import ReadError
+from copylint.findings.baseline import mark_baselined, read_baseline
 from copylint.linter import Linter
-from copylint.model import Document, Finding, Part, Status
-from copylint.readers.docx import part_at, read_docx
+from copylint.model import Document, Finding, Part, Span, Status
+from copylint.readers.docx.paragraphs import part_at, read_docx
 from copylint.review.anchors import Anchor, anchored
 from copylint.review.comments import first_id, new_comments, said_of, summary_of, without_own, written
 from copylint.review.package import Package
 from copylint.review.runs import Paragraph, paragraphs_of
 from copylint.review.xml import appended, root_of
-from copylint.spans import Span
-from copylint.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +39,7 @@ class _Note:
 def reviewed(content: bytes, path: str, linter: Linter) -> Reviewed:
     """Return a Word draft with a comment at every new finding, and one at the top that sums up.
 
-    Comments of an earlier review go, those of others stay. Raises UnreadableError for what is no Word file.
+    Comments of an earlier review go, those of others stay. Raises ReadError for what is no Word file.
     """
     package = Package(content)
     page = read_docx(content, path)
@@ -68,7 +67,7 @@ def _notes(
     """Return what the comments say and where; Word takes none outside the body, so they stand at the top."""
     top = next((index for index, one in enumerate(paragraphs) if one.host < 0), None)
     if top is None:
-        raise UnreadableError("there is no paragraph that a comment could stand at")
+        raise ReadError("there is no paragraph that a comment could stand at")
     beginning = Span(0, 0)
     inside: list[_Note] = []
     outside: list[_Note] = []

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from copylint.review.xml import Tag, walk
-from copylint.values import dataclass
 
 WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 STRICT_WORD = "http://purl.oclc.org/ooxml/wordprocessingml/main"
@@ -59,7 +60,7 @@ class Paragraph:
 
 
 def paragraphs_of(xml: bytes) -> tuple[Paragraph, ...]:
-    """Return all paragraphs in the order in which they begin. Raises UnreadableError."""
+    """Return all paragraphs in the order in which they begin. Raises ReadError."""
     scanner = _Scanner(xml)
     walk(xml, scanner.opened, scanner.closed, scanner.said)
     return tuple(sorted(scanner.found, key=lambda one: one.start))

@@ -5,15 +5,13 @@ from __future__ import annotations
 import re
 from collections import deque
 from collections.abc import Callable, Collection, Iterable, Mapping
-from typing import TYPE_CHECKING, Final
+from dataclasses import dataclass, field
+from typing import Final
 from xml.parsers import expat
+from xml.parsers.expat import XMLParserType
 from xml.sax.saxutils import escape
 
-from copylint.files import UnreadableError
-from copylint.values import dataclass, field
-
-if TYPE_CHECKING:
-    from xml.parsers.expat import XMLParserType
+from copylint.errors import ReadError
 
 _BETWEEN: Final = "\n"  # stands between the namespace of a name and the name: neither holds it
 _TAG = re.compile(rb"""<(?:[^>"']|"[^"]*"|'[^']*')*>""")
@@ -76,7 +74,7 @@ def walk(
 ) -> None:
     """Go through the XML and tell of every start tag, every end and, if asked, all text.
 
-    Of an end, the tag is told and the bytes where the end tag begins and ends. Raises UnreadableError.
+    Of an end, the tag is told and the bytes where the end tag begins and ends. Raises ReadError.
     """
     parser = expat.ParserCreate(namespace_separator=_BETWEEN)
     parser.buffer_text = True
@@ -98,7 +96,7 @@ def walk(
     try:
         parser.Parse(xml, True)
     except expat.ExpatError as error:
-        raise UnreadableError(f"not well-formed XML: {error}") from None
+        raise ReadError(f"not well-formed XML: {error}") from None
 
 
 def elements(xml: bytes, names: Collection[str]) -> list[Element]:
@@ -144,13 +142,13 @@ def escaped(text: str) -> bytes:
 
 
 def in_utf8(xml: bytes) -> bytes:
-    """Return the XML in UTF-8: Word reads UTF-16 as well. Raises UnreadableError for any other encoding."""
+    """Return the XML in UTF-8: Word reads UTF-16 as well. Raises ReadError for any other encoding."""
     if xml.startswith((b"\xff\xfe", b"\xfe\xff")):
         xml = xml.decode("utf-16", "replace").encode("utf-8", "replace")
         return _ENCODING.sub(rb"\1UTF-8", xml, count=1)
     declared = _ENCODING.match(xml.removeprefix(b"\xef\xbb\xbf"))
     if declared and declared[2].lower() not in (b"utf-8", b"us-ascii"):
-        raise UnreadableError(f"in {declared[2].decode('ascii')}, not in UTF-8")
+        raise ReadError(f"in {declared[2].decode('ascii')}, not in UTF-8")
     return xml
 
 
@@ -167,4 +165,4 @@ def _local(attributes: dict[str, str]) -> dict[str, str]:
 
 
 def _refuse(*_: object) -> None:
-    raise UnreadableError("holds a DOCTYPE, which Word never writes")
+    raise ReadError("holds a DOCTYPE, which Word never writes")

@@ -14,9 +14,9 @@ from pathlib import Path
 import yaml
 from accuracy_page import page
 
+from copylint.authoring.examples import unmarked
 from copylint.linter import Linter
 from copylint.model import Finding, Severity
-from copylint.rule_tests import unmarked
 
 HERE = Path(__file__).resolve().parent
 PAGE = HERE.parents[1] / "docs" / "accuracy.md"

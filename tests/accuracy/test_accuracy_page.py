@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import pytest
 from accuracy_page import BEGIN, END, by_hand, page
-
-from copylint.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

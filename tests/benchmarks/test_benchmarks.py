@@ -29,10 +29,10 @@ from thirty import (
     write_write_good_script,
 )
 
-from copylint.config import Config
+from copylint.config.settings import Config
 from copylint.linter import Linter
-from copylint.rulebook import load_rules
-from copylint.rules import builtin_folder
+from copylint.rulebook.load import load_rules
+from copylint.rulebook.model import builtin_folder
 
 PRINT_DIGEST = """
 import sys

@@ -4,11 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from copylint.claims import without_doubles
+from copylint.findings.claims import without_doubles
 from copylint.linter import Linter
-from copylint.model import Excerpt, Finding, Position, Severity, State
+from copylint.model import Excerpt, Finding, Position, Severity, Span, State
 from copylint.readers import read
-from copylint.spans import Span
 
 NOTE, WARNING, ERROR = Severity
 

@@ -2,12 +2,12 @@
 
 import pytest
 
-from copylint.context import Cue, CueList, cue_entries, cues_in, states_of
-from copylint.model import Evidence, State
-from copylint.phrases import Phrases
-from copylint.rule_tests import unmarked
-from copylint.spans import Span
-from copylint.tokens import tokens_of
+from copylint.authoring.examples import unmarked
+from copylint.matching.context import Cue, cue_entries, cues_in, states_of
+from copylint.model import Evidence, Span, State
+from copylint.rulebook.words import CueList
+from copylint.text.phrase_table import Phrases
+from copylint.text.tokens import tokens_of
 
 CUES: Phrases[Cue] = Phrases(
     cue_entries(

@@ -2,15 +2,13 @@
 
 import pytest
 
-from copylint.compiler import compile_rules
-from copylint.lexicon import EffectList, TargetList
-from copylint.matcher import Matcher
-from copylint.model import Document, Kind, Segment
-from copylint.patterns import Patterns
-from copylint.rule_tests import unmarked
-from copylint.rulebook import Rulebook
-from copylint.rules import ClaimRule, Frame
-from copylint.spans import OffsetMap, Span
+from copylint.authoring.examples import unmarked
+from copylint.matching.compile import compile_rules
+from copylint.matching.matcher import Matcher
+from copylint.matching.patterns import Patterns
+from copylint.model import Document, Kind, OffsetMap, Segment, Span
+from copylint.rulebook.model import ClaimRule, Frame, Rulebook
+from copylint.rulebook.words import EffectList, TargetList
 
 EFFECTS = EffectList(
     "Effects of every sort",

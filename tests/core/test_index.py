@@ -5,10 +5,10 @@ import regex
 from hypothesis import given
 from hypothesis import strategies as st
 
-from copylint.index import EDGE, Index
-from copylint.index_words import words_of
-from copylint.literals import required_literals
-from copylint.pieces import pieces_of, table_of
+from copylint.matching.prefilter.index import EDGE, Index
+from copylint.matching.prefilter.literals import required_literals
+from copylint.matching.prefilter.pieces import pieces_of, table_of
+from copylint.matching.prefilter.words import words_of
 
 CONDITIONS = {
     "a word": [[{f"{EDGE}skin{EDGE}"}]],

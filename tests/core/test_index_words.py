@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from copylint.index_words import text_of, word_of, words_of
+from copylint.matching.prefilter.words import text_of, word_of, words_of
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,6 @@
 import pytest
 
-from copylint.inflection import agent, plural, spellings, verb_forms
+from copylint.text.inflection import agent, plural, spellings, verb_forms
 
 IRREGULAR = {"shrink": ("shrank", "shrunk"), "build": ("built",)}
 

@@ -3,8 +3,8 @@ import regex
 from hypothesis import given
 from hypothesis import strategies as st
 
-from copylint.index import EDGE
-from copylint.literals import may_explode, required_literals
+from copylint.matching.prefilter.index import EDGE
+from copylint.matching.prefilter.literals import may_explode, required_literals
 
 
 @pytest.mark.parametrize(

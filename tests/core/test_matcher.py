@@ -7,15 +7,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from copylint.compiler import compile_rules
-from copylint.config import Config
-from copylint.index import Index
+from copylint.config.settings import Config
 from copylint.linter import Linter
-from copylint.matcher import Matcher
-from copylint.patterns import Patterns
+from copylint.matching.compile import compile_rules
+from copylint.matching.matcher import Matcher
+from copylint.matching.patterns import Patterns
+from copylint.matching.prefilter.index import Index
 from copylint.readers import read
-from copylint.rulebook import Rulebook, load_rules
-from copylint.rules import ClaimRule, Pattern
+from copylint.rulebook.load import load_rules
+from copylint.rulebook.model import ClaimRule, Pattern, Rulebook
 
 BOOK = load_rules()
 RULES = [rule for rule in BOOK.rules.values() if isinstance(rule, ClaimRule)]
@@ -90,8 +90,8 @@ def test_what_was_read_before_changes_nothing(text):
 
 
 def test_few_sentences_are_remembered(monkeypatch):
-    monkeypatch.setattr("copylint.matcher._MOST_SILENT", 3)
-    monkeypatch.setattr("copylint.matcher._MOST_MATCHED", 2)
+    monkeypatch.setattr("copylint.matching.matcher._MOST_SILENT", 3)
+    monkeypatch.setattr("copylint.matching.matcher._MOST_MATCHED", 2)
     matcher = Matcher(COMPILED, INDEXED._patterns)
     claims = ("It boosts collagen.", "It melts fat.", "It detoxifies you.")
 

@@ -5,7 +5,7 @@ import shutil
 import pytest
 
 from copylint import pack
-from copylint.config import Config
+from copylint.config.settings import Config
 from copylint.linter import Linter
 from copylint.sealed import DamageError, seal, unseal
 

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from copylint.sentences import sentences_of
+from copylint.text.sentences import sentences_of
 
 
 @pytest.mark.parametrize(

@@ -1,8 +1,8 @@
 """A pattern that would take ages costs a second and says so."""
 
-from copylint import patterns
-from copylint.config import Config
+from copylint.config.settings import Config
 from copylint.linter import Linter
+from copylint.matching import patterns
 
 CATEGORY = "title: Words\nsays: They are words.\n"
 RULE = """

@@ -4,7 +4,7 @@ from itertools import combinations_with_replacement
 
 import pytest
 
-from copylint.spans import OffsetMap, SortedSpans, Span
+from copylint.model import OffsetMap, SortedSpans, Span
 
 SPANS = [Span(start, end) for start, end in combinations_with_replacement(range(6), 2)]
 PAIRS = [(one, other) for one in SPANS for other in SPANS]

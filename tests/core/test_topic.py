@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from copylint.model import Evidence, Kind, Segment, State
-from copylint.spans import OffsetMap, Span
-from copylint.topic import Topics, unrelated, words_of
+from copylint.findings.topic import unrelated, words_of
+from copylint.model import Evidence, Kind, OffsetMap, Segment, Span, State
+from copylint.rulebook.words import Topics
 
 TOPICS = Topics(field=frozenset({"facial", "skin"}), medical=frozenset({"symptoms", "diagnosis"}))
 

@@ -1,7 +1,7 @@
 """Where a phrase stands in a document, for tests of readers."""
 
+from copylint.model import Span
 from copylint.readers import read
-from copylint.spans import Span
 
 PHRASE = "boosts collagen"
 

@@ -2,9 +2,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from copylint.model import Kind, Prominence, Segment
-from copylint.readers.builder import SegmentBuilder
-from copylint.spans import Span
+from copylint.model import Kind, Prominence, Segment, Span
+from copylint.readers.segment_builder import SegmentBuilder
 
 WHITE = set("\t\n\v\f\r\x1c\x1d\x1e\x1f \x85\xa0\u1680\u2028\u2029\u202f\u205f\u3000") | {
     chr(code) for code in range(0x2000, 0x200B)

@@ -1,9 +1,8 @@
 import pytest
 from phrases import places_of_phrase, prominences_and_texts
 
-from copylint.model import Comment
+from copylint.model import Comment, Span
 from copylint.readers import read
-from copylint.spans import Span
 
 
 def case(format, text, kind, source="boosts collagen", *, id):  # noqa: A002

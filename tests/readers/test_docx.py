@@ -3,15 +3,14 @@ import random
 import pytest
 from word_files import packed, paragraph, part, relations, run, word_file
 
-from copylint.config import Config
-from copylint.files import UnreadableError
-from copylint.model import Part, Position
-from copylint.readers.docx import part_at, read_docx
+from copylint.config.settings import Config
+from copylint.errors import ReadError
+from copylint.model import Part, Position, Span
+from copylint.readers.docx.paragraphs import part_at, read_docx
+from copylint.reporters.common import Look
 from copylint.reporters.json import report_json
-from copylint.reporters.look import Look
 from copylint.reporters.text import report_text
-from copylint.runner import lint_paths
-from copylint.spans import Span
+from copylint.runner.run import lint_paths
 
 NUMBERED = "<w:numPr><w:ilvl w:val='0'/><w:numId w:val='3'/></w:numPr>"
 TEXT_BOX = (
@@ -208,7 +207,7 @@ MAIN = relations({"word/document.xml": "officeDocument"})
     ],
 )
 def test_what_is_no_good_word_file_is_refused(content, expected):
-    with pytest.raises(UnreadableError, match=expected):
+    with pytest.raises(ReadError, match=expected):
         read_docx(content, "draft.docx")
 
 
@@ -231,6 +230,6 @@ def damaged(content, chance):
 def outcome_of(content):
     try:
         read_docx(content, "draft.docx")
-    except UnreadableError:
+    except ReadError:
         return "refused"
     return "read"

@@ -6,11 +6,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from phrases import kinds_and_texts, places_of_phrase
 
-from copylint.model import Position
-from copylint.positions import Lines
+from copylint.model import Position, Span
 from copylint.readers import STREAMS, format_of, read, stream
-from copylint.readers.feed import read_csv
-from copylint.spans import Span
+from copylint.readers.data.feed import read_csv
+from copylint.text.positions import Lines
 
 
 class Dribble(io.StringIO):

@@ -3,11 +3,10 @@ import json
 import pytest
 from phrases import kinds_and_texts, places_of_phrase
 
-from copylint.model import Comment
+from copylint.model import Comment, Span
 from copylint.readers import read
-from copylint.readers.json_file import read_json
-from copylint.readers.prose import Names
-from copylint.spans import Span
+from copylint.readers.code.copy_or_code import Names
+from copylint.readers.data.json import read_json
 
 
 @pytest.mark.parametrize(

@@ -6,9 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from copylint.model import Position
-from copylint.positions import Lines
-from copylint.spans import Span
+from copylint.model import Position, Span
+from copylint.text.positions import Lines
 
 TEXT = "a\nbc\r\n\rd\u2028e"
 

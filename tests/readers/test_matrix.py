@@ -8,8 +8,8 @@ from functools import cache
 import pytest
 
 from copylint.linter import Linter
-from copylint.positions import Lines
 from copylint.readers import format_of, read
+from copylint.text.positions import Lines
 
 PLACES = {
     "page.txt": {

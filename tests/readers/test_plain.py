@@ -1,8 +1,7 @@
 import pytest
 
-from copylint.model import Comment, Prominence
-from copylint.readers.plain import read_plain
-from copylint.spans import Span
+from copylint.model import Comment, Prominence, Span
+from copylint.readers.text import read_plain
 
 
 def kinds_and_texts(text):

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from copylint.readers.plain_yaml import plain_yaml_strings
-from copylint.readers.yaml_strings import yaml_strings
+from copylint.readers.data.plain_yaml import plain_yaml_strings
+from copylint.readers.data.yaml_strings import yaml_strings
 
 VALUES = """v|a b|'it'|"a b"|[a, 'b' , "c d"]||a: b|a:b|a :b|a:|'it''s'|"a\\tb"|"a" b|'a'b|[]|[a]|[a,]|[a: b]|[a b, -c]
     |[a#b]|# c|a # c|a#c|a #|'a' # c|'a'# c|[a] # c|>|\\||&a b|*a|!t a|- a|-5|? a|?a|%a|@a|`a|{a: b}|~|null|true|é ü

@@ -8,10 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from copylint.model import Kind
+from copylint.model import Kind, Span
 from copylint.readers import READERS, read
-from copylint.readers.builder import SegmentBuilder
-from copylint.spans import Span
+from copylint.readers.segment_builder import SegmentBuilder
 
 FRAGMENTS = [
     *("a", "b c", "Skin", "collagen", "é", "\U0001f600", "’", "“", "\u2011", "\uff21", "—"),

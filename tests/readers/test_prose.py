@@ -1,7 +1,7 @@
 import pytest
 
-from copylint.readers.languages import is_foreign, is_foreign_path
-from copylint.readers.prose import Names, is_copy, kind_of
+from copylint.readers.code.copy_or_code import Names, is_copy, kind_of
+from copylint.readers.language import is_foreign, is_foreign_path
 
 
 @pytest.mark.parametrize(

@@ -1,10 +1,9 @@
 import pytest
 from phrases import kinds_and_texts, places_of_phrase, prominences_and_texts
 
-from copylint.model import Comment
-from copylint.readers.prose import Names
-from copylint.readers.script import read_script
-from copylint.spans import Span
+from copylint.model import Comment, Span
+from copylint.readers.code.copy_or_code import Names
+from copylint.readers.code.javascript import read_script
 
 
 def case(text, kind, source="boosts collagen", *, id):  # noqa: A002

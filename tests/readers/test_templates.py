@@ -1,9 +1,8 @@
 import pytest
 from phrases import kinds_and_texts, places_of_phrase, prominences_and_texts
 
-from copylint.model import Comment
+from copylint.model import Comment, Span
 from copylint.readers import read
-from copylint.spans import Span
 
 
 def case(text, kind, source="boosts collagen", *, id):  # noqa: A002

@@ -1,9 +1,8 @@
 import pytest
 from phrases import kinds_and_texts, places_of_phrase
 
-from copylint.model import Comment
-from copylint.readers.yaml_file import read_yaml
-from copylint.spans import Span
+from copylint.model import Comment, Span
+from copylint.readers.data.yaml import read_yaml
 
 
 @pytest.mark.parametrize(

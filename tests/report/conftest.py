@@ -8,16 +8,24 @@ from shutil import which
 
 import pytest
 
-from copylint.config import Config
-from copylint.context import CueList
+from copylint.config.settings import Config
 from copylint.linter import Linter
 from copylint.model import Market, Report, Severity, Source, State
-from copylint.record import RunFacts
-from copylint.reporters.html import report_html
-from copylint.reporters.look import Look
-from copylint.rulebook import Category, Rulebook
-from copylint.rules import DEFAULT_ACTIONS, Action, ClaimRule, DisclosureRule, Pattern, When
-from copylint.runner import Outcome, rules_of
+from copylint.reporters.common import Look
+from copylint.reporters.html.report import report_html
+from copylint.rulebook.model import (
+    DEFAULT_ACTIONS,
+    Action,
+    Category,
+    ClaimRule,
+    DisclosureRule,
+    Pattern,
+    Rulebook,
+    When,
+)
+from copylint.rulebook.words import CueList
+from copylint.runner.outcome import Outcome, RunFacts
+from copylint.runner.run import rules_of
 
 
 def claim_rule(name, category, pattern, severity, **more):

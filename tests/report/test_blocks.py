@@ -6,12 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from copylint.model import Kind
-from copylint.reporters.blocks import Mark, Sort, runs_of, text_of
-from copylint.reporters.look import Look
-from copylint.runner import Outcome, rules_of
-from copylint.spans import Span
-from copylint.views import FindingView, view_of
+from copylint.model import Kind, Span
+from copylint.reporters.common import Look
+from copylint.reporters.html.blocks import Mark, Sort, runs_of, text_of
+from copylint.reporters.html.view import FindingView, view_of
+from copylint.runner.outcome import Outcome
+from copylint.runner.run import rules_of
 
 
 @pytest.fixture

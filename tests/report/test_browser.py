@@ -2,7 +2,7 @@
 
 import pytest
 
-from copylint.reporters.look import Look
+from copylint.reporters.common import Look
 
 PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
 SHOWN = ".mark:not(.off):not(.silent):not(.accepted)"

@@ -8,10 +8,11 @@ from html.parser import HTMLParser
 
 import pytest
 
+from copylint.errors import MissingLibraryError
 from copylint.model import State, Status
-from copylint.reporters import MissingLibraryError, check_available
-from copylint.reporters.html import STATE_NAMES, report_html
-from copylint.reporters.look import Look
+from copylint.reporters import check_available
+from copylint.reporters.common import Look
+from copylint.reporters.html.report import STATE_NAMES, report_html
 
 
 def rendered(outcome, look=None):

@@ -2,13 +2,14 @@
 
 from dataclasses import replace
 
-from copylint.config import Config
-from copylint.files import find_files
+from copylint.config.settings import Config
+from copylint.files.discover import find_files
 from copylint.linter import Linter
 from copylint.model import Report
-from copylint.reporters.look import Look
-from copylint.runner import Outcome, lint_files
-from copylint.views import Tally, tally_of, view_of
+from copylint.reporters.common import Look
+from copylint.reporters.html.view import Tally, tally_of, view_of
+from copylint.runner.outcome import Outcome
+from copylint.runner.run import lint_files
 
 EVERYTHING = Look(suppressed=True)
 

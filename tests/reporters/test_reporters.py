@@ -17,11 +17,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from copylint import __version__
-from copylint.model import Evidence, Excerpt, Finding, Market, Position, Report, Severity, Source, State, Status
+from copylint.model import Evidence, Excerpt, Finding, Market, Position, Report, Severity, Source, Span, State, Status
 from copylint.reporters import NEEDING_PAGES, REPORTERS, reporter_for
-from copylint.reporters.look import Look, escape_of, visible
-from copylint.runner import Outcome, RuleFacts
-from copylint.spans import Span
+from copylint.reporters.common import Look, escape_of, visible
+from copylint.runner.outcome import Outcome, RuleFacts
 
 GOLDEN = Path(__file__).parent / "golden"
 SCHEMAS = Path(__file__).parent.parent / "fixtures"

@@ -5,7 +5,7 @@ from pathlib import Path
 from xml.etree import ElementTree
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
-from copylint.config import Config
+from copylint.config.settings import Config
 from copylint.linter import Linter
 from copylint.review.reviewing import reviewed
 

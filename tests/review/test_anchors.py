@@ -7,10 +7,10 @@ from drafts import anchors_in, draft, paragraph, parts_of, review, run, text_of,
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from copylint.readers.docx import read_docx
+from copylint.model import Span
+from copylint.readers.docx.paragraphs import read_docx
 from copylint.review.anchors import Anchor, anchored
 from copylint.review.runs import paragraphs_of
-from copylint.spans import Span
 
 BOLD, ITALIC = "<w:rPr><w:b/></w:rPr>", "<w:rPr><w:i/></w:rPr>"
 CLAIM = "stimulates collagen"

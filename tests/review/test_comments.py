@@ -8,12 +8,12 @@ from zipfile import ZipFile
 import pytest
 from drafts import LINTER, W, anchors_in, comments_in, draft, paragraph, part, parts_of, review, run, words_of, zipped
 
-from copylint.baseline import baseline_of, write_baseline
-from copylint.cli import main
-from copylint.files import UnreadableError
+from copylint.cli.main import main
+from copylint.errors import ReadError
+from copylint.findings.baseline import baseline_of, write_baseline
 from copylint.linter import Linter
 from copylint.model import Report
-from copylint.readers.docx import read_docx
+from copylint.readers.docx.paragraphs import read_docx
 
 RULES = Path(__file__).parent / "rules"
 BODY = paragraph(run("Our facial stimulates collagen. Try the hydrogen mask."))
@@ -161,7 +161,7 @@ BROKEN = {
 
 @pytest.mark.parametrize("content", BROKEN.values(), ids=BROKEN)
 def test_what_is_no_draft_is_refused(content):
-    with pytest.raises(UnreadableError):
+    with pytest.raises(ReadError):
         review(content)
 
 

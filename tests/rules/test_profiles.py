@@ -8,12 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from copylint.cli import main
-from copylint.config import Config, FailOn
-from copylint.config_files import load_settings
+from copylint.cli.main import main
+from copylint.config.load import load_settings
+from copylint.config.settings import Config, FailOn
+from copylint.findings.severity import severity_in
 from copylint.model import Market
-from copylint.rules import builtin_folder
-from copylint.verdicts import severity_in
+from copylint.rulebook.model import builtin_folder
 
 PROFILES = Path(builtin_folder(), "_profiles")
 CHOICES = [(), *((market,) for market in Market)]

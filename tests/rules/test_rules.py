@@ -2,13 +2,13 @@
 
 import pytest
 
-from copylint.claims import severity_of
-from copylint.config import Config
+from copylint.authoring.examples import as_example, try_rules, unmarked
+from copylint.config.settings import Config
+from copylint.findings.claims import severity_of
 from copylint.model import Market, Severity, State
 from copylint.readers import read
-from copylint.rule_tests import as_example, try_rules, unmarked
-from copylint.rulebook import load_rules
-from copylint.rules import ClaimRule
+from copylint.rulebook.load import load_rules
+from copylint.rulebook.model import ClaimRule
 
 BOOK = load_rules()
 RULES = BOOK.rules

@@ -6,11 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from copylint.cli import main
-from copylint.commands import COMMANDS
-from copylint.commands.arguments import CHECK, plain_check
-from copylint.commands.check import check
-from copylint.commands.group import arranged
+from copylint.cli import COMMANDS
+from copylint.cli.check import check
+from copylint.cli.group import arranged
+from copylint.cli.main import main
+from copylint.cli.options import CHECK, plain_check
 
 SPELLINGS = [spelling for one in CHECK for spelling in (*one.spellings, one.off) if spelling]
 VALUES = [

@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from copylint.baseline import (
+from copylint.errors import SchemaError
+from copylint.findings.baseline import (
     Baseline,
     BaselineEntry,
     baseline_of,
@@ -18,10 +19,8 @@ from copylint.baseline import (
     updated,
     write_baseline,
 )
-from copylint.fingerprints import fingerprinted, folded
-from copylint.model import Excerpt, Finding, Position, Report, Severity, Status
-from copylint.schema import SchemaError
-from copylint.spans import Span
+from copylint.findings.fingerprints import fingerprinted, folded
+from copylint.model import Excerpt, Finding, Position, Report, Severity, Span, Status
 
 
 def finding(match: str = "cures acne", sentence: str = "It cures acne.", line: int = 1, rule: str = "cure") -> Finding:

@@ -14,8 +14,8 @@ from pathlib import Path
 import pytest
 
 from copylint import __version__
-from copylint.cli import main
-from copylint.commands.group import arranged
+from copylint.cli.group import arranged
+from copylint.cli.main import main
 
 DOCS = Path(__file__).resolve().parents[2] / "docs"
 BAD = "Our facial boosts collagen.\n"

@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from copylint import config_files
-from copylint.cli import main
-from copylint.config import Config, FailOn, Override, check_names, config_for, origins_of, path_from
-from copylint.config_files import find_config, load_settings
+from copylint.cli.main import main
+from copylint.config import load as config_files
+from copylint.config.load import find_config, load_settings
+from copylint.config.settings import Config, FailOn, Override, check_names, config_for, origins_of, path_from
+from copylint.errors import SchemaError
 from copylint.model import Market, Severity
-from copylint.schema import SchemaError
 
 
 @pytest.fixture(autouse=True)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from copylint.config import Config
-from copylint.directing import directed
+from copylint.authoring.write_directives import directed
+from copylint.config.settings import Config
 from copylint.linter import Linter
 from copylint.readers import read
 

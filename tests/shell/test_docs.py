@@ -16,19 +16,19 @@ import jsonschema
 import pytest
 import yaml
 
-from copylint.cli import main
-from copylint.commands import COMMANDS
-from copylint.commands.group import load_command
-from copylint.config import Config
-from copylint.config_files import read_layers
-from copylint.json_schema import json_schema
+from copylint.authoring.examples import as_example, unmarked
+from copylint.authoring.pages import pages_of
+from copylint.cli import COMMANDS
+from copylint.cli.group import load_command
+from copylint.cli.main import main
+from copylint.config.load import read_layers
+from copylint.config.settings import Config
+from copylint.errors import SchemaError
 from copylint.model import State
 from copylint.readers import read
-from copylint.rule_pages import pages_of
-from copylint.rule_tests import as_example, unmarked
-from copylint.rulebook import load_rules
-from copylint.rules import ClaimRule, DisclosureRule
-from copylint.schema import SchemaError
+from copylint.rulebook.load import load_rules
+from copylint.rulebook.model import ClaimRule, DisclosureRule
+from copylint.schema.json_schema import json_schema
 
 ROOT = Path(__file__).resolve().parents[2]
 DOCS = ROOT / "docs"

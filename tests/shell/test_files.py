@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from copylint.config import Config, within
-from copylint.files import FoundFile, UnreadableError, decode_text, find_files, read_text, shown_path
+from copylint.config.settings import Config, within
+from copylint.errors import ReadError
+from copylint.files.discover import FoundFile, decode_text, find_files, read_text, shown_path
 
 
 @pytest.fixture(autouse=True)
@@ -151,7 +152,7 @@ def test_a_link_to_nothing_fails_when_it_is_read():
 
 
 def reason(path: str) -> str:
-    with pytest.raises(UnreadableError) as refused:
+    with pytest.raises(ReadError) as refused:
         read_text(path)
     return str(refused.value)
 

@@ -5,11 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from copylint import runner
-from copylint.config import Config
-from copylint.files import find_files
+from copylint.config.settings import Config
+from copylint.files.discover import find_files
 from copylint.linter import Linter
-from copylint.runner import lint_files
+from copylint.runner import run as runner
+from copylint.runner.run import lint_files
 
 
 @pytest.fixture(autouse=True)
@@ -29,14 +29,14 @@ def reports(jobs=1, **settings):
 
 
 def test_several_processes_give_the_same_reports_in_the_same_order(monkeypatch):
-    monkeypatch.setattr("copylint.workers._TASK_BYTES", 50)
+    monkeypatch.setattr("copylint.runner.processes._TASK_BYTES", 50)
 
     assert reports(jobs=2) == reports(jobs=1)
 
 
 def test_a_file_on_which_a_process_dies_is_named(monkeypatch):
-    monkeypatch.setattr("copylint.workers._TASK_BYTES", 50)
-    monkeypatch.setattr("copylint.workers.get_all_start_methods", lambda: ["spawn"])
+    monkeypatch.setattr("copylint.runner.processes._TASK_BYTES", 50)
+    monkeypatch.setattr("copylint.runner.processes.get_all_start_methods", lambda: ["spawn"])
     monkeypatch.setattr(runner, "_lint_task", die_on_the_third)
 
     assert [(one.path, "died" in one.failure) for one in reports(jobs=2)] == [

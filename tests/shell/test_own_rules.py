@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from copylint.cli import main
+from copylint.cli.main import main
 
 CATEGORY = "title: Ours\nsays: We say so.\n"
 RULE = """\

@@ -4,9 +4,9 @@ import json
 
 import pytest
 
-from copylint.config import Config
-from copylint.reporters.look import summary_of
-from copylint.runner import lint_paths
+from copylint.config.settings import Config
+from copylint.reporters.common import summary_of
+from copylint.runner.run import lint_paths
 
 CLAIM = "It stimulates collagen."
 

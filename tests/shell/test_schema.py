@@ -11,8 +11,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from copylint.errors import SchemaError
 from copylint.model import Market, Severity
-from copylint.schema import SchemaError, did_you_mean, load_yaml, load_yaml_with_lines
+from copylint.schema.yaml import did_you_mean, load_yaml, load_yaml_with_lines
 
 
 @dataclass(frozen=True)

@@ -22,7 +22,7 @@ ARGUMENTS = {
 @pytest.mark.parametrize("arguments", ARGUMENTS.values(), ids=ARGUMENTS)
 def test_a_run_imports_nothing_that_it_does_without(tmp_path, arguments):
     (tmp_path / "page.txt").write_text("Our facial boosts collagen.\n", "utf-8")
-    code = "import sys; from copylint.cli import main; main(sys.argv[1:]); print(*sys.modules, file=sys.stderr)"
+    code = "import sys; from copylint.cli.main import main; main(sys.argv[1:]); print(*sys.modules, file=sys.stderr)"
     command = [sys.executable, "-c", code, "--isolated", *arguments]
 
     # The first run writes the cache.

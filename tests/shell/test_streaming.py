@@ -1,7 +1,7 @@
 import io
 
 from copylint.linter import Linter
-from copylint.streaming import lint_stream
+from copylint.runner.feeds import lint_stream
 
 FEED = 'sku,title,description\n1,Our mask,"It ""calms"",\nand stimulates collagen."\n2,x,It stimulates collagen.\n'
 

@@ -9,10 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from copylint.config import Config
-from copylint.model import Comment, Document, Excerpt, Finding, Position, Severity, Status
-from copylint.spans import Span
-from copylint.suppressions import mark_suppressed
+from copylint.config.settings import Config
+from copylint.findings.suppressions import mark_suppressed
+from copylint.model import Comment, Document, Excerpt, Finding, Position, Severity, Span, Status
 
 TODAY = date(2026, 11, 21)
 RULES = {"cure": "disease", "detox": "wellness"}

@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from copylint.commands.output import terminal_width
-from copylint.commands.progress import with_progress
+from copylint.cli.output import terminal_width
+from copylint.cli.progress import with_progress
 
 
 class Terminal(io.StringIO):

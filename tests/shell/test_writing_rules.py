@@ -9,14 +9,23 @@ from shlex import split
 
 import pytest
 
-from copylint.cli import main
-from copylint.context import CueList
-from copylint.frames import Construction
-from copylint.lexicon import EffectList, TargetList
+from copylint.cli.main import main
 from copylint.model import Kind
-from copylint.rulebook import Category, IrregularForms, Reference, load_rule
-from copylint.rules import DEFAULT_ACTIONS, ClaimRule, DisclosureRule, Example, Frame, Pattern, When
-from copylint.schema import key_of
+from copylint.rulebook.load import load_rule
+from copylint.rulebook.model import (
+    DEFAULT_ACTIONS,
+    Category,
+    ClaimRule,
+    Construction,
+    DisclosureRule,
+    Example,
+    Frame,
+    Pattern,
+    Reference,
+    When,
+)
+from copylint.rulebook.words import CueList, EffectList, IrregularForms, TargetList
+from copylint.schema.yaml import key_of
 
 PAGE = (Path(__file__).resolve().parents[2] / "docs" / "writing-rules.md").read_text("utf-8")
 BLOCKS = re.findall(r"^```(\w+)\n(.*?)^```$", PAGE, re.MULTILINE | re.DOTALL)

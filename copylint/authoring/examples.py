@@ -1,0 +1,101 @@
+"""The examples in rule files, tried: does each rule find what it should, and exactly that?"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from copylint.findings.claims import severity_of
+from copylint.findings.severity import Verdicts
+from copylint.linter import Linter
+from copylint.model import Document, Severity, Span
+from copylint.readers import read
+from copylint.rulebook.model import DisclosureRule, Example, Rule
+
+_MARK = re.compile(r"<<|>>")
+
+
+@dataclass(frozen=True, slots=True)
+class Complaint:
+    """What is wrong with a rule's example."""
+
+    rule: str
+    example: str
+    what: str
+
+    def __str__(self) -> str:
+        return f"{self.rule}: {self.what}: {self.example}"
+
+
+def try_rules(linter: Linter, rules: Iterable[Rule] | None = None) -> Iterator[Complaint]:
+    """Yield a complaint for every example that does not come out as its rule says; all rules by default."""
+    for rule in linter.rules.values() if rules is None else rules:
+        for one in rule.bad:
+            yield from _try_bad(linter, rule, as_example(one))
+        for one in rule.good:
+            yield from _try_good(linter, rule, as_example(one))
+        for one in rule.missed:
+            if not tuple(_try_bad(linter, rule, as_example(one))):
+                yield Complaint(rule.id, as_example(one).text, "is found now: move it from missed to bad")
+
+
+def as_example(one: str | Example) -> Example:
+    """Return an example that was written as a plain string as what it stands for."""
+    return Example(one) if isinstance(one, str) else one
+
+
+def unmarked(text: str) -> tuple[str, tuple[Span, ...]]:
+    """Return a text without its << >> marks, and the spans that they mark; raises ValueError where they do not pair."""
+    plain, spans, start = "", [], None
+    place = 0
+    for mark in _MARK.finditer(text):
+        plain += text[place : mark.start()]
+        place = mark.end()
+        if (mark.group() == "<<") is not (start is None):
+            raise ValueError(f"the marks << and >> do not pair in: {text}")
+        if start is None:
+            start = len(plain)
+        else:
+            spans.append(Span(start, len(plain)))
+            start = None
+    if start is not None:
+        raise ValueError(f"the marks << and >> do not pair in: {text}")
+    return plain + text[place:], tuple(spans)
+
+
+def _try_bad(linter: Linter, rule: Rule, example: Example) -> Iterator[Complaint]:
+    try:
+        text, wanted = unmarked(example.text)
+    except ValueError as error:
+        yield Complaint(rule.id, example.text, str(error))
+        return
+    document = read(text, "example", example.format)
+    found = _found(linter, rule, document)
+    spans = tuple(span for span, _ in found)
+    if not wanted:
+        yield Complaint(rule.id, example.text, "has no << >> marks")
+    elif spans != wanted:
+        shown = ", ".join(f'"{text[span.start : span.end]}"' for span in spans) or "nothing"
+        yield Complaint(rule.id, example.text, f"found {shown}")
+    elif example.severity and any(severity is not example.severity for _, severity in found):
+        yield Complaint(rule.id, example.text, f"is {found[0][1].value}, not {example.severity.value}")
+
+
+def _try_good(linter: Linter, rule: Rule, example: Example) -> Iterator[Complaint]:
+    document = read(example.text, "example", example.format)
+    for span, severity in _found(linter, rule, document):
+        if severity is not Severity.NOTE:
+            yield Complaint(rule.id, example.text, f'good, yet found "{document.text[span.start : span.end]}"')
+
+
+def _found(linter: Linter, rule: Rule, document: Document) -> list[tuple[Span, Severity]]:
+    """Return what one rule finds, also where another rule of its category finds more."""
+    if isinstance(rule, DisclosureRule):
+        return [(one.span, one.severity) for one in linter.lint(document) if one.rule == rule.id]
+    found = []
+    verdict = Verdicts(linter.config).on(rule)
+    for claim in linter.claims(document):
+        if claim.rule.id == rule.id and (severity := severity_of(claim, verdict)):
+            found.append((claim.sentence.segment.source_of(claim.match.span), severity))
+    return sorted(found, key=lambda one: one[0])

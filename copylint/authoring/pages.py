@@ -1,0 +1,124 @@
+"""Pages about rules, in Markdown: one for each category, and an index of them all."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+
+from copylint.authoring.examples import as_example
+from copylint.model import State
+from copylint.reporters.common import counted
+from copylint.rulebook.citations import category_references, rules_in, severity_words
+from copylint.rulebook.model import DEFAULT_ACTIONS, Action, Category, ClaimRule, Example, Reference, Rule, Rulebook
+
+_MADE = "<!-- Made from the rule files by `make docs`: change those, not this page. -->\n"
+_STATES = "../writing-rules.md#context-what-the-words-around-a-claim-do"
+_SPECIAL = re.compile(r"([\\`*_\[\]<>#|~])")
+_MARKED = re.compile(r"<<(.*?)>>", re.DOTALL)
+
+
+def pages_of(book: Rulebook) -> Mapping[str, str]:
+    """Return the text of each page by its file name."""
+    pages = {f"{category.id}.md": "".join(_page(category, book)) for category in book.categories.values()}
+    return {"index.md": "".join(_index(book)), **dict(sorted(pages.items()))}
+
+
+def _index(book: Rulebook) -> Iterator[str]:
+    categories = sorted(book.categories.values(), key=lambda one: one.id)
+    yield f"{_MADE}\n# Rules\n\n"
+    yield f"{counted(len(book.rules), 'rule')} in {len(categories)} categories. "
+    yield "Where a rule is as severe everywhere, no market is named.\n\n"
+    yield "| category | what it is about | rules |\n|---|---|--:|\n"
+    for category in categories:
+        number = len(rules_in(book, category.id))
+        yield f"| [{category.id}]({category.id}.md) | {_escaped(category.title)} | {number} |\n"
+    yield "\n## All rules\n\n| rule | category | what it finds | severity |\n|---|---|---|---|\n"
+    for rule in sorted(book.rules.values(), key=lambda one: (one.category, one.id)):
+        link = f"[{rule.id}]({rule.category}.md#{rule.id})"
+        yield f"| {link} | {rule.category} | {_escaped(rule.title)} | {severity_words(rule)} |\n"
+
+
+def _page(category: Category, book: Rulebook) -> Iterator[str]:
+    cited = category_references(book, category.id)
+    numbers = {one.source: number for number, one in enumerate(cited, 1)}
+    yield f"{_MADE}\n# {_escaped(category.title)}\n\n`{category.id}` · [all rules](index.md)\n\n"
+    yield f"## What regulators say\n\n{_escaped(category.says)}\n\n"
+    if category.acceptable:
+        yield f"## What is acceptable\n\n{_escaped(category.acceptable)}\n\n"
+    if context := ", ".join(_context(category.context, DEFAULT_ACTIONS)):
+        yield f"## What the words around a claim do\n\nAs [everywhere]({_STATES}), but {context}.\n\n"
+    yield "## Rules\n"
+    for rule in rules_in(book, category.id):
+        yield from _rule(rule, category, [numbers[one] for one in rule.sources if not isinstance(one, str)])
+    yield "\n## Provisions\n\n"
+    for number, one in enumerate(cited, 1):
+        yield _provision(number, one)
+
+
+def _rule(rule: Rule, category: Category, cited: Iterable[int]) -> Iterator[str]:
+    yield f'\n<a id="{rule.id}"></a>\n\n### {_escaped(rule.title)}\n\n`{rule.id}`: {severity_words(rule)}\n\n'
+    if rule.why:
+        yield f"{_escaped(rule.why)}\n\n"
+    yield from _list("Found", map(_example, rule.bad))
+    yield from _list("Not found", map(_example, rule.good))
+    yield from _list("Not found yet", map(_example, rule.missed))
+    yield from _list("Safer", map(_escaped, rule.suggest))
+    usual = {**DEFAULT_ACTIONS, **category.context}
+    if isinstance(rule, ClaimRule) and (context := ", ".join(_context(rule.context, usual))):
+        yield f"Here the words around a claim do as in the category, but {context}.\n\n"
+    if links := ", ".join(f"[{number}](#provision-{number})" for number in cited):
+        yield f"Provisions: {links}\n"
+
+
+def _list(title: str, items: Iterable[str]) -> Iterator[str]:
+    lines = [f"- {item}\n" for item in items]
+    if lines:
+        yield f"{title}:\n\n{''.join(lines)}\n"
+
+
+def _context(actions: Mapping[State, Action], usual: Mapping[State, Action]) -> Iterator[str]:
+    """Yield what states do that is not what they usually do."""
+    for state, action in actions.items():
+        if action is not usual[state]:
+            yield f"*{state.value}*: {action.value}"
+
+
+def _provision(number: int, one: Reference) -> str:
+    market = f"{one.market.upper()}, " if one.market else ""
+    says = f": {_escaped(one.says)}" if one.says else ""
+    # A space in an address would end it.
+    url = one.url.replace(" ", "%20")
+    link = f"[{_escaped(one.title)}](<{url}>)"
+    return f'{number}. <a id="provision-{number}"></a>{link} ({market}read {one.checked}){says}\n'
+
+
+def _example(one: str | Example) -> str:
+    """Return an example with its marked words bold; one that is not plain text stands as code."""
+    example = as_example(one)
+    if example.format == "text":
+        return "<br>".join(_bold(line) for line in example.text.splitlines())
+    code = _in_html(example.text).replace("&lt;&lt;", "<b>").replace("&gt;&gt;", "</b>")
+    return f"<code>{code}</code> ({example.format})"
+
+
+def _bold(line: str) -> str:
+    text, place = "", 0
+    for found in _MARKED.finditer(line):
+        marked = _escaped(found[1])
+        # Two stars make words bold only where no sign stands on the inner side of them.
+        is_plain = found[1][:1].isalnum() and found[1][-1:].isalnum()
+        text += _escaped(line[place : found.start()]) + (f"**{marked}**" if is_plain else f"<b>{marked}</b>")
+        place = found.end()
+    return text + _escaped(line[place:])
+
+
+def _escaped(text: str) -> str:
+    """Return a text that Markdown shows as it is."""
+    escaped = _SPECIAL.sub(r"\\\1", text.replace("&", "&amp;"))
+    # What would begin a list does not.
+    return re.sub(r"^(\s*)(\d+)([.)] )|^(\s*)([-+])( )", r"\1\2\4\\\3\5\6", escaped)
+
+
+def _in_html(text: str) -> str:
+    shown = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("|", "&#124;")
+    return re.sub(r"([\\`*_\[\]~])", lambda found: f"&#{ord(found[1])};", shown).replace("\n", "↵")

@@ -1,0 +1,73 @@
+"""`copylint baseline`: accept today's findings, so that only new ones count."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Any
+
+import click
+
+from copylint.cli.click_options import with_settings
+from copylint.cli.output import complain, say
+from copylint.cli.progress import with_progress
+from copylint.cli.settings import linter_for, settings_for
+from copylint.config.settings import path_from
+from copylint.errors import UsageError
+from copylint.files.discover import find_files
+from copylint.findings.baseline import Baseline, baseline_of, read_baseline, updated, write_baseline
+from copylint.reporters.common import counted
+from copylint.runner.outcome import ExitCode, Outcome
+from copylint.runner.run import lint_files
+
+DEFAULT_FILE = ".copylint-baseline.json"
+
+
+@click.command(short_help="Accept today's findings in a file of their own.")
+@click.argument("paths", nargs=-1, metavar="[PATHS]...")
+@click.option(
+    "--baseline", "file", metavar="FILE", help=f"The file to write; otherwise the config's, or {DEFAULT_FILE}."
+)
+@click.option("--prune", is_flag=True, help="Drop findings that are gone from the files.")
+@with_settings
+def baseline(paths: tuple[str, ...], file: str | None, prune: bool, **options: Any) -> int:
+    """Accept today's findings: write them into a file which later checks compare with.
+
+    What the file accepted before stays accepted; --prune drops what is no longer there.
+    """
+    settings = settings_for(paths or (".",), options)
+    config = settings.config
+    target = Path(file or config.baseline or Path(config.root, DEFAULT_FILE))
+    old = read_baseline(target) if target.exists() else Baseline()
+    files = [one for one in find_files(paths or (".",), config) if not one.skipped]
+    outcome = Outcome(
+        tuple(with_progress(lint_files(files, linter_for(settings), settings.config.jobs), len(files), sys.stderr))
+    )
+    for report in outcome.failures:
+        complain(f"copylint: {report.path}: {report.failure}")
+    if len(outcome.failures) == len(outcome.reports):
+        complain(f"copylint: nothing was read, so {target.as_posix()} stays as it is")
+        return ExitCode.ERROR if outcome.failures else ExitCode.NOTHING_CHECKED
+    new = updated(old, baseline_of(outcome.reports, config.root), _gone(old, outcome, config.root) if prune else ())
+    _write(target, new)
+    say(_summary(target, old, new))
+    return ExitCode.ERROR if outcome.failures else ExitCode.CLEAN
+
+
+def _gone(old: Baseline, outcome: Outcome, root: str) -> set[str]:
+    """Return the paths whose old entries count no longer: they were read now, or they are no more."""
+    read = {path_from(root, report.path) for report in outcome.reports if not report.failure}
+    return read | {entry.path for entry in old.findings if not Path(root, entry.path).exists()}
+
+
+def _write(target: Path, new: Baseline) -> None:
+    try:
+        write_baseline(target, new)
+    except OSError as error:
+        raise UsageError(f"cannot write {target}: {error.strerror}") from None
+
+
+def _summary(target: Path, old: Baseline, new: Baseline) -> str:
+    before, after = ({entry.fingerprint for entry in one.findings} for one in (old, new))
+    changes = f"{len(after - before)} added, {len(before - after)} dropped"
+    return f"{target.as_posix()}: {counted(len(after), 'accepted finding')} ({changes})"

@@ -1,0 +1,136 @@
+"""`copylint explain`: all about one rule or one category, and what the pages say that it rests on."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+import click
+
+from copylint.cli.click_options import with_settings
+from copylint.cli.output import has_color, write
+from copylint.cli.settings import settings_for
+from copylint.config.settings import Config, check_names
+from copylint.errors import UsageError
+from copylint.findings.severity import severity_in
+from copylint.findings.suppressions import CATEGORY, SUPPRESSION_RULES, SuppressionRule
+from copylint.reporters.common import counted
+from copylint.rulebook.citations import category_references, references, rules_in, severity_words
+from copylint.rulebook.load import load_rules
+from copylint.rulebook.model import Category, ClaimRule, Example, Frame, Reference, Rule, Rulebook
+from copylint.schema.yaml import did_you_mean
+
+_Section = tuple[str, Iterable[str]]
+
+
+@click.command(short_help="Tell all about one rule or category.")
+@click.argument("rule")
+@with_settings
+def explain(rule: str, **options: Any) -> int:
+    """Tell all about one RULE, or about a category: what it looks for, why, who says so, and what to write instead."""
+    settings = settings_for((), options)
+    book = load_rules(Path(folder) for folder in settings.config.rules)
+    known = {*book.rules, *book.categories, *SUPPRESSION_RULES, CATEGORY}
+    check_names(settings.layers, known)
+    if rule not in known:
+        raise UsageError(f'unknown rule or category "{rule}"{did_you_mean(rule, known)}')
+    write(_explained(rule, book, settings.config))
+    return 0
+
+
+def _explained(name: str, book: Rulebook, config: Config) -> Iterator[str]:
+    if name in book.rules:
+        return _rule(book.rules[name], book, config)
+    if name in book.categories:
+        return _category(book.categories[name], book, config)
+    return _directives([one for one in SUPPRESSION_RULES.values() if name in (one.id, CATEGORY)])
+
+
+def _rule(rule: Rule, book: Rulebook, config: Config) -> Iterator[str]:
+    category = book.categories[rule.category]
+    yield _head(rule.id, f"{rule.category}, {_severity(rule, config)}", rule.title)
+    yield f"\n{rule.why}\n" if rule.why else ""
+    yield from _shown(
+        ("What regulators say", [category.says]),
+        ("What is acceptable", [category.acceptable] if category.acceptable else []),
+        ("Severity by market", [severity_words(rule)]),
+        ("Safer words", rule.suggest),
+        ("Found", map(_example, rule.bad)),
+        ("Not found", map(_example, rule.good)),
+        ("Not found yet", map(_example, rule.missed)),
+        ("What the context does", _context(rule)),
+        ("Looks for", _looked_for(rule)),
+        ("Provisions", _provisions(references(book, rule.sources))),
+    )
+
+
+def _category(category: Category, book: Rulebook, config: Config) -> Iterator[str]:
+    rules = rules_in(book, category.id)
+    width = max((len(rule.id) for rule in rules), default=0)
+    yield _head(category.id, f"category, {counted(len(rules), 'rule')}", category.title)
+    yield from _shown(
+        ("What regulators say", [category.says]),
+        ("What is acceptable", [category.acceptable] if category.acceptable else []),
+        ("Rules", [f"{rule.id:{width}}  {_severity(rule, config):7}  {rule.title}" for rule in rules]),
+        ("Provisions", _provisions(category_references(book, category.id))),
+    )
+
+
+def _directives(rules: Iterable[SuppressionRule]) -> Iterator[str]:
+    for number, rule in enumerate(rules):
+        yield "\n" if number else ""
+        yield _head(rule.id, f"{CATEGORY}, {rule.severity.value}", rule.title) + f"\n{rule.why}\n"
+
+
+def _severity(rule: Rule, config: Config) -> str:
+    severity = severity_in(rule, config)
+    return severity.value if severity else "silent"
+
+
+def _head(name: str, facts: str, title: str) -> str:
+    return f"{_bold(name)} ({facts})\n{title}\n"
+
+
+def _shown(*sections: _Section) -> Iterator[str]:
+    for title, lines in sections:
+        text = "".join(f"  {line}\n" for line in lines)
+        if text:
+            yield f"\n{_bold(title)}\n{text}"
+
+
+def _bold(text: str) -> str:
+    return f"\x1b[1m{text}\x1b[0m" if has_color(sys.stdout) else text
+
+
+def _looked_for(rule: Rule) -> Iterator[str]:
+    if isinstance(rule, ClaimRule):
+        for one in rule.find:
+            yield _frame(one) if isinstance(one, Frame) else f"wording like {one.pattern}"
+    else:
+        yield f"where there is {', '.join((*rule.when.claims, *rule.when.patterns))}"
+        yield from (f"one of: {pattern}" for pattern in rule.require)
+
+
+def _frame(frame: Frame) -> str:
+    own = (*frame.verbs, *frame.intransitive, *frame.nouns, *frame.adjectives, *frame.outcomes, *frame.phrases)
+    return f"any way to say: {', '.join((*frame.effect, *own))} → {', '.join((*frame.target, *frame.words))}"
+
+
+def _context(rule: Rule) -> Iterator[str]:
+    if isinstance(rule, ClaimRule):
+        for state, action in rule.context.items():
+            yield f"{state.value}: {action.value}"
+
+
+def _example(one: str | Example) -> str:
+    return one if isinstance(one, str) else one.text
+
+
+def _provisions(found: Iterable[Reference]) -> Iterator[str]:
+    for one in found:
+        market = f"{one.market}, " if one.market else ""
+        yield f"{one.title} <{one.url}>, {market}read {one.checked}"
+        if one.says:
+            yield f"  {one.says}"

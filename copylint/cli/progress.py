@@ -1,0 +1,41 @@
+"""A progress bar on standard error, where somebody sees it and work is long."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from time import monotonic
+from typing import TextIO, TypeVar
+
+T = TypeVar("T")
+
+_PATIENCE = 0.7
+_EVERY = 0.1
+_WIDTH = 30
+
+
+def with_progress(done: Iterable[T], total: int, stream: TextIO, clock: Callable[[], float] = monotonic) -> Iterator[T]:
+    """Yield what is done as it comes; draw a bar on a terminal once that takes a while."""
+    if not stream.isatty():
+        yield from done
+        return
+    drawn = 0.0
+    begun = clock()
+    for number, one in enumerate(done, 1):
+        now = clock()
+        if now - begun > _PATIENCE and now - drawn > _EVERY:
+            _draw(f"{_bar(number, total)} {number} of {total} files", stream)
+            drawn = now
+        yield one
+    if drawn:
+        _draw("", stream)
+
+
+def _bar(number: int, total: int) -> str:
+    filled = _WIDTH * number // max(total, 1)
+    return "[" + "#" * filled + " " * (_WIDTH - filled) + "]"
+
+
+def _draw(text: str, stream: TextIO) -> None:
+    # The line is wiped first: what was there may have been longer.
+    stream.write(f"\r\x1b[2K{text}")
+    stream.flush()

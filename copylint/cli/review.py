@@ -1,0 +1,39 @@
+"""`copylint review`: a Word draft with a comment at every finding."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from copylint.cli.click_options import with_settings
+from copylint.cli.output import say
+from copylint.cli.settings import linter_for, settings_for
+from copylint.errors import ReadError, UsageError
+from copylint.files.discover import shown_path
+from copylint.reporters.common import counted
+
+
+@click.command(short_help="Put a comment at every finding in a Word draft.")
+@click.argument("draft", metavar="DRAFT.docx")
+@click.option("-o", "--output-file", required=True, metavar="FILE", help="Write the reviewed draft to this file.")
+@with_settings
+def review(draft: str, output_file: str, **options: Any) -> int:
+    """Write a copy of a Word draft with a comment at every finding: why, who says so, and safer words.
+
+    All else stays as it is. Comments of an earlier review are replaced, those of people stay.
+    """
+    from copylint.review.reviewing import reviewed
+
+    linter = linter_for(settings_for((draft,), options))
+    try:
+        done = reviewed(Path(draft).read_bytes(), shown_path(draft), linter)
+        Path(output_file).write_bytes(done.content)
+    except ReadError as error:
+        raise UsageError(f"{draft}: {error}") from None
+    except OSError as error:
+        raise UsageError(f"{error.filename}: {error.strerror}") from None
+    linter.keep_patterns()
+    say(f"{output_file}: {counted(len(done.findings), 'finding')} commented")
+    return 0

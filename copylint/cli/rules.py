@@ -1,0 +1,112 @@
+"""`copylint rules`: the rules that are asked, as a list, for programs, for a page, or the shape of their files."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from typing import Any
+
+import click
+
+from copylint.cli.click_options import with_settings
+from copylint.cli.output import write
+from copylint.cli.settings import linter_for, settings_for
+from copylint.errors import UsageError
+from copylint.findings.severity import severity_in
+from copylint.findings.suppressions import CATEGORY
+from copylint.linter import Linter
+from copylint.rulebook.model import ClaimRule, DisclosureRule, Rule
+from copylint.runner.outcome import RuleFacts
+from copylint.runner.run import rules_of
+from copylint.schema.yaml import did_you_mean
+
+SCHEMA_TITLE = "A rule of copylint"
+
+
+@click.command()
+@click.option("--category", metavar="CATEGORY", help="Only the rules of this category.")
+@click.option(
+    "--format", "format_", type=click.Choice(["text", "json", "markdown"]), default="text", help="How to show them."
+)
+@click.option("--schema", is_flag=True, help="Show the JSON Schema of rule files instead, for editors.")
+@with_settings
+def rules(category: str | None, format_: str, schema: bool, **options: Any) -> int:
+    """List the rules that the settings ask, each with the severity that they give it."""
+    if schema:
+        write(_schema())
+        return 0
+    linter = linter_for(settings_for((), options))
+    known = {*linter.categories.values(), CATEGORY}
+    if category and category not in known:
+        raise UsageError(f'unknown category "{category}"{did_you_mean(category, known)}')
+    asked = [rule for rule in _asked(linter) if category in (None, rule.category)]
+    write(_LISTS[format_](sorted(asked, key=lambda rule: (rule.category, rule.id)), linter.rules))
+    return 0
+
+
+def _asked(linter: Linter) -> Iterator[RuleFacts]:
+    known = linter.rules
+    for facts in rules_of(linter):
+        if not linter.config.has(facts.id, facts.category):
+            continue
+        if facts.id not in known:
+            yield facts
+        elif severity := severity_in(known[facts.id], linter.config):
+            yield replace(facts, severity=severity)
+
+
+def _as_table(chosen: list[RuleFacts], rules: Mapping[str, Rule]) -> Iterator[str]:
+    width = max((len(rule.id) for rule in chosen), default=0)
+    category = ""
+    for rule in chosen:
+        if rule.category != category:
+            yield f"{category and chr(10)}{rule.category}\n"
+            category = rule.category
+        yield f"  {rule.id:{width}}  {rule.severity.value:7}  {rule.title}\n"
+
+
+def _as_json(chosen: list[RuleFacts], rules: Mapping[str, Rule]) -> Iterator[str]:
+    from copylint.reporters.json import dumped
+
+    fields = [_fields(one, rules.get(one.id)) for one in chosen]
+    yield dumped({"version": 1, "rules": fields}, indent=2) + "\n"
+
+
+def _fields(facts: RuleFacts, rule: Rule | None) -> dict[str, Any]:
+    from copylint.reporters.json import source_fields
+    from copylint.rulebook.citations import severities
+
+    bites = severities(rule) if rule else ()
+    sources = rule.sources if rule else ()
+    return {
+        "id": facts.id,
+        "category": facts.category,
+        "title": facts.title,
+        "severity": facts.severity.value,
+        "markets": {market.value: severity.value for severity, markets in bites for market in markets},
+        "why": facts.why,
+        "suggestions": list(rule.suggest) if rule else [],
+        "sources": [source_fields(one) for one in sources if not isinstance(one, str)],
+    }
+
+
+def _as_markdown(chosen: list[RuleFacts], rules: Mapping[str, Rule]) -> Iterator[str]:
+    category = ""
+    for rule in chosen:
+        if rule.category != category:
+            heading = f"## {rule.category}\n\n| rule | severity | finds |\n|---|---|---|\n"
+            yield f"\n{heading}" if category else heading
+            category = rule.category
+        title = rule.title.replace("|", "\\|")
+        yield f"| `{rule.id}` | {rule.severity.value} | {title} |\n"
+
+
+def _schema() -> Iterator[str]:
+    import json
+
+    from copylint.schema.json_schema import json_schema
+
+    yield json.dumps(json_schema(ClaimRule | DisclosureRule, SCHEMA_TITLE), indent=2) + "\n"
+
+
+_LISTS = {"text": _as_table, "json": _as_json, "markdown": _as_markdown}

@@ -1,0 +1,92 @@
+"""`copylint test-rules`: are the examples in rule files found as they say, and do they reach everything?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from copylint.cli.output import say, write
+from copylint.errors import SchemaError
+from copylint.linter import Linter
+from copylint.reporters.common import counted
+from copylint.rulebook.load import load_rules
+from copylint.rulebook.model import Rule, Rulebook, builtin_folder
+
+if TYPE_CHECKING:
+    from copylint.authoring.coverage import Coverage, Place, Word
+
+
+@click.command("test-rules", short_help="Try the examples in rule files.")
+@click.argument("folder", metavar="DIR", type=click.Path(exists=True, file_okay=False))
+@click.option("--coverage", is_flag=True, help="Name the rules, patterns and words that no example reaches, too.")
+def test_rules(folder: str, coverage: bool) -> int:
+    """Try the examples in the rule files of DIR: does each rule find what it should, and nothing else?
+
+    What --coverage names does not change the exit code.
+    """
+    from copylint.authoring.examples import try_rules
+
+    book = _book_with(Path(folder))
+    own = [rule for rule in book.rules.values() if Path(_place(folder, rule)).exists()]
+    if not own:
+        raise SchemaError(folder, 0, "no rules in this folder — a rule is CATEGORY/RULE.yaml")
+    linter = Linter(book=book)
+    complaints = [
+        f"{_place(folder, book.rules[one.rule])}: {one.what}: {one.example}" for one in try_rules(linter, own)
+    ]
+    write(f"{complaint}\n" for complaint in complaints)
+    examples = sum(len(rule.bad) + len(rule.good) + len(rule.missed) for rule in own)
+    tried = f"{counted(examples, 'example')} of {counted(len(own), 'rule')}"
+    say(f"{tried}: {counted(len(complaints), 'complaint')}" if complaints else f"{tried}: all as they should be")
+    if coverage:
+        from copylint.authoring.coverage import coverage_of
+
+        write(_told(coverage_of(Path(folder), linter, book)))
+    return 1 if complaints else 0
+
+
+def _book_with(folder: Path) -> Rulebook:
+    """Return copylint's own rules and those of a folder, after a close look at them."""
+    from copylint.rulebook.validate import check_folders
+
+    book = load_rules(() if folder.resolve() == Path(builtin_folder()) else (folder,))
+    check_folders((folder,), book.targets)
+    return book
+
+
+def _place(folder: str, rule: Rule) -> str:
+    return (Path(folder) / rule.category / f"{rule.id}.yaml").as_posix()
+
+
+def _told(coverage: Coverage) -> Iterator[str]:
+    missing = (coverage.rules, coverage.patterns, coverage.words)
+    shares = [
+        f"{total - len(some)} of {counted(total, what)}"
+        for some, total, what in zip(missing, coverage.totals, ("rule", "pattern", "word"), strict=True)
+    ]
+    yield f"\nExamples reach {', '.join(shares)}.\n"
+    yield from _listed("No bad example is found by these rules", coverage.rules)
+    yield from _listed("No example holds what these patterns look for", map(_pattern, coverage.patterns))
+    yield from _listed("No claim in an example is made with these words", _by_file(coverage.words))
+    yield from _listed("No rule asks for these lists", coverage.unused)
+    title = "These patterns hold no letters that stand in every match, so they are tried on every sentence"
+    yield from _listed(title, map(_pattern, coverage.unindexed))
+
+
+def _listed(title: str, lines: Iterable[str]) -> Iterator[str]:
+    text = "".join(f"  {line}\n" for line in lines)
+    if text:
+        yield f"\n{title}:\n{text}"
+
+
+def _pattern(place: Place) -> str:
+    return f"{place.file}:{place.line}: {place.key}: {place.text}"
+
+
+def _by_file(words: Iterable[Word]) -> Iterator[str]:
+    for (file, key), some in groupby(words, key=lambda word: (word.file, word.key)):
+        yield f"{file}: {key}: {', '.join(word.lemma for word in some)}"

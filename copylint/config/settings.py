@@ -1,0 +1,226 @@
+"""The settings of one run: every default stands here, and layers of settings are merged once."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, fields, replace
+from enum import Enum
+from typing import Any
+
+from copylint.config.globs import spec_of
+from copylint.model import Market, Severity
+from copylint.schema.yaml import KeyLines, did_you_mean, key_of
+
+
+class FailOn(Enum):
+    """The lowest severity that makes a run fail."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    NOTE = "note"
+    NEVER = "never"
+
+
+@dataclass(frozen=True, slots=True)
+class Override:
+    """Settings for some files; what is None here stays as it is elsewhere."""
+
+    files: tuple[str, ...] = field(metadata={"help": "Globs of the files, relative to the config file."})
+    markets: tuple[Market, ...] | None = field(default=None, metadata={"help": "Where these pages are shown."})
+    select: tuple[str, ...] | None = field(default=None, metadata={"help": "Use only these rules or categories."})
+    ignore: tuple[str, ...] = field(default=(), metadata={"help": "Leave out these rules or categories as well."})
+    severity: dict[str, Severity] = field(default_factory=dict, metadata={"help": "Severity by rule or category."})
+    accept: tuple[str, ...] = field(default=(), metadata={"help": "Names that are no claims in these files."})
+    require_reason: bool | None = field(
+        default=None, metadata={"help": "Whether a suppression must give a reason.", "key": "require-reason"}
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """The settings in force; globs and folders are relative to `root`, the folder of the config file."""
+
+    markets: tuple[Market, ...] = field(
+        default=(), metadata={"help": "Where the copy is shown; the strictest of these markets counts."}
+    )
+    profile: str = field(default="default", metadata={"help": "A named preset to start from."})
+    select: tuple[str, ...] = field(
+        default=(), metadata={"help": "Use only these rules or categories; nothing means all."}
+    )
+    ignore: tuple[str, ...] = field(default=(), metadata={"help": "Leave out these rules or categories."})
+    severity: dict[str, Severity] = field(
+        default_factory=dict, metadata={"help": "Severity by rule or category; a rule counts before its category."}
+    )
+    rules: tuple[str, ...] = field(default=(), metadata={"help": "Folders with rules of your own."})
+    include: tuple[str, ...] = field(
+        default=(), metadata={"help": "Globs of the files to read in folders; nothing means every known format."}
+    )
+    exclude: tuple[str, ...] = field(default=(), metadata={"help": "Globs of files and folders to leave out."})
+    fail_on: FailOn = field(
+        default=FailOn.ERROR, metadata={"help": "The lowest severity that makes the run fail.", "key": "fail-on"}
+    )
+    require_reason: bool = field(
+        default=False, metadata={"help": "Whether a suppression must give a reason.", "key": "require-reason"}
+    )
+    accept: tuple[str, ...] = field(default=(), metadata={"help": "Names of brands and people that are no claims."})
+    read_keys: tuple[str, ...] = field(
+        default=(), metadata={"help": "Names of keys and props whose strings are copy.", "key": "read-keys"}
+    )
+    skip_keys: tuple[str, ...] = field(
+        default=(), metadata={"help": "Names of keys and props whose strings are none.", "key": "skip-keys"}
+    )
+    baseline: str = field(default="", metadata={"help": "A file with findings that were accepted before."})
+    jobs: int = field(default=0, metadata={"help": "How many processes to use; 0 decides by the amount of text."})
+    cache: bool = field(default=True, metadata={"help": "Whether to remember the findings of unchanged files."})
+    overrides: tuple[Override, ...] = field(
+        default=(), metadata={"help": "Settings for some files; later ones count before earlier ones."}
+    )
+    extends: tuple[str, ...] = field(default=(), metadata={"help": "Config files to build on, relative to this one."})
+    root: str = field(default="", metadata={"internal": True})
+
+    def has(self, rule: str, category: str) -> bool:
+        """Tell whether a rule takes part."""
+        names = {rule, category}
+        return (not self.select or not names.isdisjoint(self.select)) and names.isdisjoint(self.ignore)
+
+    def severity_of(self, rule: str, category: str, severity: Severity) -> Severity:
+        """Return the severity that was set for a rule or its category, or else the given one."""
+        return self.severity.get(rule, self.severity.get(category, severity))
+
+
+@dataclass(frozen=True, slots=True)
+class Layer:
+    """What one source of settings says: a file, a profile or the command line."""
+
+    name: str
+    config: Config
+    lines: KeyLines
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """Return the settings that this source gives, in the order of its text."""
+        return tuple(str(trail[0]) for trail in self.lines.lines if len(trail) == 1)
+
+
+# These add up over the layers; a mapping is merged key by key; anything else replaces what stood before.
+_ADDING = ("ignore", "rules", "exclude", "accept", "read-keys", "skip-keys", "overrides")
+
+
+def merge(layers: Iterable[Layer], root: str = "") -> Config:
+    """Return the settings of all layers together; later layers count before earlier ones."""
+    config = Config(root=root)
+    for layer in layers:
+        config = _merged(config, layer)
+    return config
+
+
+def origins_of(layers: Iterable[Layer]) -> dict[str, tuple[str, ...]]:
+    """Return for each setting that was given where it comes from, as `path:line`."""
+    origins: dict[str, tuple[str, ...]] = {}
+    for layer in layers:
+        for key in layer.keys:
+            line = layer.lines.line_of(key)
+            place = f"{layer.name}:{line}" if line else layer.name
+            adds = key in _ADDING or key == "severity"
+            origins[key] = (*origins.get(key, ()), place) if adds else (place,)
+    return origins
+
+
+def name_rules(layers: Iterable[Layer]) -> bool:
+    """Tell whether settings name any rule or category."""
+    said: list[Config | Override] = []
+    for layer in layers:
+        said += (layer.config, *layer.config.overrides)
+    return any(one.select or one.ignore or one.severity for one in said)
+
+
+def check_names(layers: Iterable[Layer], known: Iterable[str]) -> None:
+    """Refuse settings that name a rule or a category which does not exist."""
+    names = set(known)
+    for layer in layers:
+        config = layer.config
+        _check(layer, (), config, names)
+        for index, override in enumerate(config.overrides):
+            _check(layer, ("overrides", index), override, names)
+
+
+def config_for(config: Config, path: str) -> Config:
+    """Return the settings for one file: its overrides applied, and none left."""
+    for override in config.overrides:
+        if is_matched(path, override.files, config.root):
+            config = _overridden(config, override)
+    return replace(config, overrides=()) if config.overrides else config
+
+
+def is_matched(path: str, globs: tuple[str, ...], root: str) -> bool:
+    """Tell whether a path matches one of the globs, which are relative to the root as in a .gitignore.
+
+    The path of a folder ends in a slash.
+    """
+    if not globs:
+        return False
+    full = absolute(path)
+    relative = within(absolute(root), full) or full
+    return spec_of(globs).match_file(relative.replace(os.sep, "/") + ("/" if path.endswith("/") else ""))
+
+
+def path_from(root: str, path: str) -> str:
+    """Return a path relative to the root with forward slashes; a path elsewhere stays as it is."""
+    relative = within(absolute(root), absolute(path)) if root or os.path.isabs(path) else None
+    return (relative or os.path.normpath(path)).replace(os.sep, "/")
+
+
+def absolute(path: str) -> str:
+    """Return the absolute path without `..`, and without following links."""
+    return os.path.abspath(path)
+
+
+def within(folder: str, path: str) -> str | None:
+    """Return a path relative to a folder that it lies in, `.` for the folder itself; both are absolute."""
+    start = os.path.join(folder, "")
+    if os.path.normcase(path) == os.path.normcase(folder):
+        return "."
+    return path[len(start) :] if os.path.normcase(path).startswith(os.path.normcase(start)) else None
+
+
+def upwards(folder: str) -> Iterator[str]:
+    """Yield a folder and those that it lies in, up to the root."""
+    yield folder
+    while (above := os.path.dirname(folder)) != folder:
+        yield (folder := above)
+
+
+def _merged(config: Config, layer: Layer) -> Config:
+    names = {key_of(one): one.name for one in fields(Config)} if layer.keys else {}
+    changes: dict[str, Any] = {}
+    for key in layer.keys:
+        name = names[key]
+        before, given = getattr(config, name), getattr(layer.config, name)
+        if key in _ADDING:
+            given = (*before, *(one for one in given if one not in before))
+        elif isinstance(given, Mapping):
+            given = {**before, **given}
+        changes[name] = given
+    return replace(config, **changes)
+
+
+def _overridden(config: Config, override: Override) -> Config:
+    return replace(
+        config,
+        markets=config.markets if override.markets is None else override.markets,
+        select=config.select if override.select is None else override.select,
+        ignore=(*config.ignore, *override.ignore),
+        severity={**config.severity, **override.severity},
+        accept=(*config.accept, *override.accept),
+        require_reason=config.require_reason if override.require_reason is None else override.require_reason,
+    )
+
+
+def _check(layer: Layer, trail: tuple[str | int, ...], said: Config | Override, names: set[str]) -> None:
+    for key, given in (("select", said.select or ()), ("ignore", said.ignore), ("severity", tuple(said.severity))):
+        for index, name in enumerate(given):
+            if name not in names:
+                place = (*trail, key, name) if key == "severity" else (*trail, key, index)
+                guess = did_you_mean(name, names)
+                raise layer.lines.error(f'unknown rule or category "{name}" in "{key}"{guess}', *place)

@@ -1,0 +1,271 @@
+"""Which files to read, and their bytes into text."""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from io import TextIOWrapper
+from typing import BinaryIO, TextIO
+
+from pathspec import GitIgnoreSpec
+
+from copylint.config.globs import spec_of
+from copylint.config.settings import Config, absolute, is_matched, path_from, upwards, within
+from copylint.errors import ReadError
+from copylint.files.ignored_names import TOOL_FOLDERS, is_for_tools
+
+_Ignores = tuple[tuple[str, GitIgnoreSpec], ...]
+
+# Folders that hold what others wrote or what was built; hidden ones are left out as well.
+SKIPPED_FOLDERS = frozenset(
+    ("node_modules", "bower_components", "vendor", "venv", "__pycache__", "build", "dist", "_site", "coverage")
+)
+LOCK_FILES = frozenset(
+    (
+        "package-lock.json",
+        "npm-shrinkwrap.json",
+        "pnpm-lock.yaml",
+        "composer.lock",
+        "yarn.lock",
+        "poetry.lock",
+        "uv.lock",
+    )
+)
+_MINIFIED = (".min.js", ".min.css", ".min.html", ".map", ".d.ts")
+_BINARY_PROBE = 8192
+_BOMS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe\x00\x00", "utf-32"), (b"\x00\x00\xfe\xff", "utf-32"))
+_WIDE_BOMS = ((b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
+
+
+@dataclass(frozen=True, slots=True)
+class FoundFile:
+    """A file that was named or found; `skipped` tells why it is not read, `failure` why it cannot be."""
+
+    path: str
+    skipped: str = ""
+    failure: str = ""
+
+
+def read_text(path: str) -> str:
+    """Return the text of a file without its byte order mark; line ends stay as they are."""
+    return decode_text(read_bytes(path))
+
+
+def read_bytes(path: str) -> bytes:
+    """Return the content of a file."""
+    with open_bytes(path) as file:
+        return file.read()
+
+
+@contextmanager
+def open_bytes(path: str) -> Iterator[BinaryIO]:
+    """Open a regular file; whatever goes wrong while it is open is an ReadError."""
+    try:
+        mode = os.stat(path).st_mode
+        if not stat.S_ISREG(mode):
+            raise ReadError("a folder, not a file" if stat.S_ISDIR(mode) else "not a regular file")
+        with open(path, "rb") as file:
+            yield file
+    except FileNotFoundError:
+        raise ReadError("no such file") from None
+    except (OSError, ValueError) as error:
+        raise ReadError(f"cannot be read: {getattr(error, 'strerror', None) or error}") from None
+
+
+@contextmanager
+def open_text(path: str) -> Iterator[TextIO]:
+    """Open a file as text without its byte order mark, to be read piece by piece; line ends stay as they are."""
+    with open_bytes(path) as file:
+        start = file.read(_BINARY_PROBE)
+        marks = (encoding for mark, encoding in (*_BOMS, *_WIDE_BOMS) if start.startswith(mark))
+        encoding = next(marks, "utf-8")
+        if encoding == "utf-8" and b"\0" in start:
+            raise ReadError("binary, not text")
+        file.seek(0)
+        try:
+            yield TextIOWrapper(file, "utf-8-sig" if encoding == "utf-8" else encoding, newline="")
+        except UnicodeDecodeError:
+            raise ReadError(f"not {encoding.upper()}") from None
+
+
+def decode_text(content: bytes) -> str:
+    """Return the text of a file's bytes: UTF-8, or what a byte order mark says."""
+    for mark, encoding in (*_BOMS, *_WIDE_BOMS):
+        if content.startswith(mark):
+            return _decoded(content, encoding).removeprefix("\ufeff")
+    if b"\0" in content[:_BINARY_PROBE]:
+        raise ReadError("binary, not text")
+    return _decoded(content, "utf-8")
+
+
+def find_files(paths: Iterable[str], config: Config, force_exclude: bool = False) -> tuple[FoundFile, ...]:
+    """Return the files which the paths name, each once, in the order of the paths and then of their names.
+
+    A file that is named itself is read whatever the globs say, unless `force_exclude`: then only what a walk would
+    find is.
+    """
+    seen: set[str] = set()
+    found: list[FoundFile] = []
+    for path in paths:
+        for file in _named(path, config, force_exclude):
+            key = absolute(file.path)
+            if key not in seen:
+                seen.add(key)
+                found.append(file)
+    return tuple(found)
+
+
+def shown_path(path: str) -> str:
+    """Return a path with forward slashes, fit for any output: bytes that are not UTF-8 become `\\xNN`."""
+    return os.fsencode(path).decode("utf-8", "backslashreplace").replace(os.sep, "/")
+
+
+def has_reader(path: str) -> bool:
+    """Tell whether the format of a file is known by its name."""
+    from copylint.readers import format_of
+
+    return bool(format_of(path))
+
+
+def _decoded(content: bytes, encoding: str) -> str:
+    try:
+        return content.decode(encoding)
+    except UnicodeDecodeError as error:
+        raise ReadError(f"not {encoding.upper()}: byte {error.start} cannot be decoded") from None
+
+
+def _named(path: str, config: Config, force_exclude: bool) -> Iterator[FoundFile]:
+    if os.path.isdir(path or os.curdir):
+        yield from _walk(path, config, _outer_ignores(absolute(path)))
+    elif any(sign in path for sign in "*?[") and not os.path.lexists(path):
+        yield from _globbed(path, config)
+    elif force_exclude:
+        yield FoundFile(path, skipped=_why_left_out(path, config))
+    else:
+        unknown = os.path.isfile(path) and not has_reader(path)
+        yield FoundFile(path, failure=_unknown_type(path) if unknown else "")
+
+
+def _why_left_out(path: str, config: Config) -> str:
+    """Return why a walk from the root would not come to a file."""
+    *folders, name = path_from(config.root, path).split("/")
+    if any(folder.startswith(".") and folder != ".." for folder in folders):
+        return "hidden"
+    if not SKIPPED_FOLDERS.isdisjoint(folders):
+        return "installed or built by a tool"
+    if not TOOL_FOLDERS.isdisjoint(folders):
+        return "for developers"
+    if any(within(absolute(folder), absolute(path)) for folder in config.rules):
+        return "rules, no copy"
+    return _why_not_file(name, path, config, ())
+
+
+def _globbed(pattern: str, config: Config) -> Iterator[FoundFile]:
+    from glob import glob
+
+    matches = sorted(glob(pattern, recursive=True))  # takes absolute patterns and keeps paths as given
+    if not matches:
+        yield FoundFile(pattern, failure="no file matches")
+    for match in matches:
+        if os.path.isfile(match):
+            yield FoundFile(match, skipped=_why_unknown(match))
+        elif not pattern.endswith("**"):
+            yield from _walk(match, config, _outer_ignores(absolute(match)))
+
+
+def _walk(folder: str, config: Config, ignores: _Ignores) -> Iterator[FoundFile]:
+    try:
+        with os.scandir(folder) as scanned:
+            entries = sorted(scanned, key=lambda entry: os.fsencode(entry.name))
+    except OSError as error:
+        yield FoundFile(folder, failure=f"folder cannot be read: {error.strerror}")
+        return
+    ignores = (*ignores, *_ignores_in(absolute(folder)))
+    for entry in entries:
+        path = entry.name if folder == "." else os.path.join(folder, entry.name)  # keeps paths as given
+        if entry.is_dir():
+            reason = _why_not_folder(entry, path, config, ignores)
+            if not reason:
+                yield from _walk(path, config, ignores)
+            elif not entry.name.startswith("."):
+                yield FoundFile(path + "/", skipped=reason)
+        else:
+            yield FoundFile(path, skipped=_why_not_file(entry.name, path, config, ignores))
+
+
+def _why_not_folder(entry: os.DirEntry[str], path: str, config: Config, ignores: _Ignores) -> str:
+    if entry.name.startswith("."):
+        return "hidden"
+    if entry.is_symlink():
+        return "a link to a folder"
+    if entry.name in SKIPPED_FOLDERS:
+        return "installed or built by a tool"
+    if entry.name in TOOL_FOLDERS:
+        return "for developers"
+    if absolute(path) in (absolute(folder) for folder in config.rules):
+        return "rules, no copy"
+    return _why_excluded(path + "/", config) or _why_git_ignored(path, ignores, is_folder=True)
+
+
+def _why_not_file(name: str, path: str, config: Config, ignores: _Ignores) -> str:
+    if name.startswith("."):
+        return "hidden"
+    if name in LOCK_FILES or name.endswith(_MINIFIED):
+        return "written by a tool"
+    if is_for_tools(name):
+        return "for developers"
+    if unknown := _why_unknown(path):
+        return unknown
+    if config.include and not is_matched(path, config.include, config.root):
+        return "not in include"
+    return _why_excluded(path, config) or _why_git_ignored(path, ignores, is_folder=False)
+
+
+def _why_unknown(path: str) -> str:
+    return "" if has_reader(path) else "no reader for this type"
+
+
+def _unknown_type(path: str) -> str:
+    from pathlib import Path
+
+    return f'no reader for "{Path(path).suffix or Path(path).name}" files'
+
+
+def _why_excluded(path: str, config: Config) -> str:
+    return "excluded" if is_matched(path, config.exclude, config.root) else ""
+
+
+def _why_git_ignored(path: str, ignores: _Ignores, is_folder: bool) -> str:
+    full = absolute(path)
+    for base, spec in reversed(ignores):
+        relative = within(base, full) or full
+        verdict = spec.check_file(relative.replace(os.sep, "/") + ("/" if is_folder else "")).include
+        if verdict is not None:
+            return "in .gitignore" if verdict else ""
+    return ""
+
+
+def _outer_ignores(folder: str) -> _Ignores:
+    """Return the .gitignore files above a folder up to the root of its repository."""
+    inside: list[str] = []
+    for one in upwards(folder):
+        inside.append(one)
+        if os.path.exists(os.path.join(one, ".git")):
+            break
+    else:
+        return ()
+    ignores = tuple(one for above in reversed(inside[1:]) for one in _ignores_in(above))
+    # Whoever names an ignored folder wants it read.
+    return () if _why_git_ignored(folder, ignores, is_folder=True) else ignores
+
+
+def _ignores_in(folder: str) -> _Ignores:
+    try:
+        with open(os.path.join(folder, ".gitignore"), encoding="utf-8", errors="replace") as file:
+            lines = file.read().splitlines()
+    except OSError:
+        return ()
+    return ((folder, spec_of(lines)),)

@@ -1,0 +1,104 @@
+"""Baselines: the findings that were accepted before, in a file that can be read in a diff."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from copylint.config.settings import path_from
+from copylint.errors import SchemaError
+from copylint.model import Finding, Report, Status
+from copylint.schema.yaml import load_yaml_with_lines
+
+_VERSION = 1
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class BaselineEntry:
+    """One accepted finding: its fingerprint tells which, the rest is for the reader of the file."""
+
+    path: str
+    rule: str
+    match: str
+    fingerprint: str
+
+
+@dataclass(frozen=True, slots=True)
+class Baseline:
+    """The findings that were accepted before."""
+
+    version: int = _VERSION
+    findings: tuple[BaselineEntry, ...] = ()
+
+
+def read_baseline(path: Path) -> Baseline:
+    """Read a baseline file; every complaint names its line."""
+    import json
+
+    try:
+        content = json.loads(path.read_bytes().decode("utf-8-sig"))
+        entries = tuple(BaselineEntry(**entry) for entry in content["findings"])
+        if content["version"] == _VERSION and isinstance(content["findings"], list):
+            return Baseline(_VERSION, entries)
+    except json.JSONDecodeError as error:
+        raise SchemaError(path, error.lineno, f"not valid JSON: {error.msg}") from None
+    except FileNotFoundError:
+        raise SchemaError(path, 0, "no such file — copylint baseline writes it") from None
+    except (OSError, ValueError, TypeError, KeyError):
+        pass
+    return _complain(path)
+
+
+def write_baseline(path: Path, baseline: Baseline) -> None:
+    """Write a baseline, sorted, one finding a line, so that two branches merge well."""
+    import json
+
+    lines = [
+        json.dumps(
+            {"path": one.path, "rule": one.rule, "match": one.match, "fingerprint": one.fingerprint}, ensure_ascii=False
+        )
+        for one in sorted(set(baseline.findings))
+    ]
+    body = ",\n".join(f"  {line}" for line in lines)
+    text = f'{{"version": {baseline.version}, "findings": [\n{body}\n]}}\n'
+    path.write_bytes(text.encode("utf-8", "backslashreplace"))
+
+
+def baseline_of(reports: Iterable[Report], root: str = "") -> Baseline:
+    """Return the baseline that accepts every finding which nobody suppressed."""
+    entries = [
+        BaselineEntry(path_from(root, report.path), finding.rule, finding.match, finding.fingerprint)
+        for report in reports
+        for finding in report.findings
+        if finding.status is not Status.SUPPRESSED
+    ]
+    return Baseline(findings=tuple(sorted(entries)))
+
+
+def updated(old: Baseline, new: Baseline, gone: Iterable[str] = ()) -> Baseline:
+    """Return both baselines together, without old entries of the paths given in `gone`."""
+    paths = set(gone)
+    kept = {one.fingerprint: one for one in old.findings if one.path not in paths}
+    return Baseline(findings=tuple(sorted((kept | {one.fingerprint: one for one in new.findings}).values())))
+
+
+def mark_baselined(findings: Iterable[Finding], baseline: Baseline) -> tuple[Finding, ...]:
+    """Return the findings; new ones that the baseline knows are marked as baselined."""
+    known = {one.fingerprint for one in baseline.findings}
+    return tuple(
+        replace(finding, status=Status.BASELINED)
+        if finding.status is Status.NEW and finding.fingerprint in known
+        else finding
+        for finding in findings
+    )
+
+
+def _complain(path: Path) -> Baseline:
+    """Read the file again, as the YAML which JSON also is, for a complaint that knows its line."""
+    baseline, lines = load_yaml_with_lines(path, Baseline)
+    if baseline.version != _VERSION:
+        raise lines.error(
+            f"version {baseline.version} is not known — this copylint writes version {_VERSION}", "version"
+        )
+    return baseline

@@ -1,0 +1,204 @@
+"""Matches into findings: which states a claim has, and what they do to its severity."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from copylint.findings.severity import Verdict
+from copylint.matching.context import Cue, cues_in, is_label, states_of
+from copylint.matching.grammar import DETERMINERS
+from copylint.matching.matcher import Match, MatchedSentence
+from copylint.model import Document, Evidence, Finding, Segment, Severity, Span, State
+from copylint.rulebook.model import Action, ClaimRule, Construction, Rule
+from copylint.text.phrase_table import Phrases
+from copylint.text.positions import Lines
+from copylint.text.tokens import Tokens
+
+_SHOWN_MATCH = 80
+_HEDGING = frozenset({State.HEDGED, State.ATTRIBUTED})
+_GIVEN_UP = "A pattern of this rule took too long for this sentence and was given up: simplify the pattern."
+# A frame in one of these says that something happens: no label does.
+_SAYING = frozenset(
+    {
+        Construction.ACTIVE,
+        Construction.PASSIVE,
+        Construction.INTRANSITIVE,
+        Construction.PERSUADE,
+        Construction.CAUSATIVE,
+        Construction.GIVE,
+        Construction.PHRASE,
+    }
+)
+
+
+# In one of these it may be part of a name.
+_NAMING = frozenset({Construction.COMPOUND, Construction.AFFIX})
+_LONGEST_NAME = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where something stands in a document: the spans count code points of the segment's text."""
+
+    path: str
+    lines: Lines
+    segment: Segment
+    sentence: Span
+    match: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A match with its states, whether it is reported or not."""
+
+    rule: ClaimRule
+    sentence: MatchedSentence
+    match: Match
+    states: tuple[Evidence, ...]
+
+    @property
+    def text(self) -> str:
+        """Return the claim as a visitor reads it."""
+        return self.sentence.segment.text[self.match.span.start : self.match.span.end]
+
+
+def claims_in(
+    sentence: MatchedSentence, rules: Mapping[str, ClaimRule], cues: Phrases[Cue], services: frozenset[str]
+) -> Iterator[Claim]:
+    """Yield every match of a sentence with the states that the words around it give.
+
+    `services` are words behind which a compound is a name: "anti-wrinkle injections".
+    """
+    text = sentence.segment.text
+    is_question = text[sentence.span.start : sentence.span.end].rstrip("'\")] ").endswith("?")
+    found = cues_in(sentence.tokens, cues, is_question)
+    for match in sentence.matches:
+        words = _words(sentence.tokens, match.span)
+        states = states_of(words, sentence.tokens, found)
+        label = _label(sentence, match, words, services)
+        yield Claim(rules[match.rule], sentence, match, (*states, label) if label else states)
+
+
+def severity_of(claim: Claim, verdict: Verdict) -> Severity | None:
+    """Return how severe a claim is by the verdict on its rule, or None where it stays silent."""
+    severity = verdict.severity
+    if not claim.states:
+        return severity
+    actions = [claim.rule.context[one.state] for one in claim.states]
+    if severity is None or Action.IGNORE in actions:
+        return None
+    if Action.NOTE in actions:
+        return Severity.NOTE
+    softening = {one.state for one in claim.states if claim.rule.context[one.state] is Action.SOFTEN}
+    # A warning says "hedged or attributed, or needs proof": a hedge makes no less of what is a warning already.
+    if softening <= _HEDGING and severity is Severity.WARNING:
+        return severity
+    return severity.softened if softening else severity
+
+
+def silenced(claim: Claim) -> Claim:
+    """Return a claim with only those states that keep it silent."""
+    return replace(claim, states=tuple(one for one in claim.states if claim.rule.context[one.state] is Action.IGNORE))
+
+
+def finding_of(claim: Claim, severity: Severity, document: Document, lines: Lines, verdict: Verdict) -> Finding:
+    """Return the finding that reports a claim."""
+    segment = claim.sentence.segment
+    place = Place(document.path, lines, segment, claim.sentence.span, claim.match.span)
+    states = tuple(_in_source(one, segment) for one in claim.states)
+    rule = replace(claim.rule, message=_GIVEN_UP) if claim.match.is_given_up else claim.rule
+    return finding_at(place, rule, severity, verdict, states)
+
+
+def finding_at(
+    place: Place, rule: Rule, severity: Severity, verdict: Verdict, states: tuple[Evidence, ...] = ()
+) -> Finding:
+    """Return the finding of a rule at a place."""
+    text = place.segment.text
+    match = text[place.match.start : place.match.end]
+    span = place.segment.source_of(place.match)
+    return Finding(
+        rule=rule.id,
+        category=rule.category,
+        severity=severity,
+        message=rule.message.replace("{match}", _shown(match)),
+        path=place.path,
+        span=span,
+        start=place.lines.position(span.start),
+        end=place.lines.position(span.end),
+        match=match,
+        sentence=text[place.sentence.start : place.sentence.end],
+        excerpt=place.lines.excerpt(span),
+        states=states,
+        suggestions=rule.suggest,
+        sources=verdict.sources,
+        markets=verdict.markets,
+        why=rule.why,
+    )
+
+
+def _in_source(evidence: Evidence, segment: Segment) -> Evidence:
+    return Evidence(evidence.state, evidence.cue, segment.source_of(evidence.span)) if evidence.span else evidence
+
+
+def without_doubles(findings: Iterable[Finding]) -> list[Finding]:
+    """Return the findings without those that lie within another one of their category that is as severe."""
+    kept: list[Finding] = []
+    # How far those that were kept reach, by category, and by severity for all that are as severe or more.
+    reached: dict[str, list[int]] = {}
+    # Whatever begins earlier, or there and is longer, comes first: so a finding lies within one before it, or in none.
+    for finding in sorted(findings, key=lambda one: (one.span.start, -one.span.end, -one.severity.rank, one.rule)):
+        rank, end = finding.severity.rank, finding.span.end
+        ends = reached.setdefault(finding.category, [-1] * len(Severity))
+        if end > ends[rank]:
+            ends[: rank + 1] = [max(end, other) for other in ends[: rank + 1]]
+            kept.append(finding)
+    return kept
+
+
+def is_accepted(claim: Claim, names: Sequence[str]) -> bool:
+    """Tell whether a claim is part of a name that the project accepts, or holds nothing but such a name."""
+    text, match = claim.sentence.segment.text, claim.match.span
+    return any(
+        Span(*found.span()).overlaps(match)
+        for name in names
+        for found in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", text, re.IGNORECASE)
+    )
+
+
+def _label(sentence: MatchedSentence, match: Match, words: Span, services: frozenset[str]) -> Evidence | None:
+    """Return what makes a match the name of something: a segment without a verb, or a service in it or behind it."""
+    tokens = sentence.tokens
+    if match.construction not in _SAYING and is_label(tokens, sentence.segment.kind, sentence.segment.text):
+        return Evidence(State.LABEL, sentence.segment.kind.value)
+    is_participle = _is_participle(tokens, match, words)
+    if is_participle or match.construction in _NAMING:
+        # With a participle it may be the last word of what is found: "soothing acne facial".
+        first = words.end - 1 if is_participle else words.end
+        service = next((word for word in tokens.words[first : words.end + 1] if word in services), None)
+        return Evidence(State.LABEL, service) if service else None
+    return None
+
+
+def _is_participle(tokens: Tokens, match: Match, words: Span) -> bool:
+    """Tell whether a verb may belong to a name: "firming neck treatment", but not "firming your neck"."""
+    named = tokens.words[words.start : words.end]
+    return (
+        match.construction is Construction.ACTIVE
+        and named[0].endswith("ing")
+        and len(named) <= _LONGEST_NAME
+        and DETERMINERS.isdisjoint(named)
+    )
+
+
+def _words(tokens: Tokens, span: Span) -> Span:
+    """Return the words that a span of text touches."""
+    first = bisect_right(tokens.ends, span.start)
+    return Span(first, bisect_left(tokens.starts, span.end, first))
+
+
+def _shown(text: str) -> str:
+    return text if len(text) <= _SHOWN_MATCH else f"{text[: _SHOWN_MATCH - 1]}…"

@@ -1,0 +1,205 @@
+"""Absences into findings: a page that says one thing and leaves out what belongs beside it."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from heapq import merge
+from itertools import chain, islice, starmap
+
+from copylint.findings.claims import Claim, Place, finding_at
+from copylint.findings.severity import Verdicts
+from copylint.matching.compiled import CompiledRules
+from copylint.matching.patterns import Patterns
+from copylint.model import Document, Finding, Kind, Prominence, Segment, Span
+from copylint.rulebook.model import DisclosureRule, Rule, Within
+from copylint.text.positions import Lines
+from copylint.text.sentences import sentences_of
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """What on a page asks for a disclosure: where it stands, and the rule that found it, if it was one."""
+
+    segment: int
+    span: Span
+    rule: Rule | None = None
+
+
+def trigger_of(claim: Claim) -> Trigger:
+    """Return a claim as what may ask for disclosures."""
+    return Trigger(claim.sentence.number, claim.match.span, claim.rule)
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """What of a page disclosures look at.
+
+    `claims` are the triggers among what rules find, in the order of the page; `wordings` leads from each wording of
+    disclosures to the segments in which it may stand, by number.
+    """
+
+    claims: Sequence[Trigger]
+    wordings: Mapping[str, Sequence[int]]
+
+
+class DisclosureChecker:
+    """The disclosure rules of a rulebook, ready to be applied; configured once, used often.
+
+    With `wanted`, only these rules need be applied.
+    """
+
+    def __init__(self, compiled: CompiledRules, patterns: Patterns, wanted: Collection[str] | None = None) -> None:
+        self.rules = [rule for rule in compiled.disclosures if wanted is None or rule.id in wanted]
+        self._asked = {name for rule in self.rules for name in rule.when.claims}
+        self._patterns = patterns
+
+    def asks_for(self, rule: Rule) -> bool:
+        """Tell whether some disclosure is asked for by what a rule finds."""
+        return not self._asked.isdisjoint(_names_of(rule))
+
+    def missing(self, document: Document, asking: Asking, lines: Lines, verdicts: Verdicts) -> list[Finding]:
+        """Return a finding for every disclosure that the page asks for and does not make, at its first trigger."""
+        page = _Page(document.segments, asking.wordings, self._patterns)
+        named = {name for claim in asking.claims if claim.rule for name in _names_of(claim.rule)}
+        found: list[Finding] = []
+        for rule in self.rules:
+            if named.isdisjoint(rule.when.claims) and asking.wordings.keys().isdisjoint(rule.when.patterns):
+                continue
+            verdict = verdicts.on(rule)
+            if verdict.severity is None or not verdicts.config.has(rule.id, rule.category):
+                continue
+            if unmet := _unmet(rule, page, asking.claims):
+                found.append(finding_at(_place(document, lines, unmet), rule, verdict.severity, verdict))
+        return found
+
+
+def _names_of(rule: Rule) -> tuple[str, str]:
+    return rule.id, rule.category
+
+
+class _Page:
+    """The segments of one document, and where patterns match: each is looked for once, and no farther than asked."""
+
+    def __init__(self, segments: Sequence[Segment], likely: Mapping[str, Sequence[int]], patterns: Patterns) -> None:
+        self.segments = segments
+        self._likely = likely
+        self._patterns = patterns
+        self._headings = [number for number, segment in enumerate(segments) if segment.kind is Kind.HEADING]
+        self._places: dict[str, _Places] = {}
+
+    def places(self, pattern: str) -> Iterator[tuple[int, Span]]:
+        """Yield where a pattern matches: numbers of segments, and spans in their texts."""
+        if pattern not in self._likely:
+            return iter(())
+        if pattern not in self._places:
+            self._places[pattern] = _Places(self._search(pattern))
+        return iter(self._places[pattern])
+
+    def is_said(self, patterns: Iterable[str]) -> bool:
+        """Tell whether one of the patterns matches where a visitor can see it."""
+        return any(
+            self.segments[number].prominence is not Prominence.HIDDEN
+            for pattern in patterns
+            for number, _ in self.places(pattern)
+        )
+
+    def section(self, number: int) -> range:
+        """Return the numbers of the segments from the heading above to the next one."""
+        place = bisect_right(self._headings, number)
+        end = self._headings[place] if place < len(self._headings) else len(self.segments)
+        return range(self._headings[place - 1] if place else 0, end)
+
+    def _search(self, pattern: str) -> Iterator[tuple[int, Span]]:
+        for number in self._likely[pattern]:
+            yield from ((number, span) for span in self._patterns.spans_in_time(pattern, self.segments[number].text))
+
+
+class _Places:
+    """Where a pattern matches, looked for when it is asked and as often as wanted."""
+
+    def __init__(self, source: Iterator[tuple[int, Span]]) -> None:
+        self._source = source
+        self._known: list[tuple[int, Span]] = []
+
+    def __iter__(self) -> Iterator[tuple[int, Span]]:
+        place = 0
+        while place < len(self._known) or self._knows_another():
+            yield self._known[place]
+            place += 1
+
+    def _knows_another(self) -> bool:
+        before = len(self._known)
+        self._known += islice(self._source, 1)
+        return len(self._known) > before
+
+
+def _unmet(rule: DisclosureRule, page: _Page, claims: Sequence[Trigger]) -> Trigger | None:
+    """Return the first trigger of a rule for which the page makes no disclosure, if there is one."""
+    triggers = _triggers(rule, page, claims)
+    first = list(islice(triggers, max(1, rule.when.at_least)))
+    if len(first) < max(1, rule.when.at_least) or not _applies(rule, page):
+        return None
+    # What is said anywhere on the page is said for all of them.
+    wanted = first[:1] if rule.within is Within.DOCUMENT else chain(first, triggers)
+    return next((one for one in wanted if not _is_met(rule, page, one)), None)
+
+
+def _applies(rule: DisclosureRule, page: _Page) -> bool:
+    return (not rule.when.beside or page.is_said(rule.when.beside)) and not page.is_said(rule.unless)
+
+
+def _triggers(rule: DisclosureRule, page: _Page, claims: Sequence[Trigger]) -> Iterator[Trigger]:
+    """Yield the triggers of a rule in the order of the page."""
+    wanted = set(rule.when.claims)
+    of_claims = (one for one in claims if one.rule and not wanted.isdisjoint(_names_of(one.rule)))
+    of_patterns = (starmap(Trigger, page.places(pattern)) for pattern in rule.when.patterns)
+    return merge(of_claims, *of_patterns, key=lambda one: (one.segment, one.span))
+
+
+def _is_met(rule: DisclosureRule, page: _Page, trigger: Trigger) -> bool:
+    near = _near(page, trigger, rule.within)
+    return any(
+        _counts(page.segments[number], rule.prominent) and near(number, span)
+        for pattern in rule.require
+        for number, span in page.places(pattern)
+    )
+
+
+def _counts(segment: Segment, prominent: bool) -> bool:
+    if prominent:
+        return segment.prominence is Prominence.NORMAL and segment.kind is not Kind.FOOTNOTE
+    return segment.prominence is not Prominence.HIDDEN
+
+
+def _near(page: _Page, trigger: Trigger, within: Within | int) -> Callable[[int, Span], bool]:
+    """Return what tells whether a place is one in which the disclosure for a trigger may stand."""
+    if isinstance(within, int):
+        sentences = _sentences_near(page.segments, trigger, within)
+        return lambda number, span: any(place == number and near.contains(span) for place, near in sentences)
+    match within:
+        case Within.DOCUMENT:
+            return lambda number, span: True
+        case Within.SECTION:
+            section = page.section(trigger.segment)
+            return lambda number, span: number in section
+        case Within.SEGMENT:
+            return lambda number, span: number == trigger.segment
+
+
+def _sentences_near(segments: Sequence[Segment], trigger: Trigger, reach: int) -> list[tuple[int, Span]]:
+    """Return the sentences around a trigger, so many on either side, with the numbers of their segments."""
+    near = range(max(0, trigger.segment - reach), min(len(segments), trigger.segment + reach + 1))
+    sentences = [(number, span) for number in near for span in sentences_of(segments[number].text)]
+    here = next(
+        place
+        for place, (number, span) in enumerate(sentences)
+        if number == trigger.segment and span.end >= trigger.span.end
+    )
+    return sentences[max(0, here - reach) : here + reach + 1]
+
+
+def _place(document: Document, lines: Lines, trigger: Trigger) -> Place:
+    segment = document.segments[trigger.segment]
+    return Place(document.path, lines, segment, Span(0, len(segment.text)), trigger.span)

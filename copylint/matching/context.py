@@ -1,0 +1,176 @@
+"""The states of a claim: which words around it change what it says.
+
+The ConText algorithm (Harkema and others, "ConText: An algorithm for determining negation, experiencer, and
+temporal status from clinical reports", 2009) with lists made for advertising. A cue acts forward, backward or
+both ways up to the next terminator; a longer cue hides those inside it; a cue never modifies a claim that it
+overlaps, "no downtime" is the claim, unless it speaks of looks or of a short while.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from enum import Enum
+
+from copylint.matching.grammar import AMOUNTS, CLAUSAL
+from copylint.model import Evidence, Kind, Span, State
+from copylint.rulebook.words import CueList
+from copylint.text.phrase_table import Phrases, phrase_words
+from copylint.text.tokens import Break, Tokens
+
+
+class Direction(Enum):
+    """On what a cue acts: what follows it, what precedes it, or both. Pseudo-cues and terminators act on nothing."""
+
+    FORWARD = "before"
+    CLAUSE = "clause"
+    BACKWARD = "after"
+    BOTH = "around"
+    SENTENCE = "sentence"
+    PSEUDO = "pseudo"
+    TERMINATOR = "terminator"
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """What a cue phrase does."""
+
+    state: State | None
+    direction: Direction
+    reach: int = 0
+    opening: bool = False
+
+
+_NOWHERE = Span(0, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class CueMatch:
+    """A cue in a sentence and the scope on which it acts; spans count words."""
+
+    cue: Cue
+    span: Span
+    scope: Span = _NOWHERE
+
+
+_NOTHING = Cue(None, Direction.PSEUDO)
+_STOP = Cue(None, Direction.TERMINATOR)
+
+# What denies within a claim is the claim itself; what speaks of looks or of a short while still modifies it.
+_INSIDE = frozenset({State.COSMETIC, State.TEMPORARY})
+
+_MOST_LABEL_WORDS = 6
+_LABEL_KINDS = frozenset(
+    {Kind.HEADING, Kind.ITEM, Kind.CELL, Kind.BUTTON, Kind.LABEL, Kind.TITLE, Kind.ALT, Kind.STRING}
+)
+
+
+def cue_entries(lists: Iterable[CueList], terminators: Iterable[str]) -> Iterator[tuple[tuple[str, ...], Cue]]:
+    """Yield every cue phrase with what it does."""
+    for cues in lists:
+        for direction in (
+            Direction.FORWARD,
+            Direction.CLAUSE,
+            Direction.BACKWARD,
+            Direction.BOTH,
+            Direction.SENTENCE,
+        ):
+            for phrase in getattr(cues, direction.value):
+                yield phrase_words(phrase), Cue(cues.state, direction, cues.max_words)
+        for phrase in cues.opening:
+            yield phrase_words(phrase), Cue(cues.state, Direction.FORWARD, 60, opening=True)
+        for phrase in cues.pseudo:
+            yield phrase_words(phrase), _NOTHING
+    for phrase in terminators:
+        yield phrase_words(phrase), _STOP
+
+
+def cues_in(tokens: Tokens, cues: Phrases[Cue], is_question: bool) -> tuple[CueMatch, ...]:
+    """Return the cues of a sentence that give states, with their scopes, without those that a longer one hides."""
+    found = [
+        CueMatch(cue, Span(place, end))
+        for place, end, cue in cues.found_in(tokens.words)
+        if not cue.opening or (is_question and _opens(tokens, place))
+    ]
+    # Longest first, so that "not only" hides "not".
+    found.sort(key=lambda one: (-len(one.span), one.span.start))
+    kept: list[CueMatch] = []
+    for one in found:
+        if not any(_hides(other, one) for other in kept):
+            kept.append(one)
+    return tuple(_scoped(sorted(kept, key=lambda one: one.span), tokens))
+
+
+def _scoped(found: Sequence[CueMatch], tokens: Tokens) -> Iterator[CueMatch]:
+    """Yield the cues that give states with their scopes, cut at terminators and strong breaks."""
+    stops = [one.span for one in found if one.cue.direction is Direction.TERMINATOR]
+    stops += [Span(place, place) for place in range(1, len(tokens)) if tokens.breaks[place] >= Break.COLON]
+    commas = [Span(place, place) for place in range(1, len(tokens)) if tokens.breaks[place] == Break.COMMA]
+    for one in found:
+        if one.cue.state is not None:
+            cutting = (*stops, *commas) if one.cue.direction is Direction.CLAUSE else stops
+            yield CueMatch(one.cue, one.span, scope_of(one, len(tokens), cutting))
+
+
+def _hides(longer: CueMatch, cue: CueMatch) -> bool:
+    """Tell whether a cue is part of a longer one that says something else."""
+    is_part = longer.span.contains(cue.span) and longer.span != cue.span
+    return is_part and (cue.cue.state is None or longer.cue.state is not cue.cue.state)
+
+
+def states_of(claim: Span, tokens: Tokens, found: Sequence[CueMatch]) -> tuple[Evidence, ...]:
+    """Return the states of a claim, given as a span of words, each with the cue that gave it."""
+    states: dict[State, Evidence] = {}
+    for one in found:
+        state = one.cue.state
+        if state is None or state in states:
+            continue
+        if _acts_within(one, claim) or (one.scope.overlaps(claim) and not _is_inside(one, claim)):
+            cue = " ".join(tokens.words[one.span.start : one.span.end])
+            states[state] = Evidence(state, cue, tokens.span(one.span.start, one.span.end))
+    return tuple(states.values())
+
+
+def _is_inside(match: CueMatch, claim: Span) -> bool:
+    """Tell whether a cue is part of the claim; one that begins before it is not: "not recommended for acne"."""
+    return match.span.overlaps(claim) and match.span.start >= claim.start
+
+
+def _acts_within(match: CueMatch, claim: Span) -> bool:
+    """Tell whether a cue modifies the claim around it, as in "reduces the appearance of fine lines"."""
+    return match.cue.state in _INSIDE and claim.contains(match.span)
+
+
+def scope_of(match: CueMatch, words: int, terminators: Sequence[Span]) -> Span:
+    """Return the words of the sentence on which a cue acts."""
+    cue, span = match.cue, match.span
+    if cue.direction is Direction.SENTENCE:
+        return Span(0, words)
+    left = max((one.end for one in terminators if one.end <= span.start), default=0)
+    right = min((one.start for one in terminators if span.end <= one.start), default=words)
+    left, right = max(left, span.start - cue.reach), min(right, span.end + cue.reach)
+    match cue.direction:
+        case Direction.FORWARD | Direction.CLAUSE:
+            return Span(span.end, right)
+        case Direction.BACKWARD:
+            return Span(left, span.start)
+        case Direction.BOTH:
+            return Span(left, right)
+    return Span(span.end, span.end)
+
+
+def is_label(tokens: Tokens, kind: Kind, text: str) -> bool:
+    """Tell whether a whole segment is a name without a verb: "Lymphatic drainage massage"."""
+    if kind not in _LABEL_KINDS or text.rstrip().endswith((".", "!", "?")):
+        return False
+    # On a price list the name is followed by how long it takes and what it costs.
+    named = sum(not word[0].isdigit() and word not in AMOUNTS for word in tokens.words)
+    return 0 < named <= _MOST_LABEL_WORDS and not CLAUSAL.intersection(tokens.words)
+
+
+def _opens(tokens: Tokens, place: int) -> bool:
+    return (
+        place == 0
+        or (place == 1 and tokens.words[0] in ("but", "and", "so", "or"))
+        or tokens.breaks[place] >= Break.COLON
+    )

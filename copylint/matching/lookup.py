@@ -1,0 +1,53 @@
+"""The word lists of all frames in one table: which word of a sentence plays which part."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from copylint.matching.frames import Mention, Role
+from copylint.rulebook.model import Construction
+from copylint.text.phrase_table import Phrases
+from copylint.text.tokens import Tokens
+
+# Any word of this target list is company for an ambiguous one.
+FIELD = "field"
+
+Part = tuple[Role, frozenset[str], str, bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A rule that asks for an effect on a target, and the constructions that it does not want."""
+
+    rule: str
+    without: frozenset[Construction]
+
+
+@dataclass(frozen=True, slots=True)
+class Lookup:
+    """All words of all frames, and which pairs of lists mean something."""
+
+    effects: Phrases[Part]
+    targets: Phrases[Part]
+    links: Mapping[str, Mapping[str, tuple[Link, ...]]]
+
+    def effects_in(self, tokens: Tokens) -> tuple[Mention, ...]:
+        """Return every effect word of a sentence."""
+        return tuple(_mentions(self.effects, tokens))
+
+    def targets_in(self, tokens: Tokens) -> tuple[Mention, ...]:
+        """Return every target word of a sentence."""
+        return tuple(_mentions(self.targets, tokens))
+
+    def linked(self, effect: Mention, target: Mention) -> Iterator[Link]:
+        """Yield the rules that ask for this effect on this target."""
+        for effect_name in effect.names:
+            by_target = self.links.get(effect_name, {})
+            for target_name in target.names & by_target.keys():
+                yield from by_target[target_name]
+
+
+def _mentions(phrases: Phrases[Part], tokens: Tokens) -> Iterator[Mention]:
+    for place, end, (role, names, particle, ambiguous) in phrases.found_in(tokens.words):
+        yield Mention(place, end, role, names, particle, ambiguous)

@@ -1,0 +1,246 @@
+"""All rules against one document: the index says where to look, frames and patterns are tried only there."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import NamedTuple, TypeVar
+
+from copylint.matching.compiled import CompiledRules
+from copylint.matching.frames import Mention, Words, behind_list, claimed_words
+from copylint.matching.lookup import FIELD, Link
+from copylint.matching.patterns import Patterns
+from copylint.matching.prefilter.index import Index
+from copylint.matching.prefilter.words import words_of
+from copylint.model import Document, Kind, Segment, Span
+from copylint.rulebook.model import ClaimRule, Construction
+from copylint.text.sentences import LONGEST, sentences_of
+from copylint.text.tokens import NO_TOKENS, Tokens, tokens_of
+
+T = TypeVar("T")
+
+# To look at whole segments first pays where so few conditions are sought.
+_FEW = 200
+
+# So many sentences are remembered, those without a match and, for they take more memory, those with one.
+_MOST_SILENT = 50_000
+_MOST_MATCHED = 5_000
+
+# No construction holds an effect and a target together over more words than these.
+_FARTHEST = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """Where a rule's frame or pattern stands in a segment, before context; or a sentence for which it took too long."""
+
+    rule: str
+    span: Span
+    construction: Construction | None = None
+    is_given_up: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class MatchedSentence:
+    """A sentence with matches, in segment `number`; all spans count code points of the segment's text."""
+
+    number: int
+    segment: Segment
+    span: Span
+    tokens: Tokens
+    matches: tuple[Match, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MatchedSegment:
+    """A segment, by its number, with the sentences in which rules match and the wordings that may stand in it."""
+
+    number: int
+    sentences: Sequence[MatchedSentence]
+    wordings: Sequence[str]
+
+
+class _Seen(NamedTuple):
+    """What was found in a sentence that began at `start` of its segment; `marks` are what its words say of wordings."""
+
+    marks: int
+    start: int = 0
+    tokens: Tokens = NO_TOKENS
+    matches: tuple[Match, ...] = ()
+
+
+class Matcher:
+    """The rules of a rulebook, ready to be matched; configured once, used often.
+
+    With `wanted`, only these rules need be found.
+    """
+
+    def __init__(self, compiled: CompiledRules, patterns: Patterns, wanted: Collection[str] | None = None) -> None:
+        self.rules = compiled.claims
+        self._compiled = compiled
+        self._patterns = patterns
+        self._known_links: dict[tuple[frozenset[str], frozenset[str]], tuple[Link, ...]] = {}
+        sought = exceptions = wordings = None
+        if wanted is not None:
+            asked = {one for rule in wanted if rule in self.rules for one in _exceptions_of(self.rules[rule])}
+            sought = set(_owners(compiled, wanted))
+            exceptions = {number for number, one in enumerate(compiled.exceptions) if one in asked}
+            wordings = None if any(rule.id in wanted for rule in compiled.disclosures) else frozenset[int]()
+        self._index = Index(compiled.index, sought)
+        self._exceptions = Index(compiled.exception_index, exceptions)
+        self._wordings = Index(compiled.wording_index, wordings)
+        self._seeks_little = not self._wordings and len(self._index) < _FEW
+        # Pages of one site say much the same: what was looked at on the page before need not be looked at again.
+        self._silent: dict[str, _Seen] = {}
+        self._matching: dict[tuple[str, Kind], _Seen] = {}
+
+    def matched(self, document: Document) -> Iterator[MatchedSegment]:
+        """Yield the segments of a document in which rules match or wordings may stand, in reading order."""
+        for number, segment in enumerate(document.segments):
+            if not self._seeks_little or self._index.sought_in(words_of(segment.text)):
+                matched = self._matched_segment(number, segment)
+                if matched.sentences or matched.wordings:
+                    yield matched
+
+    def _matched_segment(self, number: int, segment: Segment) -> MatchedSegment:
+        sentences: list[MatchedSentence] = []
+        marks = 0
+        for span in sentences_of(segment.text):
+            text = segment.text[span.start : span.end]
+            seen = self._silent.get(text) or self._matching.get((text, segment.kind)) or self._look(segment, span, text)
+            marks |= seen.marks
+            if seen.matches:
+                by = span.start - seen.start
+                matches = tuple(replace(one, span=one.span.shift(by)) for one in seen.matches) if by else seen.matches
+                sentences.append(MatchedSentence(number, segment, span, seen.tokens.shift(by), matches))
+        if len(segment.text) > LONGEST:
+            # It may have been cut between two words that are sought together.
+            marks |= self._wordings.marks(words_of(segment.text))
+        wordings = [self._compiled.wordings[one] for one in self._wordings.sought(marks)]
+        return MatchedSegment(number, sentences, wordings)
+
+    def _look(self, segment: Segment, sentence: Span, text: str) -> _Seen:
+        """Return what is found in a sentence, and remember it, unless it took too long to be sure."""
+        words = words_of(text)
+        marks = self._wordings.marks(words)
+        sought = sorted(self._index.sought_in(words))
+        tried = bisect_left(sought, len(self._compiled.patterns))
+        found = [match for one in sought[:tried] for match in self._pattern_matches(one, text, sentence)]
+        has_pair = tried < len(sought)
+        tokens = tokens_of(segment.text, sentence) if found or has_pair else NO_TOKENS
+        if has_pair:
+            found += self._frame_matches(tokens)
+        if not found:
+            seen = _Seen(marks)
+            _remember(self._silent, text, seen, _MOST_SILENT)
+            return seen
+        seen = _Seen(marks, sentence.start, tokens, self._not_cancelled(found, segment, sentence, words))
+        if not any(one.is_given_up for one in found):
+            _remember(self._matching, (text, segment.kind), seen, _MOST_MATCHED)
+        return seen
+
+    def _pattern_matches(self, number: int, text: str, sentence: Span) -> Iterator[Match]:
+        rule, pattern, case = self._compiled.patterns[number]
+        try:
+            for span in self._patterns.spans(pattern, text, case):
+                yield Match(rule, span.shift(sentence.start))
+        except TimeoutError:
+            yield Match(rule, sentence, is_given_up=True)
+
+    def _frame_matches(self, tokens: Tokens) -> Iterator[Match]:
+        targets = self._compiled.lookup.targets_in(tokens)
+        counting = [target for target in targets if not target.ambiguous or _has_company(target, targets)]
+        effects = self._compiled.lookup.effects_in(tokens) if counting else ()
+        for target in counting:
+            for effect in effects:
+                if abs(effect.start - target.start) > _FARTHEST:
+                    continue
+                links = self._links(effect, target)
+                for construction, words in claimed_words(tokens, effect, target) if links else ():
+                    span = tokens.span(*_with_list(tokens, words, target, counting))
+                    for link in links:
+                        if construction not in link.without:
+                            yield Match(link.rule, span, construction)
+
+    def _links(self, effect: Mention, target: Mention) -> tuple[Link, ...]:
+        lists = effect.names, target.names
+        if lists not in self._known_links:
+            self._known_links[lists] = tuple(self._compiled.lookup.linked(effect, target))
+        return self._known_links[lists]
+
+    def _not_cancelled(
+        self, found: Iterable[Match], segment: Segment, sentence: Span, words: Sequence[bytes]
+    ) -> tuple[Match, ...]:
+        """Return what neither a wording at the match or in its sentence cancels nor the kind of its segment."""
+        likely = {self._compiled.exceptions[one] for one in self._exceptions.sought_in(words)}
+        return tuple(one for one in _merged(found) if not self._is_cancelled(one, likely, segment, sentence))
+
+    def _is_cancelled(self, match: Match, likely: set[str], segment: Segment, sentence: Span) -> bool:
+        rule = self.rules[match.rule]
+        if rule.kinds and segment.kind not in rule.kinds:
+            return True
+        if not likely:
+            return False
+        text = segment.text[sentence.start : sentence.end]
+        spans = self._patterns.spans_in_time
+        return any(
+            span.shift(sentence.start).overlaps(match.span)
+            for pattern in likely.intersection(rule.unless)
+            for span in spans(pattern, text)
+        ) or any(spans(pattern, text) for pattern in likely.intersection(rule.unless_sentence))
+
+
+def _remember(known: dict[T, _Seen], sentence: T, seen: _Seen, most: int) -> None:
+    if len(known) >= most:
+        known.clear()
+    known[sentence] = seen
+
+
+def _exceptions_of(rule: ClaimRule) -> tuple[str, ...]:
+    return (*rule.unless, *rule.unless_sentence)
+
+
+def _owners(compiled: CompiledRules, wanted: Collection[str]) -> Iterator[int]:
+    """Yield the numbers of the patterns and of the pairs of lists that some wanted rule asks for."""
+    for number, (rule, _, _) in enumerate(compiled.patterns):
+        if rule in wanted:
+            yield number
+    for number, (effect, target) in enumerate(compiled.pairs, len(compiled.patterns)):
+        if any(link.rule in wanted for link in compiled.lookup.links[effect][target]):
+            yield number
+
+
+def _has_company(target: Mention, targets: Iterable[Mention]) -> bool:
+    """Tell whether a word of the field, or an unambiguous one of its own lists, stands in the sentence too."""
+    wanted = target.names | {FIELD}
+    return any(
+        not other.ambiguous and not wanted.isdisjoint(other.names) and not _share_words(target, other)
+        for other in targets
+    )
+
+
+def _share_words(one: Mention, other: Mention) -> bool:
+    return max(one.start, other.start) < min(one.end, other.end)
+
+
+def _with_list(tokens: Tokens, words: Words, target: Mention, targets: Iterable[Mention]) -> Words:
+    """Return the words of a claim with the other members of a list in which its target stands last."""
+    first, end = words
+    if end < target.end:
+        return words
+    return first, behind_list(tokens, end, (one for one in targets if (one.names & target.names) - {FIELD}))
+
+
+def _merged(matches: Iterable[Match]) -> list[Match]:
+    """Return the matches with those of one rule that overlap made one."""
+    merged: list[Match] = []
+    last: dict[str, int] = {}
+    for match in sorted(matches, key=lambda one: (one.span, one.rule)):
+        known = last.get(match.rule)
+        if known is not None and merged[known].span.overlaps(match.span):
+            merged[known] = replace(merged[known], span=merged[known].span.hull(match.span))
+        else:
+            last[match.rule] = len(merged)
+            merged.append(match)
+    return merged

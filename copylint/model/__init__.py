@@ -1,0 +1,40 @@
+"""The values that travel through the linter: spans, documents, findings and reports."""
+
+from copylint.model.document import Comment, Document, Kind, Part, Prominence, Segment
+from copylint.model.finding import (
+    Evidence,
+    Excerpt,
+    Finding,
+    Market,
+    Page,
+    Position,
+    Report,
+    Severity,
+    Source,
+    State,
+    Status,
+)
+from copylint.model.spans import OffsetMap, SortedSpans, Span
+
+__all__ = [
+    "Comment",
+    "Document",
+    "Evidence",
+    "Excerpt",
+    "Finding",
+    "Kind",
+    "Market",
+    "OffsetMap",
+    "Page",
+    "Part",
+    "Position",
+    "Prominence",
+    "Report",
+    "Segment",
+    "Severity",
+    "SortedSpans",
+    "Source",
+    "Span",
+    "State",
+    "Status",
+]

@@ -1,0 +1,88 @@
+"""A page as its visitors read it: segments with the way back to the source."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+
+from copylint.model.spans import OffsetMap, Span
+
+
+class Kind(Enum):
+    """What sort of segment a text is."""
+
+    HEADING = "heading"
+    PARAGRAPH = "paragraph"
+    ITEM = "item"
+    CELL = "cell"
+    QUOTE = "quote"
+    CAPTION = "caption"
+    ALT = "alt"
+    TITLE = "title"
+    META = "meta"
+    BUTTON = "button"
+    LABEL = "label"
+    FOOTNOTE = "footnote"
+    STRING = "string"
+
+
+class Prominence(Enum):
+    """Whether a visitor can hardly miss a segment: small print and hidden text satisfy fewer disclosures."""
+
+    NORMAL = "normal"
+    SMALL = "small"
+    HIDDEN = "hidden"
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A run of text that a visitor reads as one, folded, with the way back to the source."""
+
+    kind: Kind
+    text: str
+    offsets: OffsetMap
+    prominence: Prominence = Prominence.NORMAL
+
+    def source_of(self, span: Span) -> Span:
+        """Return where in the source a span of this segment's text stands."""
+        return self.offsets.to_source(span)
+
+
+@dataclass(frozen=True, slots=True)
+class Comment:
+    """A comment of the format, where directives are looked for; `text` is without the comment marks."""
+
+    text: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Part:
+    """Where a paragraph of a package such as a Word file begins in the document's text.
+
+    `name` is the part of the package that it stands in, `paragraph` its number there, from 1.
+    """
+
+    start: int
+    name: str
+    paragraph: int
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A page: its source text and what a visitor reads of it, in reading order.
+
+    Where the text is only a stretch of a long file, `first_line` and `first_offset` tell where it begins there.
+    `parts` are the paragraphs of a package, in order; `skipped` counts the strings left out as being of another
+    language.
+    """
+
+    path: str
+    text: str
+    format: str
+    segments: tuple[Segment, ...]
+    comments: tuple[Comment, ...] = ()
+    parts: tuple[Part, ...] = ()
+    first_line: int = 1
+    first_offset: int = 0
+    skipped: int = 0

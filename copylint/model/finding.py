@@ -1,0 +1,162 @@
+"""What linting gives: findings, and the report on one page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import Enum
+
+from copylint.model.document import Document
+from copylint.model.spans import Span
+
+
+class Severity(Enum):
+    """How much a finding matters, with the names that SARIF uses."""
+
+    NOTE = "note"
+    WARNING = "warning"
+    ERROR = "error"
+
+    @property
+    def rank(self) -> int:
+        """Return 0 for a note, 1 for a warning, 2 for an error."""
+        return _RANKS[self]
+
+    @property
+    def softened(self) -> Severity:
+        """Return the severity one step lower; a note stays a note."""
+        return _SOFTENED[self]
+
+
+_RANKS = {severity: rank for rank, severity in enumerate(Severity)}
+_SOFTENED = {
+    Severity.ERROR: Severity.WARNING,
+    Severity.WARNING: Severity.NOTE,
+    Severity.NOTE: Severity.NOTE,
+}
+
+
+class State(Enum):
+    """What the words around a claim make of it."""
+
+    NEGATED = "negated"
+    HEDGED = "hedged"
+    QUESTIONED = "questioned"
+    ATTRIBUTED = "attributed"
+    COSMETIC = "cosmetic"
+    TEMPORARY = "temporary"
+    EVIDENCED = "evidenced"
+    CAUTIONARY = "cautionary"
+    MENTIONED = "mentioned"
+    LABEL = "label"
+    EVERYDAY = "everyday"
+    UNRELATED = "unrelated"
+
+
+class Status(Enum):
+    """Whether a finding counts, or was accepted before."""
+
+    NEW = "new"
+    SUPPRESSED = "suppressed"
+    BASELINED = "baselined"
+
+
+class Market(Enum):
+    """A legal area in which a rule bites."""
+
+    US = "us"
+    UK = "uk"
+    EU = "eu"
+    AU = "au"
+    CA = "ca"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Position:
+    """A place in a file as people count: line and column from 1, columns in code points."""
+
+    line: int
+    column: int
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A state of a claim together with the words that gave it.
+
+    `span` tells where the cue stands, counted as the claim's own span is; a state that no cue gave has none.
+    """
+
+    state: State
+    cue: str
+    span: Span | None = field(default=None, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A page that says so."""
+
+    title: str
+    url: str
+    checked: str
+
+
+@dataclass(frozen=True, slots=True)
+class Excerpt:
+    """The source around a finding on one line, and the span of the finding in it."""
+
+    text: str
+    mark: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One reported place.
+
+    `span` counts code points of the document's text; `match` is the claim as a visitor reads it, `sentence` the
+    folded sentence that it stands in. `place` tells part and paragraph where the document is no text file.
+    """
+
+    rule: str
+    category: str
+    severity: Severity
+    message: str
+    path: str
+    span: Span
+    start: Position
+    end: Position
+    match: str
+    sentence: str
+    excerpt: Excerpt
+    states: tuple[Evidence, ...] = ()
+    suggestions: tuple[str, ...] = ()
+    sources: tuple[Source, ...] = ()
+    markets: tuple[Market, ...] = ()
+    why: str = ""
+    status: Status = Status.NEW
+    reason: str = ""
+    fingerprint: str = ""
+    place: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A document to be shown beside its findings, with what was considered in it and left alone.
+
+    `silent` are the findings that the words around them keep silent; their `reason` is set where something else does.
+    """
+
+    document: Document
+    silent: tuple[Finding, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What linting one path gave: its findings in the order of the text, or why it could not be read.
+
+    `page` is there only where it was asked for; `skipped` counts the strings left out as being of another language.
+    """
+
+    path: str
+    findings: tuple[Finding, ...] = ()
+    failure: str = ""
+    page: Page | None = None
+    skipped: int = 0

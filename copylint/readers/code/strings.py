@@ -1,0 +1,154 @@
+"""Collects the strings of a file that are copy, and adds those in English to a page.
+
+What language a string is in can show after it, in the other keys of its mapping; so the strings wait for the end.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from copylint.model import Kind, Prominence
+from copylint.readers.code.copy_or_code import Names, is_copy, is_never_copy, kind_of
+from copylint.readers.data.escapes import Escapes
+from copylint.readers.embedded import is_plain, read_inside
+from copylint.readers.language import are_locales, is_foreign, is_foreign_locale, is_foreign_path
+from copylint.readers.page import Page
+from copylint.readers.segment_builder import SegmentBuilder
+
+_MOST_KEYS = 64
+
+
+class Piece(NamedTuple):
+    """A slice of the source in a string, and what it reads as; None where it reads as it stands."""
+
+    start: int
+    end: int
+    reads_as: str | None = None
+
+
+def pieces_of(source: str, start: int, end: int, escapes: Escapes) -> Iterator[Piece]:
+    """Yield the pieces of the inside of a string, its escapes decoded."""
+    for found in escapes.pattern.finditer(source, start, end):
+        if start < found.start():
+            yield Piece(start, found.start())
+        yield Piece(*found.span(), escapes.decode(found[0]))
+        start = found.end()
+    if start < end:
+        yield Piece(start, end)
+
+
+class Mapping:
+    """A mapping while it is read: where it stands and which keys it has."""
+
+    __slots__ = ("_keys", "is_foreign", "key", "parent")
+
+    def __init__(self, parent: Mapping | None = None, key: str = "") -> None:
+        self.parent = parent
+        self.key = key
+        self.is_foreign = False
+        self._keys: set[str] = set()
+
+    def add(self, key: str) -> None:
+        """Add a key."""
+        if len(self._keys) < _MOST_KEYS:
+            self._keys.add(key)
+
+    def has_foreign(self, key: str) -> bool:
+        """Tell whether what stands under a key is in a language other than English."""
+        return self.is_foreign or (is_foreign_locale(key) and are_locales(self._keys))
+
+
+class Where(NamedTuple):
+    """What a string stands under: the name that tells whether it is copy, and its key in the mapping around it."""
+
+    name: str
+    key: str = ""
+    mapping: Mapping | None = None
+
+
+class _CopyString(NamedTuple):
+    pieces: list[Piece]
+    text: str
+    key: str
+    mapping: Mapping | None
+    kind: Kind
+    prominence: Prominence
+    wraps: bool
+
+
+class CopyStrings:
+    """Collects the strings of one page; `names` are those of the project, `kind` is that of a string by itself."""
+
+    def __init__(self, page: Page, path: str, names: Names, kind: Kind = Kind.STRING) -> None:
+        self._page = page
+        self._path = path
+        self._names = names
+        self._kind = kind
+        self._strings: deque[_CopyString] = deque()
+        self._mappings: list[Mapping] = []
+
+    def open(self, parent: Mapping | None, key: str) -> Mapping:
+        """Return a new mapping; `key` is the one in the parent under which it stands."""
+        mapping = Mapping(parent, key)
+        self._mappings.append(mapping)
+        return mapping
+
+    def add(
+        self, pieces: list[Piece], where: Where, prominence: Prominence = Prominence.NORMAL, *, wraps: bool = False
+    ) -> None:
+        """Add a string, if it is copy; where it wraps, its line breaks end no paragraph."""
+        name, key, mapping = where
+        if is_never_copy(name, self._names):
+            return
+        source = self._page.unmasked
+        text = "".join([source[start:end] if reads_as is None else reads_as for start, end, reads_as in pieces])
+        if is_copy(text, name, self._names):
+            kind = kind_of(name)
+            kind = self._kind if kind is Kind.STRING else kind
+            prominence = self._page.prominence_of(prominence)
+            self._strings.append(_CopyString(pieces, text, key, mapping, kind, prominence, wraps))
+
+    def add_slice(self, start: int, end: int, escapes: Escapes | None, where: Where) -> None:
+        """Add a string that is one slice of the source, if it is copy."""
+        if not is_never_copy(where.name, self._names):
+            source = self._page.unmasked
+            self.add(list(pieces_of(source, start, end, escapes)) if escapes else [Piece(start, end)], where)
+
+    def finish(self) -> int:
+        """Add the strings in English to the page, and return how many were left out."""
+        for mapping in self._mappings:
+            mapping.is_foreign = mapping.parent is not None and mapping.parent.has_foreign(mapping.key)
+        if is_foreign_path(self._path):
+            return len(self._strings)
+        skipped = 0
+        while self._strings:
+            string = self._strings.popleft()
+            if _is_foreign(string):
+                skipped += 1
+            else:
+                self._read(string)
+        return skipped
+
+    def _read(self, string: _CopyString) -> None:
+        builder = _builder_of(self._page.unmasked, string.pieces)
+        if is_plain(string.text):
+            self._page.add_segment(builder.build(string.kind, string.prominence))
+        else:
+            read_inside(self._page, builder, string.kind, string.prominence, wraps=string.wraps)
+
+
+def _is_foreign(string: _CopyString) -> bool:
+    in_foreign = string.mapping is not None and string.mapping.has_foreign(string.key)
+    return in_foreign or is_foreign(string.text)
+
+
+def _builder_of(source: str, pieces: list[Piece]) -> SegmentBuilder:
+    builder = SegmentBuilder(source)
+    for start, end, reads_as in pieces:
+        if reads_as is None:
+            builder.add(start, end)
+        else:
+            builder.add_as(reads_as, start, end)
+    return builder

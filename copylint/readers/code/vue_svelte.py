@@ -1,0 +1,110 @@
+"""Reads Vue and Svelte: the markup, the strings in its expressions and in the scripts beside it."""
+
+from __future__ import annotations
+
+import re
+
+from copylint.model import Document, Span
+from copylint.readers.code.component_tags import (
+    TAG,
+    UnclosedError,
+    end_of_braces,
+    mask_component,
+    mask_expressions,
+    tag_at,
+)
+from copylint.readers.code.copy_or_code import Names
+from copylint.readers.code.javascript import scan_script
+from copylint.readers.code.template_strings import attribute_before, strings_in
+from copylint.readers.html.scanner import HtmlScanner
+from copylint.readers.masking import Mask, MaskedPage
+
+_COMMENT_END = re.compile(r"(?<=<!--)-?>|--!?>")
+_RAW = re.compile(r"(?:script|style)(?![\w-])", re.IGNORECASE)
+_WITH_JSX = re.compile(r"""lang\s*=\s*["']?(?:j|t)sx""")
+# Of the same length as "template", and no element that means anything: what it holds is shown.
+_SHOWN = "rendered"
+_BLOCK_TAG = re.compile(r"[#:/@](?:if|else|each|await|then|catch|key|snippet|const|debug|render|html)\b")
+
+
+def read_vue(text: str, path: str, names: Names | None = None) -> Document:
+    """Read a component of Vue."""
+    return _read(text, path, "vue", names)
+
+
+def read_svelte(text: str, path: str, names: Names | None = None) -> Document:
+    """Read a component of Svelte."""
+    return _read(text, path, "svelte", names)
+
+
+def _read(text: str, path: str, format: str, names: Names | None) -> Document:  # noqa: A002
+    masker = _Masker(text, "{{" if format == "vue" else "{")
+    masked = MaskedPage(masker.mask, path, names)
+    HtmlScanner(masked.page).scan(0, len(text))
+    for span, has_jsx in masker.scripts:
+        scan_script(masked.page, span.start, span.end, masked.strings, has_jsx=has_jsx)
+    return masked.document(format)
+
+
+class _Masker:
+    """Masks one component and finds its scripts; an expression opens with the given braces."""
+
+    def __init__(self, source: str, braces: str) -> None:
+        self.mask = Mask(source)
+        self.scripts: list[tuple[Span, bool]] = []
+        self._source = source
+        self._braces = braces
+        self._missing: set[str] = set()
+        stop = re.compile(rf"<!--|{re.escape(braces)}|{TAG.pattern}")
+        at = 0
+        try:
+            while found := stop.search(source, at):
+                at = self._pass(found)
+        except UnclosedError:
+            return
+
+    def _pass(self, found: re.Match[str]) -> int:
+        """Mask what begins at a place; return where reading goes on."""
+        if found[0] == self._braces:
+            return self._pass_expression(found.start(), found.end())
+        if found[0] == "<!--":
+            closing = _COMMENT_END.search(self._source, found.end())
+            return closing.end() if closing else len(self._source)
+        if not found["slash"] and _RAW.fullmatch(found["name"]):
+            return self._pass_raw(found)
+        tag = tag_at(self._source, found, len(self._source))
+        if tag and tag.is_component:
+            mask_component(self.mask, tag)
+        elif tag:
+            if tag.name == "template":
+                self.mask.put(_SHOWN, tag.inside - len(_SHOWN))
+            mask_expressions(self.mask, tag, has_braces=self._braces == "{")
+        return tag.end if tag else found.end()
+
+    def _pass_raw(self, found: re.Match[str]) -> int:
+        start = self._source.find(">", found.end()) + 1
+        name = found["name"].lower()
+        closing = None
+        if start and name not in self._missing:
+            closing = re.compile(rf"</{name}(?=[\s/>])", re.IGNORECASE).search(self._source, start)
+        if not closing:
+            self._missing.add(name)
+            return found.end()
+        if name == "script":
+            has_jsx = _WITH_JSX.search(self._source, found.end(), start) is not None
+            self.scripts.append((Span(start, closing.start()), has_jsx))
+        return closing.start()
+
+    def _pass_expression(self, start: int, inside: int) -> int:
+        if self._braces == "{":
+            end = end_of_braces(self._source, inside, len(self._source))
+        else:
+            end = self._source.find("}}", inside) + 2
+            if end < inside:
+                raise UnclosedError
+        self.mask.blank(start, end)
+        block = _BLOCK_TAG.match(self._source, inside)
+        if not block or block[0] in ("@html", "@const"):
+            name = attribute_before(self._source, start)
+            self.mask.embed(strings_in(self._source, inside, end - len(self._braces), name))
+        return end

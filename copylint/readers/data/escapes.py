@@ -1,0 +1,45 @@
+"""String values of data formats (JSON, YAML, TOML) and the escapes in them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import NamedTuple
+
+from copylint.model import Kind, Prominence
+from copylint.readers.embedded import read_inside
+from copylint.readers.page import Page
+from copylint.readers.segment_builder import SegmentBuilder
+
+
+class Escapes(NamedTuple):
+    """The escape sequences of a notation, and what each reads as."""
+
+    pattern: re.Pattern[str]
+    decode: Callable[[str], str]
+
+
+class SourceString(NamedTuple):
+    """A string value: the key it stands under, where its inside stands, and the escapes that may be in it."""
+
+    key: str
+    start: int
+    end: int
+    escapes: Escapes | None = None
+
+
+def read_string(page: Page, string: SourceString, kind: Kind, prominence: Prominence = Prominence.NORMAL) -> None:
+    """Add a string to the page, and what is marked up in it as what it is."""
+    builder, at = SegmentBuilder(page.source), string.start
+    if string.escapes:
+        for found in string.escapes.pattern.finditer(page.source, string.start, string.end):
+            builder.add(at, found.start())
+            builder.add_as(string.escapes.decode(found[0]), *found.span())
+            at = found.end()
+    builder.add(at, string.end)
+    read_inside(page, builder, kind, prominence)
+
+
+def utf16(code_units: str) -> str:
+    """Return what one or two code units of UTF-16, in hexadecimal digits, stand for."""
+    return bytes.fromhex(code_units).decode("utf-16-be", errors="replace")

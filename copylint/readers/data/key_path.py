@@ -1,0 +1,65 @@
+"""Knows what the next string of a data file stands under, while mappings and lists open and close."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from copylint.readers.code.strings import CopyStrings, Where
+from copylint.readers.language import is_clear_locale
+
+
+class _Level(NamedTuple):
+    """A mapping or list that is open; strings in a list stand under what the list itself stands under."""
+
+    base: str
+    where: Where
+    is_mapping: bool
+
+
+class Nesting:
+    """Follows the structure of one file, whose mappings are told to those who collect its strings."""
+
+    def __init__(self, strings: CopyStrings) -> None:
+        self._strings = strings
+        self.where = Where("")
+        self._levels = [_Level("", self.where, is_mapping=False)]
+
+    @property
+    def depth(self) -> int:
+        """Return how many mappings and lists are open."""
+        return len(self._levels) - 1
+
+    @property
+    def is_mapping(self) -> bool:
+        """Tell whether the innermost is a mapping."""
+        return self._levels[-1].is_mapping
+
+    def open_mapping(self) -> None:
+        """Enter a mapping."""
+        mapping = self._strings.open(self.where.mapping, self.where.key)
+        self._open(self.where._replace(key="", mapping=mapping), is_mapping=True)
+
+    def open_list(self) -> None:
+        """Enter a list."""
+        self._open(self.where, is_mapping=False)
+
+    def take_key(self, key: str) -> None:
+        """Take a key; one that is a locale leaves what stands under it the name of the mapping."""
+        level = self._levels[-1]
+        mapping = level.where.mapping
+        if level.is_mapping and mapping:
+            mapping.add(key)
+        name = level.base if level.base and is_clear_locale(key) else key
+        self.where = Where(name, key, mapping)
+
+    def close(self) -> None:
+        """Leave the innermost mapping or list."""
+        if len(self._levels) > 1:
+            self._levels.pop()
+            self.where = self._levels[-1].where
+
+    def _open(self, where: Where, *, is_mapping: bool) -> None:
+        # Back in the level around, strings stand under what they stood under before.
+        self._levels[-1] = self._levels[-1]._replace(where=self.where)
+        self._levels.append(_Level(self.where.name, where, is_mapping))
+        self.where = where

@@ -1,0 +1,120 @@
+"""Reads what stands inside a string: HTML, Markdown, several lines, or simply text.
+
+The string was taken out of its file without quotation marks and escapes, piece by piece; what is found inside leads
+back through these pieces to the file.
+"""
+
+from __future__ import annotations
+
+import re
+
+from copylint.model import Comment, Document, Kind, OffsetMap, Prominence, Segment
+from copylint.readers import read
+from copylint.readers.page import Page
+from copylint.readers.segment_builder import SegmentBuilder
+
+# Most strings hold none of these and are not looked at more closely.
+_MARK = re.compile(r"[<&*_\[#\r\n]")
+_TAG = re.compile(r"</?[a-zA-Z][^<>]*>|<!--|</?\d{1,2}/?>|&(?:#\d{1,7}|#[xX][\da-fA-F]{1,6}|[a-zA-Z]{2,31}\d{0,2});")
+_TAG_FIRST = re.compile(r"\s*<[a-zA-Z!]")
+_MARKDOWN = re.compile(
+    r"""(?<![*\w])\*\*?(?=[^\s*])[^*\r\n]+(?<=\S)\*
+    |(?<!\w)__?(?=[^\s_])[^_\r\n]+(?<=\S)_(?!\w)
+    |\[[^\[\]\r\n]+\]\([^()\s]+(?:\s+"[^"\r\n]*")?\)
+    |(?:^|[\r\n])[ \t]*(?:\#{1,6}[ \t]|>[ \t]|1[.)][ \t]+\S|[-+*][ \t]+\S[^\r\n]*[\r\n]+[ \t]*[-+*][ \t])""",
+    re.VERBOSE,
+)
+# Numbered tags stand for elements in the messages of some translation libraries.
+_NUMBERED_TAG = re.compile(r"</?\d{1,2}/?>")
+_LINE_BREAK = re.compile(r"[\r\n]")
+_BLANK_LINE = re.compile(r"(?:\r\n|\r|\n)[ \t]*(?:\r\n|\r|\n)\s*")
+# A line that begins with a small letter goes on with the one before it.
+_GOES_ON = re.compile(r"\S[ \t]*(?:\r\n|\r|\n)[ \t]*[a-zà-öø-ÿ]")
+_LINE_END = re.compile(r"(?:\r\n|\r|\n)(?![ \t]*[a-zà-öø-ÿ])\s*")
+_LINE_START = re.compile(r"(?<=[\r\n])([ \t]*)[^\s]")
+
+
+def is_plain(text: str) -> bool:
+    """Tell whether a string surely holds nothing but a line of text."""
+    return _MARK.search(text) is None
+
+
+def read_inside(
+    page: Page, builder: SegmentBuilder, kind: Kind, prominence: Prominence = Prominence.NORMAL, *, wraps: bool = False
+) -> None:
+    """Add to the page what a visitor reads of the string that was put into the builder.
+
+    Where it `wraps`, line breaks end no paragraph, but blank lines do.
+    """
+    text, offsets = builder.view()
+    prominence = page.prominence_of(prominence)
+    markup = _markup_of(text) if _MARK.search(text) else None
+    if not markup:
+        page.add_segment(builder.build(kind, prominence))
+        return
+    text, offsets = _cleaned(text, offsets, markup)
+    ends = _BLANK_LINE if wraps else _LINE_END if _GOES_ON.search(text) else None
+    inner = read(text, "", markup) if markup != "text" or not ends else _split(text, ends, kind)
+    for segment in inner.segments:
+        own = segment.kind if _is_told(segment.kind, markup, kind) else kind
+        page.add_segment(_outward(segment, offsets, own, prominence))
+    for comment in inner.comments:
+        page.comments.append(Comment(comment.text, offsets.to_source(comment.span)))
+
+
+def _markup_of(text: str) -> str | None:
+    """Return the format of what stands in a string, or None where it is a line of text."""
+    if _TAG_FIRST.match(text):
+        return "html"
+    if _MARKDOWN.search(text):
+        return "markdown"
+    if _TAG.search(text):
+        return "html"
+    return "text" if _LINE_BREAK.search(text.strip()) else None
+
+
+def _cleaned(text: str, offsets: OffsetMap, markup: str) -> tuple[str, OffsetMap]:
+    """Return the text without numbered tags, and without the indentation that makes code of Markdown."""
+    removed = [found.span() for found in _NUMBERED_TAG.finditer(text)]
+    if markup != "html":
+        removed += _indentation(text)
+    if not removed:
+        return text, offsets
+    builder, at = SegmentBuilder(text), 0
+    for start, end in sorted(removed):
+        builder.add(at, start)
+        at = end
+    builder.add(at, len(text))
+    cleaned, inner = builder.view()
+    return cleaned, inner.through(offsets)
+
+
+def _indentation(text: str) -> list[tuple[int, int]]:
+    """Return where the indentation stands that all lines after the first have in common."""
+    lines = [found.span(1) for found in _LINE_START.finditer(text)]
+    common = min((end - start for start, end in lines), default=0)
+    return [(start, start + common) for start, _ in lines] if common else []
+
+
+def _split(text: str, ends: re.Pattern[str], kind: Kind) -> Document:
+    """Read a text by the ends of its paragraphs."""
+    segments, at = [], 0
+    for end, following in [*(found.span() for found in ends.finditer(text)), (len(text), len(text))]:
+        builder = SegmentBuilder(text)
+        builder.add(at, end)
+        segments.append(builder.build(kind))
+        at = following
+    return Document("", text, "text", tuple(segment for segment in segments if segment))
+
+
+def _is_told(inner: Kind, markup: str, outer: Kind) -> bool:
+    """Tell whether the kind of a segment inside says more than that of the string around it."""
+    if markup == "text":
+        return inner not in (Kind.PARAGRAPH, Kind.HEADING)
+    return inner is not Kind.PARAGRAPH or outer is Kind.STRING
+
+
+def _outward(segment: Segment, offsets: OffsetMap, kind: Kind, prominence: Prominence) -> Segment:
+    """Return a segment of the inner text as one of the file."""
+    hidden_most = max(prominence, segment.prominence, key=tuple(Prominence).index)
+    return Segment(kind, segment.text, segment.offsets.through(offsets), hidden_most)

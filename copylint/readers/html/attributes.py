@@ -1,0 +1,90 @@
+"""The attributes of HTML tags, and which of them people see or hear."""
+
+from __future__ import annotations
+
+import re
+
+from copylint.model import Kind, Prominence
+from copylint.readers.html.entities import add_html
+from copylint.readers.page import Page
+from copylint.readers.segment_builder import SegmentBuilder
+
+# By name in lower case, where the value stands in the source; a bare name has an empty span.
+Attributes = dict[str, tuple[int, int]]
+
+# Zero-width spaces stand where the tags of a template were.
+_ATTRIBUTE = re.compile(
+    r"""([^\s\u200b"'>/=]++)(?:\s*+=\s*+(?:"([^"]*+)(?:"|\Z)|'([^']*+)(?:'|\Z)|([^\s>"'][^\s>]*+)))?"""
+)
+# By far the most tags have no others than these, which nobody reads.
+_ONLY_SILENT = re.compile(
+    r"""(?:\s++(?:class|id|href|src|srcset|sizes|width|height|rel|target|role|for|data-[\w-]++|aria-hidden)
+    =(?:"[^"]*+"|'[^']*+'))*+\s*+/?\Z""",
+    re.VERBOSE,
+)
+_HIDING_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+
+_READ = {
+    "alt": (Kind.ALT, Prominence.HIDDEN),
+    "title": (Kind.TITLE, Prominence.HIDDEN),
+    "aria-label": (Kind.LABEL, Prominence.HIDDEN),
+    "aria-description": (Kind.LABEL, Prominence.HIDDEN),
+    "placeholder": (Kind.LABEL, Prominence.NORMAL),
+    "label": (Kind.LABEL, Prominence.NORMAL),
+}
+_UNREAD_TAGS = ("link", "style", "script")
+_BUTTON_TYPES = ("button", "submit", "reset")
+_META_NAMES = re.compile(
+    r"(?:dc\.|dcterms\.)?(?:title|description|abstract)"
+    r"|(?:og|twitter):(?:title|description|site_name|image:alt)"
+    r"|name|headline|alternativeheadline",
+    re.IGNORECASE,
+)
+
+
+def attributes_of(source: str, start: int, end: int) -> Attributes:
+    """Return the attributes in the inside of a tag, the first of each name; none where nobody reads any of them."""
+    attributes: Attributes = {}
+    if _ONLY_SILENT.match(source, start, end):
+        return attributes
+    for found in _ATTRIBUTE.finditer(source, start, end):
+        value = found.span(found.lastindex) if found.lastindex and found.lastindex > 1 else (found.end(), found.end())
+        attributes.setdefault(found[1].lower(), value)
+    return attributes
+
+
+def is_hidden(source: str, attributes: Attributes) -> bool:
+    """Tell whether the attributes keep an element from being shown."""
+    style = attributes.get("style")
+    return "hidden" in attributes or (style is not None and _HIDING_STYLE.search(source, *style) is not None)
+
+
+def read_attributes(page: Page, tag: str, attributes: Attributes) -> None:
+    """Add the attributes of a tag that people see or hear as segments of their own."""
+    if page.is_silent:
+        return
+    if tag == "meta":
+        _read_meta(page, attributes)
+    elif tag not in _UNREAD_TAGS:
+        for name, value in attributes.items():
+            if name in _READ:
+                _add(page, value, *_READ[name])
+        if tag == "input" and _value(page, attributes, "type") in _BUTTON_TYPES and "value" in attributes:
+            _add(page, attributes["value"], Kind.BUTTON, Prominence.NORMAL)
+
+
+def _read_meta(page: Page, attributes: Attributes) -> None:
+    names = (_value(page, attributes, name) for name in ("name", "property", "itemprop"))
+    if "content" in attributes and any(_META_NAMES.fullmatch(name) for name in names):
+        _add(page, attributes["content"], Kind.META, Prominence.HIDDEN)
+
+
+def _value(page: Page, attributes: Attributes, name: str) -> str:
+    start, end = attributes.get(name, (0, 0))
+    return page.source[start:end].strip().lower()
+
+
+def _add(page: Page, value: tuple[int, int], kind: Kind, prominence: Prominence) -> None:
+    builder = SegmentBuilder(page.source)
+    add_html(builder, page.source, *value, in_attribute=True)
+    page.add_segment(builder.build(kind, page.prominence_of(prominence)))

@@ -1,0 +1,168 @@
+"""The one place where source text is folded into segments, and where their offset maps are made.
+
+Folding makes equal what a visitor reads as equal: white space becomes single spaces, curly apostrophes and quotation
+marks straight ones, special hyphens and full-width characters ASCII; soft hyphens, zero-width characters, variation
+selectors, direction marks, web addresses and the raised figures of footnotes ("collagen¹") vanish. Case and dashes
+stay.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+
+from copylint.model import Kind, OffsetMap, Prominence, Segment, Span
+
+# Written as in a character class of a regular expression.
+_WHITE = "\t-\r\x1c-\x1f\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
+_DROPPED = "\xad\u061c\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufe00-\ufe0f\ufeff\U000e0100-\U000e01ef"
+_RAISED = "\xb2\xb3\xb9\u2070\u2074-\u2079"
+_REPLACED = {
+    **dict.fromkeys("\u2018\u2019\u02bc", "'"),
+    **dict.fromkeys("\u201c\u201d", '"'),
+    **dict.fromkeys("\u2010\u2011", "-"),
+    **{chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)},
+}
+_REPLACED_CLASS = "\u2018\u2019\u02bc\u201c\u201d\u2010\u2011\uff01-\uff5e"
+_BLANK = f" {_WHITE}{_DROPPED}"
+# Begins with what it takes away, then looks back for a letter: most characters are passed at a glance.
+_NEXT_RAISED = f"[{_DROPPED}]*+[{_RAISED}]"
+_MARK_OF_FOOTNOTE = (
+    rf"[{_RAISED}{_DROPPED}](?<=[^\W\d_{_RAISED}].)(?:(?<=[{_RAISED}])|{_NEXT_RAISED})(?:{_NEXT_RAISED})*+"
+)
+_SPECIALS = f"[{_REPLACED_CLASS}]|{_MARK_OF_FOOTNOTE}|[{_WHITE}{_DROPPED}][{_BLANK}]*| [{_BLANK}]+"
+_SPECIAL = re.compile(_SPECIALS, re.DOTALL)
+_PRINTABLE_SPECIAL = re.compile(f"[{_REPLACED_CLASS}{_RAISED}\ufe00-\ufe0f\U000e0100-\U000e01ef]")
+_ADDRESS = r"\b(?:https?://|www\.)[^\s<>]*[\w/]"
+# Compiled where it is needed, as `re` keeps it: few texts hold an address.
+_SPECIAL_OR_ADDRESS = f"(?:[{_BLANK}]*{_ADDRESS})+[{_BLANK}]*|{_SPECIALS}"
+_HAS_WHITE = re.compile(f"[ {_WHITE}]")
+_BLANKS = re.sub("(.)-(.)", lambda ends: "".join(map(chr, range(ord(ends[1]), ord(ends[2]) + 1))), _BLANK, flags=re.S)
+
+
+# What stands there most often, and one by one: replaced first, and fast.
+_COMMON = (("\u2019", "'"), ("\xa0", " "), ("\u2018", "'"), ("\u201c", '"'), ("\u201d", '"'))
+
+# A slice of the source from start to end, and what it reads as.
+_Part = tuple[int, int, str]
+
+
+class SegmentBuilder:
+    """Collects the parts of one segment in source order, then folds them; used once."""
+
+    __slots__ = ("_parts", "_source")
+
+    def __init__(self, source: str) -> None:
+        self._source = source
+        self._parts: list[_Part] = []
+
+    def add(self, start: int, end: int) -> None:
+        """Add a slice of the source that reads as it stands."""
+        if start < end:
+            self._parts.append((start, end, self._source[start:end]))
+
+    def add_as(self, text: str, start: int, end: int) -> None:
+        """Add a slice of the source that reads as another text: an entity, an escape."""
+        if text:
+            self._parts.append((start, end, text))
+
+    def gap(self, start: int, end: int, *, space: bool = False) -> None:
+        """Pass over a tag or placeholder of which no text stays; it separates words only if asked."""
+        if space:
+            self._parts.append((start, end, " "))
+
+    def view(self) -> tuple[str, OffsetMap]:
+        """Return the text as it was added, not folded, with its map: for reading what stands inside it."""
+        return _join(self._parts)
+
+    def build(self, kind: Kind, prominence: Prominence = Prominence.NORMAL) -> Segment | None:
+        """Return the folded segment, or None where nothing readable was added."""
+        text, offsets = _join(self._parts)
+        text = _fold_common(text)
+        if not _is_folded(text):
+            text, offsets = _join(tuple(_folded(text, offsets)))
+        return Segment(kind, text, offsets, prominence) if text else None
+
+
+def _join(parts: Sequence[_Part]) -> tuple[str, OffsetMap]:
+    """Return the text of the parts and its map; neighbours read code point by code point become one piece."""
+    if len(parts) == 1:
+        ((start, end, text),) = parts
+        return text, OffsetMap((0,), (start,), (end,), len(text))
+    texts: list[str] = []
+    starts: list[int] = []
+    sources: list[int] = []
+    ends: list[int] = []
+    length, verbatim_end = 0, -1
+    for start, end, text in parts:
+        if start == verbatim_end and len(text) == end - start:
+            ends[-1] = end
+        else:
+            starts.append(length)
+            sources.append(start)
+            ends.append(end)
+        texts.append(text)
+        length += len(text)
+        verbatim_end = end if len(text) == end - start else -1
+    return "".join(texts), OffsetMap(tuple(starts), tuple(sources), tuple(ends), length)
+
+
+def _fold_common(raw: str) -> str:
+    raw = raw.replace("\n", " ")
+    if not raw.isascii():
+        for char, reads_as in _COMMON:
+            raw = raw.replace(char, reads_as)
+    return raw
+
+
+def _is_folded(raw: str) -> bool:
+    """Tell whether more folding would change nothing; in doubt not."""
+    if not raw:
+        return True
+    is_spaced_once = raw[0] != " " and raw[-1] != " " and "  " not in raw
+    if not is_spaced_once or not raw.isprintable() or _has_address(raw):
+        return False
+    return raw.isascii() or not _PRINTABLE_SPECIAL.search(raw)
+
+
+def _has_address(raw: str) -> bool:
+    return "://" in raw or "www." in raw
+
+
+def _folded(raw: str, offsets: OffsetMap) -> Iterator[_Part]:
+    """Yield the parts of the folded text, given the raw text and its map."""
+    first, end = _visible(raw)
+    specials = re.compile(_SPECIAL_OR_ADDRESS) if _has_address(raw) else _SPECIAL
+    start = first
+    for special in specials.finditer(raw, first, end):
+        at, stop = special.span()
+        yield from _parts_of(raw, offsets, start, at)
+        reads_as = _REPLACED.get(special[0]) or _blank_of(special[0], at_edge=at == first or stop == end)
+        if reads_as:
+            source = offsets.to_source(Span(at, stop))
+            yield source.start, source.end, reads_as
+        start = stop
+    yield from _parts_of(raw, offsets, start, end)
+
+
+def _parts_of(raw: str, offsets: OffsetMap, start: int, end: int) -> Iterator[_Part]:
+    """Yield the parts of a stretch of the raw text as it stands."""
+    piece = bisect_right(offsets.starts, start)
+    while start < end:
+        following = offsets.starts[piece] if piece < len(offsets.starts) else offsets.length
+        stop = min(following, end)
+        source = offsets.to_source(Span(start, stop))
+        yield source.start, source.end, raw[start:stop]
+        start, piece = stop, piece + 1
+
+
+def _visible(raw: str) -> tuple[int, int]:
+    """Return where the text begins and ends without the blanks at its ends."""
+    end = len(raw.rstrip(_BLANKS))
+    return min(len(raw) - len(raw.lstrip(_BLANKS)), end), end
+
+
+def _blank_of(run: str, *, at_edge: bool) -> str:
+    """Return what stays of a run of blanks; one with a web address in it may touch the edge of the text."""
+    return " " if not at_edge and _HAS_WHITE.search(run) else ""

@@ -1,0 +1,178 @@
+"""Reads plain text: drafts with a paragraph on each line, and text that was wrapped to a width.
+
+Blank lines separate paragraphs. Lines without a blank line between them are one paragraph only where the first was
+clearly broken to fit a width; a draft from a CMS has a whole paragraph on each line.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from enum import Enum, auto
+from itertools import groupby, pairwise
+from typing import NamedTuple
+
+from copylint.model import Comment, Document, Kind, Prominence, Segment, Span
+from copylint.readers.segment_builder import SegmentBuilder
+
+_NARROWEST_WRAP = 40
+_WIDEST_WRAP = 120
+_LONGEST_HEADING = 80
+
+_LINE = re.compile(r"([^\r\n]*)(?:\r\n|\r|\n|\Z)")
+_MARK = re.compile(
+    r"""(?P<DIRECTIVE>(?:<!--|/\*|\{\#|//|\#)?[ \t]*copylint-[a-z].*)
+    |(?P<BULLET>(?:[-*+–—•‣⁃▪◦●○■□·∙✓✔✅➤►▶→»]\ufe0f?|\(?[0-9]{1,2}[.)])[ \t\xa0]+)
+    |(?P<FOOTNOTE>(?:\*{1,3}|[†‡§¹²³]+)(?=[^\s*†‡§][^*]*$))
+    |(?P<HEADING>\#{1,6}[ \t]+)
+    |(?P<RULE>[-=_*~#+.\s]{3,}$)""",
+    re.VERBOSE,
+)
+_COMMENT_MARKS = re.compile(r"\A(?:<!--|/\*|\{#|//|#)[ \t]*|[ \t]*(?:-->|\*/|#\})\Z")
+_SENTENCE_END = re.compile(r"[.!?:…]['\"’”»)\]]*$")
+_NO_HEADING = re.compile(r"[.!,;:…]['\"’”»)\]]*$")
+
+
+class _Role(Enum):
+    TEXT = auto()
+    BULLET = auto()
+    HEADING = auto()
+    FOOTNOTE = auto()
+    DIRECTIVE = auto()
+    RULE = auto()
+    BLANK = auto()
+
+
+class _Line(NamedTuple):
+    """A line without the blanks around it; `words` is what stands behind its mark, from `body` on."""
+
+    role: _Role
+    start: int
+    body: int
+    end: int
+    indent: int
+    words: str
+
+
+_Paragraph = list[_Line]
+_SEPARATORS = (_Role.BLANK, _Role.RULE, _Role.DIRECTIVE)
+
+
+def read_plain(text: str, path: str) -> Document:
+    """Read a draft or a wrapped text; a directive stands on a line of its own."""
+    lines = tuple(_lines(text))
+    width = _wrap_width(lines)
+    segments: list[Segment] = []
+    for is_gap, block in groupby(lines, lambda line: line.role in _SEPARATORS):
+        if not is_gap:
+            segments += _segments(text, _paragraphs(block, width))
+    return Document(path, text, "text", tuple(segments), tuple(_comments(lines)))
+
+
+def _lines(text: str) -> Iterator[_Line]:
+    for found in _LINE.finditer(text):
+        content = found[1]
+        words = content.lstrip()
+        start = found.start() + len(content) - len(words)
+        indent = start - found.start()
+        yield _line(start, indent, words.rstrip())
+
+
+def _line(start: int, indent: int, words: str) -> _Line:
+    end = start + len(words)
+    mark = _MARK.match(words)
+    if not mark or not mark.lastgroup:
+        return _Line(_Role.TEXT if words else _Role.BLANK, start, start, end, indent, words)
+    role = _Role[mark.lastgroup]
+    body = 0 if role is _Role.DIRECTIVE else mark.end()
+    return _Line(role, start, start + body, end, indent, words[body:])
+
+
+def _wrap_width(lines: Sequence[_Line]) -> int:
+    """Return the width to which the text was wrapped: that of the widest line whose sentence goes on in the next."""
+    return max((len(line.words) for line, following in pairwise(lines) if _is_clear_wrap(line, following)), default=0)
+
+
+def _is_clear_wrap(line: _Line, following: _Line) -> bool:
+    return (
+        following.role is _Role.TEXT
+        and following.words[0].islower()
+        and line.role in (_Role.TEXT, _Role.BULLET, _Role.FOOTNOTE)
+        and _NARROWEST_WRAP <= line.end - line.start <= _WIDEST_WRAP
+        and not _SENTENCE_END.search(line.words[-8:])
+    )
+
+
+def _paragraphs(block: Iterator[_Line], width: int) -> Iterator[_Paragraph]:
+    paragraph: _Paragraph = []
+    for line in block:
+        if paragraph and not _continues(paragraph, line, width):
+            yield paragraph
+            paragraph = []
+        paragraph.append(line)
+    yield paragraph
+
+
+def _continues(paragraph: _Paragraph, line: _Line, width: int) -> bool:
+    """Tell whether the line goes on with the paragraph before it."""
+    first, last = paragraph[0], paragraph[-1]
+    if line.role is not _Role.TEXT or first.role is _Role.HEADING:
+        return False
+    if first.role is _Role.BULLET and line.indent > first.indent:
+        return True
+    return _is_clear_wrap(last, line) or _is_full(last, line, width)
+
+
+def _is_full(line: _Line, following: _Line, width: int) -> bool:
+    """Tell whether the next line's first word would not have fitted on this one, in a text of the given width."""
+    length = line.end - line.start
+    first_word = following.words.split(None, 1)[0]
+    return length <= width < length + 1 + len(first_word) and not _SENTENCE_END.search(line.words[-8:])
+
+
+def _segments(text: str, paragraphs: Iterator[_Paragraph]) -> Iterator[Segment]:
+    block = list(paragraphs)
+    fragments = [_is_fragment(paragraph) for paragraph in block]
+    for i, paragraph in enumerate(block):
+        in_list = fragments[i] and all(fragments[max(0, i - 1) : i + 2]) and len(block) > 2
+        segment = _segment(text, paragraph, _kind(paragraph[0].role, is_fragment=fragments[i], in_list=in_list))
+        if segment:
+            yield segment
+
+
+def _is_fragment(paragraph: _Paragraph) -> bool:
+    """Tell whether a paragraph is a short line without the punctuation of a sentence."""
+    line = paragraph[0]
+    is_single_text = len(paragraph) == 1 and line.role is _Role.TEXT
+    return is_single_text and len(line.words) <= _LONGEST_HEADING and not _NO_HEADING.search(line.words[-8:])
+
+
+def _kind(role: _Role, *, is_fragment: bool, in_list: bool) -> Kind:
+    """Return the kind of a paragraph; several fragments in a row are a list without bullets."""
+    match role:
+        case _Role.BULLET:
+            return Kind.ITEM
+        case _Role.HEADING:
+            return Kind.HEADING
+        case _Role.FOOTNOTE:
+            return Kind.FOOTNOTE
+        case _:
+            return (Kind.ITEM if in_list else Kind.HEADING) if is_fragment else Kind.PARAGRAPH
+
+
+def _segment(text: str, paragraph: _Paragraph, kind: Kind) -> Segment | None:
+    builder = SegmentBuilder(text)
+    at = paragraph[0].body
+    for line, following in pairwise(paragraph):
+        # A compound broken at its hyphen is one word again: no space between the halves.
+        if line.words.endswith("-") and line.words[-2:-1].isalpha():
+            builder.add(at, line.end)
+            at = following.start
+    builder.add(at, paragraph[-1].end)
+    return builder.build(kind, Prominence.SMALL if kind is Kind.FOOTNOTE else Prominence.NORMAL)
+
+
+def _comments(lines: Sequence[_Line]) -> Iterator[Comment]:
+    for line in lines:
+        if line.role is _Role.DIRECTIVE:
+            yield Comment(_COMMENT_MARKS.sub("", line.words), Span(line.start, line.end))

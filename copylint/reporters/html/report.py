@@ -1,0 +1,107 @@
+"""For people who would rather look than read: one page for the browser that needs nothing but itself."""
+
+from __future__ import annotations
+
+import re
+from base64 import b64encode
+from collections.abc import Iterator
+from dataclasses import replace
+from hashlib import sha256
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from copylint.authoring.write_directives import directive_for
+from copylint.model import Market, Severity, State
+from copylint.reporters.common import Look, counted, visible
+from copylint.reporters.html.blocks import Sort, text_of
+from copylint.reporters.html.view import title_of, view_of
+from copylint.runner.outcome import Outcome
+
+# HTML has no way to write these; in a page they would do harm or nothing.
+_UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+_WEB = ("https://", "http://")
+# What may stand in a string of the style sheet.
+_STAMP = re.compile(r"[^0-9 :-]")
+
+STATE_NAMES = {
+    State.NEGATED: "denied",
+    State.HEDGED: "hedged",
+    State.QUESTIONED: "asked, not said",
+    State.ATTRIBUTED: "said by somebody else",
+    State.COSMETIC: "about looks",
+    State.TEMPORARY: "for a while",
+    State.EVIDENCED: "with a study",
+    State.CAUTIONARY: "as advice or a warning",
+    State.MENTIONED: "talk about a claim",
+    State.LABEL: "stands as a name, without a verb",
+    State.EVERYDAY: "in another sense",
+    State.UNRELATED: "on a page about something else",
+}
+
+
+def report_html(outcome: Outcome, look: Look) -> Iterator[str]:
+    """Yield the page piece by piece; findings that were accepted before are in it, shown where the user asked."""
+    environment = _environment()
+    stamp = _STAMP.sub("", outcome.facts.when.strftime("%Y-%m-%d %H:%M")) if outcome.facts else ""
+    style = Markup(environment.get_template("report.css").render(stamp=stamp))
+    script = Markup(environment.get_template("report.js").render())
+    view = view_of(outcome, replace(look, suppressed=True))
+    stream = environment.get_template("report.html").stream(
+        view=view,
+        facts=outcome.facts,
+        asked=len(outcome.rules),
+        look=look,
+        style=style,
+        script=script,
+        policy=_policy(style, script),
+    )
+    stream.enable_buffering(200)
+    yield from stream
+
+
+def _environment() -> Environment:
+    environment = Environment(
+        loader=PackageLoader("copylint.reporters"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        finalize=_writable,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    environment.filters |= {"category": title_of, "visible": visible}
+    environment.globals |= {
+        "Severity": Severity,
+        "Market": Market,
+        "Sort": Sort,
+        "named": lambda state: STATE_NAMES[state],
+        "counted": counted,
+        "text_of": text_of,
+        "directive_for": directive_for,
+        "is_web": lambda url: url.startswith(_WEB),
+    }
+    return environment
+
+
+def _writable(value: Any) -> Any:
+    """Return a text without characters that HTML cannot hold; what is markup already stays."""
+    return _UNWRITABLE.sub("\ufffd", value) if type(value) is str else value
+
+
+def _policy(style: str, script: str) -> str:
+    """Return a content security policy under which this style and this script run and nothing else loads."""
+    directives = {
+        "default-src": "'none'",
+        "style-src": _hash_of(style),
+        "script-src": _hash_of(script),
+        "base-uri": "'none'",
+        "form-action": "'none'",
+        "require-trusted-types-for": "'script'",
+    }
+    return "; ".join(f"{name} {value}" for name, value in directives.items())
+
+
+def _hash_of(text: str) -> str:
+    return f"'sha256-{b64encode(sha256(text.encode()).digest()).decode()}'"

@@ -1,0 +1,206 @@
+"""What people are shown of an outcome, counted, ordered and numbered once for every format that they look at."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from itertools import count
+
+from copylint.model import Finding, Page, Report, Severity, Source, Status
+from copylint.reporters.common import Look, counted, shown, summary_of
+from copylint.runner.outcome import Outcome, RuleFacts
+
+_COMPOUNDS = frozenset({"anti-ageing", "pseudo-science", "structure-function"})
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How many new findings there are of each severity."""
+
+    error: int = 0
+    warning: int = 0
+    note: int = 0
+
+    @property
+    def total(self) -> int:
+        """Return how many there are of all severities."""
+        return self.error + self.warning + self.note
+
+    @property
+    def parts(self) -> tuple[tuple[Severity, int], ...]:
+        """Return each severity with its number, the worst first."""
+        return (Severity.ERROR, self.error), (Severity.WARNING, self.warning), (Severity.NOTE, self.note)
+
+    @property
+    def words(self) -> str:
+        """Return `2 errors, 1 note`; nothing where there are none."""
+        return ", ".join(counted(number, severity.value) for severity, number in self.parts if number)
+
+    @property
+    def weight(self) -> tuple[int, int, int]:
+        """Return what to sort by so that the riskiest comes first."""
+        return -self.error, -self.warning, -self.note
+
+
+@dataclass(frozen=True, slots=True)
+class CategoryView:
+    """A category in which something was found."""
+
+    id: str
+    title: str
+    tally: Tally
+
+
+@dataclass(frozen=True, slots=True)
+class RuleView:
+    """What a rule says about itself, told once for all its findings."""
+
+    id: str
+    title: str
+    category: str
+    why: str
+    suggestions: tuple[str, ...]
+    sources: tuple[Source, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FindingView:
+    """A finding with its number in the whole report and its rule's title; no other finding has its `anchor`."""
+
+    number: int
+    anchor: str
+    title: str
+    finding: Finding
+    is_missing: bool = False
+    is_silent: bool = False
+
+    @property
+    def standing(self) -> str:
+        """Return as what it stands in the text: its severity, or that it does not count."""
+        if self.is_silent:
+            return "silent"
+        return self.finding.severity.value if self.finding.status is Status.NEW else "accepted"
+
+
+@dataclass(frozen=True, slots=True)
+class PageView:
+    """A page with what was found on it and what was left alone."""
+
+    number: int
+    path: str
+    tally: Tally
+    findings: tuple[FindingView, ...]
+    silent: tuple[FindingView, ...]
+    page: Page | None
+
+
+@dataclass(frozen=True, slots=True)
+class OutcomeView:
+    """An outcome as people are shown it: pages by risk, categories and rules with the commonest first."""
+
+    summary: str
+    tally: Tally
+    accepted: int
+    pages: tuple[PageView, ...]
+    categories: tuple[CategoryView, ...]
+    rules: tuple[RuleView, ...]
+    failures: tuple[Report, ...]
+
+    @property
+    def findings(self) -> tuple[FindingView, ...]:
+        """Return the findings of all pages in the order of their numbers."""
+        return tuple(one for page in self.pages for one in page.findings)
+
+    @property
+    def silent(self) -> tuple[FindingView, ...]:
+        """Return what was considered on all pages and left alone."""
+        return tuple(one for page in self.pages for one in page.silent)
+
+
+def view_of(outcome: Outcome, look: Look) -> OutcomeView:
+    """Return the view of an outcome with the findings that the user wants to see."""
+    reports = [replace(one, findings=shown(one.findings, look)) for one in outcome.reports if not one.failure]
+    pages = tuple(_pages(sorted(reports, key=_risk), {rule.id: rule for rule in outcome.rules}))
+    findings = [one.finding for page in pages for one in page.findings]
+    return OutcomeView(
+        summary=summary_of(outcome.counts, len(outcome.failures), outcome.skipped),
+        tally=tally_of(findings),
+        accepted=sum(one.status is not Status.NEW for one in findings),
+        pages=pages,
+        categories=_categories(findings),
+        rules=_rules([one for page in pages for one in (*page.findings, *page.silent)]),
+        failures=outcome.failures,
+    )
+
+
+def tally_of(findings: Iterable[Finding]) -> Tally:
+    """Return how many of the findings are new, by severity."""
+    numbers = Counter(one.severity.value for one in findings if one.status is Status.NEW)
+    return Tally(**numbers)
+
+
+def title_of(category: str) -> str:
+    """Return a category's name as people read it."""
+    return (category if category in _COMPOUNDS else category.replace("-", " ")).capitalize()
+
+
+def _risk(report: Report) -> tuple[tuple[int, int, int], str]:
+    return tally_of(report.findings).weight, report.path
+
+
+def _pages(reports: Iterable[Report], rules: Mapping[str, RuleFacts]) -> Iterator[PageView]:
+    anchors: set[str] = set()
+    numbers = count(1)
+    for place, report in enumerate(reports, 1):
+        views = [
+            FindingView(next(numbers), _anchor(one, "f", anchors), _title(one, rules), one, _is_missing(one, rules))
+            for one in _missing_first(report.findings, rules)
+        ]
+        silent = [
+            FindingView(0, _anchor(one, "s", anchors), _title(one, rules), one, is_silent=True)
+            for one in (report.page.silent if report.page else ())
+        ]
+        yield PageView(place, report.path, tally_of(report.findings), tuple(views), tuple(silent), report.page)
+
+
+def _title(finding: Finding, rules: Mapping[str, RuleFacts]) -> str:
+    return rules[finding.rule].title if finding.rule in rules else title_of(finding.rule)
+
+
+def _missing_first(findings: Iterable[Finding], rules: Mapping[str, RuleFacts]) -> list[Finding]:
+    """Return the findings in the order of the text, after those on what the page leaves out."""
+    return sorted(findings, key=lambda one: not _is_missing(one, rules))
+
+
+def _is_missing(finding: Finding, rules: Mapping[str, RuleFacts]) -> bool:
+    return finding.rule in rules and rules[finding.rule].is_disclosure
+
+
+def _anchor(finding: Finding, letter: str, taken: set[str]) -> str:
+    """Return a name for a finding that stays the same in the next report, and take it."""
+    name = first = f"{letter}-{finding.fingerprint or finding.rule}"
+    copies = 1
+    while name in taken:
+        copies += 1
+        name = f"{first}-{copies}"
+    taken.add(name)
+    return name
+
+
+def _categories(findings: Iterable[Finding]) -> tuple[CategoryView, ...]:
+    grouped: dict[str, list[Finding]] = {}
+    for finding in findings:
+        grouped.setdefault(finding.category, []).append(finding)
+    views = [CategoryView(name, title_of(name), tally_of(found)) for name, found in grouped.items()]
+    return tuple(sorted(views, key=lambda one: (-one.tally.total, one.tally.weight, one.id)))
+
+
+def _rules(views: Iterable[FindingView]) -> tuple[RuleView, ...]:
+    found = {one.finding.rule: one for one in views}
+    return tuple(
+        RuleView(name, view.title, one.category, one.why, one.suggestions, one.sources)
+        for name, view, one in sorted(
+            ((name, view, view.finding) for name, view in found.items()), key=lambda row: (row[2].category, row[0])
+        )
+    )

@@ -1,0 +1,49 @@
+"""What is told about a rule beside its own words: what the pages say that it cites, and how severe it is where."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from copylint.model import Market, Severity, Source
+from copylint.rulebook.model import Reference, Rule, Rulebook
+
+
+def category_references(book: Rulebook, category: str) -> tuple[Reference, ...]:
+    """Return what a category and its rules cite, each page once, the category's own first."""
+    own = [book.sources[key].source for key in book.categories[category].sources]
+    cited = [one for rule in rules_in(book, category) for one in rule.sources]
+    return references(book, [*own, *cited])
+
+
+def references(book: Rulebook, sources: Iterable[str | Source]) -> tuple[Reference, ...]:
+    """Return each of the sources once, with what the register says of it; a source of a rule's own says nothing."""
+    known = {one.source: one for one in book.sources.values()}
+    return tuple(
+        known.get(one, Reference(one.title, one.url, "", one.checked, ""))
+        for one in dict.fromkeys(sources)
+        if isinstance(one, Source)
+    )
+
+
+def rules_in(book: Rulebook, category: str) -> tuple[Rule, ...]:
+    """Return the rules of a category in the order of their ids."""
+    found = [rule for rule in book.rules.values() if rule.category == category]
+    return tuple(sorted(found, key=lambda rule: rule.id))
+
+
+def severities(rule: Rule) -> tuple[tuple[Severity, tuple[Market, ...]], ...]:
+    """Return how severe a rule is in which markets, the worst first; where it does not bite is left out."""
+    bites = {market: rule.markets.get(market, rule.severity) for market in Market if market in (rule.market or Market)}
+    return tuple(
+        (severity, here)
+        for severity in reversed(Severity)
+        if (here := tuple(market for market, one in bites.items() if one is severity))
+    )
+
+
+def severity_words(rule: Rule) -> str:
+    """Return `error`, or `error in uk, au; note in us` where that differs or the rule bites only there."""
+    found = severities(rule)
+    if len(found) == 1 and len(found[0][1]) == len(Market):
+        return found[0][0].value
+    return "; ".join(f"{severity.value} in {', '.join(one.value for one in here)}" for severity, here in found)

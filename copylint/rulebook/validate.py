@@ -1,0 +1,66 @@
+"""What loading a rule leaves unseen: broken regular expressions, and names of lists and formats in texts."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator
+from pathlib import Path
+
+from copylint.readers import READERS
+from copylint.rulebook.load import load_rule
+from copylint.rulebook.model import LIST, ClaimRule, Example, Pattern, Rule
+from copylint.schema.yaml import KeyLines, Trail, did_you_mean
+
+
+def check_folders(folders: Iterable[Path], lists: Collection[str]) -> None:
+    """Refuse rule files with a pattern that cannot be compiled or an unknown list or format.
+
+    copylint's own rules need no such look: their tests have compiled every pattern.
+    """
+    for folder in folders:
+        for path in sorted(folder.glob("[!_.]*/[!_.]*.yaml")):
+            _check(*load_rule(path), lists)
+
+
+def _check(rule: Rule, lines: KeyLines, lists: Collection[str]) -> None:
+    for trail, pattern in patterns_of(rule):
+        for found in LIST.finditer(pattern):
+            if found[1] not in lists:
+                raise lines.error(f'unknown word list "{found[1]}"{did_you_mean(found[1], lists)}', *trail)
+        if complaint := _complaint(pattern):
+            raise lines.error(f"broken regular expression: {complaint}", *trail)
+    for key, examples in (("bad", rule.bad), ("good", rule.good), ("missed", rule.missed)):
+        for place, one in enumerate(examples):
+            if isinstance(one, Example) and one.format not in READERS:
+                what = f'unknown format "{one.format}"{did_you_mean(one.format, READERS)}'
+                raise lines.error(what, key, place, "format")
+
+
+def patterns_of(rule: Rule) -> Iterator[tuple[Trail, str]]:
+    """Yield every pattern of a rule with the keys that lead to it."""
+    if isinstance(rule, ClaimRule):
+        for place, one in enumerate(rule.find):
+            if isinstance(one, Pattern):
+                yield ("find", place, "pattern"), one.pattern
+    else:
+        yield from _at(("when", "patterns"), rule.when.patterns)
+        yield from _at(("when", "beside"), rule.when.beside)
+        yield from _at(("require",), rule.require)
+    yield from _at(("unless",), rule.unless)
+    if isinstance(rule, ClaimRule):
+        yield from _at(("unless-sentence",), rule.unless_sentence)
+
+
+def _at(trail: Trail, patterns: Iterable[str]) -> Iterator[tuple[Trail, str]]:
+    for place, pattern in enumerate(patterns):
+        yield (*trail, place), pattern
+
+
+def _complaint(pattern: str) -> str:
+    """Return what is wrong with a regular expression, or nothing."""
+    import regex
+
+    try:
+        regex.compile(LIST.sub("(?:word)", pattern))
+    except regex.error as error:
+        return str(error)
+    return ""

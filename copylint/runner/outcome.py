@@ -1,0 +1,98 @@
+"""What a whole run gave, and the exit code for it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import datetime
+from enum import IntEnum
+
+from copylint.config.settings import FailOn
+from copylint.model import Finding, Market, Report, Severity, Status
+
+
+class ExitCode(IntEnum):
+    """How a run ended."""
+
+    CLEAN = 0
+    FINDINGS = 1
+    ERROR = 2
+    NOTHING_CHECKED = 3
+
+
+@dataclass(frozen=True, slots=True)
+class RuleFacts:
+    """What a reporter tells about a rule, whether or not it found anything."""
+
+    id: str
+    category: str
+    title: str
+    why: str
+    severity: Severity
+    url: str = ""
+    is_disclosure: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class RunFacts:
+    """What a run was made of; no market means all of them."""
+
+    when: datetime
+    version: str
+    digest: str
+    paths: tuple[str, ...]
+    settings: tuple[str, ...]
+    profile: str
+    markets: tuple[Market, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a whole run gave: the reports in the order of the paths, and the rules that were asked.
+
+    `facts` tell how the run was made, where a record was asked for.
+    """
+
+    reports: tuple[Report, ...]
+    rules: tuple[RuleFacts, ...] = ()
+    facts: RunFacts | None = None
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """Return all findings in order, those that were accepted before too."""
+        return tuple(finding for report in self.reports for finding in report.findings)
+
+    @property
+    def failures(self) -> tuple[Report, ...]:
+        """Return the reports on what could not be read."""
+        return tuple(report for report in self.reports if report.failure)
+
+    @property
+    def skipped(self) -> int:
+        """Return how many strings were left out as being of another language."""
+        return sum(report.skipped for report in self.reports)
+
+    @property
+    def counts(self) -> dict[str, int]:
+        """Return how many files were read, and how many findings there are of each severity and status."""
+        new = Counter(one.severity.value for one in self.findings if one.status is Status.NEW)
+        marked = Counter(one.status.value for one in self.findings)
+        return {
+            "files": len(self.reports) - len(self.failures),
+            **{severity.value: new[severity.value] for severity in reversed(Severity)},
+            "suppressed": marked["suppressed"],
+            "baselined": marked["baselined"],
+        }
+
+
+def exit_code(outcome: Outcome, fail_on: FailOn) -> ExitCode:
+    """Return 2 where something could not be read, 1 where something new weighs enough, 3 where nothing was read."""
+    if outcome.failures:
+        return ExitCode.ERROR
+    if not outcome.reports:
+        return ExitCode.NOTHING_CHECKED
+    if fail_on is FailOn.NEVER:
+        return ExitCode.CLEAN
+    lowest = Severity(fail_on.value).rank
+    fails = any(one.status is Status.NEW and one.severity.rank >= lowest for one in outcome.findings)
+    return ExitCode.FINDINGS if fails else ExitCode.CLEAN

@@ -1,0 +1,155 @@
+"""Many files: each into a report, all into an outcome."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from copylint.config.settings import Config
+from copylint.errors import ReadError
+from copylint.files.discover import FoundFile, find_files, read_bytes, read_text, shown_path
+from copylint.linter import Linter
+from copylint.model import Report, Severity
+from copylint.rulebook.model import DisclosureRule
+from copylint.runner.outcome import Outcome, RuleFacts
+
+if TYPE_CHECKING:
+    from copylint.remembered import RememberedReports
+
+
+# Bytes from which on it takes less time to start processes, or to keep reports, than to do without.
+_WORTH_PROCESSES = 600_000
+_WORTH_REMEMBERING = 60_000
+
+
+def lint_paths(paths: Iterable[str | Path], config: Config | None = None) -> Outcome:
+    """Lint files and folders; what cannot be read is a report with its failure.
+
+    Raises SchemaError, which names path and line, where a rule file or the baseline is wrong.
+    """
+    config = config or Config()
+    linter = Linter(config)
+    files = find_files([str(path) for path in paths], config)
+    return replace(outcome_of(lint_files(files, linter, config.jobs or 1), linter), rules=rules_of(linter))
+
+
+def lint_files(files: Iterable[FoundFile], linter: Linter, jobs: int = 1) -> Iterator[Report]:
+    """Yield the report on each file that is not skipped, in order, from `jobs` processes; 0 goes by the amount."""
+    wanted = [file for file in files if not file.skipped]
+    sizes = [_size(file) for file in wanted]
+    remembered = _remembered(linter) if sum(sizes) > _WORTH_REMEMBERING else None
+    known = {file: report for file in wanted if remembered and (report := remembered.find(file.path))}
+    rest = [(file, size) for file, size in zip(wanted, sizes, strict=True) if file not in known]
+    fresh = _lint_rest([file for file, _ in rest], [size for _, size in rest], linter, jobs)
+    for file in wanted:
+        report = known.get(file) or next(fresh)
+        if remembered and file not in known:
+            remembered.remember(file.path, report)
+        yield report
+    linter.keep_patterns()
+    if remembered:
+        remembered.keep()
+
+
+def lint_file(file: FoundFile, linter: Linter) -> Report:
+    """Return the report on one file."""
+    from copylint.readers import PACKAGES, STREAMS, format_of, read_package
+
+    path, format_ = shown_path(file.path), format_of(file.path) or "text"
+    if file.failure:
+        return Report(path, failure=file.failure)
+    try:
+        if format_ in PACKAGES:
+            return linter.report(read_package(read_bytes(file.path), path, format_))
+        if format_ in STREAMS and not linter.with_pages:
+            from copylint.runner.feeds import lint_feed
+
+            return lint_feed(file.path, format_, linter)
+        return linter.lint_text(read_text(file.path), path, format_)
+    except ReadError as error:
+        return Report(path, failure=str(error))
+
+
+def _size(file: FoundFile) -> int:
+    try:
+        return os.stat(file.path).st_size
+    except (OSError, ValueError):
+        return 0
+
+
+def _remembered(linter: Linter) -> RememberedReports | None:
+    # Pages are as large as the files themselves: reading them again is as quick.
+    if linter.with_pages or not linter.is_repeatable or not linter.config.cache:
+        return None
+    from copylint.remembered import RememberedReports
+
+    return RememberedReports(linter.digest, linter.config)
+
+
+def _lint_rest(files: Sequence[FoundFile], sizes: Sequence[int], linter: Linter, jobs: int) -> Iterator[Report]:
+    # Without a cache, each process would read and compile all rules.
+    if jobs == 0 and linter.config.cache and sum(sizes) > _WORTH_PROCESSES:
+        from copylint.runner.processes import processors
+
+        jobs = processors()
+    if jobs > 1 and len(files) > 1 and linter.is_repeatable:
+        from copylint.runner.processes import tasks_of, work_through
+
+        tasks = tuple(tasks_of(files, sizes))
+        return work_through(tasks, jobs, _lint_task, _died, partial(_prepare, linter.config, linter.with_pages))
+    return (lint_file(file, linter) for file in files)
+
+
+# In a worker process, its one linter.
+_WORKERS_LINTER: list[Linter] = []
+
+
+def _prepare(config: Config, with_pages: bool) -> None:
+    _WORKERS_LINTER.append(Linter(config, with_pages=with_pages))
+
+
+def _lint_task(files: Sequence[FoundFile]) -> list[Report]:
+    (linter,) = _WORKERS_LINTER
+    reports = [lint_file(file, linter) for file in files]
+    linter.keep_patterns()
+    return reports
+
+
+def _died(file: FoundFile, reason: str) -> Report:
+    return Report(shown_path(file.path), failure=reason)
+
+
+def outcome_of(reports: Iterable[Report], linter: Linter) -> Outcome:
+    """Return the outcome of the reports, with what the config's baseline knows marked, and without the rules."""
+    if linter.config.baseline:
+        from pathlib import Path
+
+        from copylint.findings.baseline import mark_baselined, read_baseline
+
+        baseline = read_baseline(Path(linter.config.baseline))
+        reports = (replace(report, findings=mark_baselined(report.findings, baseline)) for report in reports)
+    return Outcome(tuple(reports))
+
+
+def rules_of(linter: Linter) -> tuple[RuleFacts, ...]:
+    """Return the facts about every rule, in the order of their ids."""
+    from copylint.findings.suppressions import CATEGORY, SUPPRESSION_RULES
+
+    facts = [
+        RuleFacts(
+            rule.id,
+            rule.category,
+            rule.title,
+            rule.why,
+            rule.severity or Severity.ERROR,
+            next((source.url for source in rule.sources if not isinstance(source, str)), ""),
+            isinstance(rule, DisclosureRule),
+        )
+        for rule in linter.rules.values()
+    ]
+    facts += [RuleFacts(rule.id, CATEGORY, rule.title, rule.why, rule.severity) for rule in SUPPRESSION_RULES.values()]
+    return tuple(sorted(facts, key=lambda rule: rule.id))

@@ -1,0 +1,117 @@
+"""YAML into frozen dataclasses; every complaint names path and line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from copylint.errors import SchemaError
+
+if TYPE_CHECKING:
+    from dataclasses import Field
+
+    import yaml
+
+T = TypeVar("T")
+
+Trail = tuple[str | int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class KeyLines:
+    """The line at which each key and item of a file stands, for complaints that come after loading."""
+
+    path: str
+    lines: Mapping[Trail, int] = field(default_factory=dict)
+
+    def line_of(self, *keys: str | int) -> int:
+        """Return the line of the node at these keys and indices, or of the nearest that holds it."""
+        while keys not in self.lines and keys:
+            keys = keys[:-1]
+        return self.lines.get(keys, 1)
+
+    def error(self, what: str, *keys: str | int) -> SchemaError:
+        """Return a complaint about the node at these keys and indices."""
+        return SchemaError(self.path, self.line_of(*keys), what)
+
+
+def load_yaml(path: Path, wanted: type[T]) -> T:
+    """Read a YAML file into a dataclass."""
+    return load_yaml_with_lines(path, wanted)[0]
+
+
+def load_yaml_with_lines(path: Path, wanted: type[T]) -> tuple[T, KeyLines]:
+    """Read a YAML file into a dataclass, with the lines at which its keys stand."""
+    return from_node(compose_yaml(path), wanted, path)
+
+
+def compose_yaml(path: Path) -> yaml.Node:
+    """Read a YAML file into nodes that know their lines; an empty file is an empty mapping."""
+    import yaml
+
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    text = _read(path)
+    try:
+        node = yaml.compose(text, loader)
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        raise SchemaError(path, mark.line + 1 if mark else 1, f"not valid YAML: {_problem(error)}") from None
+    except RecursionError:
+        raise SchemaError(path, 1, "not valid YAML: nested too deeply") from None
+    except yaml.reader.ReaderError as error:
+        line = text.count("\n", 0, error.position) + 1
+        raise SchemaError(path, line, f"not valid YAML: {error.reason}") from None
+    mark = yaml.Mark(str(path), 0, 0, 0, None, 0)
+    return node or yaml.MappingNode("tag:yaml.org,2002:map", [], mark, mark)
+
+
+def from_node(node: yaml.Node, wanted: type[T], path: Path | str) -> tuple[T, KeyLines]:
+    """Turn a YAML node into a dataclass, with the lines at which its keys stand."""
+    shown = str(path).replace("\\", "/")
+    # A run without a config file and with compiled rules does without this.
+    from copylint.schema.values import Builder
+
+    builder = Builder(shown)
+    value: T = builder.value(node, wanted, ())
+    return value, KeyLines(shown, builder.lines)
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """Return ` — did you mean "x"?` for the known word that is most like the given one, or nothing."""
+    from difflib import get_close_matches
+
+    by_folded = {name.lower(): name for name in sorted(known)}
+    close = get_close_matches(word.lower(), by_folded, n=1, cutoff=0.6)
+    return f' — did you mean "{by_folded[close[0]]}"?' if close else ""
+
+
+def key_of(field_: Field[Any]) -> str:
+    """Return the key under which a dataclass field stands in a file."""
+    return str(field_.metadata.get("key", field_.name.rstrip("_")))
+
+
+def _read(path: Path) -> str:
+    try:
+        return path.read_bytes().decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise SchemaError(path, 1, f"not UTF-8: byte {error.start} cannot be decoded") from None
+    except OSError as error:
+        raise SchemaError(path, 0, f"cannot be read: {error.strerror}") from None
+
+
+def _problem(error: yaml.MarkedYAMLError) -> str:
+    return ", ".join(part for part in (error.context, error.problem) if part)
+
+
+def one_of(words: Iterable[str]) -> str:
+    """Return `a, b or c`."""
+    *others, last = words
+    return f"{', '.join(others)} or {last}" if others else last
+
+
+def dotted(trail: Trail) -> str:
+    """Return keys and indices as people write them: `find[0].effect`."""
+    joined = "".join(f"[{one}]" if isinstance(one, int) else f".{one}" for one in trail)
+    return joined.removeprefix(".")

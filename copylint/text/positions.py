@@ -1,0 +1,56 @@
+"""From offsets to lines and columns, at the edge, once."""
+
+from __future__ import annotations
+
+import re
+from array import array
+from bisect import bisect_right
+
+from copylint.model import Excerpt, Position, Span
+
+# str.splitlines breaks at form feeds and other characters at which no editor begins a new line.
+_LINE_BREAK = re.compile(r"\r\n|\n|\r")
+_BLANKS = re.compile(r"[\t\r\n\f\v]+ *")
+_EXCERPT_REACH = 160
+
+
+class Lines:
+    """The lines of one text; configured once, asked often."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        # A list of them would be as large as the text, where the lines are short.
+        self._starts = array("q", (0,))
+        self._starts.extend(found.end() for found in _LINE_BREAK.finditer(text))
+
+    def position(self, offset: int) -> Position:
+        """Return line and column of an offset; the end of the text has a position too."""
+        line = bisect_right(self._starts, offset)
+        return Position(line, offset - self._starts[line - 1] + 1)
+
+    def __len__(self) -> int:
+        return len(self._starts)
+
+    def line(self, number: int) -> Span:
+        """Return the line of a number, which counts from 1, without its end."""
+        start = self._starts[number - 1]
+        if number == len(self._starts):
+            return Span(start, len(self._text))
+        following = self._starts[number]
+        return Span(start, following - (2 if self._text.endswith("\r\n", start, following) else 1))
+
+    def excerpt(self, span: Span) -> Excerpt:
+        """Return the lines that a span touches as one line, cut on both sides where they are very long."""
+        first = self._starts[self.position(span.start).line - 1]
+        start = max(first, span.start - _EXCERPT_REACH)
+        farthest = min(len(self._text), span.end + _EXCERPT_REACH)
+        stop = _LINE_BREAK.search(self._text, max(span.end - 1, span.start), farthest)
+        end = max(span.end, stop.start() if stop else farthest)
+        before = _one_line(self._text[start : span.start]).lstrip()
+        marked = _one_line(self._text[span.start : span.end])
+        after = _one_line(self._text[span.end : end]).rstrip()
+        return Excerpt(before + marked + after, Span(len(before), len(before) + len(marked)))
+
+
+def _one_line(text: str) -> str:
+    return text if text.isprintable() else _BLANKS.sub(" ", text)

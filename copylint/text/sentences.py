@@ -1,0 +1,74 @@
+"""Where sentences begin and end."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from copylint.model import Span
+
+# What is longer is a text without full stops. It is cut, for work on a sentence may grow faster than it.
+LONGEST = 1200
+
+# Looks back, so that a long run of marks is passed once and not from each of them.
+_END = re.compile(r"([.!?…](?<![.!?…]{2})[.!?…]*+)['\")\]]*+(\s++)(?=\S)")
+_BULLET = re.compile(r"\s[•·|]\s")
+_ABBREVIATED = frozenset("dr mr mrs ms prof st no vs approx dept est inc ltd co fig etc".split())
+_ABBREVIATION = re.compile(
+    rf"(?:\b(?:{'|'.join(sorted(_ABBREVIATED))}|e\.g|i\.e|a\.m|p\.m|u\.s|u\.k|ph\.d|m\.d)|\b[a-z])\.$", re.IGNORECASE
+)
+_LONGEST_ABBREVIATION = 12
+# After these a full stop may still end the sentence: what follows decides.
+_MAY_END = re.compile(r"(?:\b(?:etc|inc|ltd|co|a\.m|p\.m|u\.s|u\.k|ph\.d|m\.d|est))\.$", re.IGNORECASE)
+
+
+def sentences_of(text: str) -> tuple[Span, ...]:
+    """Return the sentences of a segment's text, in order, without the white space between them."""
+    spans: list[Span] = []
+    start = 0
+    for end, following in _borders(text):
+        if end > start and not text[start:end].isspace():
+            spans.append(Span(start, end))
+        start = following
+    if start < len(text):
+        spans.append(Span(start, len(text)))
+    if len(text) <= LONGEST:
+        return tuple(spans)
+    return tuple(piece for span in spans for piece in _cut(text, span))
+
+
+def _cut(text: str, span: Span) -> Iterator[Span]:
+    """Yield a sentence, or the pieces of what is far too long to be one."""
+    start = span.start
+    while span.end - start > LONGEST:
+        blank = text.rfind(" ", start + 1, start + LONGEST)
+        end = blank if blank > 0 else start + LONGEST
+        yield Span(start, end)
+        start = end + 1 if blank > 0 else end
+    if start < span.end:
+        yield Span(start, span.end)
+
+
+def _borders(text: str) -> list[tuple[int, int]]:
+    """Return the white space between sentences, and bullets within a line."""
+    ends = []
+    for found in _END.finditer(text):
+        mark, mark_end = found.span(1)
+        following = text[found.end()]
+        if following.islower():
+            continue
+        if mark_end - mark > 1 or text[mark] != "." or _ends_at(text, mark, following):
+            ends.append(found.span(2))
+    if "•" in text or "·" in text or "|" in text:
+        return sorted([*ends, *(found.span() for found in _BULLET.finditer(text))])
+    return ends
+
+
+def _ends_at(text: str, stop: int, following: str) -> bool:
+    """Tell whether a sentence ends at a full stop, which may belong to an abbreviation."""
+    before = text[max(0, stop - _LONGEST_ABBREVIATION) : stop + 1]
+    # Most sentences end in a plain word.
+    word = before[before.rfind(" ") + 1 : -1]
+    if len(word) > 1 and word.isalpha() and word.lower() not in _ABBREVIATED:
+        return True
+    return not _ABBREVIATION.search(before) or bool(_MAY_END.search(before) and following.isupper())
