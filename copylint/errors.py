@@ -36,3 +36,12 @@ class GitError(CopylintError):
 
 class MissingLibraryError(CopylintError):
     """Why an optional feature cannot work here, and what to install."""
+
+
+def fault_of(error: BaseException) -> str:
+    """Return one line about an unexpected error: what it is, and the line of code that raised it."""
+    trace = error.__traceback__
+    while trace and trace.tb_next:
+        trace = trace.tb_next
+    place = f" ({Path(trace.tb_frame.f_code.co_filename).name}:{trace.tb_lineno})" if trace else ""
+    return f"{type(error).__name__}: {error}{place}" if str(error) else f"{type(error).__name__}{place}"

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from copylint.config.settings import Config
-from copylint.errors import ReadError
+from copylint.errors import ReadError, fault_of
 from copylint.files.discover import FoundFile, find_files, read_bytes, read_text, shown_path
 from copylint.linter import Linter
 from copylint.model import Report, Severity
@@ -56,22 +56,29 @@ def lint_files(files: Iterable[FoundFile], linter: Linter, jobs: int = 1) -> Ite
 
 
 def lint_file(file: FoundFile, linter: Linter) -> Report:
-    """Return the report on one file."""
-    from copylint.readers import PACKAGES, STREAMS, format_of, read_package
-
-    path, format_ = shown_path(file.path), format_of(file.path) or "text"
+    """Return the report on one file; whatever goes wrong with it is a failure that leaves the other files alone."""
+    path = shown_path(file.path)
     if file.failure:
         return Report(path, failure=file.failure)
     try:
-        if format_ in PACKAGES:
-            return linter.report(read_package(read_bytes(file.path), path, format_))
-        if format_ in STREAMS and not linter.with_pages:
-            from copylint.runner.feeds import lint_feed
-
-            return lint_feed(file.path, format_, linter)
-        return linter.lint_text(read_text(file.path), path, format_)
+        return _read_and_lint(file.path, path, linter)
     except ReadError as error:
         return Report(path, failure=str(error))
+    except Exception as error:  # a fault of copylint on one page must not cost the report on all the others
+        return Report(path, failure=f"copylint failed here: {fault_of(error)} — please report this")
+
+
+def _read_and_lint(name: str, path: str, linter: Linter) -> Report:
+    from copylint.readers import PACKAGES, STREAMS, format_of, read_package
+
+    format_ = format_of(name) or "text"
+    if format_ in PACKAGES:
+        return linter.report(read_package(read_bytes(name), path, format_))
+    if format_ in STREAMS and not linter.with_pages:
+        from copylint.runner.feeds import lint_feed
+
+        return lint_feed(name, format_, linter)
+    return linter.lint_text(read_text(name), path, format_)
 
 
 def _size(file: FoundFile) -> int:
