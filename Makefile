@@ -19,12 +19,12 @@ types: $(VENV)/made
 	$(BIN)/mypy
 
 accuracy: $(VENV)/made
-	$(BIN)/python tests/accuracy/measure.py
+	$(BIN)/python -m tests.accuracy.measure
 
 # Every page in docs that is made from the code, the rules or the accuracy set.
 docs: $(VENV)/made
-	COPYLINT_WRITE_GOLDEN=1 $(BIN)/python -m pytest tests/shell/test_docs.py
-	$(BIN)/python tests/accuracy/measure.py --write
+	COPYLINT_WRITE_GOLDEN=1 $(BIN)/python -m pytest tests/repository/test_docs.py
+	$(BIN)/python -m tests.accuracy.measure --write
 
 # Measures copylint beside its peers, which it installs into benchmarks/.peers, and writes docs/performance.md.
 bench: $(VENV)/made

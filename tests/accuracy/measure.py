@@ -12,11 +12,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import yaml
-from accuracy_page import page
 
 from copylint.authoring.examples import unmarked
 from copylint.linter import Linter
 from copylint.model import Finding, Severity
+from tests.accuracy.accuracy_page import page
 
 HERE = Path(__file__).resolve().parent
 PAGE = HERE.parents[1] / "docs" / "accuracy.md"

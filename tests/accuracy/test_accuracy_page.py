@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import pytest
-from accuracy_page import BEGIN, END, by_hand, page
+
+from tests.accuracy.accuracy_page import BEGIN, END, by_hand, page
 
 
 @dataclass(frozen=True, slots=True)

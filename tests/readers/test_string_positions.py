@@ -6,9 +6,9 @@ from contextlib import suppress
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from test_positions import folded, pieces_of, readings, spans_of
 
 from copylint.readers import read
+from tests.readers.test_positions import folded, pieces_of, readings, spans_of
 
 COMMON = [
     *("Our skin", "collagen, and", "é", "\U0001f600", "’", "\ud800", "\x00", "https://a.b/c ", "\xa0", "\xad"),

@@ -1,8 +1,8 @@
-"""Writes `examples/draft.docx`, a draft with what clinics put into one: `python tests/review/example.py`."""
+"""Writes `examples/draft.docx`, a draft with what clinics put into one: `python -m tests.review.example`."""
 
 from pathlib import Path
 
-from drafts import draft, paragraph, part, run
+from tests.review.drafts import draft, paragraph, part, run
 
 EXAMPLE = Path(__file__).resolve().parents[2] / "examples" / "draft.docx"
 _BOLD, _LINK = "<w:rPr><w:b/></w:rPr>", '<w:rPr><w:color w:val="0563C1"/><w:u w:val="single"/></w:rPr>'

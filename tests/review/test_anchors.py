@@ -3,7 +3,6 @@
 from xml.sax.saxutils import escape
 
 import pytest
-from drafts import anchors_in, draft, paragraph, parts_of, review, run, text_of, words_of, zipped
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -11,6 +10,7 @@ from copylint.model import Span
 from copylint.readers.docx.paragraphs import read_docx
 from copylint.review.anchors import Anchor, anchored
 from copylint.review.runs import paragraphs_of
+from tests.review.drafts import anchors_in, draft, paragraph, parts_of, review, run, text_of, words_of, zipped
 
 BOLD, ITALIC = "<w:rPr><w:b/></w:rPr>", "<w:rPr><w:i/></w:rPr>"
 CLAIM = "stimulates collagen"

@@ -6,7 +6,6 @@ from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
-from drafts import LINTER, W, anchors_in, comments_in, draft, paragraph, part, parts_of, review, run, words_of, zipped
 
 from copylint.cli.main import main
 from copylint.errors import ReadError
@@ -14,6 +13,20 @@ from copylint.findings.baseline import baseline_of, write_baseline
 from copylint.linter import Linter
 from copylint.model import Report
 from copylint.readers.docx.paragraphs import read_docx
+from tests.review.drafts import (
+    LINTER,
+    W,
+    anchors_in,
+    comments_in,
+    draft,
+    paragraph,
+    part,
+    parts_of,
+    review,
+    run,
+    words_of,
+    zipped,
+)
 
 RULES = Path(__file__).parent / "rules"
 BODY = paragraph(run("Our facial stimulates collagen. Try the hydrogen mask."))

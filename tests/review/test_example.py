@@ -4,8 +4,9 @@ import subprocess
 from shutil import which
 
 import pytest
-from drafts import comments_in, marked_in, parts_of, review, text_of, words_of
-from example import EXAMPLE, example
+
+from tests.review.drafts import comments_in, marked_in, parts_of, review, text_of, words_of
+from tests.review.example import EXAMPLE, example
 
 WORDS = ["", "", "stimulates collagen", "hydrogen mask", *["stimulates collagen"] * 3]
 

@@ -1,8 +1,8 @@
 import pytest
-from phrases import kinds_and_texts, places_of_phrase, prominences_and_texts
 
 from copylint.model import Comment, Span
 from copylint.readers import read
+from tests.readers.phrases import kinds_and_texts, places_of_phrase, prominences_and_texts
 
 
 def case(text, kind, source="boosts collagen", *, id):  # noqa: A002

@@ -4,12 +4,12 @@ import io
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from phrases import kinds_and_texts, places_of_phrase
 
 from copylint.model import Position, Span
 from copylint.readers import STREAMS, format_of, read, stream
 from copylint.readers.data.feed import read_csv
 from copylint.text.positions import Lines
+from tests.readers.phrases import kinds_and_texts, places_of_phrase
 
 
 class Dribble(io.StringIO):

@@ -1,12 +1,12 @@
 import json
 
 import pytest
-from phrases import kinds_and_texts, places_of_phrase
 
 from copylint.model import Comment, Span
 from copylint.readers import read
 from copylint.readers.code.copy_or_code import Names
 from copylint.readers.data.json import read_json
+from tests.readers.phrases import kinds_and_texts, places_of_phrase
 
 
 @pytest.mark.parametrize(

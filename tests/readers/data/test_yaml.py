@@ -1,8 +1,8 @@
 import pytest
-from phrases import kinds_and_texts, places_of_phrase
 
 from copylint.model import Comment, Span
 from copylint.readers.data.yaml import read_yaml
+from tests.readers.phrases import kinds_and_texts, places_of_phrase
 
 
 @pytest.mark.parametrize(

@@ -1,9 +1,9 @@
 import pytest
-from phrases import kinds_and_texts, places_of_phrase, prominences_and_texts
 
 from copylint.model import Comment, Span
 from copylint.readers.code.copy_or_code import Names
 from copylint.readers.code.javascript import read_script
+from tests.readers.phrases import kinds_and_texts, places_of_phrase, prominences_and_texts
 
 
 def case(text, kind, source="boosts collagen", *, id):  # noqa: A002

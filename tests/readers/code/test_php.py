@@ -1,8 +1,8 @@
 import pytest
-from phrases import places_of_phrase, prominences_and_texts
 
 from copylint.model import Comment, Span
 from copylint.readers import format_of, read
+from tests.readers.phrases import places_of_phrase, prominences_and_texts
 
 
 def case(text, kind, source="boosts collagen", *, id):  # noqa: A002

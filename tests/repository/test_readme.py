@@ -7,7 +7,7 @@ from click.testing import CliRunner
 
 from copylint.cli.group import command_line
 
-README = Path(__file__).parent.parent / "README.md"
+README = Path(__file__).resolve().parents[2] / "README.md"
 
 
 def test_the_first_example_shows_what_copylint_says(tmp_path, monkeypatch):

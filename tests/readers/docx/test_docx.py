@@ -1,7 +1,6 @@
 import random
 
 import pytest
-from word_files import packed, paragraph, part, relations, run, word_file
 
 from copylint.config.settings import Config
 from copylint.errors import ReadError
@@ -11,6 +10,7 @@ from copylint.reporters.common import Look
 from copylint.reporters.json import report_json
 from copylint.reporters.text import report_text
 from copylint.runner.run import lint_paths
+from tests.readers.docx.word_files import packed, paragraph, part, relations, run, word_file
 
 NUMBERED = "<w:numPr><w:ilvl w:val='0'/><w:numId w:val='3'/></w:numPr>"
 TEXT_BOX = (

@@ -1,8 +1,8 @@
 import pytest
-from phrases import kinds_and_texts, places_of_phrase, prominences_and_texts
 
 from copylint.model import Comment, Span
 from copylint.readers.html.scanner import read_html
+from tests.readers.phrases import kinds_and_texts, places_of_phrase, prominences_and_texts
 
 
 @pytest.mark.parametrize(
