@@ -1,15 +1,25 @@
-# make demo and make test need Python 3.11 and nothing else: each makes .venv where there is none.
+# Each target makes .venv where there is none, so that all of them work in a fresh clone with Python 3.11 and nothing else.
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+PYTEST := $(BIN)/python -m pytest --numprocesses auto --dist worksteal
 
-.PHONY: demo test lint types check accuracy docs bench report clean
+.PHONY: demo test quick wheel lint types check accuracy docs bench report clean
 
 demo: $(VENV)/made
 	$(BIN)/copylint examples || test $$? -eq 1
 
+# Everything. What needs Chromium or LibreOffice is skipped where they are missing, except on CI.
 test: $(VENV)/made
-	$(BIN)/python -m pytest
+	$(PYTEST)
+
+# No browser, no office program, no programs of their own: for every change.
+quick: $(VENV)/made
+	$(PYTEST) -m "not slow"
+
+# Builds the wheel, installs it into an empty environment and lints a page with it.
+wheel: $(VENV)/made
+	$(BIN)/python -m pytest tests/repository/test_wheel.py
 
 lint: $(VENV)/made
 	$(BIN)/ruff check .
@@ -18,19 +28,18 @@ lint: $(VENV)/made
 types: $(VENV)/made
 	$(BIN)/mypy
 
+check: lint types test
+
 accuracy: $(VENV)/made
 	$(BIN)/python -m tests.accuracy.measure
 
-# Every page in docs that is made from the code, the rules or the accuracy set.
+# Writes every page in docs that is made from the code, the rules or the accuracy set.
 docs: $(VENV)/made
-	COPYLINT_WRITE_GOLDEN=1 $(BIN)/python -m pytest tests/repository/test_docs.py
-	$(BIN)/python -m tests.accuracy.measure --write
+	$(BIN)/python -m scripts.write_docs
 
 # Measures copylint beside its peers, which it installs into benchmarks/.peers, and writes docs/performance.md.
 bench: $(VENV)/made
-	$(BIN)/python benchmarks/bench.py --write
-
-check: lint types test
+	$(BIN)/python -m benchmarks.bench --write
 
 # The reports in docs/report carry the date of the last commit, so that they change only where something else does.
 report: export SOURCE_DATE_EPOCH = $(shell git log -1 --format=%ct)
@@ -39,11 +48,11 @@ report: $(VENV)/made
 	$(BIN)/copylint tests/fixtures/articles --isolated --fail-on never --format html:docs/report/articles.html
 	for site in $(wildcard examples/sites/*/); do \
 	  $(BIN)/copylint $$site --fail-on never --format html:docs/report/$$(basename $$site).html || exit; done
-	$(BIN)/python docs/screenshots.py docs/report/articles.html docs/report.png
+	$(BIN)/python scripts/screenshots.py docs/report/articles.html docs/report.png
 
-$(VENV)/made: pyproject.toml
+$(VENV)/made: pyproject.toml requirements-dev.txt
 	$(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[report]' --requirement requirements-dev.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable . --requirement requirements-dev.txt
 	touch $@
 
 clean:

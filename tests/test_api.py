@@ -4,6 +4,8 @@ import doctest
 import subprocess
 import sys
 
+import pytest
+
 import copylint
 
 USAGE = """
@@ -34,6 +36,7 @@ def test_a_name_that_is_not_public_is_refused():
     assert not hasattr(copylint, "lint_everything")
 
 
+@pytest.mark.slow
 def test_a_program_that_uses_the_api_type_checks(tmp_path):
     (tmp_path / "usage.py").write_text(USAGE)
 

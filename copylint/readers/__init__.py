@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, TextIO
 
-
 if TYPE_CHECKING:
     from copylint.model import Document
     from copylint.readers.code.copy_or_code import Names

@@ -542,10 +542,12 @@ def shell(*args: str, **more: object) -> subprocess.CompletedProcess[str]:
     return subprocess.run(command, capture_output=True, text=True, check=False, encoding="utf-8", **more)  # type: ignore[call-overload]
 
 
+@pytest.mark.slow
 def test_the_version_is_told():
     assert shell("--version").stdout == f"copylint {__version__}\n"
 
 
+@pytest.mark.slow
 def test_the_version_needs_no_command_line():
     code = (
         "import sys; sys.argv = ['copylint', '--version']; from copylint.__main__ import run; run();"
@@ -557,6 +559,7 @@ def test_the_version_needs_no_command_line():
     assert done.stdout.splitlines()[1] == "[]"
 
 
+@pytest.mark.slow
 def test_a_closed_pipe_is_silent():
     for number in range(40):
         write(f"{number}.txt", BAD * 200)
@@ -567,6 +570,7 @@ def test_a_closed_pipe_is_silent():
     assert (len(done.stdout), done.stderr) == (10, "")
 
 
+@pytest.mark.slow
 def test_an_interrupt_leaves_without_a_traceback():
     command = [sys.executable, "-m", "copylint", "-v", "-"]
     # Tests that run in the background are deaf to it, and so is what they start.
@@ -580,6 +584,7 @@ def test_an_interrupt_leaves_without_a_traceback():
     assert (running.returncode, out, err.strip(), len(told)) == (130, b"", b"", 3)
 
 
+@pytest.mark.slow
 def test_text_that_the_terminal_cannot_show_is_escaped():
     write("a.txt", "Our facial boosts collagen — naturally.\n")
 
@@ -588,6 +593,7 @@ def test_text_that_the_terminal_cannot_show_is_escaped():
     assert (done.returncode, "\\u2014 naturally" in done.stdout) == (1, True)
 
 
+@pytest.mark.slow
 def test_output_is_plain_where_nobody_looks():
     write("a.txt", BAD)
 

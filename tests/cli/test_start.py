@@ -7,6 +7,8 @@ import sys
 
 import pytest
 
+pytestmark = pytest.mark.slow
+
 # Each of these takes as long to import as it takes to find the claims of some paragraphs.
 HEAVY = frozenset(
     """_hashlib ast click concurrent.futures dataclasses datetime difflib gettext inspect ipaddress jinja2 json

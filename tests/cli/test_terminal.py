@@ -62,6 +62,7 @@ def on_terminal(folder: Path, **env: str) -> str:
     return shown
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(sys.platform == "win32", reason="no pseudo-terminals")
 @pytest.mark.parametrize(
     ("env", "expected"),

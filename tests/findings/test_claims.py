@@ -5,7 +5,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from copylint.findings.claims import without_doubles
-from copylint.linter import Linter
 from copylint.model import Excerpt, Finding, Position, Severity, Span, State
 from copylint.readers import read
 
@@ -57,9 +56,6 @@ def test_what_goes_is_covered_by_what_stays_and_nothing_else_goes(findings):
     assert not any(covers(outer, one) for outer in kept for one in kept if outer is not one)
 
 
-LINTER = Linter()
-
-
 @pytest.mark.parametrize(
     ("text", "is_name"),
     [
@@ -73,7 +69,7 @@ LINTER = Linter()
         pytest.param("Try our collagen-boosting facial.", True, id="a compound before a service"),
     ],
 )
-def test_a_name_promises_less(text, is_name):
-    claims = list(LINTER.claims(read(text, "page", "text")))
+def test_a_name_promises_less(linter, text, is_name):
+    claims = list(linter.claims(read(text, "page", "text")))
     assert claims
     assert {State.LABEL in {one.state for one in claim.states} for claim in claims} == {is_name}

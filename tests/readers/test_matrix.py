@@ -3,11 +3,8 @@
 The claim stands between ⟦ and ⟧, which are taken out before reading: this is what must be found, and on its line.
 """
 
-from functools import cache
-
 import pytest
 
-from copylint.linter import Linter
 from copylint.readers import format_of, read
 from copylint.text.positions import Lines
 
@@ -232,50 +229,45 @@ def cases(table):
     return [pytest.param(path, text, id=f"{path} {name}") for path, row in table.items() for name, text in row.items()]
 
 
-@cache
-def linter():
-    return Linter()
-
-
-def claims_in(text, path):
+def claims_in(text, path, linter):
     """Return line and source of each claim about collagen."""
     document = read(text, path, format_of(path))
-    found = [one for one in linter().lint(document) if one.rule == "collagen-stimulation"]
+    found = [one for one in linter.lint(document) if one.rule == "collagen-stimulation"]
     return [(one.start.line, text[one.span.start : one.span.end]) for one in found]
 
 
 @pytest.mark.parametrize(("path", "marked"), cases(PLACES))
-def test_the_claim_is_found_wherever_it_hides(path, marked):
+def test_the_claim_is_found_wherever_it_hides(linter, path, marked):
     before, claim, after = marked.replace("⟦", "⟧").split("⟧")
 
     line = Lines(before + claim + after).position(len(before)).line
-    assert claims_in(before + claim + after, path) == [(line, claim)]
+    assert claims_in(before + claim + after, path, linter) == [(line, claim)]
 
 
 @pytest.mark.parametrize(("path", "text"), cases(SILENT))
-def test_nothing_is_found_where_there_is_no_claim(path, text):
-    assert claims_in(text, path) == []
+def test_nothing_is_found_where_there_is_no_claim(linter, path, text):
+    assert claims_in(text, path, linter) == []
 
 
-def test_a_claim_in_several_surfaces_is_reported_once_in_each():
+def test_a_claim_in_several_surfaces_is_reported_once_in_each(linter):
     text = (
         "<title>It boosts collagen daily</title><meta name='description' content='It boosts collagen daily'>"
         '<script type="application/ld+json">{"description": "It boosts collagen daily"}</script>'
         "<h1 title='It boosts collagen daily'>It boosts collagen daily</h1>{{ 'It boosts collagen daily' | t }}"
     )
 
-    places = [text[:found].count("boosts") for found in starts_in(text)]
+    places = [text[:found].count("boosts") for found in starts_in(text, linter)]
     assert places == [0, 1, 2, 3, 4, 5]
 
 
-def starts_in(text):
+def starts_in(text, linter):
     document = read(text, "page.html", "html")
-    return [one.span.start for one in linter().lint(document) if one.rule == "collagen-stimulation"]
+    return [one.span.start for one in linter.lint(document) if one.rule == "collagen-stimulation"]
 
 
 @pytest.mark.parametrize(("path", "marked"), cases(PLACES))
-def test_no_rule_reports_one_place_twice(path, marked):
+def test_no_rule_reports_one_place_twice(linter, path, marked):
     text = marked.replace("⟦", "").replace("⟧", "")
 
-    found = [(one.rule, one.span) for one in linter().lint(read(text, path, format_of(path)))]
+    found = [(one.rule, one.span) for one in linter.lint(read(text, path, format_of(path)))]
     assert len(found) == len(set(found))

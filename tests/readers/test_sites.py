@@ -1,9 +1,5 @@
-"""Five small websites, each of another make, linted as a whole.
+"""Five small websites, each of another make, linted as a whole."""
 
-COPYLINT_WRITE_GOLDEN=1 writes the expected findings anew; read the difference before you commit it.
-"""
-
-import os
 from pathlib import Path
 
 import pytest
@@ -27,13 +23,8 @@ def findings_of(site):
 
 
 @pytest.mark.parametrize("site", sorted(folder.name for folder in SITES.iterdir()))
-def test_a_site_has_the_expected_findings(site):
-    golden = GOLDEN / f"{site}.txt"
-    found = findings_of(site)
-    if os.environ.get("COPYLINT_WRITE_GOLDEN"):
-        golden.write_text(found, "utf-8")
-
-    assert found == golden.read_text("utf-8")
+def test_a_site_has_the_expected_findings(site, golden):
+    golden(GOLDEN / f"{site}.txt", findings_of(site))
 
 
 def test_every_page_of_the_sites_can_be_read():

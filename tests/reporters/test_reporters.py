@@ -1,12 +1,8 @@
-"""Each format against its golden file, and text from files that tries to break out.
-
-COPYLINT_WRITE_GOLDEN=1 writes the golden files anew.
-"""
+"""Each format against its golden file, and text from files that tries to break out."""
 
 from __future__ import annotations
 
 import json
-import os
 import re
 from dataclasses import replace
 from pathlib import Path
@@ -101,27 +97,19 @@ def rendered(format_: str, outcome: Outcome = OUTCOME, look: Look | None = None)
     return "".join(reporter_for(format_)(outcome, look or Look())).replace(__version__, "VERSION")
 
 
-def check_golden(name: str, text: str) -> None:
-    path = GOLDEN / name
-    if os.environ.get("COPYLINT_WRITE_GOLDEN"):
-        path.parent.mkdir(exist_ok=True)
-        path.write_bytes(text.encode("utf-8"))
-    assert text == path.read_bytes().decode("utf-8")
+@pytest.mark.parametrize("format_", FORMATS)
+def test_a_format_is_what_its_golden_file_says(golden, format_):
+    golden(GOLDEN / f"findings.{format_}", rendered(format_))
 
 
 @pytest.mark.parametrize("format_", FORMATS)
-def test_a_format_is_what_its_golden_file_says(format_):
-    check_golden(f"findings.{format_}", rendered(format_))
-
-
-@pytest.mark.parametrize("format_", FORMATS)
-def test_a_clean_outcome_is_what_its_golden_file_says(format_):
-    check_golden(f"clean.{format_}", rendered(format_, EMPTY))
+def test_a_clean_outcome_is_what_its_golden_file_says(golden, format_):
+    golden(GOLDEN / f"clean.{format_}", rendered(format_, EMPTY))
 
 
 @pytest.mark.parametrize("look", LOOKS)
-def test_a_look_changes_the_text_as_its_golden_file_says(look):
-    check_golden(f"look-{look}.text", rendered("text", look=LOOKS[look]))
+def test_a_look_changes_the_text_as_its_golden_file_says(golden, look):
+    golden(GOLDEN / f"look-{look}.text", rendered("text", look=LOOKS[look]))
 
 
 EVIL = '\x1b[31m\x9b2J\x07\r\n::error::x%0A\u202e]]><b a="1">&|`*[x](y)@team\u2028\ud800\ufffe'

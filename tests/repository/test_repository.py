@@ -15,6 +15,8 @@ import yaml
 
 from copylint.readers import EXTENSIONS
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).resolve().parents[2]
 BIN = Path(sys.executable).parent
 ENV = {

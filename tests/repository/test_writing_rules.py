@@ -41,6 +41,7 @@ def steps():
             yield Path(file[1]), text.removeprefix(file[0])
 
 
+@pytest.mark.slow
 def test_the_commands_of_the_page_print_what_it_says(tmp_path, monkeypatch, capsys):
     monkeypatch.chdir(tmp_path)
     shown, expected = [], []

@@ -39,7 +39,7 @@ def test_the_text_of_the_example_and_its_tracked_changes_stay():
 def converted(tmp_path_factory):
     """Return what LibreOffice makes of the reviewed example: the bytes as PDF and as Word file."""
     if not which("soffice"):
-        pytest.skip("no LibreOffice here, CI included, for it is large: apt-get install libreoffice-writer")
+        pytest.skip("no LibreOffice here: apt-get install --no-install-recommends libreoffice-writer-nogui")
     folder = tmp_path_factory.mktemp("office")
     (folder / "reviewed.docx").write_bytes(review(EXAMPLE.read_bytes()))
     profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
@@ -49,10 +49,12 @@ def converted(tmp_path_factory):
     return (folder / "pdf" / "reviewed.pdf").read_bytes(), (folder / "word" / "reviewed.docx").read_bytes()
 
 
+@pytest.mark.slow
 def test_an_office_program_prints_the_reviewed_example(converted):
     assert (converted[0][:5], len(converted[0]) > 5000) == (b"%PDF-", True)
 
 
+@pytest.mark.slow
 def test_an_office_program_finds_the_comments_at_the_same_words(converted):
     # It leaves out the marks around no words, and keeps such comments by their reference.
     words, referred = marked_in(converted[1])

@@ -1,6 +1,5 @@
 import io
 
-from copylint.linter import Linter
 from copylint.runner.feeds import lint_stream
 
 FEED = 'sku,title,description\n1,Our mask,"It ""calms"",\nand stimulates collagen."\n2,x,It stimulates collagen.\n'
@@ -13,9 +12,7 @@ class Dribble(io.StringIO):
         return super().read(min(size, 5))
 
 
-def test_a_file_in_stretches_has_the_findings_of_the_whole():
-    linter = Linter()
-
+def test_a_file_in_stretches_has_the_findings_of_the_whole(linter):
     report = lint_stream(Dribble(FEED, newline=""), "feed.csv", "csv", linter)
 
     whole = linter.lint_text(FEED, "feed.csv", "csv")
@@ -24,14 +21,14 @@ def test_a_file_in_stretches_has_the_findings_of_the_whole():
     ]
 
 
-def test_the_line_of_a_finding_is_that_in_the_file():
-    report = lint_stream(Dribble(FEED, newline=""), "feed.csv", "csv", Linter())
+def test_the_line_of_a_finding_is_that_in_the_file(linter):
+    report = lint_stream(Dribble(FEED, newline=""), "feed.csv", "csv", linter)
 
     assert [(one.start.line, one.start.column) for one in report.findings] == [(3, 5), (4, 8)]
 
 
-def test_what_a_page_must_say_is_not_asked_of_a_feed():
-    report = lint_stream(io.StringIO("title\nOur peel cures acne.\n", newline=""), "feed.csv", "csv", Linter())
+def test_what_a_page_must_say_is_not_asked_of_a_feed(linter):
+    report = lint_stream(io.StringIO("title\nOur peel cures acne.\n", newline=""), "feed.csv", "csv", linter)
 
     assert {one.category for one in report.findings} == {"disease"}
 

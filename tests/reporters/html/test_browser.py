@@ -4,6 +4,8 @@ import pytest
 
 from copylint.reporters.common import Look
 
+pytestmark = pytest.mark.slow
+
 PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
 SHOWN = ".mark:not(.off):not(.silent):not(.accepted)"
 

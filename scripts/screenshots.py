@@ -1,4 +1,4 @@
-"""Take the pictures of a report that the README shows: `docs/screenshots.py REPORT.html PICTURE.png`."""
+"""Take the pictures of a report that the README shows: `scripts/screenshots.py REPORT.html PICTURE.png`."""
 
 from __future__ import annotations
 

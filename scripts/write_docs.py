@@ -1,0 +1,72 @@
+"""Write the pages in docs that are made from the code, the rules and the accuracy set: `make docs`."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping
+from pathlib import Path
+
+from copylint.authoring.pages import pages_of
+from copylint.config.settings import Config
+from copylint.linter import Linter
+from copylint.model import State
+from copylint.rulebook.load import load_rules
+from copylint.rulebook.model import ClaimRule, DisclosureRule
+from copylint.schema.json_schema import json_schema
+from scripts.options_page import options_page
+from tests.accuracy.accuracy_page import page as accuracy_page
+from tests.accuracy.measure import PARTS, outcomes
+
+DOCS = Path(__file__).resolve().parents[1] / "docs"
+
+
+def generated_pages(linter: Linter) -> Mapping[str, str]:
+    """Return the text of each generated page by its path in docs."""
+    return {
+        "config.schema.json": _dumped(json_schema(Config, "Settings of copylint")),
+        "rule.schema.json": _dumped(json_schema(ClaimRule | DisclosureRule, "A rule of copylint")),
+        "findings.schema.json": _with_every_state(_written("findings.schema.json")),
+        "options.md": options_page(),
+        "accuracy.md": accuracy_page(
+            {part: list(outcomes(linter, part)) for part in PARTS}, len(linter.rules), _written("accuracy.md")
+        ),
+        **{f"rules/{name}": text for name, text in pages_of(load_rules()).items()},
+    }
+
+
+def outdated_pages(pages: Mapping[str, str]) -> list[str]:
+    """Return the paths of pages in docs that are not as given, and of pages about rules that are gone."""
+    changed = [path for path, text in pages.items() if text != _written(path)]
+    gone = [f"rules/{path.name}" for path in sorted(DOCS.glob("rules/*")) if f"rules/{path.name}" not in pages]
+    return changed + gone
+
+
+def main() -> None:
+    """Write what is outdated, and delete pages about rules that are gone."""
+    pages = generated_pages(Linter())
+    for path in outdated_pages(pages):
+        print(f"docs/{path}")
+        if path in pages:
+            (DOCS / path).write_bytes(pages[path].encode())
+        else:
+            (DOCS / path).unlink()
+
+
+def _dumped(schema: object) -> str:
+    return json.dumps(schema, indent=2) + "\n"
+
+
+def _with_every_state(schema: str) -> str:
+    """Return the schema of findings, which is written by hand but for the names of states."""
+    states = json.dumps([state.value for state in State])
+    return re.sub(r'(?<="state": \{"enum": )\[[^\]]*\]', states, schema)
+
+
+def _written(path: str) -> str:
+    # Not read_text: line ends must be as they are.
+    return (DOCS / path).read_bytes().decode("utf-8") if (DOCS / path).exists() else ""
+
+
+if __name__ == "__main__":
+    main()
