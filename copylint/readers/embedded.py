@@ -27,10 +27,12 @@ _MARKDOWN = re.compile(
 # Numbered tags stand for elements in the messages of some translation libraries.
 _NUMBERED_TAG = re.compile(r"</?\d{1,2}/?>")
 _LINE_BREAK = re.compile(r"[\r\n]")
-_BLANK_LINE = re.compile(r"(?:\r\n|\r|\n)[ \t]*(?:\r\n|\r|\n)\s*")
+# Atomic, so that the two halves of one line end are never taken for two.
+_END = r"(?>\r\n|\r|\n)"
+_BLANK_LINE = re.compile(rf"{_END}[ \t]*{_END}\s*")
 # A line that begins with a small letter goes on with the one before it.
-_GOES_ON = re.compile(r"\S[ \t]*(?:\r\n|\r|\n)[ \t]*[a-zà-öø-ÿ]")
-_LINE_END = re.compile(r"(?:\r\n|\r|\n)(?![ \t]*[a-zà-öø-ÿ])\s*")
+_GOES_ON = re.compile(rf"\S[ \t]*{_END}[ \t]*[a-zà-öø-ÿ]")
+_LINE_END = re.compile(rf"{_END}(?![ \t]*[a-zà-öø-ÿ])\s*")
 _LINE_START = re.compile(r"(?<=[\r\n])([ \t]*)[^\s]")
 
 

@@ -1,14 +1,15 @@
 """The one place where source text is folded into segments, and where their offset maps are made.
 
 Folding makes equal what a visitor reads as equal: white space becomes single spaces, curly apostrophes and quotation
-marks straight ones, special hyphens and full-width characters ASCII; soft hyphens, zero-width characters, variation
-selectors, direction marks, web addresses and the raised figures of footnotes ("collagen¹") vanish. Case and dashes
-stay.
+marks straight ones, special hyphens ASCII, and letters dressed up for captions (full-width, mathematical, circled,
+small capitals) plain; soft hyphens, zero-width characters, variation selectors, direction marks, lines drawn through or
+under letters, web addresses and the raised figures of footnotes ("collagen¹") vanish. Case and dashes stay.
 """
 
 from __future__ import annotations
 
 import re
+import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
@@ -16,15 +17,26 @@ from copylint.model import Kind, OffsetMap, Prominence, Segment, Span
 
 # Written as in a character class of a regular expression.
 _WHITE = "\t-\r\x1c-\x1f\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
-_DROPPED = "\xad\u061c\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufe00-\ufe0f\ufeff\U000e0100-\U000e01ef"
+# Lines through and under letters.
+_STRUCK = "\u0332\u0333\u0335-\u0338"
+_DROPPED = f"{_STRUCK}\xad\u061c\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufe00-\ufe0f\ufeff\U000e0100-\U000e01ef"
 _RAISED = "\xb2\xb3\xb9\u2070\u2074-\u2079"
 _REPLACED = {
     **dict.fromkeys("\u2018\u2019\u02bc", "'"),
     **dict.fromkeys("\u201c\u201d", '"'),
     **dict.fromkeys("\u2010\u2011", "-"),
-    **{chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)},
+    # Small capitals; what has none ("s", "x") is written with small letters, so these are small letters too.
+    **dict(zip("ᴀʙᴄᴅᴇꜰɢʜɪᴊᴋʟᴍɴᴏᴘꞯʀꜱᴛᴜᴠᴡʏᴢ", "abcdefghijklmnopqrstuvwyz", strict=True)),
+    # White letters in black circles and squares, for which Unicode knows no plain ones.
+    **{chr(first + i): chr(65 + i) for first in (0x1F150, 0x1F170) for i in range(26)},
 }
-_REPLACED_CLASS = "\u2018\u2019\u02bc\u201c\u201d\u2010\u2011\uff01-\uff5e"
+# What Unicode itself says to be another form of a plain character: script and black-letter capitals, circled letters,
+# ligatures, full-width characters, letters and digits of mathematics, letters in brackets and squares.
+_DRESSED = (
+    "\u2102\u210a-\u210e\u2110-\u2113\u2115\u2119-\u211d\u2124\u2128\u212c\u212d\u212f-\u2131\u2133\u2134"
+    "\u249c-\u24e9\ufb00-\ufb06\uff01-\uff5e\U0001d400-\U0001d7ff\U0001f110-\U0001f149"
+)
+_REPLACED_CLASS = "".join(_REPLACED) + _DRESSED
 _BLANK = f" {_WHITE}{_DROPPED}"
 # Begins with what it takes away, then looks back for a letter: most characters are passed at a glance.
 _NEXT_RAISED = f"[{_DROPPED}]*+[{_RAISED}]"
@@ -33,10 +45,11 @@ _MARK_OF_FOOTNOTE = (
 )
 _SPECIALS = f"[{_REPLACED_CLASS}]|{_MARK_OF_FOOTNOTE}|[{_WHITE}{_DROPPED}][{_BLANK}]*| [{_BLANK}]+"
 _SPECIAL = re.compile(_SPECIALS, re.DOTALL)
-_PRINTABLE_SPECIAL = re.compile(f"[{_REPLACED_CLASS}{_RAISED}\ufe00-\ufe0f\U000e0100-\U000e01ef]")
+_PRINTABLE_SPECIAL = re.compile(f"[{_REPLACED_CLASS}{_RAISED}{_STRUCK}\ufe00-\ufe0f\U000e0100-\U000e01ef]")
 _ADDRESS = r"\b(?:https?://|www\.)[^\s<>]*[\w/]"
 # Compiled where it is needed, as `re` keeps it: few texts hold an address.
 _SPECIAL_OR_ADDRESS = f"(?:[{_BLANK}]*{_ADDRESS})+[{_BLANK}]*|{_SPECIALS}"
+_LETTER_IN_DRESS = re.compile(f"[{_REPLACED_CLASS}]")
 _HAS_WHITE = re.compile(f"[ {_WHITE}]")
 _BLANKS = re.sub("(.)-(.)", lambda ends: "".join(map(chr, range(ord(ends[1]), ord(ends[2]) + 1))), _BLANK, flags=re.S)
 
@@ -138,7 +151,7 @@ def _folded(raw: str, offsets: OffsetMap) -> Iterator[_Part]:
     for special in specials.finditer(raw, first, end):
         at, stop = special.span()
         yield from _parts_of(raw, offsets, start, at)
-        reads_as = _REPLACED.get(special[0]) or _blank_of(special[0], at_edge=at == first or stop == end)
+        reads_as = _plain(special[0]) or _blank_of(special[0], at_edge=at == first or stop == end)
         if reads_as:
             source = offsets.to_source(Span(at, stop))
             yield source.start, source.end, reads_as
@@ -161,6 +174,21 @@ def _visible(raw: str) -> tuple[int, int]:
     """Return where the text begins and ends without the blanks at its ends."""
     end = len(raw.rstrip(_BLANKS))
     return min(len(raw) - len(raw.lstrip(_BLANKS)), end), end
+
+
+def plain_letters(text: str) -> str:
+    """Return a text with its dressed up letters plain, for judging what it is; its length may change."""
+    return text if text.isascii() else _LETTER_IN_DRESS.sub(lambda letter: _plain(letter[0]), text)
+
+
+def _plain(special: str) -> str:
+    """Return what a special character reads as; nothing where it is no such character."""
+    if replaced := _REPLACED.get(special):
+        return replaced
+    if not _LETTER_IN_DRESS.fullmatch(special):
+        return ""
+    plain = unicodedata.normalize("NFKC", special)
+    return plain[1:-1] if plain[0] == "(" and len(plain) > 1 else plain
 
 
 def _blank_of(run: str, *, at_edge: bool) -> str:

@@ -1,7 +1,8 @@
 """Reads plain text: drafts with a paragraph on each line, and text that was wrapped to a width.
 
 Blank lines separate paragraphs. Lines without a blank line between them are one paragraph only where the first was
-clearly broken to fit a width; a draft from a CMS has a whole paragraph on each line.
+clearly broken to fit a width; a draft from a CMS has a whole paragraph on each line. Short lines, as of a caption, were
+broken where a sentence begins in one and ends in another, all lines after the first with small letters in front.
 """
 
 from __future__ import annotations
@@ -30,6 +31,8 @@ _MARK = re.compile(
 )
 _COMMENT_MARKS = re.compile(r"\A(?:<!--|/\*|\{#|//|#)[ \t]*|[ \t]*(?:-->|\*/|#\})\Z")
 _SENTENCE_END = re.compile(r"[.!?:…]['\"’”»)\]]*$")
+# No line of a list ends so.
+_UNFINISHED = re.compile(r"(?:\b(?:a|an|and|never|no|not|of|or|our|the|without|your)|n['’]t)$")
 _NO_HEADING = re.compile(r"[.!,;:…]['\"’”»)\]]*$")
 
 
@@ -55,6 +58,7 @@ class _Line(NamedTuple):
 
 
 _Paragraph = list[_Line]
+_WRAPPED = (_Role.TEXT, _Role.BULLET, _Role.FOOTNOTE)
 _SEPARATORS = (_Role.BLANK, _Role.RULE, _Role.DIRECTIVE)
 
 
@@ -65,7 +69,7 @@ def read_plain(text: str, path: str) -> Document:
     segments: list[Segment] = []
     for is_gap, block in groupby(lines, lambda line: line.role in _SEPARATORS):
         if not is_gap:
-            segments += _segments(text, _paragraphs(block, width))
+            segments += _segments(text, _paragraphs(tuple(block), width))
     return Document(path, text, "text", tuple(segments), tuple(_comments(lines)))
 
 
@@ -94,23 +98,44 @@ def _wrap_width(lines: Sequence[_Line]) -> int:
 
 
 def _is_clear_wrap(line: _Line, following: _Line) -> bool:
-    return (
-        following.role is _Role.TEXT
-        and following.words[0].islower()
-        and line.role in (_Role.TEXT, _Role.BULLET, _Role.FOOTNOTE)
-        and _NARROWEST_WRAP <= line.end - line.start <= _WIDEST_WRAP
-        and not _SENTENCE_END.search(line.words[-8:])
-    )
+    return _NARROWEST_WRAP <= line.end - line.start <= _WIDEST_WRAP and _may_go_on(line, following)
 
 
-def _paragraphs(block: Iterator[_Line], width: int) -> Iterator[_Paragraph]:
+def _paragraphs(block: Sequence[_Line], width: int) -> Iterator[_Paragraph]:
+    within = _within_sentences(block)
     paragraph: _Paragraph = []
     for line in block:
-        if paragraph and not _continues(paragraph, line, width):
+        if paragraph and line.start not in within and not _continues(paragraph, line, width):
             yield paragraph
             paragraph = []
         paragraph.append(line)
     yield paragraph
+
+
+def _within_sentences(block: Sequence[_Line]) -> set[int]:
+    """Return where lines start that go on with a sentence of the line before, which ends in them or in a later one."""
+    starts: set[int] = set()
+    waiting: list[int] = []
+    for line, following in pairwise(block):
+        begins = waiting or line.start in starts or not line.words[:1].islower()
+        if not begins or not _may_go_on(line, following):
+            waiting.clear()
+            continue
+        waiting.append(following.start)
+        if _UNFINISHED.search(line.words[-12:]) or _SENTENCE_END.search(following.words[-8:]):
+            starts.update(waiting)
+            waiting.clear()
+    return starts
+
+
+def _may_go_on(line: _Line, following: _Line) -> bool:
+    """Return whether a sentence may go on in the next line: it begins small, and no sentence ended before it."""
+    return (
+        following.role is _Role.TEXT
+        and following.words[0].islower()
+        and line.role in _WRAPPED
+        and not _SENTENCE_END.search(line.words[-8:])
+    )
 
 
 def _continues(paragraph: _Paragraph, line: _Line, width: int) -> bool:

@@ -32,6 +32,12 @@ def folded(text: str) -> str:
         pytest.param("anti\u2010ageing non\u2011stop", "anti-ageing non-stop", id="special hyphens"),
         pytest.param("glow \u2013 now \u2014 yes", "glow \u2013 now \u2014 yes", id="dashes stay"),
         pytest.param("\uff27\uff4c\uff4f\uff57 \uff11\uff10\uff05", "Glow 10%", id="full width"),
+        pytest.param("𝐟𝐢𝐫𝐦 𝘴𝘬𝘪𝘯 𝓃ℴ𝓌 𝟗𝟗%", "firm skin now 99%", id="letters and digits of mathematics"),
+        pytest.param("ⓕⓘⓡⓜ 🅢🅚🅘🅝 🄽🄾🅆 ⒜ll", "firm SKIN NOW all", id="letters in circles, squares and brackets"),
+        pytest.param("Fɪʀᴍ sᴋɪɴ ɴᴏᴡ", "Firm skin now", id="small capitals"),
+        pytest.param("ﬁrm ﬂesh", "firm flesh", id="ligatures"),
+        pytest.param("f̲i̲r̲m̲ s̶k̶i̶n̶", "firm skin", id="lines under and through letters"),
+        pytest.param("Glow™ №5 ①② ½ (ok) （ok）", "Glow™ №5 ①② ½ (ok) (ok)", id="signs stay"),
         pytest.param("\u2764\ufe0f \u200eGlow\u200f", "\u2764 Glow", id="variation selectors and direction marks"),
         pytest.param("collagen¹ and skin\u00b2\u2074\u200b.", "collagen and skin.", id="raised figures of footnotes"),
         pytest.param("5² and ¹ see below", "5² and ¹ see below", id="raised figures behind no letter"),
@@ -52,6 +58,20 @@ def test_a_character_is_folded_whatever_else_there_is_to_fold(codes):
     chars = [chr(code) for code in codes if not chr(code).isspace()]
 
     assert [folded(f"a{char}b") for char in chars] == [folded(f" a{char}b").strip() for char in chars]
+
+
+@pytest.mark.parametrize(
+    ("source", "text"),
+    [("a 𝐟𝐢𝐫𝐦 skin", "firm"), ("a ⓕⓘⓡⓜ skin", "firm"), ("a ﬁrm skin", "firm"), ("a f̲i̲r̲m skin", "firm")],
+)
+def test_dressed_letters_have_exact_places(source, text):
+    builder = SegmentBuilder(source)
+    builder.add(0, len(source))
+    segment = builder.build(Kind.PARAGRAPH)
+
+    span = segment.source_of(Span(2, 2 + len("firm")))
+
+    assert source[span.start : span.end] == source.split()[1]
 
 
 def test_a_match_runs_through_tags_and_entities_to_its_exact_source():

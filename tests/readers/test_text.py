@@ -41,6 +41,31 @@ you may notice that your skin feels softer.
             id="a compound broken at its hyphen",
         ),
         pytest.param(
+            "Our peel does not\nboost collagen",
+            [("paragraph", "Our peel does not boost collagen")],
+            id="a short line that ends within a sentence",
+        ),
+        pytest.param(
+            "- It does\nnot boost\ncollagen.\n- It is calm",
+            [("item", "It does not boost collagen."), ("item", "It is calm")],
+            id="short lines of an item",
+        ),
+        pytest.param(
+            "Never hot.\nOur steam\nis mild and\nsoft.",
+            [("paragraph", "Never hot."), ("paragraph", "Our steam is mild and soft.")],
+            id="a sentence in narrow lines below another",
+        ),
+        pytest.param(
+            "steam\nclay\nsalt.",
+            [("item", "steam"), ("heading", "clay"), ("paragraph", "salt.")],
+            id="a list in small letters",
+        ),
+        pytest.param(
+            "What we do\nsteam\nclay",
+            [("item", "What we do"), ("item", "steam"), ("item", "clay")],
+            id="short lines without an end",
+        ),
+        pytest.param(
             "Why guests come back to this treatment room\nIt is calm, warm and quiet here.",
             [
                 ("heading", "Why guests come back to this treatment room"),

@@ -7,12 +7,12 @@ import re
 from copylint.model import Comment, Document, Span
 from copylint.readers.code.copy_or_code import Names
 from copylint.readers.code.javascript import scan_markup, scan_script
+from copylint.readers.html.elements import COMMENT_END
 from copylint.readers.masking import Mask, MaskedPage
 
 _FRONT_MATTER = re.compile(r"\s*---[ \t]*[\r\n](?P<script>.*?)(?<=[\r\n])---[ \t]*(?=[\r\n]|\Z)", re.DOTALL)
 # What JSX does not have.
 _STOP = re.compile(r"<!--|<!|<(script|style)(?=[\s>])", re.IGNORECASE)
-_COMMENT_END = re.compile(r"(?<=<!--)-?>|--!?>")
 
 
 def read_astro(text: str, path: str, names: Names | None = None) -> Document:
@@ -47,7 +47,7 @@ def _end_of(text: str, found: re.Match[str], missing: set[str]) -> int:
     if kind in missing:
         return 0
     if kind == "<!--":
-        closing = _COMMENT_END.search(text, found.end())
+        closing = COMMENT_END.search(text, found.end())
     else:
         closing = re.compile(">" if kind == "<!" else rf"</{kind}\s*>", re.IGNORECASE).search(text, found.end())
     if not closing:

@@ -19,9 +19,12 @@ _ATTRIBUTE = re.compile(
     |(?P<bare>[^\s"'<>={}]++)))?+|(?P<spread>\{)|(?P<end>/?>)|/)""",
     re.VERBOSE,
 )
+# A string in code. How many escapes it may have is limited, lest many quotation marks that none closes each be sought
+# one up to the end of the text; an apostrophe in text between tags looks like one of these.
+QUOTED = r"""\"(?:[^"\\\r\n]++|\\.){0,400}+"|'(?:[^'\\\r\n]++|\\.){0,400}+'|`(?:[^`\\]++|\\.){0,400}+`"""
 _IN_BRACES = re.compile(
-    r"""[^{}"'`/]++|(?P<open>\{)|(?P<close>\})|"(?:[^"\\\r\n]++|\\.)*+"|'(?:[^'\\\r\n]++|\\.)*+'|`(?:[^`\\]++|\\.)*+`
-    |/\*(?:[^*]++|\*(?!/))*+(?:\*/)?|(?<=[\s{(])//[^\r\n]*+|.""",
+    rf"""[^{{}}"'`/]++|(?P<open>\{{)|(?P<close>\}})|{QUOTED}
+    |/\*(?:[^*]++|\*(?!/))*+(?:\*/)?|(?<=[\s{{(])//[^\r\n]*+|.""",
     re.VERBOSE | re.DOTALL,
 )
 _BOUND = re.compile(r"(?:v-bind)?:([\w-]+)(?:\.\w+)?|v-(html|text)")

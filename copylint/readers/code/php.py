@@ -12,12 +12,13 @@ from copylint.readers.code.copy_or_code import Names
 from copylint.readers.code.php_code import PhpScanner
 from copylint.readers.code.php_tokens import OPENING
 from copylint.readers.code.template_strings import attribute_before
+from copylint.readers.front_matter import read_front_matter
 from copylint.readers.html.scanner import HtmlScanner
 from copylint.readers.html.templates import template_tags
 from copylint.readers.masking import Mask, MaskedPage
 
 # A directive with its arguments, brackets in them up to three deep.
-_BRACKETS = r"\((?:[^()'\"]++|'(?:[^'\\]++|\\.)*+'|\"(?:[^\"\\]++|\\.)*+\"|%s)*+\)"
+_BRACKETS = r"\((?:[^()'\"]++|'(?:[^'\\]++|\\.){0,400}+'|\"(?:[^\"\\]++|\\.){0,400}+\"|%s)*+\)"
 _ARGUMENTS = _BRACKETS % (_BRACKETS % (_BRACKETS % r"(?!)"))
 _DIRECTIVE = re.compile(
     rf"(?:(?<![\w@.])|(?=@(?:end|else)))@(?P<name>[a-zA-Z]\w*+)(?:[ \t]*+(?P<arguments>{_ARGUMENTS}))?+", re.DOTALL
@@ -47,7 +48,7 @@ def read_blade(text: str, path: str, names: Names | None = None) -> Document:
 
 def _read(mask: Mask, path: str, format: str, names: Names | None) -> Document:  # noqa: A002
     masked = MaskedPage(mask, path, names)
-    HtmlScanner(masked.page).scan(0, len(mask.unmasked))
+    HtmlScanner(masked.page).scan(read_front_matter(masked.page), len(mask.unmasked))
     return masked.document(format)
 
 

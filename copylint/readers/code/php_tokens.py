@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from copylint.readers.code.strings import Piece
 from copylint.readers.code.template_strings import pieces_by
-from copylint.readers.data.escapes import Escapes
+from copylint.readers.data.escapes import Escapes, char_of
 
 OPENING = re.compile(r"<\?(?:php(?![\w-])|=|(?!xml|php)(?=[\s/$]))", re.IGNORECASE)
 # Possessive throughout: what is not closed is scanned once.
@@ -67,12 +67,8 @@ def _decode(escape: str) -> str:
         return ""
     digits = escape[2:].strip("{}") if escape[1] in "ux" else escape[1:]
     if escape[1] in "ux" and digits:
-        return _char(int(digits, 16))
-    return _char(int(digits, 8)) if digits.isdecimal() else _ESCAPED.get(escape[1], escape)
-
-
-def _char(code: int) -> str:
-    return chr(code) if code < 0x110000 and not 0xD800 <= code < 0xE000 else "\ufffd"
+        return char_of(int(digits, 16))
+    return char_of(int(digits, 8)) if digits.isdecimal() else _ESCAPED.get(escape[1], escape)
 
 
 _SINGLE = Escapes(re.compile(r"\\[\\']"), lambda escape: escape[1])

@@ -129,5 +129,5 @@ class State:
         if draft:
             frame.draft = None
             if frame.mode is Mode.CODE and not self.page.is_silent:
-                wraps = all(reads_as != "\n" for _, _, reads_as in draft.pieces)
+                wraps = all(reads_as not in ("\n", "\r") for _, _, reads_as in draft.pieces)
                 self.strings.add(draft.pieces, draft.where, wraps=wraps)

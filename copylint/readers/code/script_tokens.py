@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from copylint.readers.code import strings as copy_strings
 from copylint.readers.code.strings import Piece
-from copylint.readers.data.escapes import Escapes, utf16
+from copylint.readers.data.escapes import Escapes, char_of, utf16
 
 # Words and signs without meaning here, and then what counts. Possessive throughout: what is not closed is scanned once.
 # A string ends with its line at the latest; brackets without strings and code in them are passed over as a whole.
@@ -63,8 +63,7 @@ def _decode(escape: str) -> str:
     if mark == "u" and "{" not in escape and digits:
         return utf16(escape.replace("\\u", ""))
     if mark in "ux" and digits:
-        code = int(digits, 16)
-        return chr(code) if code < 0x110000 and not 0xD800 <= code < 0xE000 else "\ufffd"
+        return char_of(int(digits, 16))
     return "" if mark in "\n\r\u2028\u2029" else _ESCAPED.get(mark, mark)
 
 

@@ -15,7 +15,7 @@ from copylint.readers.data.escapes import Escapes
 from copylint.readers.embedded import is_plain, read_inside
 from copylint.readers.language import are_locales, is_foreign, is_foreign_locale, is_foreign_path
 from copylint.readers.page import Page
-from copylint.readers.segment_builder import SegmentBuilder
+from copylint.readers.segment_builder import SegmentBuilder, plain_letters
 
 _MOST_KEYS = 64
 
@@ -104,6 +104,7 @@ class CopyStrings:
             return
         source = self._page.unmasked
         text = "".join([source[start:end] if reads_as is None else reads_as for start, end, reads_as in pieces])
+        text = plain_letters(text)
         if is_copy(text, name, self._names):
             kind = kind_of(name)
             kind = self._kind if kind is Kind.STRING else kind

@@ -16,10 +16,10 @@ from copylint.readers.code.component_tags import (
 from copylint.readers.code.copy_or_code import Names
 from copylint.readers.code.javascript import scan_script
 from copylint.readers.code.template_strings import attribute_before, strings_in
+from copylint.readers.html.elements import COMMENT_END
 from copylint.readers.html.scanner import HtmlScanner
 from copylint.readers.masking import Mask, MaskedPage
 
-_COMMENT_END = re.compile(r"(?<=<!--)-?>|--!?>")
 _RAW = re.compile(r"(?:script|style)(?![\w-])", re.IGNORECASE)
 _WITH_JSX = re.compile(r"""lang\s*=\s*["']?(?:j|t)sx""")
 # Of the same length as "template", and no element that means anything: what it holds is shown.
@@ -68,7 +68,7 @@ class _Masker:
         if found[0] == self._braces:
             return self._pass_expression(found.start(), found.end())
         if found[0] == "<!--":
-            closing = _COMMENT_END.search(self._source, found.end())
+            closing = COMMENT_END.search(self._source, found.end())
             return closing.end() if closing else len(self._source)
         if not found["slash"] and _RAW.fullmatch(found["name"]):
             return self._pass_raw(found)

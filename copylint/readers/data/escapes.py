@@ -40,6 +40,11 @@ def read_string(page: Page, string: SourceString, kind: Kind, prominence: Promin
     read_inside(page, builder, kind, prominence)
 
 
+def char_of(code: int) -> str:
+    """Return the character of a code point, or the sign for what is none."""
+    return chr(code) if code < 0x110000 and not 0xD800 <= code < 0xE000 else "\ufffd"
+
+
 def utf16(code_units: str) -> str:
     """Return what one or two code units of UTF-16, in hexadecimal digits, stand for."""
     return bytes.fromhex(code_units).decode("utf-16-be", errors="replace")

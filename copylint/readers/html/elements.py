@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from copylint.model import Kind, Prominence
 from copylint.readers.page import Element
 
@@ -12,6 +14,9 @@ RAW = frozenset("script style textarea title desc iframe noembed noframes xmp".s
 
 _INLINE = """a abbr acronym b bdi bdo big cite data del dfn em font i ins mark nobr output q rp rt ruby s span strike
 strong sub time tt u picture"""
+
+# An empty comment may end at once; "<!-->" is one.
+COMMENT_END = re.compile(r"(?<=<!--)-?>|--!?>")
 
 BLOCK = Element()
 ELEMENTS = {

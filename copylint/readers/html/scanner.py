@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 
 from copylint.model import Comment, Document, Kind, Prominence, Span
+from copylint.readers.front_matter import read_front_matter
 from copylint.readers.html.attributes import Attributes, attributes_of, is_hidden, read_attributes
-from copylint.readers.html.elements import BLOCK, ELEMENTS, RAW, SIBLINGS, VOID
+from copylint.readers.html.elements import BLOCK, COMMENT_END, ELEMENTS, RAW, SIBLINGS, VOID
 from copylint.readers.html.entities import add_html
 from copylint.readers.page import Element, Page, has_template_marks
 from copylint.readers.segment_builder import SegmentBuilder
@@ -19,7 +20,6 @@ from copylint.readers.segment_builder import SegmentBuilder
 _MARKUP = re.compile(r"""<(?:(/?)([a-zA-Z][^\s/>]*+)((?:[^>"']++|"[^"]*+"|'[^']*+')*+)(>?)|(!--)|[!?/])""")
 # For the rest of a text in which a quotation mark is missing.
 _LENIENT_MARKUP = re.compile(r"<(?:(/?)([a-zA-Z][^\s/>]*+)([^>]*+)(>?)|(!--)|[!?/])")
-_COMMENT_END = re.compile(r"(?<=<!--)-?>|--!?>")
 _RAW_END = r"</(?i:{name})(?=[\s/>])"
 # What these do depends on where they stand, or on attributes which they do not have.
 _WITH_STATE = ("details", "summary")
@@ -31,7 +31,7 @@ def read_html(text: str, path: str) -> Document:
     if has_template_marks(text):
         return _read_template(text, path)
     page = Page(text)
-    HtmlScanner(page).scan(0, len(text))
+    HtmlScanner(page).scan(read_front_matter(page), len(text))
     return page.document(path, text, "html")
 
 
@@ -40,7 +40,7 @@ def _read_template(text: str, path: str) -> Document:
     from copylint.readers.masking import MaskedPage
 
     masked = MaskedPage(mask_templates(text), path)
-    HtmlScanner(masked.page).scan(0, len(text))
+    HtmlScanner(masked.page).scan(read_front_matter(masked.page), len(text))
     return masked.document("html")
 
 
@@ -87,7 +87,7 @@ class HtmlScanner:
         if not found[5]:
             close = self._source.find(">", start, self._end)
             return close + 1 if close >= 0 else self._end
-        closing = _COMMENT_END.search(self._source, start, self._end)
+        closing = COMMENT_END.search(self._source, start, self._end)
         stop, after = closing.span() if closing else (self._end, self._end)
         self._page.pass_to(after, is_silent=True)
         self._page.comments.append(Comment(self._page.unmasked[start:stop].strip(), Span(found.start(), after)))

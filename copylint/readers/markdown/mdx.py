@@ -12,6 +12,7 @@ from dataclasses import replace
 from copylint.model import Comment, Document, OffsetMap, Segment, Span
 from copylint.readers.code.component_tags import (
     HANDLER,
+    QUOTED,
     TAG,
     Attribute,
     ComponentTag,
@@ -24,6 +25,7 @@ from copylint.readers.code.copy_or_code import OUR_NAMES, Names
 from copylint.readers.code.javascript import scan_script, scan_value
 from copylint.readers.code.jsx import element_of
 from copylint.readers.code.strings import CopyStrings
+from copylint.readers.front_matter import front_matter_of
 from copylint.readers.html.elements import RAW, VOID
 from copylint.readers.markdown.reader import scan_markdown
 from copylint.readers.page import Page
@@ -34,14 +36,12 @@ _STOP = re.compile(
     |(?P<escape>\\[^\r\n])|(?P<brace>\{{)|(?P<comment><!--)|(?P<fragment></?>)|(?P<tag>{TAG.pattern})""",
     re.VERBOSE | re.MULTILINE,
 )
-_FRONT_MATTER = re.compile(r"---[ \t]*[\r\n].*?[\r\n]---[ \t]*(?=[\r\n]|\Z)", re.DOTALL)
-_BLANK_LINE = r"(?:\r\n|\r|\n)[ \t]*(?=[\r\n])"
+_BLANK_LINE = r"(?>\r\n|\r|\n)[ \t]*(?=[\r\n])"
 _MODULE_PART = re.compile(
-    rf"""(?P<opening>[\[({{])|(?P<closing>[\])}}])|(?P<blank>{_BLANK_LINE})
-    |"(?:[^"\\\r\n]++|\\.)*+"|'(?:[^'\\\r\n]++|\\.)*+'|`(?:[^`\\]++|\\.)*+`""",
+    rf"""(?P<opening>[\[({{])|(?P<closing>[\])}}])|(?P<blank>{_BLANK_LINE})|{QUOTED}""",
     re.VERBOSE | re.DOTALL,
 )
-_INDENT = re.compile(r"(?<=[\r\n])[ \t]+(?=\S)")
+_LINE_OF_TEXT = re.compile(r"(?<![^\r\n])(?P<indent>[ \t]*+)(?=\S)(?P<item>[-*+][ \t]|\d{1,9}[.)][ \t])?")
 _LINE_START = re.compile(r"(?:\A|[\r\n])[ \t]*\Z")
 _LINE_END = re.compile(r"[ \t]*(?:[\r\n]|\Z)")
 _REACH = 200
@@ -77,11 +77,13 @@ class _Outline:
         self._builder = SegmentBuilder(source)
         self._missing: set[str] = set()
         self._depth = 0
+        self._in_list = False
 
     def view(self) -> tuple[str, OffsetMap]:
         """Return the Markdown and the way back to the source."""
-        front = _FRONT_MATTER.match(self._source)
-        at = front.end() if front else 0
+        # A brace begins no JSON here, but an expression.
+        front = None if self._source.startswith("{") else front_matter_of(self._source)
+        at = front.after if front else 0
         self._builder.add(0, at)
         try:
             while found := _STOP.search(self._source, at):
@@ -90,15 +92,18 @@ class _Outline:
                 at = self._pass(found)
         except UnclosedError:
             pass
-        self._builder.add(at, len(self._source))
+        self._keep(at, len(self._source))
         return self._builder.view()
 
     def _keep(self, start: int, end: int) -> None:
-        """Keep a stretch of Markdown; in components it may be indented, which makes no code of it."""
-        if self._depth:
-            for indent in _INDENT.finditer(self._source, start, end):
-                self._builder.add(start, indent.start())
-                start = indent.end()
+        """Keep a stretch of Markdown; it may be indented, which makes no code of it but may place it in a list."""
+        for line in _LINE_OF_TEXT.finditer(self._source, start, end):
+            is_deep = len(line["indent"].expandtabs(4)) >= 4
+            if not is_deep:
+                self._in_list = line["item"] is not None
+            if self._depth or (is_deep and not self._in_list):
+                self._builder.add(start, line.start())
+                start = line.end("indent")
         self._builder.add(start, end)
 
     def _pass(self, found: re.Match[str]) -> int:

@@ -11,6 +11,7 @@ from itertools import pairwise
 from typing import Any
 
 from copylint.model import Document, Kind, Prominence, Span
+from copylint.readers.front_matter import read_front_matter
 from copylint.readers.html.entities import add_html
 from copylint.readers.html.scanner import HtmlScanner
 from copylint.readers.markdown.events import pass_events, titled_definitions
@@ -44,7 +45,7 @@ def read_markdown(text: str, path: str) -> Document:
 
 def scan_markdown(page: Page) -> None:
     """Add the text of a page whose source is Markdown."""
-    front_end = _read_front_matter(page) if page.source.startswith(("---", "+++")) else 0
+    front_end = read_front_matter(page)
     # The front matter is blanked for the parser; positions stay.
     body = "\n" * front_end + page.source[front_end:]
     scanner = _MarkdownScanner(page)
@@ -60,12 +61,6 @@ def _read_template(text: str, path: str) -> Document:
     masked = MaskedPage(mask_templates(text), path)
     scan_markdown(masked.page)
     return masked.document("markdown")
-
-
-def _read_front_matter(page: Page) -> int:
-    from copylint.readers.markdown.front_matter import read_front_matter
-
-    return read_front_matter(page)
 
 
 class _MarkdownScanner:

@@ -1,0 +1,137 @@
+"""Reads front matter: the strings in it that end up on the page, as titles, descriptions and text.
+
+Site generators know it in YAML, TOML, JSON and JavaScript, before Markdown, HTML and the templates of either.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from copylint.model import Comment, Kind, Span
+from copylint.readers.code.copy_or_code import is_copy, kind_of
+from copylint.readers.data.escapes import SourceString, read_string
+from copylint.readers.data.plain_yaml import plain_yaml_strings
+from copylint.readers.page import Page
+
+_OPENING = re.compile(r"(?P<fence>---|\+\+\+|;;;)(?P<language>[a-z]*)[ \t]*(?=[\r\n])")
+_CLOSINGS = {
+    "---": re.compile(r"[\r\n](?:---|\.\.\.)[ \t]*(?=[\r\n]|\Z)"),
+    "+++": re.compile(r"[\r\n]\+\+\+[ \t]*(?=[\r\n]|\Z)"),
+    ";;;": re.compile(r"[\r\n];;;[ \t]*(?=[\r\n]|\Z)"),
+}
+# What stands behind the opening fence says the language, else the fence does.
+_LANGUAGES = {
+    "---": "yaml",
+    "+++": "toml",
+    ";;;": "json",
+    "yaml": "yaml",
+    "yml": "yaml",
+    "toml": "toml",
+    "json": "json",
+    "js": "js",
+    "javascript": "js",
+}
+_JSON_START = re.compile(r"\{\s*\"")
+_LINE_ENDS = re.compile(r"[ \t]*(?=[\r\n]|\Z)")
+_DIRECTIVE = re.compile(r"(?<=[\r\n ])#[ \t]*+(copylint-[^\r\n]*)")
+_HAS_KEY = re.compile(r"[\r\n{][ \t]*+[\w\"'][^\r\n:=]*+[:=]")
+
+# In front matter these are for the site generator; in other data they may be shown.
+_SILENT = re.compile(
+    r"(?:\b|_|[a-z](?=[A-Z]))(?i:date|updated|published|authors?|tags?|categor(?:y|ies)|keywords?|aliases"
+    r"|redirect(?:_from)?|weight|draft|address|template|code|robots|canonical|css)\Z"
+)
+
+
+class FrontMatter(NamedTuple):
+    """Where front matter stands in a source, and where the page after it begins."""
+
+    language: str
+    start: int
+    end: int
+    after: int
+
+
+def front_matter_of(source: str) -> FrontMatter | None:
+    """Return the front matter with which a source begins, if it does."""
+    if source.startswith("{"):
+        return _bare_json(source)
+    opening = _OPENING.match(source)
+    language = _LANGUAGES.get(opening["language"] or opening["fence"]) if opening else None
+    closing = _CLOSINGS[opening["fence"]].search(source, opening.end()) if opening else None
+    if not opening or not language or not closing or not _HAS_KEY.search(source, opening.end(), closing.start()):
+        return None
+    return FrontMatter(language, opening.end(), closing.start(), closing.end())
+
+
+def read_front_matter(page: Page) -> int:
+    """Add the front matter's strings and directives to the page; return where it ends, 0 where there is none."""
+    front = front_matter_of(page.source) if page.source.startswith(("---", "+++", ";;;", "{")) else None
+    if not front:
+        return 0
+    if front.language == "js":
+        _read_script(page, front)
+        return front.after
+    for string in _strings(page.source, front):
+        kind = _kind(page.source, string)
+        if kind:
+            read_string(page, string, kind)
+    for directive in _DIRECTIVE.finditer(page.source, front.start, front.end):
+        page.comments.append(Comment(directive[1], Span(*directive.span())))
+    return front.after
+
+
+def _bare_json(source: str) -> FrontMatter | None:
+    """Return the object with which a source begins, as Hugo has it: without fences, on lines of its own."""
+    if not _JSON_START.match(source):
+        return None
+    try:
+        _, end = json.JSONDecoder().raw_decode(source)
+    except (ValueError, RecursionError):
+        return None
+    return FrontMatter("json", 0, end, end) if _LINE_ENDS.match(source, end) else None
+
+
+def _strings(source: str, front: FrontMatter) -> Iterable[SourceString]:
+    _, start, end, _ = front
+    if front.language == "yaml":
+        plain = plain_yaml_strings(source, start, end)
+        if plain is not None:
+            return plain
+        from copylint.readers.data.yaml_strings import yaml_strings
+
+        return yaml_strings(source, start, end)
+    if front.language == "toml":
+        from copylint.readers.data.toml import toml_strings
+
+        return toml_strings(source, start, end)
+    from copylint.readers.data.json_strings import json_strings
+
+    return json_strings(source, start, end)
+
+
+def _read_script(page: Page, front: FrontMatter) -> None:
+    from copylint.readers.code.copy_or_code import OUR_NAMES
+    from copylint.readers.code.javascript import scan_script
+    from copylint.readers.code.strings import CopyStrings
+
+    strings = CopyStrings(page, "", OUR_NAMES)
+    scan_script(page, front.start, front.end, strings, has_jsx=False)
+    strings.finish()
+
+
+def _kind(source: str, string: SourceString) -> Kind | None:
+    """Return the kind of a string by its key, or None where it is no text to read."""
+    text = source[string.start : string.end]
+    if string.escapes:
+        decode = string.escapes.decode
+        text = string.escapes.pattern.sub(lambda found: decode(found[0]), text)
+    if "&" in text:
+        from html import unescape
+
+        text = unescape(text)
+    is_read = is_copy(text, string.key) and not _SILENT.search(string.key)
+    return kind_of(string.key) if is_read else None
