@@ -6,11 +6,12 @@ import os
 import sys
 from pathlib import Path
 from shutil import which
+from typing import Literal
 
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import ViewportSize, sync_playwright
 
-_SIZE = {"width": 1360, "height": 940}
-_SCHEMES = {"": "light", "-dark": "dark"}
+_SIZE: ViewportSize = {"width": 1360, "height": 940}
+_SCHEMES: dict[str, Literal["light", "dark"]] = {"": "light", "-dark": "dark"}
 
 
 def main(report: str, picture: str) -> None:

@@ -8,8 +8,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, TextIO
 
-from copylint.errors import MissingLibraryError, UsageError
-from copylint.reporters import REPORTERS, check_available, reporter_for
+from copylint.errors import UsageError
+from copylint.reporters import REPORTERS, reporter_for
 from copylint.reporters.common import Look
 from copylint.schema.yaml import did_you_mean
 
@@ -102,10 +102,6 @@ def _output(text: str) -> Output:
         raise UsageError(f'unknown format "{name}"{did_you_mean(name, REPORTERS) or _known()}')
     if ":" in text and not file:
         raise UsageError(f'"{text}" names no file')
-    try:
-        check_available(name)
-    except MissingLibraryError as error:
-        raise UsageError(str(error)) from None
     return Output(name, file)
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from importlib import import_module
 
-from copylint.errors import MissingLibraryError
 from copylint.reporters.common import Look
 from copylint.runner.outcome import Outcome
 
@@ -31,20 +30,6 @@ NEEDING_PAGES = frozenset({"html"})
 
 # These tell about rules that found nothing too, and it takes a while to know them all.
 NEEDING_RULES = frozenset({"sarif", "html"})
-
-# Reporters whose libraries come with an optional part of the package.
-_EXTRAS = {"html": ("jinja2", "report")}
-
-
-def check_available(format: str) -> None:  # noqa: A002  # its name on the command line
-    """Raise MissingLibraryError where a reporter's library is not installed."""
-    if format not in _EXTRAS:
-        return
-    from importlib.util import find_spec
-
-    library, extra = _EXTRAS[format]
-    if not find_spec(library):
-        raise MissingLibraryError(f"the format {format} needs {library} — pip install 'copylint[{extra}]'")
 
 
 def reporter_for(format: str) -> Reporter:  # noqa: A002  # its name on the command line

@@ -36,11 +36,16 @@ twins together; there are nearly as many twins as claims in the set, while in re
 class Measured(Protocol):
     """One sentence of the set: what was expected of it and what was found."""
 
-    category: str
-    is_claim: bool
-    degree: str
-    is_found: bool
-    in_category: bool
+    @property
+    def category(self) -> str: ...
+    @property
+    def is_claim(self) -> bool: ...
+    @property
+    def degree(self) -> str: ...
+    @property
+    def is_found(self) -> bool: ...
+    @property
+    def in_category(self) -> bool: ...
 
 
 def page(parts: Mapping[str, Sequence[Measured]], rules: int, before: str) -> str:

@@ -73,7 +73,7 @@ PLAIN = [
 
 @pytest.mark.parametrize("args", PLAIN, ids=" ".join)
 def test_plain_arguments_are_read_without_click(args):
-    assert ("check", *plain_check(args)) == read_by_click(args)
+    assert ("check", *(plain_check(args) or ())) == read_by_click(args)
 
 
 @pytest.mark.parametrize("one", CHECK, ids=lambda one: one.key)
@@ -81,7 +81,7 @@ def test_every_option_can_be_read_without_click(one):
     value = {"fail_on": ["note"], "jobs": ["3"]}.get(one.key, ["x"] if one.metavar else [])
     args = [one.off or one.spellings[-1], *value]
 
-    assert ("check", *plain_check(args)) == read_by_click(args)
+    assert ("check", *(plain_check(args) or ())) == read_by_click(args)
 
 
 @pytest.mark.parametrize(

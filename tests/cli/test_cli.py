@@ -10,6 +10,7 @@ import subprocess
 import sys
 from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -537,9 +538,9 @@ def test_the_help_says_once_that_it_is_no_legal_advice(capsys):
     assert " ".join(run(capsys, "--help")[1].split()).count("not legal advice") == 1
 
 
-def shell(*args: str, **more: object) -> subprocess.CompletedProcess[str]:
+def shell(*args: str, **more: Any) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, "-m", "copylint", *args]
-    return subprocess.run(command, capture_output=True, text=True, check=False, encoding="utf-8", **more)  # type: ignore[call-overload]
+    return subprocess.run(command, capture_output=True, check=False, encoding="utf-8", **more)
 
 
 @pytest.mark.slow
@@ -577,6 +578,7 @@ def test_an_interrupt_leaves_without_a_traceback():
     before = signal.signal(signal.SIGINT, signal.default_int_handler)
     running = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
     signal.signal(signal.SIGINT, before)
+    assert running.stderr
     told = [running.stderr.readline() for _ in range(3)]
     running.send_signal(signal.SIGINT)
     out, err = running.communicate(timeout=60)

@@ -39,11 +39,11 @@ def test_a_variable_moves_the_cache(monkeypatch):
 def test_what_is_written_can_be_read():
     write_cached("x.pack", b"content")
 
-    assert (read_cached("x.pack"), read_cached("y.pack")) == (b"content", b"")
+    assert (bytes(read_cached("x.pack")), bytes(read_cached("y.pack"))) == (b"content", b"")
 
 
 def test_where_nobody_knows_the_home_nothing_is_cached(monkeypatch):
     monkeypatch.setattr(os.path, "expanduser", lambda path: path)
     write_cached("x.pack", b"content")
 
-    assert read_cached("x.pack") == b""
+    assert bytes(read_cached("x.pack")) == b""

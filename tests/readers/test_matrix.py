@@ -231,7 +231,7 @@ def cases(table):
 
 def claims_in(text, path, linter):
     """Return line and source of each claim about collagen."""
-    document = read(text, path, format_of(path))
+    document = read(text, path, format_of(path) or "text")
     found = [one for one in linter.lint(document) if one.rule == "collagen-stimulation"]
     return [(one.start.line, text[one.span.start : one.span.end]) for one in found]
 
@@ -269,5 +269,5 @@ def starts_in(text, linter):
 def test_no_rule_reports_one_place_twice(linter, path, marked):
     text = marked.replace("⟦", "").replace("⟧", "")
 
-    found = [(one.rule, one.span) for one in linter.lint(read(text, path, format_of(path)))]
+    found = [(one.rule, one.span) for one in linter.lint(read(text, path, format_of(path) or "text"))]
     assert len(found) == len(set(found))

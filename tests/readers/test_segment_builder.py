@@ -86,6 +86,7 @@ def test_a_match_runs_through_tags_and_entities_to_its_exact_source():
     builder.add(22, len(source))
 
     segment = builder.build(Kind.ITEM, Prominence.SMALL)
+    assert segment
 
     span = segment.source_of(Span(3, 23))
     assert (segment.kind, segment.text, segment.prominence, source[span.start : span.end]) == (
@@ -106,6 +107,7 @@ def test_a_gap_separates_words_only_if_asked():
 
     segment = builder.build(Kind.PARAGRAPH)
 
+    assert segment is not None
     assert segment.text == "skin carefully"
 
 
@@ -117,6 +119,7 @@ def test_verbatim_neighbours_become_one_piece():
 
     segment = builder.build(Kind.PARAGRAPH)
 
+    assert segment is not None
     assert segment.offsets.starts == (0,)
 
 

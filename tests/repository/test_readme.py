@@ -14,6 +14,7 @@ def test_the_first_example_shows_what_copylint_says(tmp_path, monkeypatch):
     block = re.search(
         r"```console\n\$ cat draft.txt\n(.*?)\n\$ copylint draft.txt\n(.*?)\n```", README.read_text(), re.DOTALL
     )
+    assert block
     monkeypatch.chdir(tmp_path)
     Path("draft.txt").write_text(block[1] + "\n")
 

@@ -9,6 +9,7 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 import yaml
@@ -54,7 +55,7 @@ def site(tmp_path: Path) -> Path:
     return folder
 
 
-def commit(site: Path) -> tuple[bool, list[str]]:
+def commit(site: Path) -> tuple[bool, list[tuple[str, str]]]:
     """Commit everything; return whether it went through and which rules were reported where."""
     code, out = sh("git add -A && git commit -qm x", site, PRE_COMMIT_HOME=str(site.parent / "cache"))
     return code == 0, re.findall(r"^(\S+:\d+:\d+): \w+: .*?\[([\w-]+)\]$", out, re.MULTILINE)
@@ -125,14 +126,14 @@ def test_pre_commit_tries_one_s_own_rules(site):
 
 def test_the_hook_takes_every_format_that_has_a_reader():
     manifest = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text("utf-8"))
-    pattern = re.search(r"\(([\w|]+)\)\$", manifest[0]["files"])
+    (extensions,) = re.findall(r"\(([\w|]+)\)\$", manifest[0]["files"])
 
-    assert set(pattern[1].split("|")) == {extension[1:] for extension in EXTENSIONS}
+    assert set(extensions.split("|")) == {extension[1:] for extension in EXTENSIONS}
 
 
 def action_step(name: str) -> str:
     action = yaml.safe_load((ROOT / "action.yml").read_text("utf-8"))
-    return next(step["run"] for step in action["runs"]["steps"] if step.get("name") == name)
+    return next(str(step["run"]) for step in action["runs"]["steps"] if step.get("name") == name)
 
 
 ACTION_RUNS = {
@@ -196,6 +197,6 @@ def test_the_snippets_in_the_docs_are_the_real_files():
     ) == (True, True, True)
 
 
-def steps_in(block: dict[str, object]) -> list[dict[str, object]]:
+def steps_in(block: dict[str, Any]) -> list[dict[str, Any]]:
     jobs = block.get("jobs") or {}
     return [step for job in jobs.values() for step in job["steps"]]

@@ -127,7 +127,7 @@ def text_of(content):
     """Return the paragraphs' runs: formatting and text, neighbours with the same formatting put together."""
     found = []
     for p in ElementTree.fromstring(parts_of(content)["word/document.xml"]).iter(f"{{{W}}}p"):
-        runs = []
+        runs: list[tuple[bytes, str]] = []
         for r in p.iter(f"{{{W}}}r"):
             properties = r.find(f"{{{W}}}rPr")
             look = b"" if properties is None else ElementTree.tostring(properties)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -172,11 +173,8 @@ def test_no_text_breaks_the_loader(tmp_path_factory, text):
     path = tmp_path_factory.mktemp("any") / "r.yaml"
     path.write_bytes(text.encode("utf-8", "surrogatepass"))
 
-    try:
-        outcome = type(load_yaml(path, Rule))
-    except SchemaError as error:
-        outcome = type(error)
-    assert outcome in (Rule, SchemaError)
+    with suppress(SchemaError):
+        assert isinstance(load_yaml(path, Rule), Rule)
 
 
 @pytest.mark.parametrize("text", ["[" * 5000, "title: x\nfor: " + "[" * 5000, "&a [*a]", "a: &a {b: *a}"])

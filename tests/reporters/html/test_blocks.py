@@ -33,7 +33,7 @@ def blocks_of(text):
 
 
 def marked_words(text):
-    words = {}
+    words: dict[str, str] = {}
     for block in blocks_of(text):
         for run in block.runs:
             for view in run.findings:
@@ -52,6 +52,7 @@ def test_each_finding_marks_the_words_of_its_claim(site):
 
 def test_the_marked_text_is_the_text_of_the_segments(site):
     for page in view_of(site, Look(suppressed=True)).pages:
+        assert page.page
         text = ["".join(run.text for run in block.runs) for block in blocks_of(text_of(page))]
 
         assert text == [segment.text for segment in page.page.document.segments]

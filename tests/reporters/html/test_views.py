@@ -101,4 +101,4 @@ def test_several_processes_keep_the_pages_too(tmp_path):
 
     reports = lint_files(find_files([str(path) for path in paths], linter.config), linter)
 
-    assert [report.page.document.text for report in reports] == [path.read_text() for path in paths]
+    assert [report.page and report.page.document.text for report in reports] == [path.read_text() for path in paths]
