@@ -63,7 +63,7 @@ def report_html(outcome: Outcome, look: Look) -> Iterator[str]:
 
 def _environment() -> Environment:
     environment = Environment(
-        loader=PackageLoader("copylint.reporters"),
+        loader=PackageLoader("copylint.reporters.html"),
         autoescape=True,
         undefined=StrictUndefined,
         finalize=_writable,
