@@ -88,6 +88,7 @@ def test_a_match_runs_through_tags_and_entities_to_its_exact_source():
     segment = builder.build(Kind.ITEM, Prominence.SMALL)
     assert segment
 
+    assert segment is not None
     span = segment.source_of(Span(3, 23))
     assert (segment.kind, segment.text, segment.prominence, source[span.start : span.end]) == (
         Kind.ITEM,
