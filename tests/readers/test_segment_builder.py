@@ -68,6 +68,7 @@ def test_dressed_letters_have_exact_places(source, text):
     builder = SegmentBuilder(source)
     builder.add(0, len(source))
     segment = builder.build(Kind.PARAGRAPH)
+    assert segment
 
     span = segment.source_of(Span(2, 2 + len("firm")))
 
@@ -88,7 +89,6 @@ def test_a_match_runs_through_tags_and_entities_to_its_exact_source():
     segment = builder.build(Kind.ITEM, Prominence.SMALL)
     assert segment
 
-    assert segment is not None
     span = segment.source_of(Span(3, 23))
     assert (segment.kind, segment.text, segment.prominence, source[span.start : span.end]) == (
         Kind.ITEM,
