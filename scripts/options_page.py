@@ -7,8 +7,7 @@ from inspect import cleandoc
 
 import click
 
-from copylint.cli import COMMANDS
-from copylint.cli.group import load_command
+from copylint.cli.main import command_line
 
 HEAD = """\
 # Commands and options
@@ -18,7 +17,7 @@ Options may stand before or behind the command; `copylint PATHS` means `copylint
 
 
 def options_page() -> str:
-    return HEAD + "".join(_command(name, load_command(name)) for name in COMMANDS)
+    return HEAD + "".join(_command(name, command) for name, command in command_line.commands.items())
 
 
 def _command(name: str, command: click.Command) -> str:

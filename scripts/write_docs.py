@@ -5,15 +5,18 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping
+from dataclasses import fields
 from pathlib import Path
 
 from copylint.authoring.pages import pages_of
+from copylint.cli.config import shown
 from copylint.config.settings import Config
 from copylint.linter import Linter
 from copylint.model import State
 from copylint.rulebook.load import load_rules
 from copylint.rulebook.model import ClaimRule, DisclosureRule
 from copylint.schema.json_schema import json_schema
+from copylint.schema.yaml import key_of
 from scripts.options_page import options_page
 from tests.accuracy.accuracy_page import page as accuracy_page
 from tests.accuracy.measure import PARTS, outcomes
@@ -28,6 +31,7 @@ def generated_pages(linter: Linter) -> Mapping[str, str]:
         "rule.schema.json": _dumped(json_schema(ClaimRule | DisclosureRule, "A rule of copylint")),
         "findings.schema.json": _with_every_state(_written("findings.schema.json")),
         "options.md": options_page(),
+        "configuration.md": _with_every_setting(_written("configuration.md")),
         "accuracy.md": accuracy_page(
             {part: list(outcomes(linter, part)) for part in PARTS}, len(linter.rules), _written("accuracy.md")
         ),
@@ -55,6 +59,17 @@ def main() -> None:
 
 def _dumped(schema: object) -> str:
     return json.dumps(schema, indent=2) + "\n"
+
+
+def _with_every_setting(page: str) -> str:
+    """Return the page about configuration, which is written by hand but for the table of settings."""
+    head = "| key | meaning | default |\n|---|---|---|\n"
+    rows = [
+        f"| `{key_of(setting)}` | {setting.metadata['help']} | `{shown(getattr(Config(), setting.name))}` |\n"
+        for setting in fields(Config)
+        if not setting.metadata.get("internal")
+    ]
+    return re.sub(rf"{re.escape(head)}(\|.*\n)*", lambda _: head + "".join(rows), page)
 
 
 def _with_every_state(schema: str) -> str:

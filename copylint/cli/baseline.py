@@ -8,12 +8,12 @@ from typing import Any
 
 import click
 
-from copylint.cli.click_options import with_settings
+from copylint.cli.options import with_settings
 from copylint.cli.output import complain, say
 from copylint.cli.progress import with_progress
 from copylint.cli.settings import linter_for, settings_for
 from copylint.config.settings import path_from
-from copylint.errors import UsageError
+from copylint.errors import WriteError
 from copylint.files.discover import find_files
 from copylint.findings.baseline import Baseline, baseline_of, read_baseline, updated, write_baseline
 from copylint.reporters.common import counted
@@ -39,12 +39,10 @@ def baseline(paths: tuple[str, ...], file: str | None, prune: bool, **options: A
     config = settings.config
     target = Path(file or config.baseline or Path(config.root, DEFAULT_FILE))
     old = read_baseline(target) if target.exists() else Baseline()
-    files = [one for one in find_files(paths or (".",), config) if not one.skipped]
-    outcome = Outcome(
-        tuple(with_progress(lint_files(files, linter_for(settings), settings.config.jobs), len(files), sys.stderr))
-    )
-    for report in outcome.failures:
-        complain(f"copylint: {report.path}: {report.failure}")
+    files = [file for file in find_files(paths or (".",), config) if not file.skipped]
+    reports = lint_files(files, linter_for(settings), config.jobs)
+    outcome = Outcome(tuple(with_progress(reports, len(files), sys.stderr)))
+    complain(*(f"copylint: {report.path}: {report.failure}" for report in outcome.failures))
     if len(outcome.failures) == len(outcome.reports):
         complain(f"copylint: nothing was read, so {target.as_posix()} stays as it is")
         return ExitCode.ERROR if outcome.failures else ExitCode.NOTHING_CHECKED
@@ -55,7 +53,7 @@ def baseline(paths: tuple[str, ...], file: str | None, prune: bool, **options: A
 
 
 def _gone(old: Baseline, outcome: Outcome, root: str) -> set[str]:
-    """Return the paths whose old entries count no longer: they were read now, or they are no more."""
+    """Return the paths whose old entries no longer count: they were read now, or no longer exist."""
     read = {path_from(root, report.path) for report in outcome.reports if not report.failure}
     return read | {entry.path for entry in old.findings if not Path(root, entry.path).exists()}
 
@@ -64,10 +62,10 @@ def _write(target: Path, new: Baseline) -> None:
     try:
         write_baseline(target, new)
     except OSError as error:
-        raise UsageError(f"cannot write {target}: {error.strerror}") from None
+        raise WriteError(f"cannot write {target}: {error.strerror}") from None
 
 
 def _summary(target: Path, old: Baseline, new: Baseline) -> str:
-    before, after = ({entry.fingerprint for entry in one.findings} for one in (old, new))
+    before, after = ({entry.fingerprint for entry in side.findings} for side in (old, new))
     changes = f"{len(after - before)} added, {len(before - after)} dropped"
     return f"{target.as_posix()}: {counted(len(after), 'accepted finding')} ({changes})"

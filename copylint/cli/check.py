@@ -1,19 +1,56 @@
-"""`copylint check`, as click knows it; what it does stands in `checking.py`, which does without click."""
+"""`copylint check`: lint files, show the findings, and leave with the right exit code."""
 
 from __future__ import annotations
 
+import sys
+from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 import click
 
-from copylint.cli.checking import checked
-from copylint.cli.click_options import with_options
-from copylint.cli.options import CHECK
+from copylint.cli.options import setting, with_settings
+from copylint.cli.output import Output, complain, parse_formats, say, write_all
+from copylint.cli.progress import with_progress
+from copylint.cli.settings import linter_for, settings_for
+from copylint.config.load import Settings
+from copylint.errors import GitError, ReadError, UsageError
+from copylint.files.discover import FoundFile, decode_text, find_files, shown_path
+from copylint.findings.changed_lines import Changes, changes_since
+from copylint.linter import Linter
+from copylint.model import Report
+from copylint.readers import format_of
+from copylint.reporters import NEEDING_PAGES, NEEDING_RULES, REPORTERS
+from copylint.rulebook.model import DisclosureRule
+from copylint.runner.outcome import ExitCode, Outcome, exit_code
+from copylint.runner.run import lint_files, outcome_of, report_or_failure, rules_of
+
+STDIN = "-"
 
 
 @click.command(short_help="Check files and folders for claims.")
 @click.argument("paths", nargs=-1, metavar="[PATHS]...")
-@with_options(CHECK)
+@click.option(
+    "--format",
+    "formats",
+    multiple=True,
+    metavar="FORMAT[:FILE]",
+    help=f"How to show findings: {', '.join(REPORTERS)}. May be repeated; FORMAT:FILE writes into a file.",
+)
+@click.option("--output", metavar="FILE", help="Write into this file and not to the terminal.")
+@click.option("--show-source/--no-show-source", default=True, help="Show the line around each finding.")
+@click.option("--show-suppressed", is_flag=True, help="Show findings that were accepted before, too.")
+@click.option("--statistics", is_flag=True, help="Count the findings of each rule.")
+@click.option("-q", "--quiet", is_flag=True, help="Show findings only, without a summary.")
+@setting("fail_on")
+@with_settings
+@setting("baseline", metavar="FILE")
+@click.option("--diff", "ref", metavar="REF", help="Report only what changed since this git commit or branch.")
+@click.option("--stdin-filename", metavar="NAME", help="What the text from standard input would be called.")
+@click.option("--force-exclude", is_flag=True, help="Leave out excluded files even where they are named.")
+@click.option("--list-files", is_flag=True, help="List the files that would be read, and why others would not.")
+@setting("jobs", metavar="NUMBER")
+@click.option("-v", "--verbose", is_flag=True, help="Show which settings, rules and files are used.")
 def check(paths: tuple[str, ...], **options: Any) -> int:
     """Check files and folders; - reads standard input.
 
@@ -24,4 +61,111 @@ def check(paths: tuple[str, ...], **options: Any) -> int:
       2  wrong use, a wrong config or rule file, or a file that could not be read
       3  there was nothing to check
     """
-    return checked(paths, options)
+    return run_check(paths or (".",), options)
+
+
+def run_check(paths: tuple[str, ...], options: dict[str, Any]) -> int:
+    """Lint the files that the paths name, show the findings and return the exit code."""
+    outputs = parse_formats(options["formats"], options["output"])
+    settings = settings_for([_name_of(path, options) for path in paths], options)
+    named = [path for path in paths if path != STDIN]
+    files = find_files(named, settings.config, options["force_exclude"])
+    if options["list_files"]:
+        return _print_files(files)
+    return _lint_and_report(paths, files, settings, outputs, options)
+
+
+def _lint_and_report(
+    paths: Sequence[str],
+    files: Sequence[FoundFile],
+    settings: Settings,
+    outputs: Sequence[Output],
+    options: dict[str, Any],
+) -> int:
+    linter = linter_for(settings, any(output.format in NEEDING_PAGES for output in outputs))
+    changes = _changes_since(options["ref"]) if options["ref"] else None
+    to_read = [file for file in files if not file.skipped and (changes is None or changes.touches(file.path))]
+    if options["verbose"]:
+        _print_verbose(settings, linter, files, len(to_read))
+    reports = list(with_progress(lint_files(to_read, linter, settings.config.jobs), len(to_read), sys.stderr))
+    reports += [_report_on_stdin(linter, options["stdin_filename"]) for path in paths if path == STDIN]
+    outcome = outcome_of(reports, linter)
+    if changes is not None:
+        outcome = changes.marked(outcome, _page_rules(linter))
+    code = exit_code(outcome, settings.config.fail_on)
+    if code is ExitCode.NOTHING_CHECKED:
+        code = _code_for_nothing_checked(paths, files, options)
+    write_all(_with_rules_and_facts(outcome, linter, settings, paths, outputs), outputs, options)
+    return code
+
+
+def _name_of(path: str, options: dict[str, Any]) -> str:
+    return path if path != STDIN else options["stdin_filename"] or "."
+
+
+def _code_for_nothing_checked(paths: Sequence[str], files: Sequence[FoundFile], options: dict[str, Any]) -> ExitCode:
+    """Return the exit code where no file was read: it is no error if all were left out on purpose."""
+    if files and (options["ref"] or options["force_exclude"]):
+        return ExitCode.CLEAN
+    complain(f"copylint: nothing to check in {', '.join(paths)} — copylint --list-files tells why")
+    return ExitCode.NOTHING_CHECKED
+
+
+def _with_rules_and_facts(
+    outcome: Outcome, linter: Linter, settings: Settings, paths: Sequence[str], outputs: Sequence[Output]
+) -> Outcome:
+    """Return the outcome with what the formats need beside the findings."""
+    formats = {output.format for output in outputs}
+    if formats & NEEDING_RULES:
+        outcome = replace(outcome, rules=rules_of(linter))
+    if formats & NEEDING_PAGES:
+        from copylint.runner.facts import facts_of
+
+        outcome = replace(outcome, facts=facts_of(linter, paths, _sources_of(settings)))
+    return outcome
+
+
+def _sources_of(settings: Settings) -> tuple[str, ...]:
+    return tuple(layer.name for layer in settings.layers if layer.keys)
+
+
+def _page_rules(linter: Linter) -> frozenset[str]:
+    return frozenset(rule.id for rule in linter.rules.values() if isinstance(rule, DisclosureRule))
+
+
+def _changes_since(ref: str) -> Changes:
+    try:
+        return changes_since(ref)
+    except GitError as error:
+        raise UsageError(f"--diff {ref}: {error}") from None
+
+
+def _print_files(files: Sequence[FoundFile]) -> int:
+    for file in files:
+        reason = file.failure or file.skipped
+        say(f"{shown_path(file.path)}  ({reason})" if reason else shown_path(file.path))
+    return ExitCode.CLEAN
+
+
+def _report_on_stdin(linter: Linter, name: str | None) -> Report:
+    path = name or "<stdin>"
+    format_name = format_of(name) if name else "text"
+
+    def lint() -> Report:
+        if sys.stdin is None:
+            raise ReadError("standard input is closed")
+        text = decode_text(sys.stdin.buffer.read())
+        if not format_name:
+            raise ReadError("no reader for this type")
+        return linter.lint_text(text, path, format_name)
+
+    return report_or_failure(path, lint)
+
+
+def _print_verbose(settings: Settings, linter: Linter, files: Sequence[FoundFile], number_to_read: int) -> None:
+    skipped = sum(bool(file.skipped) for file in files)
+    complain(
+        f"settings: {', '.join(_sources_of(settings)) or 'defaults'}",
+        f"rules: {len(linter.categories)} ({', '.join(settings.config.rules) or 'built in'})",
+        f"files: {number_to_read} to read, {skipped} left out",
+    )

@@ -10,8 +10,8 @@ from typing import Any
 
 import click
 
-from copylint.cli.click_options import with_settings
-from copylint.cli.output import say, write
+from copylint.cli.options import with_settings
+from copylint.cli.output import say
 from copylint.cli.settings import linter_for, settings_for
 from copylint.config.load import YAML_NAME
 from copylint.config.settings import Config, Override, config_for, is_matched, origins_of
@@ -75,42 +75,40 @@ def config(path: str, **options: Any) -> int:
         if is_matched(path, override.files, settings.config.root):
             for key in _keys_of(override):
                 origins[key] = (*origins.get(key, ()), f"overrides[{index}]")
-    write(_table(config_for(settings.config, path), origins))
+    say(*_table(config_for(settings.config, path), origins))
     return 0
 
 
 def starter() -> str:
-    """Return a config file that says nothing yet and explains what can be said."""
+    """Return a config file that sets nothing yet and explains what can be set."""
     parts = [_HEAD]
-    by_key = {key_of(one): one for one in fields(Config)}
+    by_key = {key_of(field): field for field in fields(Config)}
     for key in _STARTING_POINT:
-        shown = _EXAMPLES.get(key) or _shown(getattr(Config(), by_key[key].name))
-        parts.append(f"\n# {by_key[key].metadata['help']}\n# {key}: {shown}\n")
+        example = _EXAMPLES.get(key) or shown(getattr(Config(), by_key[key].name))
+        parts.append(f"\n# {by_key[key].metadata['help']}\n# {key}: {example}\n")
     return "".join(parts)
 
 
 def _table(settings: Config, origins: Mapping[str, tuple[str, ...]]) -> Iterator[str]:
-    for one in fields(Config):
-        key = key_of(one)
-        if not one.metadata.get("internal") and key not in ("overrides", "extends"):
-            yield f"{key}: {_shown(getattr(settings, one.name))}  # {', '.join(origins.get(key, ('default',)))}\n"
+    for field in fields(Config):
+        key = key_of(field)
+        if not field.metadata.get("internal") and key not in ("overrides", "extends"):
+            yield f"{key}: {shown(getattr(settings, field.name))}  # {', '.join(origins.get(key, ('default',)))}"
 
 
 def _keys_of(override: Override) -> list[str]:
-    given = [
-        one for one in fields(Override) if one.name != "files" and getattr(override, one.name) not in (None, (), {})
-    ]
-    return [key_of(one) for one in given]
+    settings = [field for field in fields(Override) if field.name != "files"]
+    return [key_of(field) for field in settings if getattr(override, field.name) not in (None, (), {})]
 
 
-def _shown(value: object) -> str:
+def shown(value: object) -> str:
     """Return a setting as it is written in YAML."""
     if isinstance(value, Enum):
         return str(value.value)
     if isinstance(value, bool):
         return str(value).lower()
     if isinstance(value, tuple):
-        return f"[{', '.join(_shown(one) for one in value)}]"
+        return f"[{', '.join(shown(item) for item in value)}]"
     if isinstance(value, dict):
-        return "{" + ", ".join(f"{key}: {_shown(one)}" for key, one in value.items()) + "}"
+        return "{" + ", ".join(f"{key}: {shown(item)}" for key, item in value.items()) + "}"
     return str(value) if value != "" else '""'

@@ -1,4 +1,4 @@
-"""`copylint explain`: all about one rule or one category, and what the pages say that it rests on."""
+"""`copylint explain`: one rule or category, with its examples and what its sources say."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Any
 
 import click
 
-from copylint.cli.click_options import with_settings
+from copylint.cli.options import with_settings
 from copylint.cli.output import has_color, write
 from copylint.cli.settings import settings_for
 from copylint.config.settings import Config, check_names
@@ -25,11 +25,11 @@ from copylint.schema.yaml import did_you_mean
 _Section = tuple[str, Iterable[str]]
 
 
-@click.command(short_help="Tell all about one rule or category.")
+@click.command(short_help="Explain one rule or category.")
 @click.argument("rule")
 @with_settings
 def explain(rule: str, **options: Any) -> int:
-    """Tell all about one RULE, or about a category: what it looks for, why, who says so, and what to write instead."""
+    """Explain one RULE or category: what it looks for, why, who says so, and what to write instead."""
     settings = settings_for((), options)
     book = load_rules(Path(folder) for folder in settings.config.rules)
     known = {*book.rules, *book.categories, *SUPPRESSION_RULES, CATEGORY}
@@ -45,7 +45,7 @@ def _explained(name: str, book: Rulebook, config: Config) -> Iterator[str]:
         return _rule(book.rules[name], book, config)
     if name in book.categories:
         return _category(book.categories[name], book, config)
-    return _directives([one for one in SUPPRESSION_RULES.values() if name in (one.id, CATEGORY)])
+    return _directives([rule for rule in SUPPRESSION_RULES.values() if name in (rule.id, CATEGORY)])
 
 
 def _rule(rule: Rule, book: Rulebook, config: Config) -> Iterator[str]:
@@ -86,7 +86,7 @@ def _directives(rules: Iterable[SuppressionRule]) -> Iterator[str]:
 
 def _severity(rule: Rule, config: Config) -> str:
     severity = severity_in(rule, config)
-    return severity.value if severity else "silent"
+    return severity.value if severity else "off"
 
 
 def _head(name: str, facts: str, title: str) -> str:
@@ -106,8 +106,8 @@ def _bold(text: str) -> str:
 
 def _looked_for(rule: Rule) -> Iterator[str]:
     if isinstance(rule, ClaimRule):
-        for one in rule.find:
-            yield _frame(one) if isinstance(one, Frame) else f"wording like {one.pattern}"
+        for condition in rule.find:
+            yield _frame(condition) if isinstance(condition, Frame) else f"wording like {condition.pattern}"
     else:
         yield f"where there is {', '.join((*rule.when.claims, *rule.when.patterns))}"
         yield from (f"one of: {pattern}" for pattern in rule.require)
@@ -124,13 +124,13 @@ def _context(rule: Rule) -> Iterator[str]:
             yield f"{state.value}: {action.value}"
 
 
-def _example(one: str | Example) -> str:
-    return one if isinstance(one, str) else one.text
+def _example(example: str | Example) -> str:
+    return example if isinstance(example, str) else example.text
 
 
-def _provisions(found: Iterable[Reference]) -> Iterator[str]:
-    for one in found:
-        market = f"{one.market}, " if one.market else ""
-        yield f"{one.title} <{one.url}>, {market}read {one.checked}"
-        if one.says:
-            yield f"  {one.says}"
+def _provisions(provisions: Iterable[Reference]) -> Iterator[str]:
+    for page in provisions:
+        market = f"{page.market}, " if page.market else ""
+        yield f"{page.title} <{page.url}>, {market}read {page.checked}"
+        if page.says:
+            yield f"  {page.says}"

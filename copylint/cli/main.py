@@ -1,42 +1,135 @@
-"""The command line: the quick way or click's, and how a run ends."""
+"""All commands together, and how a run ends."""
 
 from __future__ import annotations
 
 import os
 import sys
+import traceback
 from collections.abc import Sequence
 
-from copylint.cli.options import plain_check
-from copylint.errors import SchemaError, UsageError
+import click
 
-USAGE_ERROR, INTERRUPTED = 2, 130
+from copylint import __version__
+from copylint.cli.baseline import baseline
+from copylint.cli.check import check
+from copylint.cli.config import config, init
+from copylint.cli.explain import explain
+from copylint.cli.output import complain
+from copylint.cli.review import review
+from copylint.cli.rules import rules
+from copylint.cli.suppress import suppress
+from copylint.cli.test_rules import test_rules
+from copylint.errors import CopylintError, UsageError, fault_of
+from copylint.runner.outcome import ExitCode
+from copylint.schema.yaml import did_you_mean
 
-# Set by a shell that asks click how a word could go on.
-_COMPLETING = "_COPYLINT_COMPLETE"
+_INTERRUPTED = 130
+_VERBOSE = ("-v", "--verbose")
+
+
+class _CommandsInOrder(click.Group):
+    """A group that lists its commands in the order in which people need them."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(self.commands)
+
+
+@click.group(
+    cls=_CommandsInOrder,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    options_metavar="",
+    subcommand_metavar="[COMMAND] [OPTIONS] [PATHS]...",
+)
+@click.version_option(__version__, message="copylint %(version)s")
+def command_line() -> None:
+    """Find claims in beauty and clinic marketing copy that regulators act on.
+
+    copylint reads what a visitor of your pages reads, marks claims such as "stimulates collagen" or "no side
+    effects", says why they are risky and offers safer words. It is a help for writers, not legal advice.
+
+    \b
+    copylint draft.txt                 check one draft
+    copylint website/                  check every page in a folder
+    copylint explain RULE              what a rule looks for, and why
+    copylint check --help              everything that a check can do
+
+    A name that is no command is a file or folder to check.
+    """
+
+
+for _command in (check, rules, explain, test_rules, baseline, suppress, review, init, config):
+    command_line.add_command(_command)
 
 
 def main(args: Sequence[str]) -> int:
     """Run the command line and return the exit code."""
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(errors="backslashreplace")
     try:
+        _prepare_streams()
+        _require_working_directory()
         return _run(args)
-    except (SchemaError, UsageError) as error:
-        sys.stderr.write(f"copylint: {error}\n")
-        return USAGE_ERROR
-    except KeyboardInterrupt:
-        # As click does: what the shell says next begins a line.
-        sys.stderr.write("\n")
-        return INTERRUPTED
+    except CopylintError as error:
+        complain(f"copylint: {error}")
+        return ExitCode.ERROR
+    except (KeyboardInterrupt, click.Abort):
+        # As click does: the shell's next prompt begins a line.
+        complain("")
+        return _INTERRUPTED
+    except Exception as error:  # a fault of copylint must not look like a finding, whose exit code is 1 like Python's
+        return _report_fault(error, args)
+
+
+def with_command(args: Sequence[str]) -> list[str]:
+    """Return the arguments with the command first: options may stand before it, and `check` may be left out."""
+    takes_value = _options_with_value()
+    at = 0
+    while at < len(args) and args[at].startswith("-") and args[at] not in ("-", "--"):
+        if args[at] in ("-h", "--help", "--version"):
+            return list(args)
+        at += 2 if args[at] in takes_value else 1
+    if at < len(args) and args[at] in command_line.commands:
+        return [args[at], *args[:at], *args[at + 1 :]]
+    return ["check", *args]
 
 
 def _run(args: Sequence[str]) -> int:
-    plain = None if _COMPLETING in os.environ else plain_check(args)
-    if plain is None:
-        from copylint.cli.group import run_command
+    try:
+        code = command_line.main(with_command(args), prog_name="copylint", standalone_mode=False)
+    except click.ClickException as error:
+        raise UsageError(_message_of(error)) from None
+    return code if isinstance(code, int) else ExitCode.CLEAN
 
-        return run_command(args)
-    from copylint.cli.checking import checked
 
-    return checked(*plain)
+def _options_with_value() -> set[str]:
+    options = [param for param in check.params if isinstance(param, click.Option) and not param.is_flag]
+    return {spelling for option in options for spelling in option.opts}
+
+
+def _message_of(error: click.ClickException) -> str:
+    if isinstance(error, click.NoSuchOption):
+        known = [name for param in error.ctx.command.params for name in param.opts] if error.ctx else []
+        return f'no such option "{error.option_name}"{did_you_mean(error.option_name, known)}'
+    return error.format_message()
+
+
+def _prepare_streams() -> None:
+    """Let text that a stream cannot encode be escaped; a closed stream is None."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace")
+
+
+def _require_working_directory() -> None:
+    try:
+        os.getcwd()
+    except OSError as error:
+        raise UsageError(f"the working directory cannot be used: {error.strerror}") from None
+
+
+def _report_fault(error: Exception, args: Sequence[str]) -> int:
+    if any(argument in _VERBOSE for argument in args):
+        complain(*traceback.format_exc().splitlines())
+    complain(
+        f"copylint: internal error: {fault_of(error)}",
+        "copylint: this is a fault of copylint, not of your copy; please report it with what -v shows",
+    )
+    return ExitCode.ERROR

@@ -1,20 +1,23 @@
-"""Where the reporters' texts go."""
+"""Where the reporters' texts and copylint's own lines go."""
 
 from __future__ import annotations
 
 import os
+import shutil
 import sys
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any, TextIO
+from pathlib import Path
+from typing import Any, TextIO
 
-from copylint.errors import UsageError
+from copylint.errors import UsageError, WriteError
 from copylint.reporters import REPORTERS, reporter_for
-from copylint.reporters.common import Look
+from copylint.reporters.common import Look, visible
+from copylint.runner.outcome import Outcome
 from copylint.schema.yaml import did_you_mean
 
-if TYPE_CHECKING:
-    from copylint.runner.outcome import Outcome
+_NARROWEST, _WIDEST = 40, 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,15 +30,13 @@ class Output:
 
 def parse_formats(formats: Iterable[str], file: str | None) -> tuple[Output, ...]:
     """Return the outputs that the options ask for; `file` takes the place of the terminal."""
-    outputs = tuple(_output(one) for one in formats)
-    free = [one for one in outputs if not one.file]
-    if len(free) > 1:
+    outputs = tuple(_parse_format(text) for text in formats)
+    without_file = [output for output in outputs if not output.file]
+    if len(without_file) > 1:
         raise UsageError("only one format can go to the terminal — write the other as FORMAT:FILE")
-    if file and not free:
+    if not outputs or (file and not without_file):
         outputs = (*outputs, Output("text"))
-    elif not outputs:
-        outputs = (Output("text"),)
-    return tuple(one if one.file else replace(one, file=file or "") for one in outputs)
+    return tuple(output if output.file else replace(output, file=file or "") for output in outputs)
 
 
 def write_all(outcome: Outcome, outputs: Iterable[Output], options: Mapping[str, Any]) -> None:
@@ -50,8 +51,8 @@ def write_all(outcome: Outcome, outputs: Iterable[Output], options: Mapping[str,
         if output.file:
             _write_file(output, reporter_for(output.format)(outcome, look))
         else:
-            looks = replace(look, color=has_color(sys.stdout), width=max(40, terminal_width()))
-            write(reporter_for(output.format)(outcome, looks))
+            on_screen = replace(look, color=has_color(sys.stdout), width=_width())
+            write(reporter_for(output.format)(outcome, on_screen))
 
 
 def write(pieces: Iterable[str]) -> None:
@@ -59,61 +60,61 @@ def write(pieces: Iterable[str]) -> None:
     _write(pieces, sys.stdout)
 
 
-def say(text: str) -> None:
-    """Write a line to standard output."""
-    _write((f"{text}\n",), sys.stdout)
+def say(*lines: str) -> None:
+    """Write lines to standard output; nothing in them can steer a terminal."""
+    _write((f"{visible(line)}\n" for line in lines), sys.stdout)
 
 
-def complain(text: str) -> None:
-    """Write a line to standard error."""
-    _write((f"{text}\n",), sys.stderr)
+def complain(*lines: str) -> None:
+    """Write lines to standard error; nobody is left to hear of it where that fails."""
+    with suppress(WriteError):
+        _write((f"{visible(line)}\n" for line in lines), sys.stderr)
 
 
-def has_color(stream: TextIO) -> bool:
-    """Tell whether colours are welcome: on a terminal, unless NO_COLOR is set."""
-    return stream.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+def has_color(stream: TextIO | None) -> bool:
+    """Return whether colours are welcome: on a terminal, unless NO_COLOR is set."""
+    is_terminal = stream is not None and stream.isatty()
+    return is_terminal and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
 
 
-def terminal_width() -> int:
-    """Return how wide the terminal is, as `shutil` tells, whose import takes a while."""
-    columns = os.environ.get("COLUMNS", "")
-    if columns.isdecimal() and int(columns):
-        return int(columns)
-    try:
-        return os.get_terminal_size(sys.__stdout__.fileno()).columns or 100  # type: ignore[union-attr]  # see below
-    except (AttributeError, ValueError, OSError):  # no standard output, or no terminal
-        return 100
+def _width() -> int:
+    return min(max(_NARROWEST, shutil.get_terminal_size((100, 24)).columns), _WIDEST)
 
 
-def _write(pieces: Iterable[str], stream: TextIO) -> None:
+def _write(pieces: Iterable[str], stream: TextIO | None) -> None:
     """Write to a stream; whoever reads it may stop at any time, as `head` does."""
+    if stream is None:
+        raise WriteError("cannot write: standard output is closed")
     try:
         for piece in pieces:
             stream.write(piece)
         stream.flush()
     except BrokenPipeError:
-        # What is still in the buffer goes nowhere, so that Python does not complain about it at its end.
+        _discard(stream)
+    except OSError as error:
+        _discard(stream)
+        raise WriteError(f"cannot write to standard output: {error.strerror}") from None
+
+
+def _discard(stream: TextIO) -> None:
+    """Send what is still in the buffer nowhere, so that Python does not complain about it at its end."""
+    with suppress(OSError):
         os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
-def _output(text: str) -> Output:
-    name, _, file = text.partition(":")
+def _parse_format(text: str) -> Output:
+    name, colon, file = text.partition(":")
     if name not in REPORTERS:
-        raise UsageError(f'unknown format "{name}"{did_you_mean(name, REPORTERS) or _known()}')
-    if ":" in text and not file:
+        known = f" — known are {', '.join(REPORTERS)}"
+        raise UsageError(f'unknown format "{name}"{did_you_mean(name, REPORTERS) or known}')
+    if colon and not file:
         raise UsageError(f'"{text}" names no file')
     return Output(name, file)
 
 
-def _known() -> str:
-    return f" — known are {', '.join(REPORTERS)}"
-
-
 def _write_file(output: Output, pieces: Iterator[str]) -> None:
-    from pathlib import Path
-
     text = "".join(pieces)
     try:
         Path(output.file).write_bytes(text.encode("utf-8", "backslashreplace"))
     except OSError as error:
-        raise UsageError(f"cannot write {output.file}: {error.strerror}") from None
+        raise WriteError(f"cannot write {output.file}: {error.strerror}") from None

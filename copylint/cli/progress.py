@@ -13,19 +13,21 @@ _EVERY = 0.1
 _WIDTH = 30
 
 
-def with_progress(done: Iterable[T], total: int, stream: TextIO, clock: Callable[[], float] = monotonic) -> Iterator[T]:
-    """Yield what is done as it comes; draw a bar on a terminal once that takes a while."""
-    if not stream.isatty():
-        yield from done
+def with_progress(
+    items: Iterable[T], total: int, stream: TextIO | None, clock: Callable[[], float] = monotonic
+) -> Iterator[T]:
+    """Yield items as they are finished; draw a bar on a terminal once that takes a while."""
+    if stream is None or not stream.isatty():
+        yield from items
         return
     drawn = 0.0
     begun = clock()
-    for number, one in enumerate(done, 1):
+    for number, item in enumerate(items, 1):
         now = clock()
         if now - begun > _PATIENCE and now - drawn > _EVERY:
             _draw(f"{_bar(number, total)} {number} of {total} files", stream)
             drawn = now
-        yield one
+        yield item
     if drawn:
         _draw("", stream)
 

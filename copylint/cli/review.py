@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from copylint.cli.click_options import with_settings
+from copylint.cli.options import with_settings
 from copylint.cli.output import say
 from copylint.cli.settings import linter_for, settings_for
 from copylint.errors import ReadError, UsageError
@@ -24,16 +24,17 @@ def review(draft: str, output_file: str, **options: Any) -> int:
 
     All else stays as it is. Comments of an earlier review are replaced, those of people stay.
     """
+    # With its XML libraries it takes as long to import as all the other commands together.
     from copylint.review.reviewing import reviewed
 
     linter = linter_for(settings_for((draft,), options))
     try:
-        done = reviewed(Path(draft).read_bytes(), shown_path(draft), linter)
-        Path(output_file).write_bytes(done.content)
+        commented = reviewed(Path(draft).read_bytes(), shown_path(draft), linter)
+        Path(output_file).write_bytes(commented.content)
     except ReadError as error:
         raise UsageError(f"{draft}: {error}") from None
     except OSError as error:
-        raise UsageError(f"{error.filename}: {error.strerror}") from None
+        raise UsageError(f"{error.filename or output_file}: {error.strerror}") from None
     linter.keep_patterns()
-    say(f"{output_file}: {counted(len(done.findings), 'finding')} commented")
+    say(f"{output_file}: {counted(len(commented.findings), 'finding')} commented")
     return 0

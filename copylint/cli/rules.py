@@ -1,4 +1,4 @@
-"""`copylint rules`: the rules that are asked, as a list, for programs, for a page, or the shape of their files."""
+"""`copylint rules`: the enabled rules as a list, for programs or for a page; or the JSON Schema of their files."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from copylint.cli.click_options import with_settings
+from copylint.cli.options import with_settings
 from copylint.cli.output import write
 from copylint.cli.settings import linter_for, settings_for
 from copylint.errors import UsageError
@@ -26,12 +26,12 @@ SCHEMA_TITLE = "A rule of copylint"
 @click.command()
 @click.option("--category", metavar="CATEGORY", help="Only the rules of this category.")
 @click.option(
-    "--format", "format_", type=click.Choice(["text", "json", "markdown"]), default="text", help="How to show them."
+    "--format", "format_name", type=click.Choice(["text", "json", "markdown"]), default="text", help="How to show them."
 )
 @click.option("--schema", is_flag=True, help="Show the JSON Schema of rule files instead, for editors.")
 @with_settings
-def rules(category: str | None, format_: str, schema: bool, **options: Any) -> int:
-    """List the rules that the settings ask, each with the severity that they give it."""
+def rules(category: str | None, format_name: str, schema: bool, **options: Any) -> int:
+    """List the rules that the settings enable, each with its effective severity."""
     if schema:
         write(_schema())
         return 0
@@ -39,19 +39,20 @@ def rules(category: str | None, format_: str, schema: bool, **options: Any) -> i
     known = {*linter.categories.values(), CATEGORY}
     if category and category not in known:
         raise UsageError(f'unknown category "{category}"{did_you_mean(category, known)}')
-    asked = [rule for rule in _asked(linter) if category in (None, rule.category)]
-    write(_LISTS[format_](sorted(asked, key=lambda rule: (rule.category, rule.id)), linter.rules))
+    enabled = [rule for rule in _enabled(linter) if category in (None, rule.category)]
+    write(_LISTS[format_name](sorted(enabled, key=lambda rule: (rule.category, rule.id)), linter.rules))
     return 0
 
 
-def _asked(linter: Linter) -> Iterator[RuleFacts]:
-    known = linter.rules
+def _enabled(linter: Linter) -> Iterator[RuleFacts]:
+    """Yield the rules that can report something, with their effective severity."""
+    rules_by_id = linter.rules
     for facts in rules_of(linter):
         if not linter.config.has(facts.id, facts.category):
             continue
-        if facts.id not in known:
+        if facts.id not in rules_by_id:
             yield facts
-        elif severity := severity_in(known[facts.id], linter.config):
+        elif severity := severity_in(rules_by_id[facts.id], linter.config):
             yield replace(facts, severity=severity)
 
 
@@ -68,7 +69,7 @@ def _as_table(chosen: list[RuleFacts], rules: Mapping[str, Rule]) -> Iterator[st
 def _as_json(chosen: list[RuleFacts], rules: Mapping[str, Rule]) -> Iterator[str]:
     from copylint.reporters.json import dumped
 
-    fields = [_fields(one, rules.get(one.id)) for one in chosen]
+    fields = [_fields(facts, rules.get(facts.id)) for facts in chosen]
     yield dumped({"version": 1, "rules": fields}, indent=2) + "\n"
 
 
@@ -76,17 +77,17 @@ def _fields(facts: RuleFacts, rule: Rule | None) -> dict[str, Any]:
     from copylint.reporters.json import source_fields
     from copylint.rulebook.citations import severities
 
-    bites = severities(rule) if rule else ()
+    by_severity = severities(rule) if rule else ()
     sources = rule.sources if rule else ()
     return {
         "id": facts.id,
         "category": facts.category,
         "title": facts.title,
         "severity": facts.severity.value,
-        "markets": {market.value: severity.value for severity, markets in bites for market in markets},
+        "markets": {market.value: severity.value for severity, markets in by_severity for market in markets},
         "why": facts.why,
         "suggestions": list(rule.suggest) if rule else [],
-        "sources": [source_fields(one) for one in sources if not isinstance(one, str)],
+        "sources": [source_fields(source) for source in sources if not isinstance(source, str)],
     }
 
 

@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 from copylint.authoring.write_directives import directed
-from copylint.cli.click_options import with_settings
+from copylint.cli.options import with_settings
 from copylint.cli.output import complain, say
 from copylint.cli.settings import linter_for, settings_for
 from copylint.errors import ReadError

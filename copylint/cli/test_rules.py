@@ -1,4 +1,4 @@
-"""`copylint test-rules`: are the examples in rule files found as they say, and do they reach everything?"""
+"""`copylint test-rules`: try the examples in rule files, and show which words no example reaches."""
 
 from __future__ import annotations
 
@@ -36,7 +36,8 @@ def test_rules(folder: str, coverage: bool) -> int:
         raise SchemaError(folder, 0, "no rules in this folder — a rule is CATEGORY/RULE.yaml")
     linter = Linter(book=book)
     complaints = [
-        f"{_place(folder, book.rules[one.rule])}: {one.what}: {one.example}" for one in try_rules(linter, own)
+        f"{_place(folder, book.rules[complaint.rule])}: {complaint.what}: {complaint.example}"
+        for complaint in try_rules(linter, own)
     ]
     write(f"{complaint}\n" for complaint in complaints)
     examples = sum(len(rule.bad) + len(rule.good) + len(rule.missed) for rule in own)
@@ -45,12 +46,12 @@ def test_rules(folder: str, coverage: bool) -> int:
     if coverage:
         from copylint.authoring.coverage import coverage_of
 
-        write(_told(coverage_of(Path(folder), linter, book)))
+        write(_coverage_report(coverage_of(Path(folder), linter, book)))
     return 1 if complaints else 0
 
 
 def _book_with(folder: Path) -> Rulebook:
-    """Return copylint's own rules and those of a folder, after a close look at them."""
+    """Return copylint's own rules and those of a folder; what is wrong in the folder is refused."""
     from copylint.rulebook.validate import check_folders
 
     book = load_rules(() if folder.resolve() == Path(builtin_folder()) else (folder,))
@@ -62,7 +63,7 @@ def _place(folder: str, rule: Rule) -> str:
     return (Path(folder) / rule.category / f"{rule.id}.yaml").as_posix()
 
 
-def _told(coverage: Coverage) -> Iterator[str]:
+def _coverage_report(coverage: Coverage) -> Iterator[str]:
     missing = (coverage.rules, coverage.patterns, coverage.words)
     shares = [
         f"{total - len(some)} of {counted(total, what)}"

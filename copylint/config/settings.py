@@ -70,8 +70,12 @@ class Config:
     skip_keys: tuple[str, ...] = field(
         default=(), metadata={"help": "Names of keys and props whose strings are none.", "key": "skip-keys"}
     )
-    baseline: str = field(default="", metadata={"help": "A file with findings that were accepted before."})
-    jobs: int = field(default=0, metadata={"help": "How many processes to use; 0 decides by the amount of text."})
+    baseline: str = field(
+        default="", metadata={"help": "A file with findings that were accepted before and do not count."}
+    )
+    jobs: int = field(
+        default=0, metadata={"help": "How many processes to use; 0 decides by the amount of text.", "minimum": 0}
+    )
     cache: bool = field(default=True, metadata={"help": "Whether to remember the findings of unchanged files."})
     overrides: tuple[Override, ...] = field(
         default=(), metadata={"help": "Settings for some files; later ones count before earlier ones."}

@@ -60,5 +60,7 @@ def summary_of(counts: dict[str, int], failures: int, skipped: int = 0) -> str:
     extra = [f"{counts[name]} {name}" for name in ("suppressed", "baselined") if counts[name]]
     extra += [f"{counted(failures, 'file')} could not be read"] if failures else []
     extra += [f"{counted(skipped, 'string')} in other languages left out"] if skipped else []
+    if not counts["files"]:
+        return f"Nothing checked ({', '.join(extra)})" if extra else "Nothing checked"
     line = f"{', '.join(found) or 'Nothing found'} in {counted(counts['files'], 'file')}"
     return f"{line} ({', '.join(extra)})" if extra else line

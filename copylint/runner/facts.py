@@ -9,11 +9,13 @@ from hashlib import sha256
 from pathlib import Path
 
 from copylint import __version__
+from copylint.errors import UsageError
 from copylint.linter import Linter
 from copylint.rulebook.model import builtin_folder
 from copylint.runner.outcome import RunFacts
 
 _DIGEST_LENGTH = 12
+_SHOWN_LENGTH = 40
 
 
 def facts_of(linter: Linter, paths: Iterable[str], settings: Iterable[str]) -> RunFacts:
@@ -42,4 +44,10 @@ def digest_of(folders: Iterable[Path]) -> str:
 def _now() -> datetime:
     """Return the time, or the one that reproducible-builds.org's variable sets."""
     fixed = os.environ.get("SOURCE_DATE_EPOCH")
-    return datetime.fromtimestamp(int(fixed), UTC) if fixed else datetime.now().astimezone()
+    if not fixed:
+        return datetime.now().astimezone()
+    try:
+        return datetime.fromtimestamp(int(fixed), UTC)
+    except (ValueError, OverflowError, OSError):
+        shown = fixed if len(fixed) <= _SHOWN_LENGTH else f"{fixed[:_SHOWN_LENGTH]}…"
+        raise UsageError(f'SOURCE_DATE_EPOCH must be seconds since 1970, not "{shown}"') from None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -56,12 +56,17 @@ def lint_files(files: Iterable[FoundFile], linter: Linter, jobs: int = 1) -> Ite
 
 
 def lint_file(file: FoundFile, linter: Linter) -> Report:
-    """Return the report on one file; whatever goes wrong with it is a failure that leaves the other files alone."""
+    """Return the report on one file."""
     path = shown_path(file.path)
     if file.failure:
         return Report(path, failure=file.failure)
+    return report_or_failure(path, lambda: _read_and_lint(file.path, path, linter))
+
+
+def report_or_failure(path: str, lint: Callable[[], Report]) -> Report:
+    """Return what `lint` makes of a file; whatever goes wrong is a failure that leaves the other files alone."""
     try:
-        return _read_and_lint(file.path, path, linter)
+        return lint()
     except ReadError as error:
         return Report(path, failure=str(error))
     except Exception as error:  # a fault of copylint on one page must not cost the report on all the others

@@ -15,8 +15,7 @@ from typing import Any
 import pytest
 
 from copylint import __version__
-from copylint.cli.group import arranged
-from copylint.cli.main import main
+from copylint.cli.main import main, with_command
 
 DOCS = Path(__file__).resolve().parents[2] / "docs"
 BAD = "Our facial boosts collagen.\n"
@@ -438,8 +437,9 @@ WRONG = {
     ),
     "unknown fail-on": (
         ("--fail-on", "fatal", "a.txt"),
-        "Invalid value for '--fail-on': 'fatal' is not one of 'error', 'warning', 'note', 'never'.",
+        'unknown fail-on "fatal" — known are error, warning, note, never',
     ),
+    "a misspelt fail-on": (("--fail-on", "warn"), 'unknown fail-on "warn" — did you mean "warning"?'),
     "unknown market": (
         ("--market", "mars", "a.txt"),
         'unknown market "mars" — known are us, uk, eu, au, ca',
@@ -531,7 +531,7 @@ def test_wrong_use_is_refused_with_one_line(capsys, args, message):
     ids=" ".join,
 )
 def test_the_command_comes_first_wherever_it_stood(args, expected):
-    assert arranged(args) == expected
+    assert with_command(args) == expected
 
 
 def test_the_help_says_once_that_it_is_no_legal_advice(capsys):
@@ -546,18 +546,6 @@ def shell(*args: str, **more: Any) -> subprocess.CompletedProcess[str]:
 @pytest.mark.slow
 def test_the_version_is_told():
     assert shell("--version").stdout == f"copylint {__version__}\n"
-
-
-@pytest.mark.slow
-def test_the_version_needs_no_command_line():
-    code = (
-        "import sys; sys.argv = ['copylint', '--version']; from copylint.__main__ import run; run();"
-        "print(sorted({'click', 'yaml', 'regex', 'json'} & set(sys.modules)))"
-    )
-
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-
-    assert done.stdout.splitlines()[1] == "[]"
 
 
 @pytest.mark.slow
@@ -600,3 +588,14 @@ def test_output_is_plain_where_nobody_looks():
     write("a.txt", BAD)
 
     assert "\x1b" not in shell("a.txt", env={**os.environ, "FORCE_COLOR": ""}).stdout
+
+
+def test_a_shell_may_ask_how_a_word_goes_on(capsys, monkeypatch):
+    monkeypatch.setenv("_COPYLINT_COMPLETE", "bash_complete")
+    monkeypatch.setenv("COMP_WORDS", "copylint ba")
+    monkeypatch.setenv("COMP_CWORD", "1")
+
+    with pytest.raises(SystemExit):
+        main([])
+
+    assert capsys.readouterr() == ("plain,baseline\n", "")

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import io
 import os
-import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
-from copylint.cli.output import terminal_width
 from copylint.cli.progress import with_progress
 
 
@@ -71,10 +69,3 @@ def on_terminal(folder: Path, **env: str) -> str:
 )
 def test_colours_are_for_terminals_that_want_them(tmp_path, env, expected):
     assert ("\x1b[31merror\x1b[0m" in on_terminal(tmp_path, **env)) is expected
-
-
-@pytest.mark.parametrize("columns", ["", "0", "60", "250", "wide"])
-def test_the_width_is_what_the_standard_library_says(monkeypatch, columns):
-    monkeypatch.setenv("COLUMNS", columns)
-
-    assert terminal_width() == shutil.get_terminal_size((100, 24)).columns
