@@ -1,33 +1,39 @@
-"""Which strings are of a language other than English: by the locale in a path or a key, else by their small words.
+"""Which strings are in a language other than English: by a locale in a path or a key, else by their function words.
 
 Guessing is careful: a string counts as foreign only when it shows several words that English does not have, or a script
-that it is not written in. What is left out wrongly is never checked.
+that English is not written in. What is left out by mistake is never checked. So a code that may as well be a country,
+a state or a word is no language until something beside it shows that locales are meant, or the text itself does.
 """
 
 from __future__ import annotations
 
+import os
 import re
 import unicodedata
-from collections.abc import Collection
-from pathlib import PurePath
+from collections.abc import Collection, Iterable, Iterator
+from enum import Enum, auto
+from pathlib import Path
 
-# ISO 639-1 without "en".
+# The languages in which shops and clinics publish, without English.
 _LANGUAGES = frozenset(
-    """aa ab ae af ak am an ar as av ay az ba be bg bh bi bm bn bo br bs ca ce ch co cr cs cu cv cy da de dv dz ee el eo
-    es et eu fa ff fi fj fo fr fy ga gd gl gn gu gv ha he hi ho hr ht hu hy hz ia id ie ig ii ik io is it iu ja jv ka kg
-    ki kj kk kl km kn ko kr ks ku kv kw ky la lb lg li ln lo lt lu lv mg mh mi mk ml mn mr ms mt my na nb nd ne ng nl nn
-    no nr nv ny oc oj om or os pa pi pl ps pt qu rm rn ro ru rw sa sc sd se sg si sk sl sm sn so sq sr ss st su sv sw ta
-    te tg th ti tk tl tn to tr ts tt tw ty ug uk ur uz ve vi vo wa wo xh yi yo za zh zu""".split()
+    """af am ar az be bg bn bs ca cs cy da de el es et eu fa fi fr ga gl gu he hi hr hu hy id is it ja ka kk km kn ko ky
+    lb lo lt lv mk ml mn mr ms mt my nb ne nl nn no pa pl ps pt ro ru sd sk sl so sq sr sv sw ta te tg th tk tl tr uk ur
+    uz vi xh yo zh zu""".split()
 )
-# These are as often something else: a word, a country, a market.
-_AMBIGUOUS = frozenset(
-    "am an as be ca co eu he hi id ie in io is it la li lo me ml my na no or pa se so st tn to tr ts tw uk".split()
+# These are as often a word, or a country or state where another language is spoken.
+_DOUBTFUL = frozenset(
+    """af am ar az be bn bs ca cy et eu ga gl gu he hi id is it kn km ky la lb lo ml mn mr ms mt my nb ne no pa ps sd sl
+    so sr sv tg tk tl uk vi""".split()
 )
+# Even beside locales these are rather markets; what is Ukrainian shows by its script.
+_RATHER_MARKETS = frozenset(("ca", "uk"))
 _TRANSLATION_FOLDERS = frozenset(
-    "_locales content dictionaries i18n intl lang languages langs l10n locale locales messages translations".split()
+    "_i18n _locales dictionaries i18n intl lang langs languages l10n locale locales messages translations".split()
 )
 _LOCALE = re.compile(r"([a-zA-Z]{2})(?:[-_][A-Z][a-z]{3})?(?:[-_](?:[a-zA-Z]{2}|\d{3}))?")
-_LOCALE_IN_NAME = re.compile(r"(?:.*[._-])?([a-z]{2}(?:[-_][A-Z]{2})?)(?:\.default)?")
+_LOCALE_IN_NAME = re.compile(
+    r"(?:(?P<stem>.*)(?P<separator>[._-]))?(?P<locale>[a-z]{2}(?:[-_][A-Z]{2})?)(?:\.default)?"
+)
 
 _WORD = re.compile(r"[^\W\d_]+")
 _ENGLISH = frozenset(
@@ -56,59 +62,125 @@ _FOREIGN_IN_NAMES = frozenset("das de del dem der des di du el il la las le les 
 _LONGEST_SAMPLE = 400
 
 
+class PathLanguage(Enum):
+    """What a path says of a file: nothing, a language that the text may belie, or surely a foreign one."""
+
+    UNKNOWN = auto()
+    MAYBE_FOREIGN = auto()
+    FOREIGN = auto()
+
+
 def is_foreign_locale(key: str) -> bool:
-    """Tell whether a key is a locale of a language other than English: `de`, `fr-CA`, `pt_BR`."""
+    """Return whether a key is a locale of a language other than English: `de`, `fr-CA`, `pt_BR`."""
     return _language_of(key) in _LANGUAGES
 
 
 def is_locale(key: str) -> bool:
-    """Tell whether a key is a locale."""
+    """Return whether a key is a locale."""
     language = _language_of(key)
     return language == "en" or language in _LANGUAGES
 
 
 def is_clear_locale(key: str) -> bool:
-    """Tell whether a key can hardly be anything but a locale."""
-    return is_locale(key) and (len(key) > 2 or key not in _AMBIGUOUS)
+    """Return whether a key can hardly be anything but a locale."""
+    return is_locale(key) and (len(key) > 2 or key not in _DOUBTFUL)
+
+
+def is_foreign_among(key: str, keys: Collection[str]) -> bool:
+    """Return whether one of several locales surely names a foreign language: by itself, or beside English."""
+    if not is_foreign_locale(key) or key in _RATHER_MARKETS:
+        return False
+    return is_clear_locale(key) or any(_language_of(other) == "en" for other in keys)
 
 
 def are_locales(keys: Collection[str]) -> bool:
-    """Tell whether the keys of a mapping are locales, at least one of them beyond doubt."""
+    """Return whether the keys of a mapping are locales, at least one of them beyond doubt."""
     return all(is_locale(key) for key in keys) and any(is_clear_locale(key) for key in keys)
 
 
-def is_foreign_path(path: str) -> bool:
-    """Tell whether a file's name or a folder that it lies in says that it is in a language other than English."""
-    *folders, name = PurePath(path).parts or ("",)
-    found = _LOCALE_IN_NAME.fullmatch(name.partition(".")[0]) or _LOCALE_IN_NAME.fullmatch(PurePath(name).stem)
-    is_locale_here = is_clear_locale if _TRANSLATION_FOLDERS.isdisjoint(folders) else is_locale
-    if found and is_locale_here(found[1]):
-        return is_foreign_locale(found[1])
-    locales = [folder for folder in folders if is_locale_here(folder)]
-    return bool(locales) and is_foreign_locale(locales[-1])
+def language_of_path(path: str) -> PathLanguage:
+    """Return what a path says of the language of its file.
+
+    A locale counts for sure where it has a region, lies in a folder of translations, or beside its English sibling.
+    However the path is written, the answer is the same.
+    """
+    if not path:
+        return PathLanguage.UNKNOWN
+    language = PathLanguage.UNKNOWN
+    for locale, is_sure in _locales_in(Path.cwd() / path):
+        if not is_foreign_locale(locale):
+            return PathLanguage.UNKNOWN
+        if is_sure and locale not in _RATHER_MARKETS:
+            return PathLanguage.FOREIGN
+        language = PathLanguage.MAYBE_FOREIGN
+    return language
+
+
+def is_mostly_foreign(texts: Iterable[str]) -> bool:
+    """Return whether texts that belong together show more function words of other languages than of English."""
+    balance = 0
+    for text in texts:
+        english, foreign = _function_words(text)
+        balance += foreign - english
+    return balance > 0
+
+
+def _locales_in(path: Path) -> Iterator[tuple[str, bool]]:
+    """Yield the locales in a path, the innermost first, and whether each surely is one."""
+    in_name = _LOCALE_IN_NAME.fullmatch(path.name.partition(".")[0]) or _LOCALE_IN_NAME.fullmatch(path.stem)
+    if in_name and is_locale(in_name["locale"]):
+        yield in_name["locale"], _is_sure(path, in_name["locale"], in_name.start("locale"))
+    for folder in path.parents:
+        if is_locale(folder.name):
+            yield folder.name, _is_sure(folder, folder.name, 0)
+
+
+def _is_sure(path: Path, locale: str, start: int) -> bool:
+    """Return whether a locale in the last name of a path is surely one."""
+    if path.parent.name in _TRANSLATION_FOLDERS or _has_region(locale):
+        return True
+    before, behind = path.name[:start], path.name[start + len(locale) :]
+    return _has_english_sibling(path.parent, before, behind)
+
+
+def _has_region(locale: str) -> bool:
+    return len(locale) > 2 and (locale[3:].isupper() or locale[:2] not in _DOUBTFUL)
+
+
+def _has_english_sibling(folder: Path, before: str, behind: str) -> bool:
+    """Return whether a folder holds a name that says English where another names its locale."""
+    sibling = re.compile(f"{re.escape(before)}en(?:[-_][A-Za-z]{{2}})?{re.escape(behind)}")
+    try:
+        return any(sibling.fullmatch(name) for name in os.listdir(folder))  # names alone will do
+    except OSError:
+        return False
 
 
 def is_foreign(text: str) -> bool:
-    """Tell whether a string is surely not English."""
+    """Return whether a string is surely not English."""
     text = text[:_LONGEST_SAMPLE]
     if not text.isascii() and _is_other_script(text):
         return True
-    text = text.lower()
     # Rough, but enough for most strings.
-    if _FOREIGN.isdisjoint(text.split()):
+    if _FOREIGN.isdisjoint(text.lower().split()):
         return False
-    words = _WORD.findall(text)
-    foreign = len((_FOREIGN | _FOREIGN_IN_NAMES).intersection(words))
-    return foreign >= 2 and foreign > 2 * len(_ENGLISH.intersection(words))
+    english, foreign = _function_words(text)
+    return foreign >= 2 and foreign > 2 * english
+
+
+def _function_words(text: str) -> tuple[int, int]:
+    """Return how many different function words of English a text has, and of other languages."""
+    words = set(_WORD.findall(text[:_LONGEST_SAMPLE].lower()))
+    return len(words & _ENGLISH), len(words & _FOREIGN) + len(words & _FOREIGN_IN_NAMES)
 
 
 def _language_of(key: str) -> str:
-    found = _LOCALE.fullmatch(key)
-    return found[1].lower() if found else ""
+    match = _LOCALE.fullmatch(key)
+    return match[1].lower() if match else ""
 
 
 def _is_other_script(text: str) -> bool:
-    """Tell whether most letters are not Latin."""
+    """Return whether most letters are not Latin."""
     letters = [char for char in text if char.isalpha()]
     others = sum(not (char.isascii() or unicodedata.name(char, "").startswith("LATIN")) for char in letters)
     return others * 2 > len(letters)

@@ -13,7 +13,14 @@ from copylint.model import Kind, Prominence
 from copylint.readers.code.copy_or_code import Names, is_copy, is_never_copy, kind_of
 from copylint.readers.data.escapes import Escapes
 from copylint.readers.embedded import is_plain, read_inside
-from copylint.readers.language import are_locales, is_foreign, is_foreign_locale, is_foreign_path
+from copylint.readers.language import (
+    PathLanguage,
+    are_locales,
+    is_foreign,
+    is_foreign_among,
+    is_mostly_foreign,
+    language_of_path,
+)
 from copylint.readers.page import Page
 from copylint.readers.segment_builder import SegmentBuilder, plain_letters
 
@@ -56,8 +63,8 @@ class Mapping:
             self._keys.add(key)
 
     def has_foreign(self, key: str) -> bool:
-        """Tell whether what stands under a key is in a language other than English."""
-        return self.is_foreign or (is_foreign_locale(key) and are_locales(self._keys))
+        """Return whether what stands under a key is in a language other than English."""
+        return self.is_foreign or (is_foreign_among(key, self._keys) and are_locales(self._keys))
 
 
 class Where(NamedTuple):
@@ -121,7 +128,7 @@ class CopyStrings:
         """Add the strings in English to the page, and return how many were left out."""
         for mapping in self._mappings:
             mapping.is_foreign = mapping.parent is not None and mapping.parent.has_foreign(mapping.key)
-        if is_foreign_path(self._path):
+        if self._is_foreign_file():
             return len(self._strings)
         skipped = 0
         while self._strings:
@@ -131,6 +138,13 @@ class CopyStrings:
             else:
                 self._read(string)
         return skipped
+
+    def _is_foreign_file(self) -> bool:
+        """Return whether the file is in another language: the path says so, or hints at it and the text agrees."""
+        language = language_of_path(self._path) if self._strings else PathLanguage.UNKNOWN
+        if language is PathLanguage.MAYBE_FOREIGN:
+            return is_mostly_foreign(string.text for string in self._strings)
+        return language is PathLanguage.FOREIGN
 
     def _read(self, string: _CopyString) -> None:
         builder = _builder_of(self._page.unmasked, string.pieces)

@@ -1,7 +1,7 @@
 import pytest
 
 from copylint.readers.code.copy_or_code import Names, is_copy, kind_of
-from copylint.readers.language import is_foreign, is_foreign_path
+from copylint.readers.language import is_foreign
 
 
 @pytest.mark.parametrize(
@@ -99,28 +99,6 @@ def test_names_of_the_project_count_first():
 )
 def test_the_last_word_of_a_name_tells_the_kind(name, kind):
     assert kind_of(name).value == kind
-
-
-@pytest.mark.parametrize(
-    ("path", "foreign"),
-    [
-        ("locales/de.json", True),
-        ("messages/fr-CA.json", True),
-        ("i18n/no.yaml", True),
-        ("locales/de.default.json", True),
-        ("config/locales/devise.es.yml", True),
-        ("content/de/page.json", True),
-        ("site/zh-Hans/page.json", True),
-        ("locales/en.json", False),
-        ("locales/en-GB.json", False),
-        ("site/no/page.json", False),
-        ("pages/uk.json", False),
-        ("data/check-in.json", False),
-        ("data/faq.json", False),
-    ],
-)
-def test_a_path_may_name_a_language(path, foreign):
-    assert is_foreign_path(path) is foreign
 
 
 @pytest.mark.parametrize(
