@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
+from copylint.matching.clauses import clause_starts, ending_denial
 from copylint.matching.grammar import AMOUNTS, CLAUSAL
 from copylint.model import Evidence, Kind, Span, State
 from copylint.rulebook.words import CueList
@@ -102,13 +103,17 @@ def cues_in(tokens: Tokens, cues: Phrases[Cue], is_question: bool) -> tuple[CueM
 
 
 def _scoped(found: Sequence[CueMatch], tokens: Tokens) -> Iterator[CueMatch]:
-    """Yield the cues that give states with their scopes, cut at terminators and strong breaks."""
+    """Yield the cues that give states with their scopes, cut at terminators, strong breaks and new clauses."""
     stops = [one.span for one in found if one.cue.direction is Direction.TERMINATOR]
     stops += [Span(place, place) for place in range(1, len(tokens)) if tokens.breaks[place] >= Break.COLON]
     commas = [Span(place, place) for place in range(1, len(tokens)) if tokens.breaks[place] == Break.COMMA]
+    starts = clause_starts(tokens) if any(match.cue.state is State.NEGATED for match in found) else ()
     for one in found:
         if one.cue.state is not None:
             cutting = (*stops, *commas) if one.cue.direction is Direction.CLAUSE else stops
+            if one.cue.state is State.NEGATED:
+                ends = ending_denial(starts, tokens, one.span.end)
+                cutting = (*cutting, *(Span(place, place) for place in ends))
             yield CueMatch(one.cue, one.span, scope_of(one, len(tokens), cutting))
 
 

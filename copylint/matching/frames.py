@@ -19,14 +19,18 @@ from copylint.matching.grammar import (
     CAUSERS,
     CLAUSE_VERBS,
     CLOSERS,
+    DETERMINERS,
     GIVERS,
     MODALS,
     NOMINAL_LEFT,
     NOMINAL_PARTS,
     NOT_COUNTED,
     NOUN_LINKS,
+    ONE_OF,
+    PLURAL_PRONOUNS,
     POINTERS,
     RECEIVERS,
+    SINGULAR_PRONOUNS,
     TAILS,
     TURNS,
 )
@@ -129,7 +133,9 @@ def _active(tokens: Tokens, effect: Mention, target: Mention) -> Words | None:
 def _past(tokens: Tokens, effect: Mention, target: Mention) -> Words | None:
     """boosted collagen, but not "is boosted, collagen", nor "a boosted, youthful glow"."""
     before = tokens.words[max(0, effect.start - 3) : effect.start]
-    if BE.intersection(before) or NOMINAL_LEFT.intersection(before[-1:]):
+    if BE.intersection(before):
+        return None
+    if NOMINAL_LEFT.intersection(before[-1:]) and not _is_past_of_pronoun(tokens, effect):
         return None
     return _active(tokens, effect, target)
 
@@ -294,7 +300,24 @@ def _is_verb(tokens: Tokens, effect: Mention) -> bool:
     before = tokens.words[effect.start - 1]
     if effect.role is Role.BASE and before in NOMINAL_PARTS:
         return False
-    return before not in NOMINAL_LEFT and tokens.breaks[effect.start] != Break.HYPHEN
+    if tokens.breaks[effect.start] == Break.HYPHEN:
+        return False
+    return before not in NOMINAL_LEFT or _agrees_with_pronoun(tokens, effect)
+
+
+def _agrees_with_pronoun(tokens: Tokens, effect: Mention) -> bool:
+    """Return whether what stands before is a subject by its number: "this cures", "these cure"."""
+    before = tokens.words[effect.start - 1]
+    if effect.role is Role.BASE:
+        return before in PLURAL_PRONOUNS
+    is_one_of = tokens.words[max(0, effect.start - 3) : effect.start - 1] in ONE_OF
+    return before in SINGULAR_PRONOUNS or (is_one_of and before in PLURAL_PRONOUNS)
+
+
+def _is_past_of_pronoun(tokens: Tokens, effect: Mention) -> bool:
+    """Return whether a past form has a pronoun as its subject: "this cleared my acne", but not "this cleared skin"."""
+    is_pronoun = tokens.words[effect.start - 1] in SINGULAR_PRONOUNS | PLURAL_PRONOUNS
+    return is_pronoun and not DETERMINERS.isdisjoint(tokens.words[effect.end : effect.end + 1])
 
 
 def _governs(tokens: Tokens, start: int, target: Mention, reach: int, strongest: Break = Break.COMMA) -> bool:

@@ -46,6 +46,11 @@ NOMINAL_LEFT = _ARTICLES | frozenset(
     "feels looks stay stays as than such another one".split()
 )
 
+# Some of these are subjects themselves, where the number of what follows is that of a verb and of no noun.
+SINGULAR_PRONOUNS = frozenset("this each one another".split())
+PLURAL_PRONOUNS = frozenset("these those".split())
+ONE_OF = frozenset((number, "of") for number in ("each", "one", "either", "neither", "none", "every"))
+
 # After these too, where it has no ending: "skin tone", "a face lift".
 NOMINAL_PARTS = frozenset("skin muscle face facial".split())
 

@@ -58,6 +58,43 @@ def test_a_claim_has_the_states_that_its_sentence_gives(marked, states):
     assert states_in(marked) == states
 
 
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "It is not a balm, it <<melts fat>>.",
+        "This is not a mask, this is a peel that <<cures acne>>.",
+        "It is no magic, our serum <<lifts skin>>.",
+        "The cap will not hurt and it <<regrows hair>>.",
+        "There are no needles, and we <<melt fat>> in an hour.",
+        "You will not feel a thing, so you can read while it <<burns fat>>.",
+        "It has no scent, these drops <<cure eczema>>.",
+        "It is not cheap, they <<lift skin>> like nothing else.",
+    ],
+)
+def test_a_denial_ends_where_a_clause_has_a_subject_of_its_own(marked):
+    assert states_in(marked) == set()
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "It is not a balm that <<melts fat>>.",
+        "It is not a balm, a mask or a peel that <<cures acne>>.",
+        "It does not soothe, <<cure acne>> or lift.",
+        "It does not soothe and <<cure acne>>.",
+        "It does not treat redness, these lines or <<acne scars>>.",
+        "It does not hurt, and it does not <<cure acne>>.",
+        "We do not claim that it soothes and that it <<cures acne>>.",
+        "We do not say it lasts and it <<cures acne>>.",
+        "There is no proof that, in time, it <<cures acne>>.",
+        "Not one balm, they say, <<cures acne>>.",
+        "It was not made for you and your <<acne>>.",
+    ],
+)
+def test_a_denial_reaches_over_what_has_no_subject_or_is_governed_by_it(marked):
+    assert states_in(marked) == {State.NEGATED}
+
+
 def test_a_state_carries_the_cue_that_gave_it():
     tokens = tokens_of("It may cure acne", Span(0, 16))
 

@@ -76,6 +76,13 @@ def matches_in(text):
         pytest.param("An <<anti-wrinkle>> cream.", id="prefix"),
         pytest.param("Be <<wrinkle-free>>.", id="suffix"),
         pytest.param("For your skin it <<reduces lines>>.", id="ambiguous word in company"),
+        pytest.param("This <<boosts collagen>>.", id="this as a subject"),
+        pytest.param("These <<clear acne>>.", id="these as a subject"),
+        pytest.param("Those <<firm skin>> at once.", id="those as a subject"),
+        pytest.param("Each <<reduces wrinkles>>.", id="each as a subject"),
+        pytest.param("This one <<clears acne>>.", id="one as a subject"),
+        pytest.param("Each of these <<clears acne>>.", id="one of several as a subject"),
+        pytest.param("This <<cleared my acne>>.", id="this as the subject of a past form"),
     ],
 )
 def test_a_construction_is_found_with_its_exact_span(marked):
@@ -100,6 +107,9 @@ def test_a_construction_is_found_with_its_exact_span(marked):
         pytest.param("Ask for the face firm collagen.", id="noun behind a part of the body"),
         pytest.param("Supple skin.", id="outcome that nothing brings about"),
         pytest.param("Skin and collagen.", id="no effect"),
+        pytest.param("Ask about this boost, collagen and all.", id="this before a noun in the singular"),
+        pytest.param("We stock these boosts collagen lovers know.", id="these before a plural noun"),
+        pytest.param("For this clear skin collagen mask, call us.", id="this before an adjective"),
     ],
 )
 def test_words_that_only_stand_near_each_other_are_no_claim(text):
