@@ -181,12 +181,12 @@ class Linter:
     def report(self, document: Document) -> Report:
         """Return the report on a document."""
         if not self.with_pages:
-            return Report(document.path, self.lint(document), skipped=document.skipped)
+            return Report(document.path, self.lint(document), skipped=document.skipped, guess=document.guess)
         wordings: dict[str, list[int]] = defaultdict(list)
         claims = list(self._claims_in(document, wordings))
         page = Page(document, self._silent(document, claims))
         findings = self._findings(document, claims, wordings)
-        return Report(document.path, findings, page=page, skipped=document.skipped)
+        return Report(document.path, findings, page=page, skipped=document.skipped, guess=document.guess)
 
 
 def _suppressed(

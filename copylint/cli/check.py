@@ -89,6 +89,8 @@ def _lint_and_report(
         _print_verbose(settings, linter, files, len(to_read))
     reports = list(with_progress(lint_files(to_read, linter, settings.config.jobs), len(to_read), sys.stderr))
     reports += [_report_on_stdin(linter, options["stdin_filename"]) for path in paths if path == STDIN]
+    if options["verbose"]:
+        complain(*(f"{report.path}: {report.guess}" for report in reports if report.guess))
     outcome = outcome_of(reports, linter)
     if changes is not None:
         outcome = changes.marked(outcome, _page_rules(linter))

@@ -152,7 +152,8 @@ class Page:
 class Report:
     """What linting one path gave: its findings in the order of the text, or why it could not be read.
 
-    `page` is there only where it was asked for; `skipped` counts the strings left out as being of another language.
+    `page` is there only where it was asked for; `skipped` counts the strings left out as being of another language;
+    `guess` tells what was guessed of how the file is to be read.
     """
 
     path: str
@@ -160,3 +161,4 @@ class Report:
     failure: str = ""
     page: Page | None = None
     skipped: int = 0
+    guess: str = ""

@@ -9,7 +9,8 @@ from copylint.config.settings import path_from
 from copylint.files.discover import open_text, shown_path
 from copylint.findings.fingerprints import fingerprinted
 from copylint.linter import Linter
-from copylint.model import Document, Finding, Position, Report
+from copylint.model import Report
+from copylint.runner.feed_directives import FeedDirectives
 
 
 def lint_feed(path: str, format: str, linter: Linter) -> Report:  # noqa: A002
@@ -22,22 +23,12 @@ def lint_stream(file: TextIO, path: str, format: str, linter: Linter) -> Report:
     """Return the report on an open file, which was opened with `newline=""`."""
     from copylint.readers import stream
 
-    findings: list[Finding] = []
-    skipped = 0
+    directives = FeedDirectives()
+    skipped, guess = 0, ""
     for document in stream(file, path, format, linter.names):
-        findings += (_in_file(finding, document) for finding in linter.lint(document))
+        # Directives reach over the borders of stretches: they wait for the end.
+        directives.add(document, linter.lint(replace(document, comments=())))
         skipped += document.skipped
-    return Report(path, fingerprinted(findings, path_from(linter.config.root, path)), skipped=skipped)
-
-
-def _in_file(finding: Finding, document: Document) -> Finding:
-    """Return a finding of a stretch as one of the file that it belongs to."""
-    lines, offset = document.first_line - 1, document.first_offset
-    states = (replace(one, span=one.span.shift(offset)) if one.span else one for one in finding.states)
-    return replace(
-        finding,
-        span=finding.span.shift(offset),
-        start=Position(finding.start.line + lines, finding.start.column),
-        end=Position(finding.end.line + lines, finding.end.column),
-        states=tuple(states),
-    )
+        guess = document.guess
+    findings = directives.marked(linter, path)
+    return Report(path, fingerprinted(findings, path_from(linter.config.root, path)), skipped=skipped, guess=guess)

@@ -1,5 +1,8 @@
 import io
 
+import pytest
+
+from copylint.readers.data import csv_guess, feed
 from copylint.runner.feeds import lint_stream
 
 FEED = 'sku,title,description\n1,Our mask,"It ""calms"",\nand stimulates collagen."\n2,x,It stimulates collagen.\n'
@@ -35,3 +38,31 @@ def test_what_a_page_must_say_is_not_asked_of_a_feed(linter):
 
 def places(finding):
     return finding.rule, finding.span, finding.start, finding.end, finding.match, finding.fingerprint, finding.excerpt
+
+
+ROWS = "".join(f'{number},"It stimulates collagen in {number}"\n' for number in range(40))
+
+
+@pytest.mark.parametrize(
+    "directive",
+    [
+        "copylint-disable-file collagen-stimulation: it is a medicine",
+        "copylint-disable-next-line: it is a medicine",
+        "copylint-disable collagen-stimulation",
+        "copylint-disable-next-line detox-word: old",
+        "copylint-disable-file no-such-rule",
+        "copylint-disable-line: it is a medicine",
+    ],
+)
+@pytest.mark.parametrize("place", [0, 15, 40])
+def test_a_directive_reaches_what_it_reaches_in_the_whole_file(linter, monkeypatch, directive, place):
+    monkeypatch.setattr(feed, "_BLOCK", 100)
+    monkeypatch.setattr(csv_guess, "SAMPLE", 60)
+    rows = ROWS.splitlines(keepends=True)
+    rows.insert(place, f'x,"<p>Our mask</p><!-- {directive} -->"\n\n')
+    rows.insert(place // 2 + 22, 'y,"<p>Our peel</p>\n<!-- copylint-enable -->"\n')
+    text = "sku,description\n" + "".join(rows)
+
+    report = lint_stream(io.StringIO(text, newline=""), "feed.csv", "csv", linter)
+
+    assert report.findings == linter.lint_text(text, "feed.csv", "csv").findings

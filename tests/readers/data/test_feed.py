@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from copylint.model import Position, Span
 from copylint.readers import STREAMS, format_of, read, stream
+from copylint.readers.data import csv_guess
 from copylint.readers.data.feed import read_csv
 from copylint.text.positions import Lines
 from tests.readers.phrases import kinds_and_texts, places_of_phrase
@@ -46,6 +47,24 @@ class Dribble(io.StringIO):
         pytest.param("It boosts collagen.,Our mask", [("cell", "boosts collagen")], id="no columns"),
         pytest.param("\n\nsku,title\n1,boosts collagen", [("title", "boosts collagen")], id="blank lines first"),
         pytest.param("sku,title_en\n1,boosts collagen", [("title", "boosts collagen")], id="column in English"),
+        pytest.param('sku,perk\n1,"It \\"boosts collagen\\""\n', [("cell", "boosts collagen")], id="backslashes"),
+        pytest.param('sku,perk\n1,"Say \\"hi\\", it boosts collagen"', [("cell", "boosts collagen")],
+                     id="backslash before a comma"),
+        pytest.param('sku,perk\n"C:\\",boosts collagen', [("cell", "boosts collagen")], id="backslash at the end"),
+        pytest.param("sep=;\nsku;title\n1;boosts collagen, too", [("title", "boosts collagen")], id="separator told"),
+        pytest.param("Price list\nsku;title\n1;boosts collagen, too", [("cell", "boosts collagen")], id="title above"),
+        pytest.param("description\nOur mask calms, soothes and boosts collagen\n", [("meta", "boosts collagen")],
+                     id="one column with a name"),
+        pytest.param("It calms, soothes and boosts collagen\nIt lasts, too, and more\n", [("cell", "boosts collagen")],
+                     id="one column without a name"),
+        pytest.param("Mask,It boosts collagen.\nPeel,It calms.", [("cell", "boosts collagen")], id="sentence first"),
+        pytest.param("Mask,A boosts collagen price\nPeel,x", [("cell", "boosts collagen")], id="phrase first"),
+        pytest.param("How it works,headline,Who it's for?\na,boosts collagen,b", [("heading", "boosts collagen")],
+                     id="columns of several words"),
+        pytest.param("sku,tagline,excerpt,intro,features\n1,a,b,c,boosts collagen", [("cell", "boosts collagen")],
+                     id="column that ends in the letters of a language"),
+        pytest.param("sku,headline_ny\n1,boosts collagen", [("heading", "boosts collagen")], id="column of a state"),
+        pytest.param("sku,title,title_uk\n1,a,boosts collagen", [("title", "boosts collagen")], id="market column"),
         pytest.param('sku,perk\n1,"never closed\n2,boosts collagen', [("cell", "boosts collagen")], id="unclosed"),
     ],
 )  # fmt: skip
@@ -63,6 +82,10 @@ def test_a_claim_is_found_in_a_cell(text, expected):
         "sku,title\n1,boosts-collagen",
         "title,description_de\na,boosts collagen",
         "title,Text (fr-FR)\na,boosts collagen",
+        "title,title.fr\na,boosts collagen",
+        "title,Title FR\na,boosts collagen",
+        "title_en,title_id\na,boosts collagen",
+        "title,product_id\na,boosts collagen",
     ],
 )
 def test_what_no_visitor_reads_is_passed_over(text):
@@ -89,10 +112,17 @@ def written(table, line_end="\r\n"):
     return out.getvalue()
 
 
+@pytest.fixture(autouse=True)
+def _looks_at_little(monkeypatch):
+    monkeypatch.setattr(csv_guess, "SAMPLE", 60)
+
+
 cells = st.sampled_from(["", "Our mask", "Our, bath", 'Our "oil"', "Our\nPeel", "Our\r\n\r\nRest; Tea", '"', "x"])
 tables = st.lists(st.lists(cells, min_size=1), max_size=9)
 broken = st.lists(
-    st.sampled_from(["title", "Our mask", '"', '""', ",", ";", "\n", "\r", "\r\n", '{"text": "', '"}', "é"])
+    st.sampled_from(
+        ["title", "Our mask", '"', '""', "\\", '\\"', ",", ";", "\n", "\r", "\r\n", '{"text": "', '"}', "é"]
+    )
 )
 feeds = tables.map(written) | broken.map("".join)
 formats = st.sampled_from(sorted(STREAMS))
@@ -122,6 +152,20 @@ def test_a_file_reads_the_same_in_stretches(text, most, format):  # noqa: A002
     found = [place for one in stream(Dribble(text, most), "a", format) for place in places_in(one)]
 
     assert found == places_in(whole)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("sku;title\n1;Our mask\n", 'cells parted by ";"; the first row names the columns'),
+        ("1\tOur mask\n2\tOur peel\n", "cells parted by tabs; the first row is read as copy"),
+        ("Our mask calms, and lasts\nIt soothes\n", "cells parted by nothing; the first row is read as copy"),
+        ("Glow,Soft\nPeel,Calm\nMask,Firm\n", 'cells parted by ","; the first row is read as copy'),
+        ("Glow,Soft\n1,It calms\n", 'cells parted by ","; the first row names the columns'),
+    ],
+)
+def test_what_was_guessed_is_told(text, told):
+    assert read_csv(text, "a.csv").guess == told
 
 
 def test_a_format_that_is_not_streamed_is_refused():
