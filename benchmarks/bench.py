@@ -1,130 +1,162 @@
-"""Measure copylint beside its peers in one run: `make bench`.
+"""Measure what copylint costs, as ratios within one run: `make bench`.
 
-Without an option, the figures are printed; --write puts them into docs/performance.md and their ratios into
-ratios.json; --check compares with those and exits with 1, naming what got worse. Every time is CPU seconds of one core.
-
-Where to look: `PARTS` below names what is measured, one module each. The pages come from corpora.py (their words from
-wording.py and real_text.py), the rules that all tools share from thirty.py, the tools from peers.py, copylint as a
-process from own.py, libraries by themselves from alone.py, three times the rules from rule_copies.py, the loop of `re`
-from plain.py. figures.py takes medians and ratios, tables.py shows them. readers.py, report.py and hostile.py are
-measured on their own.
+Every time is CPU seconds of whole processes on one core, children included: the median of some runs, in which what is
+compared takes turns. --write puts the figures into docs/performance.md; --check exits with 1 where a bound is broken.
 """
 
 from __future__ import annotations
 
 import argparse
-import json
+import os
+import platform
+import re
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
-import against_peers
-import formats
-import many_pages
-import one_page
-import stages
-from figures import Ratio, Results
-from peers import PEERS, install
-from processes import stay_on_one_core
-from settings import Bench
-from tables import summary, tables, write_between_markers
+from benchmarks import peers
+from benchmarks.pages import CLEAN, DENSE, write_pages
+from benchmarks.runs import ROOT, Copylint, medians, running
+from copylint.linter import Linter
+from copylint.matching.patterns import with_lists
 
-HERE = Path(__file__).resolve().parent
-RATIOS = HERE / "ratios.json"
-PAGE = HERE.parent / "docs" / "performance.md"
-# How many times worse a ratio may become before --check complains: less is noise on a shared machine.
-TOLERANCE = 1.4
+PAGE = ROOT / "docs" / "performance.md"
+BEGIN, END = "<!-- made by `make bench`: begin -->", "<!-- made by `make bench`: end -->"
 
-PARTS: dict[str, Callable[[Bench], Results]] = {
-    "page": one_page.measure,
-    "site": many_pages.measure,
-    "peers": against_peers.measure,
-    "stages": stages.measure,
-    "formats": formats.measure,
+
+@dataclass(frozen=True, slots=True)
+class Ratio:
+    """How many times one thing costs another, and the bound that --check holds."""
+
+    name: str
+    value: float
+    at_most: float = float("inf")
+    at_least: float = 0
+
+    @property
+    def is_kept(self) -> bool:
+        """Return whether it is within its bound."""
+        return self.at_least <= self.value <= self.at_most
+
+    @property
+    def row(self) -> str:
+        """Return it as a row of the table."""
+        bound = f"at least {self.at_least:g}" if self.at_least else f"at most {self.at_most:g}"
+        return f"| {self.name} | {self.value:.3g} | {bound} |{'' if self.is_kept else ' **broken**'}\n"
+
+
+def one_page(copylint: Copylint) -> Iterator[Ratio]:
+    """Measure what a hook before each commit costs: one page of 5 kB in a new process."""
+    write_pages(copylint.folder / "page", 1, CLEAN, 5_000)
+    config = peers.write_copylint_rules(copylint.folder / "own")
+    rule = next(config.parent.rglob("plain-painless.yaml"))
+    words = iter(range(1000))
+
+    def edit() -> None:
+        rule.write_text(re.sub(r"painless\w*", f"painless{next(words)}", rule.read_text()))
+
+    times = medians(
+        {
+            "nothing": running([sys.executable, "-c", "pass"], copylint.folder),
+            "first": copylint.checking("page", before=copylint.forget),
+            "warm": copylint.checking("page"),
+            "edited": copylint.checking("page", "--config", str(config), before=edit),
+        },
+        runs=11,
+    )
+    yield Ratio("one page / `python -c pass`", times["warm"] / times["nothing"], at_most=15)
+    yield Ratio(
+        "one page, first run after `pip install` / `python -c pass`", times["first"] / times["nothing"], at_most=20
+    )
+    yield Ratio(
+        "one page, a word of an own rule edited / `python -c pass`", times["edited"] / times["nothing"], at_most=30
+    )
+
+
+def many_pages(copylint: Copylint) -> Iterator[Ratio]:
+    """Measure a whole site, clean and dense, and a plain loop of `re` over the same patterns."""
+    sizes = {
+        share: write_pages(copylint.folder / f"{share}", 500 if share == CLEAN else 100, share)
+        for share in (CLEAN, DENSE)
+    }
+    checks = {f"{share}": copylint.checking(f"{share}") for share in sizes}
+    times = medians({"nothing": copylint.checking("page"), **checks}, runs=3)
+    per_mb = {share: times[f"{share}"] / size * 1e6 for share, size in sizes.items()}
+    yield Ratio("500 clean pages / one page", times[f"{CLEAN}"] / times["nothing"], at_most=60)
+    yield Ratio("a MB of dense copy / a MB of clean copy", per_mb[DENSE] / per_mb[CLEAN], at_most=7)
+    loop = plain_loop((copylint.folder / f"{CLEAN}" / "page-000.md").read_text())
+    yield Ratio("a plain loop of `re` over the patterns / copylint", loop / per_mb[CLEAN], at_least=30)
+
+
+def plain_loop(text: str) -> float:
+    """Return the seconds a MB to try each pattern of the rules that `re` can compile; it does less than copylint."""
+    compiled = Linter().compiled
+    patterns = []
+    for _, text_of_pattern, has_case in compiled.patterns:
+        expression = with_lists(compiled.lists, text_of_pattern)
+        try:
+            patterns.append(re.compile(expression, 0 if has_case else re.IGNORECASE))
+        except re.error:
+            continue  # what only the regex library understands
+    start = time.process_time()
+    for pattern in patterns:
+        for _ in pattern.finditer(text):
+            pass
+    return (time.process_time() - start) / len(text.encode()) * 1e6
+
+
+def against_peers(copylint: Copylint) -> Iterator[Ratio]:
+    """Measure other linters on 500 clean pages: with the same ten rules, or their own against all of copylint's."""
+    peers.install()
+    folder = copylint.folder
+    write_pages(folder / "pages", 500, CLEAN)
+    config = str(peers.write_copylint_rules(folder / "ten"))
+    ours = {"ten rules": copylint.checking("pages", "--config", config), "all rules": copylint.checking("pages")}
+    named = {
+        "ten rules": dict(peers.peers_with_the_rules(folder)),
+        "all rules": dict(peers.peers_with_their_own(folder)),
+    }
+    theirs = {name: running(command, folder) for group in named.values() for name, command in group.items()}
+    times = medians(ours | theirs, runs=3)
+    for rules, group in named.items():
+        for name in group:
+            yield Ratio(f"{name} / copylint, {rules}", times[name] / times[rules], at_least=3)
+
+
+PARTS: Mapping[str, Callable[[Copylint], Iterator[Ratio]]] = {
+    "page": one_page,
+    "site": many_pages,
+    "peers": against_peers,
 }
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Measure, then show, write or compare."""
-    options = _options(arguments)
-    if options.write and options.only:
-        sys.exit("bench.py: --write needs a whole run, without --only")
-    recorded = _recorded(options.pages) if options.check else {}
-    results = _measured(options.only or list(PARTS), options)
-    if options.write:
-        write_between_markers(PAGE, {"summary": summary(results), "tables": tables(results)})
-        _record(results, options.pages)
-    else:
-        print(tables(results))
-    return _compare(results, recorded, bool(options.only)) if options.check else 0
-
-
-def complaints(results: Iterable[Results], recorded: Mapping[str, float]) -> list[str]:
-    """Return what became worse than it was recorded."""
-    return [
-        f"worse: {ratio.name}: {ratio.value:.3g}, recorded {recorded[ratio.name]:.3g}"
-        for ratio in _ratios(results)
-        if ratio.name in recorded and ratio.worsening_from(recorded[ratio.name]) > TOLERANCE
-    ]
-
-
-def _compare(results: Sequence[Results], recorded: Mapping[str, float], is_partial: bool) -> int:
-    """Tell what got worse and, after a whole run, what was not measured; return the exit code."""
-    found = complaints(results, recorded)
-    print("\n".join(found) or "nothing got worse")
-    measured = {ratio.name for ratio in _ratios(results)}
-    for name in recorded:
-        if name not in measured and not is_partial:
-            print(f"recorded, but not measured now: {name}")
-    return 1 if found else 0
-
-
-def _recorded(pages: int) -> dict[str, float]:
-    """Return the recorded ratios, if they are of sites with so many pages: others tell nothing."""
-    if not RATIOS.exists():
-        sys.exit(f"bench.py: there is no {RATIOS} to compare with; --write makes it")
-    record = json.loads(RATIOS.read_text("utf-8"))
-    if record["pages"] != pages:
-        sys.exit(f"bench.py: {RATIOS} is of {record['pages']} pages; --pages {record['pages']} compares with it")
-    return dict(record["ratios"])
-
-
-def _record(results: Iterable[Results], pages: int) -> None:
-    ratios = {ratio.name: float(f"{ratio.value:.3g}") for ratio in _ratios(results)}
-    RATIOS.write_text(json.dumps({"pages": pages, "ratios": ratios}, indent=2) + "\n", "utf-8")
-
-
-def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
+    """Measure and print; then write or check."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--write", action="store_true", help="write docs/performance.md and ratios.json")
-    parser.add_argument("--check", action="store_true", help="compare with ratios.json")
-    parser.add_argument("--only", nargs="+", choices=PARTS, help="measure only these parts")
-    parser.add_argument("--pages", type=int, default=500, help="how many pages a site has (500)")
-    parser.add_argument("--repeats", type=int, default=5, help="how often our own runs are measured (5)")
-    parser.add_argument("--peers", type=Path, default=PEERS, help="where peers are, or will be installed (.peers)")
-    return parser.parse_args(arguments)
-
-
-def _measured(names: Iterable[str], options: argparse.Namespace) -> list[Results]:
-    missing = install(options.peers.resolve()) if {"peers", "stages", "formats"} & set(names) else ()
-    stay_on_one_core()
+    parser.add_argument("--write", action="store_true", help="write docs/performance.md")
+    parser.add_argument("--check", action="store_true", help="exit with 1 where a bound is broken")
+    parser.add_argument("--only", nargs="+", choices=PARTS, default=list(PARTS), help="measure only these")
+    options = parser.parse_args(arguments)
+    if hasattr(os, "sched_setaffinity"):
+        os.sched_setaffinity(0, {max(os.sched_getaffinity(0))})
     with tempfile.TemporaryDirectory() as folder:
-        bench = Bench(Path(folder), options.peers.resolve(), missing, options.pages, options.repeats)
-        return [_part(name, bench) for name in names]
+        copylint = Copylint(Path(folder))
+        ratios = [ratio for name in options.only for ratio in PARTS[name](copylint)]
+    table = table_of(ratios)
+    print(table)
+    if options.write:
+        before, rest = PAGE.read_text("utf-8").split(BEGIN)
+        PAGE.write_text(f"{before}{BEGIN}\n{table}{END}{rest.split(END)[1]}", "utf-8")
+    return int(options.check and not all(ratio.is_kept for ratio in ratios))
 
 
-def _part(name: str, bench: Bench) -> Results:
-    start = time.monotonic()
-    sys.stderr.write(f"{name}\n")
-    results = PARTS[name](bench)
-    sys.stderr.write(f"{name}: took {time.monotonic() - start:.0f} s\n")
-    return results
-
-
-def _ratios(results: Iterable[Results]) -> list[Ratio]:
-    return [ratio for one in results for ratio in one.ratios]
+def table_of(ratios: Iterable[Ratio]) -> str:
+    """Return the ratios as a Markdown table, with the machine that they were measured on."""
+    where = f"{platform.system()} {platform.machine()}, Python {platform.python_version()}, one core"
+    return f"| {where} | times | bound |\n|---|--:|---|\n" + "".join(ratio.row for ratio in ratios)
 
 
 if __name__ == "__main__":

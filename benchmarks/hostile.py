@@ -18,8 +18,7 @@ from itertools import pairwise
 from multiprocessing import get_context
 from typing import NamedTuple
 
-from word_file import word_file
-
+from benchmarks.word_file import word_file
 from copylint.config.settings import Config
 from copylint.errors import ReadError
 from copylint.linter import Linter
@@ -233,7 +232,7 @@ def hostile_inputs() -> Iterator[Hostile]:
 
 def seconds_of(hostile: Hostile, linter: Linter) -> Iterator[float]:
     """Yield the CPU time that an input takes at each size; stop where it is too much to go on."""
-    before = MOST_SECONDS
+    before: float = MOST_SECONDS
     for size in SIZES:
         seconds = _seconds(hostile, size, linter)
         if _is_too_much(before, seconds):

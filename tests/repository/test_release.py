@@ -4,10 +4,12 @@ import pytest
 
 from scripts.release_notes import release_notes
 
-CHANGELOG = "# Changelog\n\n## Unreleased\n\n- Later.\n\n## 0.2.0 (2026-12-01)\n\n- New.\n- Newer.\n\n## 0.1.0\n\n- First.\n"
+CHANGELOG = (
+    "# Changelog\n\n## Unreleased\n\n- Later\n\n## 0.2.0 (2026-12-01)\n\n- New.\n- Newer.\n\n## 0.1.0\n\n- Old.\n"
+)
 
 
-@pytest.mark.parametrize(("version", "notes"), [("0.2.0", "- New.\n- Newer.\n"), ("0.1.0", "- First.\n")])
+@pytest.mark.parametrize(("version", "notes"), [("0.2.0", "- New.\n- Newer.\n"), ("0.1.0", "- Old.\n")])
 def test_the_notes_are_the_part_about_the_version(version, notes):
     assert release_notes(f"v{version}", version, CHANGELOG) == notes
 

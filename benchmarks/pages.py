@@ -1,8 +1,59 @@
-"""What the pages of the benchmarks say: templates of sentences, and the words that fill their {names}."""
+"""Markdown pages made from a seed, the same in each run: clean ones like a blog, dense ones full of claims."""
 
 from __future__ import annotations
 
-# Claims are what copylint is for; the rest is what surrounds them on a salon's site or blog.
+import random
+from pathlib import Path
+
+# The share of sentences that claim something.
+CLEAN, DENSE = 0.04, 0.6
+
+
+def write_pages(folder: Path, count: int, share: float, size: int = 10_000) -> int:
+    """Write so many pages of about the given size into a folder and return their size in bytes."""
+    folder.mkdir(parents=True, exist_ok=True)
+    writers = ((number, Copywriter(f"{share} {number}", share)) for number in range(count))
+    return sum((folder / f"page-{number:03}.md").write_bytes(writer.page(size).encode()) for number, writer in writers)
+
+
+class Copywriter:
+    """Writes pages in which a share of the sentences are claims."""
+
+    def __init__(self, seed: str, share: float) -> None:
+        self._chance = random.Random(seed)
+        self._share = share
+
+    def page(self, size: int) -> str:
+        """Return a page with front matter, headings, lists, quotations, pictures, links and emphasis."""
+        parts = [f"---\ntitle: {self._title()}\ndraft: false\n---\n", f"# {self._title()}\n"]
+        while sum(map(len, parts)) < size:
+            parts.append(self._block())
+        return "\n".join(parts)
+
+    def _block(self) -> str:
+        kind = self._chance.random()
+        if kind < 0.12:
+            return f"## {self._title()}\n"
+        if kind < 0.24:
+            return "".join(f"- {self._sentence()}\n" for _ in range(self._chance.randint(2, 5)))
+        if kind < 0.3:
+            return f"> {self._sentence()}\n"
+        if kind < 0.36:
+            return f"![{self._title()}](/images/{self._chance.randint(1, 999)}.jpg)\n"
+        first, _, rest = " ".join(self._sentence() for _ in range(self._chance.randint(2, 6))).partition(" ")
+        return f"**{first}** {rest} [{self._title()}](https://example.org/{self._chance.randint(1, 999)}).\n"
+
+    def _sentence(self) -> str:
+        template = self._chance.choice(CLAIMS if self._chance.random() < self._share else PROSE)
+        return template.format_map({name: self._word(name) for name in WORDS})
+
+    def _title(self) -> str:
+        return f"{self._word('treatment')} in {self._word('place')}".capitalize()
+
+    def _word(self, name: str) -> str:
+        return self._chance.choice(WORDS[name])
+
+
 CLAIMS = (
     "Our {treatment} {boosts} your skin's own {tissue} and {reduces} {complaint}.",
     "{complaint_cap} {fades} after {number} sessions, without {harm}.",
@@ -15,124 +66,61 @@ CLAIMS = (
     "The only {treatment} in {place} with no side effects and no downtime.",
     "Permanently {reduces} {complaint} and {boosts} {process} at the cellular level.",
 )
-_VISITS = (
+PROSE = (
     "We opened our {room} in {place} in {year}, and {person} has looked after it ever since.",
-    "Please arrive {number} minutes early, so that there is time for a {drink} and the form.",
     "The {room} has {number} chairs, a {thing} by the window and a small library about {subject}.",
-    "Parking is behind the house; the bus from {place} stops at the {thing}.",
     "You can move an appointment until {day} at noon; after that half of the price is due.",
-    "If you are pregnant or take medicine, speak to your doctor before you book the {treatment}.",
     "A {treatment} takes about {number} minutes, with another {number} to rest and a {drink}.",
-    "We sell gift cards for any amount, and they are valid until the end of {year}.",
     "What to expect: you lie down, {person} explains the {treatment}, and there is music if you like.",
-    "Bring comfortable clothes, a {thing} and perhaps a book about {subject}.",
     "Results differ from person to person, and one visit is no promise of another.",
-    "The door on {street} is closed on {day}s, so please ring the bell at the side.",
     "Guests who come by bicycle may leave it in the yard under the {tree}.",
-    "There are {number} steps up to the {room}, and a lift at the back for prams and wheelchairs.",
     "Dogs are welcome in the hall, where {person} keeps a bowl of water and a blanket.",
-    "Cards and cash are both fine, but we cannot split a bill between more than {number} people.",
     "You will get a message on the evening before with the address and the name of your therapist.",
-    "Should you be late, we shorten the {treatment} so that the next guest need not wait.",
     "Lockers are free; the key hangs on a band that you can wear in the water.",
-    "On {day}s we are open until nine, and in {month} also on the last Sunday.",
     "Children under {number} may come along when an adult stays with them.",
-    "Ask at the desk if you would like the {treatment} in a room with daylight.",
     "For groups of more than {number} we close the {room} to everybody else.",
-)
-_PEOPLE = (
     "{person} trained in {place} for {number} years and teaches {subject} on {day}s.",
-    "In this article {person} writes about {subject}, {subject} and what she learned in {place}.",
     "The menu changes each {day}; ask {person} for what is new this month.",
-    "Our {thing} came from a market in {place}, where {person} spent the summer of {year}.",
     "{person} joined us from a hotel in {place} and still swims in the {water} before work.",
-    "Before she became a beautician, {person} repaired {thing}s for a museum.",
     "{person} speaks {number} words of Portuguese and uses all of them when the phone rings.",
-    "We asked {person} which {food} she eats on a long {day}, and she would not say.",
     "Two of us met at school in {place}; the third answered a notice at the {thing}.",
-    "The apprentices change places every {number} weeks, so a new face may open the door.",
     "{person} collects old labels, and some of them hang in the corridor next to the {thing}.",
-    "When {person} retired in {year}, her customers gave her a {tree} for the yard.",
     "Nobody here works on commission, and that is why nobody will press a jar on you.",
-    "{person} keeps the accounts, orders the towels and knows where the spare {thing} is.",
     "Last {month} the whole team went to {place} to hear a talk about {subject}.",
-    "{person} reads every letter that arrives, even those that are about the {weather}.",
-)
-_CRAFT = (
     "A good brush for this is made of {material}, costs about {number} pounds and lasts for years.",
-    "The towels are washed at {number} degrees and dried outside whenever the {weather} allows.",
     "Our bowls are turned from {material} by a workshop near {place}.",
-    "First the hair is combed through from the ends, then parted, then pinned up with {number} clips.",
     "Nail files wear out sooner than one thinks; we hand ours to the guest after the visit.",
-    "The oil smells of {plant} in the bottle and more of {plant} once it is warm.",
     "Soap was boiled in {place} long before there were {thing}s, and the recipe was hardly different.",
-    "A mask is spread from the chin upwards with a flat brush and taken off with a damp cloth.",
     "We mix the {plant} powder with water in a wooden bowl, because metal colours it.",
-    "Wax should be warm and not hot; test a drop on the inside of your wrist first.",
     "The couch is {number} centimetres wide, can be heated and goes down almost to the floor.",
-    "Colours look different under lamps, so we go to the window before we choose one.",
     "Between two guests the room is aired for {number} minutes and the surfaces are wiped.",
-    "Labels list the most plentiful ingredient first, and perfume usually comes near the end.",
     "An opened jar keeps for {number} weeks in a cool place, as the small drawing on its lid tells.",
-    "The new basin came with a crack in it and went back to {place} the same {day}.",
-)
-_TOWN = (
     "From the window one sees the {water}, the roofs of {place} and in {month} the swallows.",
-    "The bakery on {street} sells {food} until noon, and after that only bread.",
     "On market days the square is full of {plant}, cheese and people from {place}.",
-    "A path leads along the {water} to the old {building}, where there is a bench.",
     "The house was a {building} until {year}, then stood empty, then sold carpets.",
-    "If the {weather} is kind, take the long way past the {building} and under the {tree}s.",
     "Trains from {place} leave every {number} minutes, except on {day}s in {month}.",
-    "The {building} next door lends umbrellas, and we lend them back.",
     "In {year} the {water} rose to the third step, and a line on the wall still shows it.",
-    "For lunch we like the place on {street} that has {food} and only {number} tables.",
     "The choir practises above us on {day}s, which most guests take for a recording.",
-    "Until the bridge is mended, buses turn at the {building} and stop on {street}.",
     "A map of the town from {year} hangs in the {room}; our street is not on it yet.",
-    "The {building} opens at ten and shows prints of {plant} until the end of {month}.",
-)
-_NOTES = (
     "This week's letter is about {subject}; the next one will be about {subject}.",
-    "A reader from {place} asks how long {food} keeps, and the honest answer is {number} days.",
     "We tried {number} sorts of {drink} for the new menu and could not agree on one.",
-    "The photograph shows the {room} in {month}, before the walls were painted.",
     "Here is the recipe: {number} grams of oats, some {plant}, a pinch of salt and patience.",
-    "I wrote the first version of this page on a train and the second one in the {room}.",
     "Thank you for {number} letters about the {tree} in the yard; it stays.",
-    "We have moved the archive of the blog, so old links to {month} {year} lead here.",
     "The book about {subject} that everybody borrows is back on the shelf by the {thing}.",
-    "Our playlist has {number} songs, none of them with pan pipes, and {person} chose most of them.",
     "Write to us if you find a mistake on this page; the first one to do so gets a {drink}.",
-    "The workshop on {subject} in {month} is full, and there is a list for the one after.",
     "Next to the {thing} lies a notebook in which guests draw the {tree}, more or less.",
-    "Some of you asked about the {material} tray in the picture: it belonged to an aunt of {person}.",
     "We tidied the cellar and found {number} chairs, a {thing} and a box of letters from {year}.",
-    "Our prices rise by two pounds in {month}, because the rent did and so did the {drink}.",
     "Subscribers receive the newsletter on the first {day} of the month, and nothing in between.",
-    "The answers below were collected by {person} over {number} years at the front desk.",
     "In the end we kept the old sign, since nobody could read the new one from across {street}.",
-    "Should the {weather} stay like this, the talk about {subject} will be held in the yard.",
-)
-_COMPANY = (
     "We print on paper from {place} and use both sides of it.",
-    "Cookies on this site remember your basket and the language that you chose.",
     "Orders placed before noon on a {day} leave the house on the same day.",
-    "You may return unopened jars within {number} days; please put the slip into the parcel.",
     "The terms below were last changed in {month} {year} by {person}.",
-    "Applications reach us best by letter or through the form; tell us which {day} suits you.",
     "We are looking for somebody who can start in {month}, likes early mornings and drives.",
-    "Our landlord renewed the lease in {year}, so we are here for another {number} years.",
     "Deliveries go to the yard, not to the door on {street}, and are signed for by {person}.",
-    "The company is registered in {place} under the number on the back of each receipt.",
     "For the press there are pictures of the {room}, the {thing} and the founders.",
-    "Half of the tips are shared out on {day}s, and the other half goes into the trip to {place}.",
 )
-PROSE = (*_VISITS, *_PEOPLE, *_CRAFT, *_TOWN, *_NOTES, *_COMPANY)
-
-WORDS = {
-    "treatment": "facial|cryo facial|body wrap|massage|peel|infrared sauna session|microcurrent facial|LED mask|"
-    "lymphatic massage|salt scrub|gel manicure|brow lamination|serum|night cream|hydrafacial",
+_CHOICES = {
+    "treatment": "facial|cryo facial|body wrap|massage|peel|infrared sauna session|microcurrent facial|LED mask",
     "boosts": "boosts|stimulates|increases|activates|revs up|supports|restores|regenerates",
     "boost": "boost|stimulate|increase|accelerate|improve|double",
     "reduces": "reduces|erases|fights|heals|removes|dissolves|banishes|minimises",
@@ -140,26 +128,27 @@ WORDS = {
     "leaves": "leaves|keeps|makes",
     "tissue": "collagen|elastin|hyaluronic acid|cell renewal|stem cells|keratin",
     "process": "circulation|metabolism|lymph flow|collagen production|cell turnover|oxygen uptake|immunity",
-    "complaint": "fine lines|wrinkles|acne|rosacea|cellulite|dark spots|eczema|puffiness|joint pain|sagging skin|scars",
+    "complaint": "fine lines|wrinkles|acne|rosacea|cellulite|dark spots|eczema|puffiness|joint pain|sagging skin",
     "complaint_cap": "Cellulite|Redness|Pigmentation|Inflammation|Sagging|Hair loss|Acne",
     "harm": "pain|needles|side effects|downtime|surgery|risk",
     "adjective": "award-winning|medical-grade|revolutionary|gentle|organic|non-invasive|celebrity-loved|natural",
     "outcome": "firmer|smoother|brighter|tighter|plumper|calmer|healthier",
     "room": "studio|clinic|salon|spa|treatment room|shop|practice|lounge|garden room",
-    "person": "Anna|Mira|Dr Osei|Tomas|Leila|Mrs Hart|Jonas|Ines|our manager|the owner|Priya|Sam",
-    "place": "Leeds|Bristol|Ghent|Porto|Lyon|Galway|Aarhus|Graz|Malmö|Boston|the old town|the station",
+    "person": "Anna|Mira|Dr Osei|Tomas|Leila|Mrs Hart|Jonas|Ines|our manager|the owner",
+    "place": "Leeds|Bristol|Ghent|Porto|Lyon|Galway|Aarhus|Graz|Malmö|Boston",
     "drink": "cup of tea|glass of water|coffee|ginger tea|juice",
-    "thing": "lamp|mirror|oak table|clock|towel|radio|fern|basket|church|post office|bicycle|scarf|notebook",
-    "subject": "gardening|perfume|the history of soap|printing|sleep|dry winters|hats|cooking|the sea|architecture|"
-    "running a small business|colour|letters|woodwork|mountain walks",
+    "thing": "lamp|mirror|oak table|clock|towel|radio|fern|basket|church|post office",
+    "subject": "gardening|perfume|the history of soap|printing|sleep|dry winters|hats|cooking|the sea|architecture",
     "day": "Monday|Tuesday|Wednesday|Thursday|Friday|Saturday",
     "month": "January|March|April|June|August|September|October|November",
     "street": "Mill Lane|Station Road|the High Street|Bridge Street|Church Row|the quay|Rose Alley",
     "tree": "pear tree|lime tree|walnut|birch|old plum tree|chestnut",
     "water": "river|canal|harbour|lake|mill pond|estuary",
-    "food": "soup|onion tart|rye bread|plum cake|lentils|cheese rolls|porridge|apple pie",
-    "weather": "rain|frost|wind|fog|snow|sun|heat",
     "material": "boxwood|brass|enamel|goat hair|stoneware|cherry wood|horn|slate",
     "plant": "lavender|rosemary|cedar|mint|bergamot|chamomile|sage|orange peel|nettle|thyme",
     "building": "school|chapel|warehouse|town hall|library|mill|customs house|dairy|printing works",
-}  # fmt: skip
+}
+WORDS = {name: words.split("|") for name, words in _CHOICES.items()} | {
+    "number": [str(number) for number in range(2, 90)],
+    "year": [str(year) for year in range(1985, 2025)],
+}
