@@ -22,18 +22,8 @@ class Copylint:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        command = [
-            sys.executable,
-            "-m",
-            "pip",
-            "install",
-            "--quiet",
-            "--no-deps",
-            "--target",
-            folder / "installed",
-            ROOT,
-        ]
-        subprocess.run(command, check=True)
+        pip = [sys.executable, "-m", "pip", "install", "--quiet", "--no-deps"]
+        subprocess.run([*pip, "--target", str(folder / "installed"), str(ROOT)], check=True)
 
     def checking(self, path: str, *options: str, before: Callable[[], object] = lambda: None) -> Work:
         """Return the work of checking a path in a new process, after something that is not counted."""
