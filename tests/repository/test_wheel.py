@@ -1,0 +1,62 @@
+"""The wheel, installed into an environment that holds nothing else, lints as the checkout does."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from copylint import __version__
+
+pytestmark = pytest.mark.slow
+
+ROOT = Path(__file__).resolve().parents[2]
+ARTICLE = next((ROOT / "tests" / "fixtures" / "articles").glob("*.txt"))
+
+
+def run(*command: object, cwd: Path) -> subprocess.CompletedProcess[str]:
+    return subprocess.run([str(word) for word in command], cwd=cwd, capture_output=True, encoding="utf-8", check=False)
+
+
+@pytest.fixture(scope="module")
+def program(tmp_path_factory):
+    """Return the program that the wheel installs."""
+    folder = tmp_path_factory.mktemp("wheel")
+    venv = folder / "venv"
+    for command in (
+        (sys.executable, "-m", "pip", "wheel", "--quiet", "--no-deps", "--wheel-dir", folder, ROOT),
+        (sys.executable, "-m", "venv", venv),
+        (
+            venv / "bin" / "python",
+            "-m",
+            "pip",
+            "install",
+            "--quiet",
+            "--find-links",
+            folder,
+            "copylint==" + __version__,
+        ),
+    ):
+        done = run(*command, cwd=folder)
+        assert done.returncode == 0, done.stderr
+    return venv / "bin" / "copylint"
+
+
+def test_an_installed_wheel_finds_what_the_checkout_finds(program, tmp_path, linter):
+    done = run(program, ARTICLE, "--isolated", "--format", "json", cwd=tmp_path)
+
+    found = [(finding["rule"], finding["start"]) for finding in json.loads(done.stdout)["findings"]]
+    expected = linter.lint_text(ARTICLE.read_text("utf-8"), str(ARTICLE), "text").findings
+    assert (done.stderr, found) == ("", [(finding.rule, finding.span.start) for finding in expected])
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [("explain", "collagen-stimulation"), ("check", ARTICLE, "--isolated", "--format", "html:report.html")],
+    ids=["rule files", "templates"],
+)
+def test_an_installed_wheel_holds_what_its_commands_read(program, tmp_path, arguments):
+    done = run(program, *arguments, cwd=tmp_path)
+
+    assert (done.returncode in (0, 1), done.stderr) == (True, "")
