@@ -8,17 +8,19 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from copylint.config.settings import Config, config_for, path_from
-from copylint.findings.claims import Claim, claims_in, finding_of, is_accepted, severity_of, silenced, without_doubles
+from copylint.findings.claim import Claim
+from copylint.findings.claims import claims_in, finding_of, is_accepted, silenced, without_doubles
 from copylint.findings.disclosures import Asking, DisclosureChecker, Trigger, trigger_of
 from copylint.findings.fingerprints import fingerprinted
-from copylint.findings.severity import Verdicts, rules_wanted
+from copylint.findings.severity import Verdicts, rules_wanted, severity_of
+from copylint.findings.subject import PageSubject, depends_on_subject
 from copylint.findings.topic import unrelated
 from copylint.matching.matcher import MatchedSentence, Matcher
 from copylint.matching.patterns import Patterns
 from copylint.model import Document, Finding, Page, Report, Severity
 from copylint.pack import load_compiled
 from copylint.readers import STREAMS
-from copylint.rulebook.model import Rule
+from copylint.rulebook.model import ClaimRule, Rule
 from copylint.text.positions import Lines
 
 if TYPE_CHECKING:
@@ -49,6 +51,7 @@ class Linter:
         self._matcher = Matcher(self._compiled, self._patterns, None if wanted == self.categories.keys() else wanted)
         self._disclosures = DisclosureChecker(self._compiled, self._patterns, wanted)
         self._verdicts = Verdicts(self.config)
+        self._by_subject: dict[str, bool] = {}
 
     @property
     def rules(self) -> Mapping[str, Rule]:
@@ -160,11 +163,19 @@ class Linter:
         """Yield every claim, and note at each wording of disclosures the numbers of the segments that may hold it."""
         rules, cues, topics = self._compiled.claims, self._compiled.cues, self._compiled.topics
         topic = None
+        page = PageSubject(document, self._compiled.subjects)
         for number, sentence in enumerate(self._sentences_in(document, wordings)):
             if number == 0:
                 topic = unrelated(document.segments, topics)
             for claim in claims_in(sentence, rules, cues, topics.services):
-                yield replace(claim, states=(*claim.states, topic)) if topic else claim
+                if topic:
+                    claim = replace(claim, states=(*claim.states, topic))
+                yield replace(claim, subject=page.of(sentence.tokens)) if self._has_subject(claim.rule) else claim
+
+    def _has_subject(self, rule: ClaimRule) -> bool:
+        if rule.id not in self._by_subject:
+            self._by_subject[rule.id] = depends_on_subject(rule)
+        return self._by_subject[rule.id]
 
     def _sentences_in(self, document: Document, wordings: Mapping[str, list[int]]) -> Iterator[MatchedSentence]:
         for segment in self._matcher.matched(document):

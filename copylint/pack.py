@@ -108,7 +108,7 @@ def _compiled(folders: Sequence[str]) -> CompiledRules:
 
     paths = [Path(folder) for folder in folders]
     book = load_rules(paths)
-    check_folders(paths, book.targets)
+    check_folders(paths, {*book.targets, *book.lists})
     return compile_rules(book)
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from copylint.authoring.examples import as_example, unmarked
-from copylint.findings.claims import Claim
+from copylint.findings.claim import Claim
 from copylint.linter import Linter
 from copylint.matching.compiled import CompiledRules
 from copylint.matching.lexicon import Entry, effect_entries, target_entries

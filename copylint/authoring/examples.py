@@ -6,8 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from copylint.findings.claims import severity_of
-from copylint.findings.severity import Verdicts
+from copylint.findings.severity import Verdicts, severity_of
 from copylint.linter import Linter
 from copylint.model import Document, Severity, Span
 from copylint.readers import read

@@ -9,7 +9,8 @@ from copylint.authoring.examples import as_example
 from copylint.model import State
 from copylint.reporters.common import counted
 from copylint.rulebook.citations import category_references, rules_in, severity_words
-from copylint.rulebook.model import DEFAULT_ACTIONS, Action, Category, ClaimRule, Example, Reference, Rule, Rulebook
+from copylint.rulebook.nature import DEFAULT_ACTIONS, Action
+from copylint.rulebook.model import Category, ClaimRule, Example, Reference, Rule, Rulebook
 
 _MADE = "<!-- Made from the rule files by `make docs`: change those, not this page. -->\n"
 _STATES = "../writing-rules.md#context-what-the-words-around-a-claim-do"

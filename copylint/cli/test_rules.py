@@ -55,7 +55,7 @@ def _book_with(folder: Path) -> Rulebook:
     from copylint.rulebook.validate import check_folders
 
     book = load_rules(() if folder.resolve() == Path(builtin_folder()) else (folder,))
-    check_folders((folder,), book.targets)
+    check_folders((folder,), {*book.targets, *book.lists})
     return book
 
 

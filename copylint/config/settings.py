@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, fields, replace
+from datetime import date
 from enum import Enum
 from typing import Any
 
@@ -43,6 +44,9 @@ class Config:
 
     markets: tuple[Market, ...] = field(
         default=(), metadata={"help": "Where the copy is shown; the strictest of these markets counts."}
+    )
+    as_of: date | None = field(
+        default=None, metadata={"help": "Ask with the law of this day; nothing means today.", "key": "as-of"}
     )
     profile: str = field(default="default", metadata={"help": "A named preset to start from."})
     select: tuple[str, ...] = field(

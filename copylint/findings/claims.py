@@ -7,18 +7,21 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from copylint.findings.severity import Verdict
+from copylint.findings.advice import suggestions_for
+from copylint.findings.claim import Claim
+from copylint.findings.severity import Verdict, action_on, severities_of
 from copylint.matching.context import Cue, cues_in, is_label, states_of
 from copylint.matching.grammar import DETERMINERS
 from copylint.matching.matcher import Match, MatchedSentence
-from copylint.model import Document, Evidence, Finding, Segment, Severity, Span, State
-from copylint.rulebook.model import Action, ClaimRule, Construction, Rule
+from copylint.model import Document, Evidence, Finding, MarketLaw, Segment, Severity, Source, Span, State
+from copylint.rulebook.law import ResolvedLaw
+from copylint.rulebook.model import ClaimRule, Construction, Rule
+from copylint.rulebook.nature import Action
 from copylint.text.phrase_table import Phrases
 from copylint.text.positions import Lines
 from copylint.text.tokens import Tokens
 
 _SHOWN_MATCH = 80
-_HEDGING = frozenset({State.HEDGED, State.ATTRIBUTED})
 _GIVEN_UP = "A pattern of this rule took too long for this sentence and was given up: simplify the pattern."
 # A frame in one of these says that something happens: no label does.
 _SAYING = frozenset(
@@ -50,21 +53,6 @@ class Place:
     match: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
-    """A match with its states, whether it is reported or not."""
-
-    rule: ClaimRule
-    sentence: MatchedSentence
-    match: Match
-    states: tuple[Evidence, ...]
-
-    @property
-    def text(self) -> str:
-        """Return the claim as a visitor reads it."""
-        return self.sentence.segment.text[self.match.span.start : self.match.span.end]
-
-
 def claims_in(
     sentence: MatchedSentence, rules: Mapping[str, ClaimRule], cues: Phrases[Cue], services: frozenset[str]
 ) -> Iterator[Claim]:
@@ -82,26 +70,9 @@ def claims_in(
         yield Claim(rules[match.rule], sentence, match, (*states, label) if label else states)
 
 
-def severity_of(claim: Claim, verdict: Verdict) -> Severity | None:
-    """Return how severe a claim is by the verdict on its rule, or None where it stays silent."""
-    severity = verdict.severity
-    if not claim.states:
-        return severity
-    actions = [claim.rule.context[one.state] for one in claim.states]
-    if severity is None or Action.IGNORE in actions:
-        return None
-    if Action.NOTE in actions:
-        return Severity.NOTE
-    softening = {one.state for one in claim.states if claim.rule.context[one.state] is Action.SOFTEN}
-    # A warning says "hedged or attributed, or needs proof": a hedge makes no less of what is a warning already.
-    if softening <= _HEDGING and severity is Severity.WARNING:
-        return severity
-    return severity.softened if softening else severity
-
-
 def silenced(claim: Claim) -> Claim:
     """Return a claim with only those states that keep it silent."""
-    return replace(claim, states=tuple(one for one in claim.states if claim.rule.context[one.state] is Action.IGNORE))
+    return replace(claim, states=tuple(one for one in claim.states if action_on(claim, one.state) is Action.IGNORE))
 
 
 def finding_of(claim: Claim, severity: Severity, document: Document, lines: Lines, verdict: Verdict) -> Finding:
@@ -110,7 +81,16 @@ def finding_of(claim: Claim, severity: Severity, document: Document, lines: Line
     place = Place(document.path, lines, segment, claim.sentence.span, claim.match.span)
     states = tuple(_in_source(one, segment) for one in claim.states)
     rule = replace(claim.rule, message=_GIVEN_UP) if claim.match.is_given_up else claim.rule
-    return finding_at(place, rule, severity, verdict, states)
+    finding = finding_at(place, rule, severity, verdict, states)
+    law = laws_shown(severities_of(claim, verdict))
+    suggestions = suggestions_for(claim.rule, claim.subject, finding.markets)
+    return replace(finding, law=law, sources=sources_of(law) or finding.sources, suggestions=suggestions)
+
+
+def laws_shown(laws: Iterable[tuple[ResolvedLaw, Severity]]) -> tuple[MarketLaw, ...]:
+    """Return what laws make of a claim, strictest first."""
+    shown = [MarketLaw(law.market, severity, (*law.sources, *law.hedged), law.since) for law, severity in laws]
+    return tuple(sorted(shown, key=lambda law: -law.severity.rank))
 
 
 def finding_at(
@@ -133,11 +113,17 @@ def finding_at(
         sentence=text[place.sentence.start : place.sentence.end],
         excerpt=place.lines.excerpt(span),
         states=states,
-        suggestions=rule.suggest,
+        suggestions=suggestions_for(rule, None, verdict.markets),
         sources=verdict.sources,
         markets=verdict.markets,
+        law=laws_shown((law, law.severity) for law in verdict.laws),
         why=rule.why,
     )
+
+
+def sources_of(laws: Iterable[MarketLaw]) -> tuple[Source, ...]:
+    """Return the sources of laws, each once."""
+    return tuple(dict.fromkeys(source for law in laws for source in law.sources))
 
 
 def _in_source(evidence: Evidence, segment: Segment) -> Evidence:

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from heapq import merge
 from itertools import chain, islice, starmap
 
-from copylint.findings.claims import Claim, Place, finding_at
+from copylint.findings.claim import Claim
+from copylint.findings.claims import Place, finding_at
 from copylint.findings.severity import Verdicts
 from copylint.matching.compiled import CompiledRules
 from copylint.matching.patterns import Patterns

@@ -3,11 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 
 from copylint.config.settings import Config
-from copylint.model import Market, Severity, Source
+from copylint.findings.claim import Claim
+from copylint.model import Market, Severity, Source, State, Subject
+from copylint.rulebook.complete import laws_of
+from copylint.rulebook.law import ResolvedLaw
 from copylint.rulebook.model import DisclosureRule, Rule
+from copylint.rulebook.nature import HEDGED_COMFORT_OF_SERVICES, Action
+
+HEDGING = frozenset({State.HEDGED, State.ATTRIBUTED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +24,7 @@ class Verdict:
     severity: Severity | None
     markets: tuple[Market, ...]
     sources: tuple[Source, ...]
+    laws: tuple[ResolvedLaw, ...] = ()
 
 
 class Verdicts:
@@ -29,9 +37,58 @@ class Verdicts:
     def on(self, rule: Rule) -> Verdict:
         """Return the verdict on a rule."""
         if rule.id not in self._known:
-            sources = tuple(one for one in rule.sources if isinstance(one, Source))
-            self._known[rule.id] = Verdict(severity_in(rule, self.config), markets_of(rule, self.config), sources)
+            self._known[rule.id] = _verdict(rule, self.config)
         return self._known[rule.id]
+
+
+def _verdict(rule: Rule, config: Config) -> Verdict:
+    laws = laws_in_force(rule, config)
+    markets = tuple(market for market in config.markets or Market if any(law.market is market for law in laws))
+    sources = tuple(dict.fromkeys(source for law in laws for source in (*law.sources, *law.hedged)))
+    return Verdict(laws[0].severity if laws else None, markets, sources, laws)
+
+
+def severity_of(claim: Claim, verdict: Verdict) -> Severity | None:
+    """Return how severe a claim is under the strictest law that applies to it, or None where it stays silent."""
+    severities = [severity for _, severity in severities_of(claim, verdict)]
+    return max(severities, key=lambda one: one.rank, default=None)
+
+
+def severities_of(claim: Claim, verdict: Verdict) -> tuple[tuple[ResolvedLaw, Severity], ...]:
+    """Return each law that applies to a claim with what its states leave of the severity; nothing where it is silent."""
+    actions = {one.state: action_on(claim, one.state) for one in claim.states}
+    if Action.IGNORE in actions.values():
+        return ()
+    return tuple((law, _lowered(law, actions)) for law in verdict.laws if law.is_about(claim.subject))
+
+
+def action_on(claim: Claim, state: State) -> Action:
+    """Return what a state does to a claim, before a law has its say."""
+    rule = claim.rule
+    if (rule.nature, state) == HEDGED_COMFORT_OF_SERVICES and claim.subject is Subject.SERVICE:
+        return Action.IGNORE
+    return rule.context[state]
+
+
+def _lowered(law: ResolvedLaw, actions: Mapping[State, Action]) -> Severity:
+    """Return how severe a claim is under one law after all that its states do."""
+    under_law = {state: _under(law, state, action) for state, action in actions.items()}
+    if Action.NOTE in under_law.values():
+        return Severity.NOTE
+    softening = {state for state, action in under_law.items() if action is Action.SOFTEN}
+    # A warning says "hedged or attributed, or needs proof": a hedge makes no less of what is a warning already.
+    if softening <= HEDGING and law.severity is Severity.WARNING:
+        return law.severity
+    return law.severity.softened if softening else law.severity
+
+
+def _under(law: ResolvedLaw, state: State, action: Action) -> Action:
+    """Return what a state does under a law that has a ruling on such wording."""
+    if law.hedged and state in HEDGING and action is Action.SOFTEN:
+        return Action.REPORT
+    if law.cosmetic and state is State.COSMETIC and action is Action.REPORT:
+        return Action.SOFTEN
+    return action
 
 
 def rules_wanted(
@@ -48,16 +105,22 @@ def rules_wanted(
     return {rule for rule, category in categories.items() if rule in has or not asking.isdisjoint((rule, category))}
 
 
+def laws_in_force(rule: Rule, config: Config) -> tuple[ResolvedLaw, ...]:
+    """Return the laws of a rule in the chosen markets on the day asked for, strictest first.
+
+    A severity that the config sets takes the place of that of every law.
+    """
+    day = config.as_of or date.today()
+    asked = config.markets or tuple(Market)
+    laws = [
+        replace(law, severity=config.severity_of(rule.id, rule.category, law.severity))
+        for law in laws_of(rule)
+        if law.market in asked and law.is_in_force(day)
+    ]
+    return tuple(sorted(laws, key=lambda law: (-law.severity.rank, asked.index(law.market))))
+
+
 def severity_in(rule: Rule, config: Config) -> Severity | None:
     """Return the strictest severity of a rule over the chosen markets, all of them where none is chosen."""
-    assert rule.severity is not None
-    bites = markets_of(rule, config)
-    if not bites:
-        return None
-    strictest = max((rule.markets.get(market, rule.severity) for market in bites), key=lambda one: one.rank)
-    return config.severity_of(rule.id, rule.category, strictest)
-
-
-def markets_of(rule: Rule, config: Config) -> tuple[Market, ...]:
-    """Return the chosen markets in which a rule bites."""
-    return tuple(one for one in config.markets or Market if not rule.market or one in rule.market)
+    laws = laws_in_force(rule, config)
+    return laws[0].severity if laws else None

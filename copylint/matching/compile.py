@@ -10,9 +10,11 @@ from typing import Any, TypeVar
 
 from copylint.matching.compiled import CompiledRules
 from copylint.matching.context import cue_entries
+from copylint.matching.exemptions import SELLING, exception_patterns
 from copylint.matching.frames import Role
 from copylint.matching.lexicon import Entry, effect_entries, merged, merged_targets, noun_forms, target_entries
 from copylint.matching.lookup import FIELD, Link, Lookup, Part
+from copylint.matching.phrases import compiler_for, with_patterns
 from copylint.matching.prefilter.frequencies import frequency
 from copylint.matching.prefilter.index import EDGE
 from copylint.matching.prefilter.literals import Clause, Condition, may_explode, required_literals
@@ -25,6 +27,9 @@ from copylint.text.phrase_table import SLOTS, Phrases
 Listed = TypeVar("Listed", EffectList, TargetList)
 T = TypeVar("T")
 
+# The shared list of names of techniques: beside one a label is no promise.
+TECHNIQUES = "techniques"
+
 _PRIVATE_USE = 0xF0000
 
 # In the trie of a word list: what stands between two words, and where a form ends.
@@ -33,11 +38,12 @@ _JOINT, _END = "[ -]", ""
 
 def compile_rules(book: Rulebook) -> CompiledRules:
     """Return the rules of a rulebook ready for matching."""
+    book = with_patterns(book)
     claim_rules = [rule for rule in book.rules.values() if isinstance(rule, ClaimRule)]
     disclosures = [rule for rule in book.rules.values() if isinstance(rule, DisclosureRule)]
     lookup = build_lookup(book, claim_rules)
     found = [(rule.id, one) for rule in claim_rules for one in rule.find if isinstance(one, Pattern)]
-    exceptions = _distinct(one for rule in claim_rules for one in (*rule.unless, *rule.unless_sentence))
+    exceptions = _distinct(one for rule in claim_rules for one in exception_patterns(rule))
     wordings = _distinct(one for rule in disclosures for one in _wordings_of(rule))
     forms = {
         name: _forms(book, name) for name in _lists_in([*(one.pattern for _, one in found), *exceptions, *wordings])
@@ -65,8 +71,21 @@ def compile_rules(book: Rulebook) -> CompiledRules:
             for _, pattern in patterns_of(rule)
             if rule.id in book.own or may_explode(pattern)
         ),
+        selling=_shared(book, SELLING),
+        techniques=_shared(book, TECHNIQUES),
+        subjects=Phrases(
+            (form, subject)
+            for subject, nouns in book.subjects.items()
+            for noun in nouns
+            for form in noun_forms(noun, book.irregular_nouns)
+        ),
         unindexed=tuple(number for number, conditions in enumerate(sought) if not all(map(rarest_rows, conditions))),
     )
+
+
+def _shared(book: Rulebook, name: str) -> str:
+    """Return a pattern for any phrase of a shared list; nothing where there is no such list."""
+    return compiler_for(book).pattern_of(f"{{{name}}}") if name in book.lists else ""
 
 
 def _distinct(patterns: Iterable[str]) -> tuple[str, ...]:

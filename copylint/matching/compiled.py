@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from copylint.matching.context import Cue
 from copylint.matching.lookup import Lookup
 from copylint.matching.prefilter.index import IndexTable
+from copylint.model import Subject
 from copylint.rulebook.model import ClaimRule, DisclosureRule
 from copylint.rulebook.words import Topics
 from copylint.text.phrase_table import Phrases
@@ -25,7 +26,9 @@ class CompiledRules:
     cancel matches, and `wording_index` of `wordings`, those of disclosures. The patterns in `unindexed` ask for nothing
     that an index could look for and are tried everywhere. Those in `timed` may take very long: they do by their form,
     or nobody here has tried them. `lists` leads from the name of each word list that stands in some pattern to a
-    regular expression for its words. `digest` identifies the files that all of it was made of, if it is known.
+    regular expression for its words. `selling` and `techniques` are patterns for words by which somebody sells and for
+    names of techniques, `subjects` the words by which a subject is told. `digest` identifies the files that all of it
+    was made of, if it is known.
     """
 
     claims: Mapping[str, ClaimRule]
@@ -44,4 +47,7 @@ class CompiledRules:
     wording_index: IndexTable
     unindexed: tuple[int, ...]
     timed: frozenset[str] = frozenset()
+    selling: str = ""
+    techniques: str = ""
+    subjects: Phrases[Subject] = field(default_factory=lambda: Phrases(()))
     digest: str = ""

@@ -8,13 +8,14 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple, TypeVar
 
 from copylint.matching.compiled import CompiledRules
+from copylint.matching.exemptions import exception_patterns, is_exempt
 from copylint.matching.frames import Mention, Words, behind_list, claimed_words
 from copylint.matching.lookup import FIELD, Link
 from copylint.matching.patterns import Patterns
 from copylint.matching.prefilter.index import Index
 from copylint.matching.prefilter.words import words_of
 from copylint.model import Document, Kind, Segment, Span
-from copylint.rulebook.model import ClaimRule, Construction
+from copylint.rulebook.model import Construction
 from copylint.text.sentences import LONGEST, sentences_of
 from copylint.text.tokens import NO_TOKENS, Tokens, tokens_of
 
@@ -83,7 +84,7 @@ class Matcher:
         self._known_links: dict[tuple[frozenset[str], frozenset[str]], tuple[Link, ...]] = {}
         sought = exceptions = wordings = None
         if wanted is not None:
-            asked = {one for rule in wanted if rule in self.rules for one in _exceptions_of(self.rules[rule])}
+            asked = {one for rule in wanted if rule in self.rules for one in exception_patterns(self.rules[rule])}
             sought = set(_owners(compiled, wanted))
             exceptions = {number for number, one in enumerate(compiled.exceptions) if one in asked}
             wordings = None if any(rule.id in wanted for rule in compiled.disclosures) else frozenset[int]()
@@ -184,6 +185,10 @@ class Matcher:
             return False
         text = segment.text[sentence.start : sentence.end]
         spans = self._patterns.spans_in_time
+        if not likely.isdisjoint(one.pattern for one in rule.not_):
+            claim = match.span.shift(-sentence.start)
+            if is_exempt(claim, text, rule, spans, self._compiled.selling):
+                return True
         return any(
             span.shift(sentence.start).overlaps(match.span)
             for pattern in likely.intersection(rule.unless)
@@ -195,10 +200,6 @@ def _remember(known: dict[T, _Seen], sentence: T, seen: _Seen, most: int) -> Non
     if len(known) >= most:
         known.clear()
     known[sentence] = seen
-
-
-def _exceptions_of(rule: ClaimRule) -> tuple[str, ...]:
-    return (*rule.unless, *rule.unless_sentence)
 
 
 def _owners(compiled: CompiledRules, wanted: Collection[str]) -> Iterator[int]:

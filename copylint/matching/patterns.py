@@ -50,10 +50,10 @@ class Patterns:
         found = (first.span(), *(one.span() for one in compiled.finditer(text, first.end(), timeout=timeout)))
         return [span for start, end in found if (span := _without_blanks(text, start, end))]
 
-    def spans_in_time(self, pattern: str, text: str) -> list[Span]:
+    def spans_in_time(self, pattern: str, text: str, case: bool = False) -> list[Span]:
         """Return where a pattern matches; nothing where it takes too long to tell."""
         try:
-            return self.spans(pattern, text)
+            return self.spans(pattern, text, case)
         except TimeoutError:
             return []
 

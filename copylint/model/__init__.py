@@ -6,6 +6,7 @@ from copylint.model.finding import (
     Excerpt,
     Finding,
     Market,
+    MarketLaw,
     Page,
     Position,
     Report,
@@ -13,6 +14,7 @@ from copylint.model.finding import (
     Source,
     State,
     Status,
+    Subject,
 )
 from copylint.model.spans import OffsetMap, SortedSpans, Span
 
@@ -24,6 +26,7 @@ __all__ = [
     "Finding",
     "Kind",
     "Market",
+    "MarketLaw",
     "OffsetMap",
     "Page",
     "Part",
@@ -37,4 +40,5 @@ __all__ = [
     "Span",
     "State",
     "Status",
+    "Subject",
 ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import date
 from enum import Enum
 
 from copylint.model.document import Document
@@ -48,6 +49,7 @@ class State(Enum):
     CAUTIONARY = "cautionary"
     MENTIONED = "mentioned"
     LABEL = "label"
+    TECHNIQUE = "technique"
     EVERYDAY = "everyday"
     UNRELATED = "unrelated"
 
@@ -68,6 +70,19 @@ class Market(Enum):
     EU = "eu"
     AU = "au"
     CA = "ca"
+
+
+class Subject(Enum):
+    """What a claim is made of: the law and the words that could stand there depend on it."""
+
+    COSMETIC = "cosmetic"
+    DEVICE = "device"
+    INJECTABLE = "injectable"
+    MEDICINE = "medicine"
+    SUPPLEMENT = "supplement"
+    SERVICE = "service"
+    PROGRAMME = "programme"
+    SURGERY = "surgery"
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -100,6 +115,16 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
+class MarketLaw:
+    """What the law of one market makes of a claim, with the pages that say so; `since` when, where that is told."""
+
+    market: Market
+    severity: Severity
+    sources: tuple[Source, ...] = ()
+    since: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Excerpt:
     """The source around a finding on one line, and the span of the finding in it."""
 
@@ -112,7 +137,8 @@ class Finding:
     """One reported place.
 
     `span` counts code points of the document's text; `match` is the claim as a visitor reads it, `sentence` the
-    folded sentence that it stands in. `place` tells part and paragraph where the document is no text file.
+    folded sentence that it stands in. `law` is that of the markets asked for, strictest first. `place` tells part and
+    paragraph where the document is no text file.
     """
 
     rule: str
@@ -135,6 +161,7 @@ class Finding:
     reason: str = ""
     fingerprint: str = ""
     place: str = ""
+    law: tuple[MarketLaw, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

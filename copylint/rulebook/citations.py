@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from copylint.model import Market, Severity, Source
+from copylint.rulebook.complete import laws_of
 from copylint.rulebook.model import Reference, Rule, Rulebook
 
 
@@ -33,11 +34,13 @@ def rules_in(book: Rulebook, category: str) -> tuple[Rule, ...]:
 
 def severities(rule: Rule) -> tuple[tuple[Severity, tuple[Market, ...]], ...]:
     """Return how severe a rule is in which markets, the worst first; where it does not bite is left out."""
-    bites = {market: rule.markets.get(market, rule.severity) for market in Market if market in (rule.market or Market)}
+    strictest: dict[Market, Severity] = {}
+    for law in laws_of(rule):
+        strictest[law.market] = max(law.severity, strictest.get(law.market, law.severity), key=lambda one: one.rank)
     return tuple(
         (severity, here)
         for severity in reversed(Severity)
-        if (here := tuple(market for market, one in bites.items() if one is severity))
+        if (here := tuple(market for market in Market if strictest.get(market) is severity))
     )
 
 

@@ -8,19 +8,28 @@ from pathlib import Path
 from typing import TypeVar
 
 from copylint.errors import SchemaError
+from copylint.model import Subject
+from copylint.rulebook.complete import check_law, check_phrase, check_sources, completed
 from copylint.rulebook.model import (
-    DEFAULT_ACTIONS,
-    OWN_EFFECTS,
     Category,
     ClaimRule,
     DisclosureRule,
-    Frame,
     Reference,
     Rule,
     Rulebook,
     builtin_folder,
 )
-from copylint.rulebook.words import CueList, EffectList, IrregularForms, TargetList, Terminators, Topics, TopicWords
+from copylint.rulebook.phrases import lists_of, parse_phrase
+from copylint.rulebook.words import (
+    CueList,
+    EffectList,
+    IrregularForms,
+    PhraseList,
+    TargetList,
+    Terminators,
+    Topics,
+    TopicWords,
+)
 from copylint.schema.yaml import KeyLines, did_you_mean, load_yaml, load_yaml_with_lines
 
 T = TypeVar("T")
@@ -37,11 +46,12 @@ def load_rules(folders: Iterable[Path] = ()) -> Rulebook:
             raise SchemaError(folder, 0, "there is no such rule folder")
     irregular = _merged_irregular(everything)
     sources = _load_sources(everything)
+    targets = _load_lists(everything, "targets", TargetList)
     book = Rulebook(
         rules={},
         categories=_load_categories(everything, sources),
         effects=_load_lists(everything, "effects", EffectList),
-        targets=_load_lists(everything, "targets", TargetList),
+        targets=targets,
         cues=tuple(load_yaml(path, CueList) for path in _files(everything, "_context") if path.stem != "terminators"),
         terminators=tuple(
             phrase
@@ -53,6 +63,8 @@ def load_rules(folders: Iterable[Path] = ()) -> Rulebook:
         irregular_nouns=irregular.nouns,
         sources=sources,
         topics=_load_topics(everything),
+        lists=_load_phrase_lists(everything, targets),
+        subjects=_load_subjects(everything),
     )
     own = frozenset(path.stem for folder in everything[1:] for path in folder.glob("[!_.]*/[!_.]*.yaml"))
     return replace(book, rules=_load_all_rules(everything, book), own=own)
@@ -94,15 +106,44 @@ def _load_categories(folders: Iterable[Path], sources: Collection[str]) -> Mappi
     for folder in folders:
         for path in sorted(folder.glob("*/_category.yaml")):
             category, lines = load_yaml_with_lines(path, Category)
-            _look_at_sources(category.sources, sources, lines)
+            check_sources(category.sources, sources, lines, "sources")
+            check_law(category.law, sources, lines)
             found[path.parent.name] = replace(category, id=path.parent.name)
     return found
 
 
-def _look_at_sources(named: Iterable[object], known: Collection[str], lines: KeyLines) -> None:
-    for place, key in enumerate(named):
-        if isinstance(key, str) and key not in known:
-            raise lines.error(f'unknown source "{key}"{did_you_mean(key, known)}', "sources", place)
+def _load_phrase_lists(folders: Iterable[Path], targets: Collection[str]) -> Mapping[str, tuple[str, ...]]:
+    """Read the phrases that rules share; they may name other lists, but not in a circle."""
+    raw = {path.stem: load_yaml_with_lines(path, PhraseList) for path in _files(folders, "_words/lists")}
+    known = {*raw, *targets}
+    asked: dict[str, set[str]] = {}
+    for name, (words, lines) in raw.items():
+        for place, phrase in enumerate(words.phrases):
+            check_phrase(phrase, known, lines, ("phrases", place))
+        asked[name] = {other for phrase in words.phrases for other in lists_of(parse_phrase(phrase))}
+        if name in targets:
+            raise lines.error(f'"{name}" is the name of a target list already')
+    for name, (_, lines) in raw.items():
+        if name in _reached(asked, asked[name]):
+            raise lines.error(f'the list "{name}" holds itself', "phrases")
+    return {name: words.phrases for name, (words, _) in raw.items()}
+
+
+def _reached(asked: Mapping[str, set[str]], names: Iterable[str]) -> set[str]:
+    """Return the lists that some lists name, and those that these name, and so on."""
+    found = list(names)
+    for name in found:
+        found += [other for other in asked.get(name, ()) if other not in found]
+    return set(found)
+
+
+def _load_subjects(folders: Iterable[Path]) -> Mapping[Subject, tuple[str, ...]]:
+    found: dict[Subject, tuple[str, ...]] = {}
+    for path in _files(folders, "_words"):
+        if path.stem == "subjects":
+            for subject, words in load_yaml(path, dict[Subject, tuple[str, ...]]).items():
+                found[subject] = (*found.get(subject, ()), *words)
+    return found
 
 
 def _load_lists(folders: Iterable[Path], below: str, kind: type[T]) -> dict[str, T]:
@@ -128,7 +169,7 @@ def _load_all_rules(folders: Iterable[Path], book: Rulebook) -> Mapping[str, Rul
             if rule.id in seen:
                 raise SchemaError(path, 1, f'the rule "{rule.id}" stands in {seen[rule.id]} already')
             seen[rule.id] = path
-            found[rule.id] = _completed(rule, book.categories[rule.category], book, lines)
+            found[rule.id] = completed(rule, book.categories[rule.category], book, lines)
     return found
 
 
@@ -140,36 +181,3 @@ def load_rule(path: Path) -> tuple[Rule, KeyLines]:
     else:
         rule, lines = load_yaml_with_lines(path, ClaimRule)
     return replace(rule, id=path.stem, category=path.parent.name), lines
-
-
-def _completed(rule: Rule, category: Category, book: Rulebook, lines: KeyLines) -> Rule:
-    """Return the rule with what it leaves to its category, after a look at the names that it uses."""
-    _look_at_sources(rule.sources, book.sources, lines)
-    completed = replace(
-        rule,
-        severity=rule.severity or category.severity,
-        markets={**(category.markets if rule.severity is None else {}), **rule.markets},
-        sources=tuple(
-            book.sources[one].source if isinstance(one, str) else one for one in rule.sources or category.sources
-        ),
-        suggest=rule.suggest or category.suggest,
-    )
-    if isinstance(completed, ClaimRule):
-        _look_at_lists(completed, book, lines)
-        context = {**DEFAULT_ACTIONS, **category.context, **completed.context}
-        completed = replace(completed, context=context)
-    return completed
-
-
-def _look_at_lists(rule: ClaimRule, book: Rulebook, lines: KeyLines) -> None:
-    for place, one in enumerate(rule.find):
-        if not isinstance(one, Frame):
-            continue
-        for key, names, known in (("effect", one.effect, book.effects), ("target", one.target, book.targets)):
-            for name in names:
-                if name not in known:
-                    what = f'unknown word list "{name}" in "{key}"{did_you_mean(name, known)}'
-                    raise lines.error(what, "find", place, key)
-        has_effect = one.effect or any(getattr(one, key) for key in OWN_EFFECTS)
-        if not has_effect or not (one.target or one.words):
-            raise lines.error("a frame needs an effect and a target", "find", place)

@@ -6,9 +6,12 @@ import os
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from enum import Enum
 
-from copylint.model import Kind, Market, Severity, Source, State
+from copylint.model import Kind, Market, Severity, Source, State, Subject
+from copylint.rulebook.law import Law, ResolvedLaw
+from copylint.rulebook.nature import Action, Nature
 from copylint.rulebook.words import CueList, EffectList, TargetList, Topics
 
 
@@ -26,32 +29,6 @@ class Construction(Enum):
     GIVE = "give"
     PHRASE = "phrase"
     AFFIX = "affix"
-
-
-class Action(Enum):
-    """What a state does to a finding."""
-
-    REPORT = "report"
-    SOFTEN = "soften"
-    NOTE = "note"
-    IGNORE = "ignore"
-
-
-# What states do where neither the rule nor its category says otherwise.
-DEFAULT_ACTIONS: Mapping[State, Action] = {
-    State.NEGATED: Action.IGNORE,
-    State.QUESTIONED: Action.IGNORE,
-    State.CAUTIONARY: Action.IGNORE,
-    State.MENTIONED: Action.IGNORE,
-    State.EVERYDAY: Action.IGNORE,
-    State.EVIDENCED: Action.NOTE,
-    State.LABEL: Action.NOTE,
-    State.UNRELATED: Action.SOFTEN,
-    State.HEDGED: Action.SOFTEN,
-    State.ATTRIBUTED: Action.SOFTEN,
-    State.COSMETIC: Action.SOFTEN,
-    State.TEMPORARY: Action.REPORT,
-}
 
 
 # In a pattern, `{name}` stands for any word of a target list.
@@ -95,6 +72,55 @@ class Pattern:
 
 
 @dataclass(frozen=True, slots=True)
+class Say:
+    """A phrase: words with choices, gaps, numbers and lists (`rulebook.phrases`); in any case unless `case` is set."""
+
+    say: str
+    case: bool = False
+
+
+class Reach(Enum):
+    """Where an exception may stand to cancel a claim: in its own words, in its clause or anywhere in the sentence."""
+
+    MATCH = "match"
+    CLAUSE = "clause"
+    SENTENCE = "sentence"
+
+
+@dataclass(frozen=True, slots=True)
+class Exemption:
+    """Wording beside which a match is no claim, why that is so, and a claim close by that must still be found.
+
+    Outside the words of the match it gives way to selling words (the shared list `selling`): who sells, claims.
+    """
+
+    say: str = ""
+    pattern: str = ""
+    because: str = ""
+    twin: str = ""
+    reach: Reach = Reach.CLAUSE
+    case: bool = False
+
+    def __post_init__(self) -> None:
+        """Refuse an exception that is both a phrase and a pattern, or neither."""
+        if bool(self.say) is bool(self.pattern):
+            raise ValueError('an exception is either "say" or "pattern"')
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """Safer words for some subjects or markets; without either, for all."""
+
+    say: str
+    for_: tuple[Subject, ...] = ()
+    market: tuple[Market, ...] = ()
+
+
+# The suggestion that nothing can replace the words.
+DELETE = "delete"
+
+
+@dataclass(frozen=True, slots=True)
 class Example:
     """A text that a rule is tried on; << >> mark the exact findings."""
 
@@ -109,12 +135,16 @@ class ClaimRule:
 
     title: str
     message: str
-    find: tuple[Frame | Pattern, ...]
+    find: tuple[Frame | Say | Pattern, ...]
     why: str = ""
+    nature: Nature | None = None
+    lists: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    not_: tuple[Exemption, ...] = ()
+    law: Mapping[Market, tuple[Law, ...] | Law] = field(default_factory=dict)
     severity: Severity | None = None
     market: tuple[Market, ...] = ()
     markets: Mapping[Market, Severity] = field(default_factory=dict)
-    suggest: tuple[str, ...] = ()
+    suggest: tuple[str | Suggestion, ...] = ()
     unless: tuple[str, ...] = ()
     unless_sentence: tuple[str, ...] = field(default=(), metadata={"key": "unless-sentence"})
     kinds: tuple[Kind, ...] = ()
@@ -125,6 +155,11 @@ class ClaimRule:
     missed: tuple[str | Example, ...] = ()
     id: str = field(default="", metadata={"internal": True})
     category: str = field(default="", metadata={"internal": True})
+    laws: tuple[ResolvedLaw, ...] = field(default=(), metadata={"internal": True})
+
+    def __post_init__(self) -> None:
+        """Refuse a law beside the keys that it replaces."""
+        refuse_two_formats(self)
 
 
 class Within(Enum):
@@ -157,22 +192,35 @@ class DisclosureRule:
     when: When
     require: tuple[str, ...]
     why: str = ""
+    law: Mapping[Market, tuple[Law, ...] | Law] = field(default_factory=dict)
     severity: Severity | None = None
     market: tuple[Market, ...] = ()
     markets: Mapping[Market, Severity] = field(default_factory=dict)
     within: Within | int = Within.DOCUMENT
     prominent: bool = False
     unless: tuple[str, ...] = ()
-    suggest: tuple[str, ...] = ()
+    suggest: tuple[str | Suggestion, ...] = ()
     sources: tuple[str | Source, ...] = ()
     bad: tuple[str | Example, ...] = ()
     good: tuple[str | Example, ...] = ()
     missed: tuple[str | Example, ...] = ()
     id: str = field(default="", metadata={"internal": True})
     category: str = field(default="", metadata={"internal": True})
+    laws: tuple[ResolvedLaw, ...] = field(default=(), metadata={"internal": True})
+
+    def __post_init__(self) -> None:
+        """Refuse a law beside the keys that it replaces."""
+        refuse_two_formats(self)
 
 
 Rule = ClaimRule | DisclosureRule
+
+
+def refuse_two_formats(rule: Rule) -> None:
+    """Refuse a rule that says twice how severe it is."""
+    doubled = [key for key in ("markets", "market", "sources") if getattr(rule, key)]
+    if rule.law and not rule.laws and (rule.severity or doubled):
+        raise ValueError(f'"law" takes the place of "{doubled[0] if doubled else "severity"}": write one of them')
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,11 +230,13 @@ class Category:
     title: str
     says: str
     acceptable: str = ""
+    nature: Nature | None = None
+    law: Mapping[Market, tuple[Law, ...] | Law] = field(default_factory=dict)
     severity: Severity = Severity.ERROR
     markets: Mapping[Market, Severity] = field(default_factory=dict)
     context: Mapping[State, Action] = field(default_factory=dict)
     sources: tuple[str, ...] = ()
-    suggest: tuple[str, ...] = ()
+    suggest: tuple[str | Suggestion, ...] = ()
     id: str = field(default="", metadata={"internal": True})
 
 
@@ -200,16 +250,30 @@ class Reference:
     checked: str
     says: str
     categories: tuple[str, ...] = ()
+    markets: tuple[Market, ...] = ()
+    pinpoint: str = ""
+    quote: str = ""
+    reported_by: str = field(default="", metadata={"key": "reported-by"})
+    since: date | None = None
+    until: date | None = None
+    replaced_by: str = field(default="", metadata={"key": "replaced-by"})
 
     @property
     def source(self) -> Source:
         """Return what findings name of it."""
         return Source(self.title, self.url, self.checked)
 
+    def speaks_of(self, market: Market) -> bool:
+        """Return whether it is law, or says what the law is, in a market."""
+        return market.value == self.market or market in self.markets
+
 
 @dataclass(frozen=True, slots=True)
 class Rulebook:
-    """Everything that was read from rule folders; `own` are the rules that did not come with copylint."""
+    """Everything that was read from rule folders.
+
+    `lists` are phrases that rules share, `own` the rules that did not come with copylint.
+    """
 
     rules: Mapping[str, Rule]
     categories: Mapping[str, Category]
@@ -221,6 +285,8 @@ class Rulebook:
     irregular_nouns: Mapping[str, tuple[str, ...]]
     sources: Mapping[str, Reference]
     topics: Topics = field(default_factory=Topics)
+    lists: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    subjects: Mapping[Subject, tuple[str, ...]] = field(default_factory=dict)
     own: frozenset[str] = frozenset()
 
 

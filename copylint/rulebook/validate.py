@@ -22,10 +22,11 @@ def check_folders(folders: Iterable[Path], lists: Collection[str]) -> None:
 
 
 def _check(rule: Rule, lines: KeyLines, lists: Collection[str]) -> None:
+    known = {*lists, *rule.lists} if isinstance(rule, ClaimRule) else lists
     for trail, pattern in patterns_of(rule):
         for found in LIST.finditer(pattern):
-            if found[1] not in lists:
-                raise lines.error(f'unknown word list "{found[1]}"{did_you_mean(found[1], lists)}', *trail)
+            if found[1] not in known:
+                raise lines.error(f'unknown word list "{found[1]}"{did_you_mean(found[1], known)}', *trail)
         if complaint := _complaint(pattern):
             raise lines.error(f"broken regular expression: {complaint}", *trail)
     for key, examples in (("bad", rule.bad), ("good", rule.good), ("missed", rule.missed)):
@@ -48,6 +49,9 @@ def patterns_of(rule: Rule) -> Iterator[tuple[Trail, str]]:
     yield from _at(("unless",), rule.unless)
     if isinstance(rule, ClaimRule):
         yield from _at(("unless-sentence",), rule.unless_sentence)
+        for place, exemption in enumerate(rule.not_):
+            if exemption.pattern:
+                yield ("not", place, "pattern"), exemption.pattern
 
 
 def _at(trail: Trail, patterns: Iterable[str]) -> Iterator[tuple[Trail, str]]:

@@ -41,6 +41,14 @@ class TargetList:
 
 
 @dataclass(frozen=True, slots=True)
+class PhraseList:
+    """Phrases for one idea that many rules share, with the syntax of `say`."""
+
+    title: str
+    phrases: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class CueList:
     """The cues of one state.
 

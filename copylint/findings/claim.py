@@ -1,0 +1,25 @@
+"""A claim: what a rule matched, with what the words around it make of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from copylint.matching.matcher import Match, MatchedSentence
+from copylint.model import Evidence, Subject
+from copylint.rulebook.model import ClaimRule
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A match with its states and, where its rule asks for it, its subject; whether it is reported or not."""
+
+    rule: ClaimRule
+    sentence: MatchedSentence
+    match: Match
+    states: tuple[Evidence, ...]
+    subject: Subject | None = None
+
+    @property
+    def text(self) -> str:
+        """Return the claim as a visitor reads it."""
+        return self.sentence.segment.text[self.match.span.start : self.match.span.end]

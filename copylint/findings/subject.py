@@ -1,0 +1,50 @@
+"""What a sentence, or else its page, is about: a cosmetic, a device, an injection, a massage …"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from itertools import islice
+
+from copylint.model import Document, Span, Subject
+from copylint.rulebook.complete import laws_of
+from copylint.rulebook.model import ClaimRule, Suggestion
+from copylint.text.phrase_table import Phrases
+from copylint.text.tokens import Tokens, tokens_of
+
+# What a page is about is told at its beginning.
+_MOST_SEGMENTS = 200
+
+
+class PageSubject:
+    """The subject of one page, looked for when a sentence does not tell its own; asked often."""
+
+    def __init__(self, document: Document, words: Phrases[Subject]) -> None:
+        self._document = document
+        self._words = words
+        self._known: list[Subject | None] = []
+
+    def of(self, sentence: Tokens) -> Subject | None:
+        """Return what a sentence is about, by its own words or by those of its page."""
+        return subject_of([sentence], self._words) or self._of_page()
+
+    def _of_page(self) -> Subject | None:
+        if not self._known:
+            segments = islice(self._document.segments, _MOST_SEGMENTS)
+            tokens = (tokens_of(segment.text, Span(0, len(segment.text))) for segment in segments)
+            self._known.append(subject_of(tokens, self._words))
+        return self._known[0]
+
+
+def subject_of(texts: Iterable[Tokens], words: Phrases[Subject]) -> Subject | None:
+    """Return the subject that most words tell; of two the one that is named first among subjects."""
+    counts = Counter(subject for tokens in texts for _, _, subject in words.found_in(tokens.words))
+    order = tuple(Subject)
+    return max(counts, key=lambda one: (counts[one], -order.index(one)), default=None)
+
+
+def depends_on_subject(rule: ClaimRule) -> bool:
+    """Return whether the law or the suggestions of a rule differ by subject."""
+    return any(law.subjects for law in laws_of(rule)) or any(
+        isinstance(one, Suggestion) and one.for_ for one in rule.suggest
+    )

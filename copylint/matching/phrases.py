@@ -1,0 +1,163 @@
+"""`say` phrases into regular expressions, so that phrases and patterns are found in one way."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from types import MappingProxyType
+
+from copylint.rulebook.model import LIST, ClaimRule, Exemption, Frame, Pattern, Rulebook, Say
+from copylint.rulebook.phrases import Amount, Choice, Comma, Element, Gap, Listed, Phrase, Word, parse_phrase
+from copylint.text.inflection import plural, spellings, verb_forms
+
+Irregular = Mapping[str, tuple[str, ...]]
+
+# Between two words of a phrase.
+JOINT = "[ –-]"
+_BORDER = "(?:but|because|although|though|while|whereas|unless)"
+_GAP_WORD = rf"(?!{_BORDER}\b)[\w'&%£$€]+(?:[.,]\d+)*"
+
+_UNITS = (
+    "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|"
+    "eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand|million|dozen"
+)
+_IN_WORDS = rf"(?:half )?(?:a )?(?:{_UNITS})(?:[ -](?:and )?(?:{_UNITS})){{0,4}}"
+_IN_DIGITS = r"\d+(?:[.,]\d+)*"
+_NUMBER = rf"(?:{_IN_DIGITS}|{_IN_WORDS})"
+_AMOUNTS = {
+    Amount.NUMBER: rf"\b{_NUMBER}\b",
+    Amount.PERCENTAGE: rf"\b{_NUMBER}(?: ?%|[ -]?per[ -]?cent\b)",
+    Amount.MONEY: rf"(?:[£$€] ?{_IN_DIGITS}k?\b|\b{_NUMBER} ?(?:pounds?|dollars?|euros?|quid|gbp|usd|eur|aud|cad)\b)",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class PhraseCompiler:
+    """What phrases need to become regular expressions: irregular forms, and the lists that they may name.
+
+    A list of target words stays a reference, `{name}`; the phrases of any other stand in the expression.
+    """
+
+    irregular_verbs: Irregular
+    irregular_nouns: Irregular
+    lists: Mapping[str, tuple[str, ...]]
+
+    def pattern_of(self, text: str, case: bool = False) -> str:
+        """Return the regular expression for a phrase, with the edges of words around it."""
+        phrase = parse_phrase(text if case else text.lower())
+        # A sign of money or percent has no edge of a word beside it, and brings what it needs.
+        opening = "" if self._may_begin(phrase, Amount.MONEY) else r"\b"
+        closing = "" if self._may_begin(phrase[::-1], Amount.PERCENTAGE) else r"\b"
+        return f"{opening}{self._sequence(phrase)}{closing}"
+
+    def with_lists(self, pattern: str) -> str:
+        """Return a pattern with the phrases of each list in the place of `{name}`; target words stay a reference."""
+        return LIST.sub(lambda named: self._list(named[1]), pattern)
+
+    def _may_begin(self, phrase: Phrase, amount: Amount) -> bool:
+        """Return whether an amount may stand first in a phrase, or last in one that is turned round."""
+        step = 1 if amount is Amount.MONEY else -1
+        for element in phrase:
+            if element is amount:
+                return True
+            branches = element.branches if isinstance(element, Choice) else self._phrases_of(element)
+            if any(self._may_begin(branch[::step], amount) for branch in branches):
+                return True
+            if not _may_be_missing(element):
+                return False
+        return False
+
+    def _phrases_of(self, element: Element) -> tuple[Phrase, ...]:
+        texts = self.lists.get(element.name, ()) if isinstance(element, Listed) else ()
+        return tuple(map(parse_phrase, texts))
+
+    def _sequence(self, phrase: Phrase) -> str:
+        """Return an expression for elements in a row; a missing one takes the blank beside it with it."""
+        first = next(place for place, element in enumerate(phrase) if not _may_be_missing(element))
+        before = "".join(f"(?:{self._element(one)}{JOINT})?" for one in phrase[:first])
+        after = "".join(map(self._following, phrase[first + 1 :], phrase[first:]))
+        return f"{before}{self._element(phrase[first])}{after}"
+
+    def _following(self, element: Element, previous: Element) -> str:
+        """Return an expression for an element with what stands between it and the one before."""
+        if isinstance(element, Comma):
+            return ","
+        passes = any(isinstance(one, Gap) and one.passes_commas for one in (element, previous))
+        joint = f",?{JOINT}" if passes else JOINT
+        if isinstance(element, Gap):
+            return f"(?:{joint}{_GAP_WORD}){{0,{element.most}}}"
+        followed = f"{joint}{self._element(element)}"
+        return f"(?:{followed})?" if _may_be_missing(element) else followed
+
+    def _element(self, element: Element) -> str:
+        match element:
+            case Word():
+                return self._word(element)
+            case Listed():
+                return self._list(element.name)
+            case Choice():
+                return any_of(map(self._sequence, element.branches))
+            case Amount():
+                return _AMOUNTS[element]
+        raise AssertionError(element)
+
+    def _word(self, word: Word) -> str:
+        if word.inflected:
+            return any_of(map(re.escape, self.forms_of(word.text)))
+        return re.escape(word.text) + "?" * word.loose_end
+
+    def _list(self, name: str) -> str:
+        if name not in self.lists:
+            return f"{{{name}}}"
+        return any_of(self._sequence(parse_phrase(one)) for one in self.lists[name])
+
+    def forms_of(self, word: str) -> tuple[str, ...]:
+        """Return every form of a word, as a verb and as a noun, in British and American spelling."""
+        verb = verb_forms(word, self.irregular_verbs)
+        nouns = self.irregular_nouns.get(word, (plural(word),))
+        forms = (word, *nouns, verb.third, *verb.gerund, *verb.past, *verb.participle)
+        return tuple(dict.fromkeys(other for form in forms for other in spellings(form)))
+
+
+def with_patterns(book: Rulebook) -> Rulebook:
+    """Return the rulebook with a pattern in the place of each phrase, and shared phrases put into patterns."""
+    rules = {
+        id_: _with_patterns(rule, book) if isinstance(rule, ClaimRule) else rule for id_, rule in book.rules.items()
+    }
+    return replace(book, rules=rules)
+
+
+def compiler_for(book: Rulebook, own: Mapping[str, tuple[str, ...]] = MappingProxyType({})) -> PhraseCompiler:
+    """Return the compiler for the phrases of a rulebook, or of a rule with lists of its own."""
+    return PhraseCompiler(book.irregular_verbs, book.irregular_nouns, {**book.lists, **own})
+
+
+def _with_patterns(rule: ClaimRule, book: Rulebook) -> ClaimRule:
+    compiler = compiler_for(book, rule.lists)
+    return replace(
+        rule,
+        find=tuple(one if isinstance(one, Frame) else _pattern(one, compiler) for one in rule.find),
+        not_=tuple(_exemption(one, compiler) for one in rule.not_),
+    )
+
+
+def _pattern(one: Say | Pattern, compiler: PhraseCompiler) -> Pattern:
+    if isinstance(one, Say):
+        return Pattern(compiler.pattern_of(one.say, one.case), case=one.case)
+    return replace(one, pattern=compiler.with_lists(one.pattern))
+
+
+def _exemption(one: Exemption, compiler: PhraseCompiler) -> Exemption:
+    pattern = compiler.pattern_of(one.say, one.case) if one.say else compiler.with_lists(one.pattern)
+    return replace(one, say="", pattern=pattern)
+
+
+def any_of(expressions: Iterable[str]) -> str:
+    """Return an expression for one of several, the longest first."""
+    found = sorted(dict.fromkeys(expressions), key=lambda one: (-len(one), one))
+    return found[0] if len(found) == 1 else f"(?:{'|'.join(found)})"
+
+
+def _may_be_missing(element: Element) -> bool:
+    return isinstance(element, Gap | Comma) or (isinstance(element, Choice) and element.optional)

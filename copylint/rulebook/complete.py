@@ -1,0 +1,132 @@
+"""Rules with what they leave to their category, after a look at all the names that they use."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import replace
+
+from copylint.model import Market, Source
+from copylint.rulebook.law import Law, ResolvedLaw, laws_in
+from copylint.rulebook.model import OWN_EFFECTS, Category, ClaimRule, Frame, Reference, Rule, Rulebook, Say
+from copylint.rulebook.nature import actions_for
+from copylint.rulebook.phrases import PhraseError, lists_of, parse_phrase
+from copylint.schema.yaml import KeyLines, Trail, did_you_mean
+
+Laws = Mapping[Market, tuple[Law, ...] | Law]
+
+
+def completed(rule: Rule, category: Category, book: Rulebook, lines: KeyLines) -> Rule:
+    """Return a rule with what it leaves to its category."""
+    check_sources(rule.sources, book.sources, lines, "sources")
+    check_law(rule.law, book.sources, lines)
+    is_old = rule.severity or rule.markets or rule.market or rule.sources
+    law = rule.law or ({} if is_old else category.law)
+    whole: Rule = _with_law(rule, law, book.sources) if law else _with_severity(rule, category, book.sources)
+    whole = replace(whole, suggest=rule.suggest or category.suggest)
+    if isinstance(whole, ClaimRule):
+        check_lists(whole, book, lines)
+        check_phrases(whole, book, lines)
+        nature = whole.nature or category.nature
+        context = {**actions_for(nature), **category.context, **whole.context}
+        whole = replace(whole, nature=nature, context=context)
+    return whole
+
+
+def check_sources(named: Iterable[object], known: Collection[str], lines: KeyLines, *trail: str | int) -> None:
+    """Refuse a key of a source that is not in the register."""
+    for place, key in enumerate(named):
+        if isinstance(key, str) and key not in known:
+            raise lines.error(f'unknown source "{key}"{did_you_mean(key, known)}', *trail, place)
+
+
+def check_law(law: Laws, known: Collection[str], lines: KeyLines) -> None:
+    """Refuse a law with a source that is not in the register."""
+    for market, entries in law.items():
+        for number, entry in enumerate(laws_in(entries)):
+            trail: Trail = ("law", market.value) if isinstance(entries, Law) else ("law", market.value, number)
+            for key in (entry.severity.value, "hedged", "cosmetic"):
+                check_sources(getattr(entry, key), known, lines, *trail, key)
+
+
+def _with_law(rule: Rule, law: Laws, register: Mapping[str, Reference]) -> Rule:
+    laws = tuple(_resolved(market, one, register) for market, entries in law.items() for one in laws_in(entries))
+    return replace(
+        rule,
+        law=law,
+        laws=laws,
+        severity=max((one.severity for one in laws), key=lambda severity: severity.rank),
+        sources=tuple(dict.fromkeys(source for one in laws for source in (*one.sources, *one.hedged, *one.cosmetic))),
+    )
+
+
+def _resolved(market: Market, law: Law, register: Mapping[str, Reference]) -> ResolvedLaw:
+    sources, hedged, cosmetic = (
+        tuple(register[key].source for key in keys) for keys in (law.sources, law.hedged, law.cosmetic)
+    )
+    return ResolvedLaw(market, law.severity, sources, hedged, cosmetic, law.since, law.until, law.for_)
+
+
+def _with_severity(rule: Rule, category: Category, register: Mapping[str, Reference]) -> Rule:
+    """Return a rule in the old format with one law for each market in which it applies."""
+    severity = rule.severity or category.severity
+    markets = {**(category.markets if rule.severity is None else {}), **rule.markets}
+    named = rule.sources or category.sources
+    sources = tuple(register[one].source if isinstance(one, str) else one for one in named)
+    return replace(rule, severity=severity, markets=markets, sources=sources)
+
+
+def laws_of(rule: Rule) -> tuple[ResolvedLaw, ...]:
+    """Return the laws of a rule; one in the old format has one law for each market in which it applies."""
+    if rule.laws or rule.severity is None:
+        return rule.laws
+    sources = tuple(one for one in rule.sources if isinstance(one, Source))
+    return tuple(
+        ResolvedLaw(market, rule.markets.get(market, rule.severity), sources)
+        for market in Market
+        if not rule.market or market in rule.market
+    )
+
+
+def check_lists(rule: ClaimRule, book: Rulebook, lines: KeyLines) -> None:
+    """Refuse a frame that names an unknown word list, or that lacks a half."""
+    for place, one in enumerate(rule.find):
+        if not isinstance(one, Frame):
+            continue
+        for key, names, known in (("effect", one.effect, book.effects), ("target", one.target, book.targets)):
+            for name in names:
+                if name not in known:
+                    what = f'unknown word list "{name}" in "{key}"{did_you_mean(name, known)}'
+                    raise lines.error(what, "find", place, key)
+        has_effect = one.effect or any(getattr(one, key) for key in OWN_EFFECTS)
+        if not has_effect or not (one.target or one.words):
+            raise lines.error("a frame needs an effect and a target", "find", place)
+
+
+def check_phrases(rule: ClaimRule, book: Rulebook, lines: KeyLines) -> None:
+    """Refuse a phrase that cannot be read, or that names an unknown list."""
+    known = {*rule.lists, *book.lists, *book.targets}
+    for trail, text in phrases_of(rule):
+        check_phrase(text, known, lines, trail)
+
+
+def check_phrase(text: str, known: Collection[str], lines: KeyLines, trail: Trail) -> None:
+    """Refuse one phrase that cannot be read, or that names an unknown list."""
+    try:
+        named = list(lists_of(parse_phrase(text)))
+    except PhraseError as error:
+        raise lines.error(f"{error}, in: {text}", *trail) from None
+    for name in named:
+        if name not in known:
+            raise lines.error(f'unknown list "{name}"{did_you_mean(name, known)}', *trail)
+
+
+def phrases_of(rule: ClaimRule) -> Iterator[tuple[Trail, str]]:
+    """Yield every phrase of a rule with the keys that lead to it."""
+    for name, phrases in rule.lists.items():
+        yield from ((("lists", name, place), one) for place, one in enumerate(phrases))
+    for place, one in enumerate(rule.find):
+        if isinstance(one, Say):
+            yield ("find", place, "say"), one.say
+    for place, exemption in enumerate(rule.not_):
+        if exemption.say:
+            yield ("not", place, "say"), exemption.say
