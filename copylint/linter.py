@@ -168,9 +168,9 @@ class Linter:
             if number == 0:
                 topic = unrelated(document.segments, topics)
             for claim in claims_in(sentence, rules, cues, topics.services):
-                if topic:
-                    claim = replace(claim, states=(*claim.states, topic))
-                yield replace(claim, subject=page.of(sentence.tokens)) if self._has_subject(claim.rule) else claim
+                subject = page.of(sentence.tokens) if self._has_subject(claim.rule) else None
+                states = (*claim.states, topic) if topic else claim.states
+                yield replace(claim, states=states, subject=subject) if topic or subject else claim
 
     def _has_subject(self, rule: ClaimRule) -> bool:
         if rule.id not in self._by_subject:

@@ -8,9 +8,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from copylint.authoring.examples import as_example
 from copylint.model import State
 from copylint.reporters.common import counted
-from copylint.rulebook.citations import category_references, rules_in, severity_words
-from copylint.rulebook.nature import DEFAULT_ACTIONS, Action
+from copylint.rulebook.citations import category_references, rules_in, severity_words, suggestion_words
 from copylint.rulebook.model import Category, ClaimRule, Example, Reference, Rule, Rulebook
+from copylint.rulebook.nature import DEFAULT_ACTIONS, Action
 
 _MADE = "<!-- Made from the rule files by `make docs`: change those, not this page. -->\n"
 _STATES = "../writing-rules.md#context-what-the-words-around-a-claim-do"
@@ -63,7 +63,7 @@ def _rule(rule: Rule, category: Category, cited: Iterable[int]) -> Iterator[str]
     yield from _list("Found", map(_example, rule.bad))
     yield from _list("Not found", map(_example, rule.good))
     yield from _list("Not found yet", map(_example, rule.missed))
-    yield from _list("Safer", map(_escaped, rule.suggest))
+    yield from _list("Safer", map(_escaped, map(suggestion_words, rule.suggest)))
     usual = {**DEFAULT_ACTIONS, **category.context}
     if isinstance(rule, ClaimRule) and (context := ", ".join(_context(rule.context, usual))):
         yield f"Here the words around a claim do as in the category, but {context}.\n\n"

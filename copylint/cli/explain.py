@@ -17,9 +17,9 @@ from copylint.errors import UsageError
 from copylint.findings.severity import severity_in
 from copylint.findings.suppressions import CATEGORY, SUPPRESSION_RULES, SuppressionRule
 from copylint.reporters.common import counted
-from copylint.rulebook.citations import category_references, references, rules_in, severity_words
+from copylint.rulebook.citations import category_references, references, rules_in, severity_words, suggestion_words
 from copylint.rulebook.load import load_rules
-from copylint.rulebook.model import Category, ClaimRule, Example, Frame, Reference, Rule, Rulebook
+from copylint.rulebook.model import Category, ClaimRule, Example, Frame, Pattern, Reference, Rule, Rulebook, Say
 from copylint.schema.yaml import did_you_mean
 
 _Section = tuple[str, Iterable[str]]
@@ -56,7 +56,7 @@ def _rule(rule: Rule, book: Rulebook, config: Config) -> Iterator[str]:
         ("What regulators say", [category.says]),
         ("What is acceptable", [category.acceptable] if category.acceptable else []),
         ("Severity by market", [severity_words(rule)]),
-        ("Safer words", rule.suggest),
+        ("Safer words", map(suggestion_words, rule.suggest)),
         ("Found", map(_example, rule.bad)),
         ("Not found", map(_example, rule.good)),
         ("Not found yet", map(_example, rule.missed)),
@@ -107,10 +107,20 @@ def _bold(text: str) -> str:
 def _looked_for(rule: Rule) -> Iterator[str]:
     if isinstance(rule, ClaimRule):
         for condition in rule.find:
-            yield _frame(condition) if isinstance(condition, Frame) else f"wording like {condition.pattern}"
+            yield _wording(condition)
     else:
         yield f"where there is {', '.join((*rule.when.claims, *rule.when.patterns))}"
         yield from (f"one of: {pattern}" for pattern in rule.require)
+
+
+def _wording(one: Frame | Say | Pattern) -> str:
+    match one:
+        case Frame():
+            return _frame(one)
+        case Say():
+            return f'"{one.say}"'
+        case Pattern():
+            return f"wording like {one.pattern}"
 
 
 def _frame(frame: Frame) -> str:

@@ -55,7 +55,7 @@ def severity_of(claim: Claim, verdict: Verdict) -> Severity | None:
 
 
 def severities_of(claim: Claim, verdict: Verdict) -> tuple[tuple[ResolvedLaw, Severity], ...]:
-    """Return each law that applies to a claim with what its states leave of the severity; nothing where it is silent."""
+    """Return each law that applies to a claim with the severity that its states leave; nothing where it is silent."""
     actions = {one.state: action_on(claim, one.state) for one in claim.states}
     if Action.IGNORE in actions.values():
         return ()

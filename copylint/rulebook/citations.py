@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from copylint.model import Market, Severity, Source
 from copylint.rulebook.complete import laws_of
-from copylint.rulebook.model import Reference, Rule, Rulebook
+from copylint.rulebook.model import DELETE, Reference, Rule, Rulebook, Suggestion
 
 
 def category_references(book: Rulebook, category: str) -> tuple[Reference, ...]:
@@ -50,3 +50,11 @@ def severity_words(rule: Rule) -> str:
     if len(found) == 1 and len(found[0][1]) == len(Market):
         return found[0][0].value
     return "; ".join(f"{severity.value} in {', '.join(one.value for one in here)}" for severity, here in found)
+
+
+def suggestion_words(suggestion: str | Suggestion) -> str:
+    """Return a suggestion as people read it: its words, and for what they are meant."""
+    if isinstance(suggestion, str):
+        return "Leave these words out." if suggestion == DELETE else suggestion
+    meant = [subject.value for subject in suggestion.for_] + [market.value.upper() for market in suggestion.market]
+    return f"{suggestion.say} ({', '.join(meant)})" if meant else suggestion.say

@@ -13,7 +13,6 @@ from copylint.cli.main import main
 from copylint.model import Kind
 from copylint.rulebook.load import load_rule
 from copylint.rulebook.model import (
-    DEFAULT_ACTIONS,
     Category,
     ClaimRule,
     Construction,
@@ -24,6 +23,7 @@ from copylint.rulebook.model import (
     Reference,
     When,
 )
+from copylint.rulebook.nature import DEFAULT_ACTIONS
 from copylint.rulebook.words import CueList, EffectList, IrregularForms, TargetList
 from copylint.schema.yaml import key_of
 

@@ -4,8 +4,7 @@ import pytest
 
 from copylint.authoring.examples import as_example, try_rules, unmarked
 from copylint.config.settings import Config
-from copylint.findings.claims import severity_of
-from copylint.findings.severity import Verdicts
+from copylint.findings.severity import Verdicts, severity_of
 from copylint.model import Market, Severity, State
 from copylint.readers import read
 from copylint.rulebook.load import load_rules

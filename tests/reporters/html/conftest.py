@@ -14,8 +14,6 @@ from copylint.model import Market, Report, Severity, Source, State
 from copylint.reporters.common import Look
 from copylint.reporters.html.report import report_html
 from copylint.rulebook.model import (
-    DEFAULT_ACTIONS,
-    Action,
     Category,
     ClaimRule,
     DisclosureRule,
@@ -23,6 +21,7 @@ from copylint.rulebook.model import (
     Rulebook,
     When,
 )
+from copylint.rulebook.nature import DEFAULT_ACTIONS, Action
 from copylint.rulebook.words import CueList
 from copylint.runner.outcome import Outcome, RunFacts
 from copylint.runner.run import rules_of
