@@ -141,23 +141,27 @@ def text_of(draw, phrase):
     return text
 
 
+AMOUNTS = {
+    Amount.NUMBER: ["3", "1,000", "2.5", "seven", "twenty-one", "a hundred", "half a dozen"],
+    Amount.PERCENTAGE: ["95%", "95 %", "95 percent", "ninety-five per cent", "9.5 per-cent"],
+    Amount.MONEY: ["£50", "$1,250", "€ 3.50", "fifty pounds", "20 euros"],
+}
+
+
 def _part(draw, element):
+    part = ""
     match element:
         case Word(text, inflected):
-            return draw(st.sampled_from(COMPILER.forms_of(text))) if inflected else text
+            part = draw(st.sampled_from(COMPILER.forms_of(text))) if inflected else text
         case Listed(name):
-            return text_of(draw, parse_phrase(draw(st.sampled_from(LISTS[name]))))
+            part = text_of(draw, parse_phrase(draw(st.sampled_from(LISTS[name]))))
         case Gap(most, _):
-            return " ".join(draw(st.lists(st.sampled_from(["very", "new", "50"]), max_size=most)))
+            part = " ".join(draw(st.lists(st.sampled_from(["very", "new", "50"]), max_size=most)))
         case Choice(branches, optional):
-            return "" if optional and draw(st.booleans()) else text_of(draw, draw(st.sampled_from(branches)))
-        case Amount.NUMBER:
-            return draw(st.sampled_from(["3", "1,000", "2.5", "seven", "twenty-one", "a hundred", "half a dozen"]))
-        case Amount.PERCENTAGE:
-            return draw(st.sampled_from(["95%", "95 %", "95 percent", "ninety-five per cent", "9.5 per-cent"]))
-        case Amount.MONEY:
-            return draw(st.sampled_from(["£50", "$1,250", "€ 3.50", "fifty pounds", "20 euros"]))
-    return ""
+            part = "" if optional and draw(st.booleans()) else text_of(draw, draw(st.sampled_from(branches)))
+        case Amount():
+            part = draw(st.sampled_from(AMOUNTS[element]))
+    return part
 
 
 def words_that_must_stand(phrase):
