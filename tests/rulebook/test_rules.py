@@ -8,7 +8,7 @@ from copylint.findings.severity import Verdicts, severity_of
 from copylint.model import Market, Severity, State
 from copylint.readers import read
 from copylint.rulebook.load import load_rules
-from copylint.rulebook.model import ClaimRule
+from copylint.rulebook.model import ClaimRule, Suggestion
 
 BOOK = load_rules()
 RULES = BOOK.rules
@@ -47,10 +47,14 @@ def test_no_good_example_is_an_error_for_another_rule(linter, rule):
     assert found == []
 
 
+def words_of(suggestion):
+    return suggestion.say if isinstance(suggestion, Suggestion) else suggestion
+
+
 @pytest.fixture(scope="session")
 def suggested_claims(linter):
     """Every claim in a suggestion, with the suggestion: what it counts for depends on the market alone."""
-    suggestions = sorted({suggestion for rule in RULES.values() for suggestion in rule.suggest})
+    suggestions = sorted({words_of(suggestion) for rule in RULES.values() for suggestion in rule.suggest})
     return [(one, claim) for one in suggestions for claim in linter.claims(read(one, "suggestion", "text"))]
 
 
