@@ -5,8 +5,13 @@ from collections.abc import Callable, Generator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from copylint.linter import Linter
+
+# On a busy machine an example may take long, and no test asserts a time.
+settings.register_profile("copylint", deadline=None, print_blob=True)
+settings.load_profile("copylint")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
