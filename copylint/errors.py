@@ -26,6 +26,10 @@ class ReadError(CopylintError):
     """Why a file cannot be read."""
 
 
+class WriteError(CopylintError):
+    """Why a file could not be written; it is as it was."""
+
+
 class UsageError(CopylintError):
     """Why a command refuses its arguments."""
 

@@ -9,6 +9,8 @@ from pathlib import Path
 from copylint.caches import pack_name, read_cached, write_cached
 from copylint.config.settings import Config
 from copylint.digests import sha256
+from copylint.disk.reading import read_bytes
+from copylint.errors import ReadError
 from copylint.model import Report
 from copylint.sealed import DamageError, seal, unseal
 
@@ -72,10 +74,8 @@ def _looks_of(path: str) -> _Looks:
 def _key(path: str) -> bytes:
     """Return what identifies a file's path and content; nothing where it cannot be read."""
     try:
-        if Path(path).stat().st_size > _LARGEST:
-            return b""
-        content = Path(path).read_bytes()
-    except (OSError, ValueError):
+        content = read_bytes(path, _LARGEST)
+    except ReadError:
         return b""
     # A directive may expire.
     today = date.today().isoformat() if b"copylint-" in content else ""

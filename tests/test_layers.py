@@ -21,6 +21,7 @@ ROWS = (
     ("readers",),
     ("config", "text"),
     ("schema", "model"),
+    ("disk",),
     ("errors",),
 )
 ROW_OF = {room: row for row, rooms in enumerate(ROWS) for room in rooms}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 from typing import Any
@@ -13,7 +14,7 @@ from copylint.cli.output import complain, say
 from copylint.cli.progress import with_progress
 from copylint.cli.settings import linter_for, settings_for
 from copylint.config.settings import path_from
-from copylint.errors import WriteError
+from copylint.disk.writing import alone_in
 from copylint.files.discover import find_files
 from copylint.findings.baseline import Baseline, baseline_of, read_baseline, updated, write_baseline
 from copylint.reporters.common import counted
@@ -38,7 +39,7 @@ def baseline(paths: tuple[str, ...], file: str | None, prune: bool, **options: A
     settings = settings_for(paths or (".",), options)
     config = settings.config
     target = Path(file or config.baseline or Path(config.root, DEFAULT_FILE))
-    old = read_baseline(target) if target.exists() else Baseline()
+    _read(target)  # a broken one is refused before much work is done
     files = [file for file in find_files(paths or (".",), config) if not file.skipped]
     reports = lint_files(files, linter_for(settings), config.jobs)
     outcome = Outcome(tuple(with_progress(reports, len(files), sys.stderr)))
@@ -46,8 +47,12 @@ def baseline(paths: tuple[str, ...], file: str | None, prune: bool, **options: A
     if len(outcome.failures) == len(outcome.reports):
         complain(f"copylint: nothing was read, so {target.as_posix()} stays as it is")
         return ExitCode.ERROR if outcome.failures else ExitCode.NOTHING_CHECKED
-    new = updated(old, baseline_of(outcome.reports, config.root), _gone(old, outcome, config.root) if prune else ())
-    _write(target, new)
+    found = baseline_of(outcome.reports, config.root)
+    with alone_in(target.parent):
+        # Another run may have written it meanwhile.
+        old = _read(target)
+        new = updated(old, found, _gone(old, outcome, config.root) if prune else ())
+        write_baseline(target, new)
     say(_summary(target, old, new))
     return ExitCode.ERROR if outcome.failures else ExitCode.CLEAN
 
@@ -58,11 +63,8 @@ def _gone(old: Baseline, outcome: Outcome, root: str) -> set[str]:
     return read | {entry.path for entry in old.findings if not Path(root, entry.path).exists()}
 
 
-def _write(target: Path, new: Baseline) -> None:
-    try:
-        write_baseline(target, new)
-    except OSError as error:
-        raise WriteError(f"cannot write {target}: {error.strerror}") from None
+def _read(target: Path) -> Baseline:
+    return read_baseline(target) if os.path.lexists(target) else Baseline()
 
 
 def _summary(target: Path, old: Baseline, new: Baseline) -> str:

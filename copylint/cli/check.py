@@ -15,7 +15,8 @@ from copylint.cli.progress import with_progress
 from copylint.cli.settings import linter_for, settings_for
 from copylint.config.load import Settings
 from copylint.errors import GitError, ReadError, UsageError
-from copylint.files.discover import FoundFile, decode_text, find_files, shown_path
+from copylint.files.decode import decode_text
+from copylint.files.discover import FoundFile, find_files, shown_path
 from copylint.findings.changed_lines import Changes, changes_since
 from copylint.linter import Linter
 from copylint.model import Report

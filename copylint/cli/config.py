@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Mapping
 from dataclasses import fields
 from enum import Enum
@@ -15,6 +16,7 @@ from copylint.cli.output import say
 from copylint.cli.settings import linter_for, settings_for
 from copylint.config.load import YAML_NAME
 from copylint.config.settings import Config, Override, config_for, is_matched, origins_of
+from copylint.disk.writing import write_whole
 from copylint.errors import UsageError
 from copylint.schema.yaml import key_of
 
@@ -53,12 +55,9 @@ _STARTING_POINT = (
 def init(force: bool) -> int:
     """Write a config file with comments to start from."""
     target = Path(YAML_NAME)
-    if target.exists() and not force:
+    if os.path.lexists(target) and not force:
         raise UsageError(f"{YAML_NAME} is there already — --force replaces it")
-    try:
-        target.write_text(starter(), "utf-8")
-    except OSError as error:
-        raise UsageError(f"cannot write {YAML_NAME}: {error.strerror}") from None
+    write_whole(target, starter().encode())
     say(f"{YAML_NAME} written; next: copylint baseline . accepts what is on your pages today")
     return 0
 

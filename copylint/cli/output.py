@@ -113,8 +113,6 @@ def _parse_format(text: str) -> Output:
 
 
 def _write_file(output: Output, pieces: Iterator[str]) -> None:
-    text = "".join(pieces)
-    try:
-        Path(output.file).write_bytes(text.encode("utf-8", "backslashreplace"))
-    except OSError as error:
-        raise WriteError(f"cannot write {output.file}: {error.strerror}") from None
+    from copylint.disk.writing import write_whole
+
+    write_whole(output.file, "".join(pieces).encode("utf-8", "backslashreplace"))

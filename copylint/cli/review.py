@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 import click
@@ -10,6 +9,8 @@ import click
 from copylint.cli.options import with_settings
 from copylint.cli.output import say
 from copylint.cli.settings import linter_for, settings_for
+from copylint.disk.reading import read_bytes
+from copylint.disk.writing import write_whole
 from copylint.errors import ReadError, UsageError
 from copylint.files.discover import shown_path
 from copylint.reporters.common import counted
@@ -29,12 +30,10 @@ def review(draft: str, output_file: str, **options: Any) -> int:
 
     linter = linter_for(settings_for((draft,), options))
     try:
-        commented = reviewed(Path(draft).read_bytes(), shown_path(draft), linter)
-        Path(output_file).write_bytes(commented.content)
+        commented = reviewed(read_bytes(draft), shown_path(draft), linter)
     except ReadError as error:
         raise UsageError(f"{draft}: {error}") from None
-    except OSError as error:
-        raise UsageError(f"{error.filename or output_file}: {error.strerror}") from None
+    write_whole(output_file, commented.content)
     linter.keep_patterns()
     say(f"{output_file}: {counted(len(commented.findings), 'finding')} commented")
     return 0

@@ -12,7 +12,8 @@ from copylint.cli.options import with_settings
 from copylint.cli.output import complain, say
 from copylint.cli.settings import linter_for, settings_for
 from copylint.errors import ReadError
-from copylint.files.discover import find_files, read_text
+from copylint.files.decode import read_text
+from copylint.files.discover import find_files
 from copylint.linter import Linter
 from copylint.readers import format_of
 from copylint.reporters.common import counted

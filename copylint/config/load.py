@@ -14,6 +14,8 @@ from copylint import __version__
 from copylint.caches import pack_name, read_cached, write_cached
 from copylint.config.globs import is_glob
 from copylint.config.settings import Config, Layer, absolute, merge, upwards, within
+from copylint.disk.reading import MOST_SETTINGS, read_bytes
+from copylint.errors import ReadError
 from copylint.schema.yaml import KeyLines, Trail, compose_yaml, did_you_mean, dotted, from_node
 from copylint.sealed import DamageError, seal, unseal
 
@@ -110,16 +112,15 @@ def _layers_in(file: str, cache: bool) -> tuple[Layer, ...]:
 
 
 def _content_of(file: str) -> bytes:
-    with suppress(OSError), open(file, "rb") as opened:
-        return opened.read()
+    with suppress(ReadError):
+        return read_bytes(file, MOST_SETTINGS)
     return b""
 
 
 def _has_table(file: str) -> bool:
     # Most of these files do not speak of copylint: no parser is needed to tell.
-    with suppress(OSError), open(file, "rb") as opened:
-        if b"copylint" not in opened.read():
-            return False
+    if b"copylint" not in _content_of(file):
+        return False
     from pathlib import Path
 
     from copylint.config.toml import toml_table
@@ -184,8 +185,8 @@ def _profiles_in(folder: str) -> dict[str, str]:
 
 def _says_something(path: str) -> bool:
     """Tell whether there is more than comments in a file: a run with the default profile reads no YAML for it."""
-    with open(path, encoding="utf-8", errors="replace") as lines:
-        return any(line.strip() and not line.startswith("#") for line in lines)
+    lines = _content_of(path).decode("utf-8", "replace").splitlines()
+    return any(line.strip() and not line.startswith("#") for line in lines)
 
 
 def _shown(path: str) -> str:

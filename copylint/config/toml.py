@@ -8,7 +8,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from copylint.errors import SchemaError
+from copylint.disk.reading import MOST_SETTINGS, read_bytes
+from copylint.errors import ReadError, SchemaError
 from copylint.schema.yaml import Trail
 
 if TYPE_CHECKING:
@@ -22,12 +23,12 @@ _KEY = re.compile(r"""\s*((?:[\w-]+|"[^"]*"|'[^']*')(?:\s*\.\s*(?:[\w-]+|"[^"]*"
 def toml_table(path: Path) -> dict[str, Any] | None:
     """Return the [tool.copylint] table as plain values, if there is one."""
     try:
-        text = path.read_text("utf-8")
+        text = read_bytes(path, MOST_SETTINGS).decode("utf-8")
         table = tomllib.loads(text).get("tool", {}).get("copylint") if "copylint" in text else None
     except UnicodeDecodeError:
         return None
-    except OSError as error:
-        raise SchemaError(path, 0, f"cannot be read: {error.strerror}") from None
+    except ReadError as error:
+        raise SchemaError(path, 0, str(error)) from None
     except tomllib.TOMLDecodeError as error:
         message, _, place = str(error).partition(" (at line ")
         raise SchemaError(path, int(place.split(",")[0] or 1) if place else 1, f"not valid TOML: {message}") from None
@@ -39,7 +40,7 @@ def toml_node(path: Path) -> yaml.Node:
     table = toml_table(path)
     if table is None:
         raise SchemaError(path, 0, "no [tool.copylint] table")
-    lines = _toml_lines(path.read_text("utf-8"))
+    lines = _toml_lines(read_bytes(path, MOST_SETTINGS).decode("utf-8"))
     return _node(table, ("tool", "copylint"), lines, lines.get(("tool", "copylint"), 1))
 
 

@@ -1,20 +1,18 @@
-"""Which files to read, and their bytes into text."""
+"""Which files a run reads, and why it leaves out others."""
 
 from __future__ import annotations
 
 import os
-import stat
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
-from io import TextIOWrapper
-from typing import BinaryIO, TextIO
 
 from pathspec import GitIgnoreSpec
 
 from copylint.config.globs import spec_of
 from copylint.config.settings import Config, absolute, is_matched, path_from, upwards, within
+from copylint.disk.reading import MOST_SETTINGS, read_bytes
 from copylint.errors import ReadError
+from copylint.files.expand import expanded, is_glob_pattern
 from copylint.files.ignored_names import TOOL_FOLDERS, is_for_tools
 
 _Ignores = tuple[tuple[str, GitIgnoreSpec], ...]
@@ -35,9 +33,6 @@ LOCK_FILES = frozenset(
     )
 )
 _MINIFIED = (".min.js", ".min.css", ".min.html", ".map", ".d.ts")
-_BINARY_PROBE = 8192
-_BOMS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe\x00\x00", "utf-32"), (b"\x00\x00\xfe\xff", "utf-32"))
-_WIDE_BOMS = ((b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,56 +44,12 @@ class FoundFile:
     failure: str = ""
 
 
-def read_text(path: str) -> str:
-    """Return the text of a file without its byte order mark; line ends stay as they are."""
-    return decode_text(read_bytes(path))
+@dataclass(frozen=True, slots=True)
+class _Folder:
+    """A folder to look into, and the .gitignore files above it."""
 
-
-def read_bytes(path: str) -> bytes:
-    """Return the content of a file."""
-    with open_bytes(path) as file:
-        return file.read()
-
-
-@contextmanager
-def open_bytes(path: str) -> Iterator[BinaryIO]:
-    """Open a regular file; whatever goes wrong while it is open is an ReadError."""
-    try:
-        mode = os.stat(path).st_mode
-        if not stat.S_ISREG(mode):
-            raise ReadError("a folder, not a file" if stat.S_ISDIR(mode) else "not a regular file")
-        with open(path, "rb") as file:
-            yield file
-    except FileNotFoundError:
-        raise ReadError("no such file") from None
-    except (OSError, ValueError) as error:
-        raise ReadError(f"cannot be read: {getattr(error, 'strerror', None) or error}") from None
-
-
-@contextmanager
-def open_text(path: str) -> Iterator[TextIO]:
-    """Open a file as text without its byte order mark, to be read piece by piece; line ends stay as they are."""
-    with open_bytes(path) as file:
-        start = file.read(_BINARY_PROBE)
-        marks = (encoding for mark, encoding in (*_BOMS, *_WIDE_BOMS) if start.startswith(mark))
-        encoding = next(marks, "utf-8")
-        if encoding == "utf-8" and b"\0" in start:
-            raise ReadError("binary, not text")
-        file.seek(0)
-        try:
-            yield TextIOWrapper(file, "utf-8-sig" if encoding == "utf-8" else encoding, newline="")
-        except UnicodeDecodeError:
-            raise ReadError(f"not {encoding.upper()}") from None
-
-
-def decode_text(content: bytes) -> str:
-    """Return the text of a file's bytes: UTF-8, or what a byte order mark says."""
-    for mark, encoding in (*_BOMS, *_WIDE_BOMS):
-        if content.startswith(mark):
-            return _decoded(content, encoding).removeprefix("\ufeff")
-    if b"\0" in content[:_BINARY_PROBE]:
-        raise ReadError("binary, not text")
-    return _decoded(content, "utf-8")
+    path: str
+    ignores: _Ignores
 
 
 def find_files(paths: Iterable[str], config: Config, force_exclude: bool = False) -> tuple[FoundFile, ...]:
@@ -124,23 +75,16 @@ def shown_path(path: str) -> str:
 
 
 def has_reader(path: str) -> bool:
-    """Tell whether the format of a file is known by its name."""
+    """Return whether the format of a file is known by its name."""
     from copylint.readers import format_of
 
     return bool(format_of(path))
 
 
-def _decoded(content: bytes, encoding: str) -> str:
-    try:
-        return content.decode(encoding)
-    except UnicodeDecodeError as error:
-        raise ReadError(f"not {encoding.upper()}: byte {error.start} cannot be decoded") from None
-
-
 def _named(path: str, config: Config, force_exclude: bool) -> Iterator[FoundFile]:
     if os.path.isdir(path or os.curdir):
-        yield from _walk(path, config, _outer_ignores(absolute(path)))
-    elif any(sign in path for sign in "*?[") and not os.path.lexists(path):
+        yield from _walk(path, config)
+    elif is_glob_pattern(path) and not os.path.lexists(path):
         yield from _globbed(path, config)
     elif force_exclude:
         yield FoundFile(path, skipped=_why_left_out(path, config))
@@ -164,36 +108,53 @@ def _why_left_out(path: str, config: Config) -> str:
 
 
 def _globbed(pattern: str, config: Config) -> Iterator[FoundFile]:
-    from glob import glob
-
-    matches = sorted(glob(pattern, recursive=True))  # takes absolute patterns and keeps paths as given
+    matches = expanded(pattern)
     if not matches:
         yield FoundFile(pattern, failure="no file matches")
     for match in matches:
-        if os.path.isfile(match):
+        if not os.path.isdir(match):
             yield FoundFile(match, skipped=_why_unknown(match))
         elif not pattern.endswith("**"):
-            yield from _walk(match, config, _outer_ignores(absolute(match)))
+            yield from _walk(match, config)
 
 
-def _walk(folder: str, config: Config, ignores: _Ignores) -> Iterator[FoundFile]:
-    try:
-        with os.scandir(folder) as scanned:
-            entries = sorted(scanned, key=lambda entry: os.fsencode(entry.name))
-    except OSError as error:
-        yield FoundFile(folder, failure=f"folder cannot be read: {error.strerror}")
-        return
-    ignores = (*ignores, *_ignores_in(absolute(folder)))
-    for entry in entries:
-        path = entry.name if folder == "." else os.path.join(folder, entry.name)  # keeps paths as given
-        if entry.is_dir():
-            reason = _why_not_folder(entry, path, config, ignores)
-            if not reason:
-                yield from _walk(path, config, ignores)
-            elif not entry.name.startswith("."):
-                yield FoundFile(path + "/", skipped=reason)
+def _walk(folder: str, config: Config) -> Iterator[FoundFile]:
+    """Yield what lies in a folder and below it; folders may be nested deeper than Python nests calls."""
+    waiting = [_in_folder(_Folder(folder, _outer_ignores(absolute(folder))), config)]
+    while waiting:
+        found = next(waiting[-1], None)
+        if found is None:
+            waiting.pop()
+        elif isinstance(found, FoundFile):
+            yield found
         else:
+            waiting.append(_in_folder(found, config))
+
+
+def _in_folder(folder: _Folder, config: Config) -> Iterator[FoundFile | _Folder]:
+    try:
+        with os.scandir(folder.path) as scanned:
+            entries = sorted(scanned, key=lambda entry: os.fsencode(entry.name))
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or error
+        yield FoundFile(folder.path, failure=f"folder cannot be read: {reason}")
+        return
+    ignores = (*folder.ignores, *_ignores_in(absolute(folder.path)))
+    for entry in entries:
+        path = entry.name if folder.path == "." else os.path.join(folder.path, entry.name)  # keeps paths as given
+        if not _is_folder(entry):
             yield FoundFile(path, skipped=_why_not_file(entry.name, path, config, ignores))
+        elif not (reason := _why_not_folder(entry, path, config, ignores)):
+            yield _Folder(path, ignores)
+        elif not entry.name.startswith("."):
+            yield FoundFile(path + "/", skipped=reason)
+
+
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    try:
+        return entry.is_dir()
+    except OSError:  # a link to itself
+        return False
 
 
 def _why_not_folder(entry: os.DirEntry[str], path: str, config: Config, ignores: _Ignores) -> str:
@@ -264,8 +225,7 @@ def _outer_ignores(folder: str) -> _Ignores:
 
 def _ignores_in(folder: str) -> _Ignores:
     try:
-        with open(os.path.join(folder, ".gitignore"), encoding="utf-8", errors="replace") as file:
-            lines = file.read().splitlines()
-    except OSError:
+        content = read_bytes(os.path.join(folder, ".gitignore"), MOST_SETTINGS)
+    except ReadError:
         return ()
-    return ((folder, spec_of(lines)),)
+    return ((folder, spec_of(tuple(content.decode("utf-8", "replace").splitlines()))),)

@@ -7,7 +7,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from copylint.config.settings import path_from
-from copylint.errors import SchemaError
+from copylint.disk.reading import read_bytes
+from copylint.disk.writing import write_whole
+from copylint.errors import ReadError, SchemaError
 from copylint.model import Finding, Report, Status
 from copylint.schema.yaml import load_yaml_with_lines
 
@@ -37,15 +39,16 @@ def read_baseline(path: Path) -> Baseline:
     import json
 
     try:
-        content = json.loads(path.read_bytes().decode("utf-8-sig"))
+        content = json.loads(read_bytes(path).decode("utf-8-sig"))
         entries = tuple(BaselineEntry(**entry) for entry in content["findings"])
         if content["version"] == _VERSION and isinstance(content["findings"], list):
             return Baseline(_VERSION, entries)
     except json.JSONDecodeError as error:
         raise SchemaError(path, error.lineno, f"not valid JSON: {error.msg}") from None
-    except FileNotFoundError:
-        raise SchemaError(path, 0, "no such file — copylint baseline writes it") from None
-    except (OSError, ValueError, TypeError, KeyError):
+    except ReadError as error:
+        hint = "" if path.exists() else " — copylint baseline writes it"
+        raise SchemaError(path, 0, f"{error}{hint}") from None
+    except (ValueError, TypeError, KeyError):
         pass
     return _complain(path)
 
@@ -62,7 +65,7 @@ def write_baseline(path: Path, baseline: Baseline) -> None:
     ]
     body = ",\n".join(f"  {line}" for line in lines)
     text = f'{{"version": {baseline.version}, "findings": [\n{body}\n]}}\n'
-    path.write_bytes(text.encode("utf-8", "backslashreplace"))
+    write_whole(path, text.encode("utf-8", "backslashreplace"))
 
 
 def baseline_of(reports: Iterable[Report], root: str = "") -> Baseline:

@@ -30,7 +30,7 @@ from copylint.rulebook.words import (
     Topics,
     TopicWords,
 )
-from copylint.schema.yaml import KeyLines, did_you_mean, load_yaml, load_yaml_with_lines
+from copylint.schema.yaml import KeyLines, did_you_mean, load_yaml, load_yaml_with_lines, read_source
 
 T = TypeVar("T")
 
@@ -176,7 +176,7 @@ def _load_all_rules(folders: Iterable[Path], book: Rulebook) -> Mapping[str, Rul
 def load_rule(path: Path) -> tuple[Rule, KeyLines]:
     """Read one rule file; a file with `when` is a disclosure rule, any other a claim rule."""
     rule: Rule
-    if any(line.startswith("when:") for line in path.read_text(encoding="utf-8-sig").splitlines()):
+    if any(line.startswith("when:") for line in read_source(path).splitlines()):
         rule, lines = load_yaml_with_lines(path, DisclosureRule)
     else:
         rule, lines = load_yaml_with_lines(path, ClaimRule)

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from copylint import __version__
 from copylint.errors import UsageError
+from copylint.disk.reading import read_bytes
 from copylint.linter import Linter
 from copylint.rulebook.model import builtin_folder
 from copylint.runner.outcome import RunFacts
@@ -37,7 +38,7 @@ def digest_of(folders: Iterable[Path]) -> str:
     digest = sha256()
     for folder in folders:
         for path in sorted(folder.rglob("*.yaml")):
-            digest.update(path.relative_to(folder).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
+            digest.update(path.relative_to(folder).as_posix().encode() + b"\0" + read_bytes(path) + b"\0")
     return digest.hexdigest()[:_DIGEST_LENGTH]
 
 

@@ -6,7 +6,8 @@ from dataclasses import replace
 from typing import TextIO
 
 from copylint.config.settings import path_from
-from copylint.files.discover import open_text, shown_path
+from copylint.files.decode import open_text
+from copylint.files.discover import shown_path
 from copylint.findings.fingerprints import fingerprinted
 from copylint.linter import Linter
 from copylint.model import Report

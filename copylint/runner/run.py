@@ -10,8 +10,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from copylint.config.settings import Config
+from copylint.disk.reading import read_bytes
 from copylint.errors import ReadError, fault_of
-from copylint.files.discover import FoundFile, find_files, read_bytes, read_text, shown_path
+from copylint.files.decode import read_text
+from copylint.files.discover import FoundFile, find_files, shown_path
 from copylint.linter import Linter
 from copylint.model import Report, Severity
 from copylint.rulebook.model import DisclosureRule

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from copylint.errors import SchemaError
+from copylint.disk.reading import MOST_SETTINGS, read_bytes
+from copylint.errors import ReadError, SchemaError
 
 if TYPE_CHECKING:
     from dataclasses import Field
@@ -52,7 +53,7 @@ def compose_yaml(path: Path) -> yaml.Node:
     import yaml
 
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    text = _read(path)
+    text = read_source(path)
     try:
         node = yaml.compose(text, loader)
     except yaml.MarkedYAMLError as error:
@@ -92,13 +93,14 @@ def key_of(field_: Field[Any]) -> str:
     return str(field_.metadata.get("key", field_.name.rstrip("_")))
 
 
-def _read(path: Path) -> str:
+def read_source(path: Path) -> str:
+    """Return the text of a file of settings or rules."""
     try:
-        return path.read_bytes().decode("utf-8-sig")
+        return read_bytes(path, MOST_SETTINGS).decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise SchemaError(path, 1, f"not UTF-8: byte {error.start} cannot be decoded") from None
-    except OSError as error:
-        raise SchemaError(path, 0, f"cannot be read: {error.strerror}") from None
+    except ReadError as error:
+        raise SchemaError(path, 0, str(error)) from None
 
 
 def _problem(error: yaml.MarkedYAMLError) -> str:

@@ -9,7 +9,8 @@ import pytest
 
 from copylint.config.settings import Config, within
 from copylint.errors import ReadError
-from copylint.files.discover import FoundFile, decode_text, find_files, read_text, shown_path
+from copylint.files.decode import decode_text, read_text
+from copylint.files.discover import FoundFile, find_files, shown_path
 
 
 @pytest.fixture(autouse=True)
@@ -245,3 +246,37 @@ def test_a_tool_file_that_is_named_is_read():
 @pytest.mark.skipif(os.name == "nt", reason="paths of other systems")
 def test_a_path_lies_within_a_folder_or_not(folder, path, expected):
     assert within(folder, path) == expected
+
+
+def test_a_link_to_itself_leaves_the_other_files_alone():
+    make("site/a.md")
+    Path("site/self.md").symlink_to("self.md")
+
+    assert read_paths("site") == ["site/a.md", "site/self.md"]
+
+
+def test_folders_may_be_nested_deeper_than_calls():
+    here = os.getcwd()
+    for _ in range(1200):
+        os.mkdir("d")
+        os.chdir("d")
+    Path("a.md").write_text("x", "utf-8")
+    os.chdir(here)
+
+    assert read_paths("d") == ["d/" * 1200 + "a.md"]
+
+
+def test_an_ignore_file_that_is_a_pipe_or_a_device_is_left_alone():
+    make("a/a.md", "b/b.md")
+    os.mkfifo("a/.gitignore")
+    Path("b/.gitignore").symlink_to("/dev/zero")
+
+    assert read_paths(".") == ["a/a.md", "b/b.md"]
+
+
+def test_globs_do_not_follow_links_to_folders():
+    make("site/a.md")
+    for name in ("one", "two"):
+        Path("site", name).symlink_to(".", target_is_directory=True)
+
+    assert read_paths("**/*.md", "**/**/**/a.md") == ["site/a.md"]

@@ -1,0 +1,70 @@
+"""The bytes of files into text: UTF-8, or what a byte order mark says."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from io import TextIOWrapper
+from typing import TextIO
+
+from copylint.disk.reading import open_bytes, read_bytes
+from copylint.errors import ReadError
+
+_BINARY_PROBE = 8192
+_MARKS = (
+    (b"\xef\xbb\xbf", "utf-8"),
+    (b"\xff\xfe\x00\x00", "utf-32"),
+    (b"\x00\x00\xfe\xff", "utf-32"),
+    (b"\xff\xfe", "utf-16"),
+    (b"\xfe\xff", "utf-16"),
+)
+
+
+def read_text(path: str) -> str:
+    """Return the text of a file without its byte order mark; line ends stay as they are."""
+    return decode_text(read_bytes(path))
+
+
+@contextmanager
+def open_text(path: str) -> Iterator[TextIO]:
+    """Open a file as text without its byte order mark, to be read piece by piece; line ends stay as they are."""
+    with open_bytes(path) as file:
+        start = file.read(_BINARY_PROBE)
+        encoding = _encoding_of(start)
+        if encoding == "utf-8" and b"\0" in start:
+            raise ReadError("binary, not text")
+        file.seek(0)
+        try:
+            yield TextIOWrapper(file, "utf-8-sig" if encoding == "utf-8" else encoding, newline="")
+        except UnicodeDecodeError:
+            raise ReadError(f"not {encoding.upper()}") from None
+
+
+def decode_text(content: bytes) -> str:
+    """Return the text of a file's bytes without their byte order mark."""
+    mark = byte_order_mark(content)
+    if not mark and b"\0" in content[:_BINARY_PROBE]:
+        raise ReadError("binary, not text")
+    encoding = _encoding_of(content)
+    try:
+        return content.decode(encoding).removeprefix("\ufeff")
+    except UnicodeDecodeError as error:
+        raise ReadError(f"not {encoding.upper()}: byte {error.start} cannot be decoded") from None
+
+
+def encode_like(text: str, content: bytes) -> bytes:
+    """Return a text as bytes in the encoding of other content, with its byte order mark."""
+    mark = byte_order_mark(content)
+    encoding = _encoding_of(content)
+    if encoding != "utf-8":
+        encoding += "-be" if mark in (b"\xfe\xff", b"\x00\x00\xfe\xff") else "-le"
+    return mark + text.encode(encoding)
+
+
+def byte_order_mark(content: bytes) -> bytes:
+    """Return the byte order mark at the start of some content, if there is one."""
+    return next((mark for mark, _ in _MARKS if content.startswith(mark)), b"")
+
+
+def _encoding_of(content: bytes) -> str:
+    return dict(_MARKS).get(byte_order_mark(content), "utf-8")
