@@ -34,10 +34,6 @@ class UsageError(CopylintError):
     """Why a command refuses its arguments."""
 
 
-class WriteError(CopylintError):
-    """Why output could not be written."""
-
-
 class GitError(CopylintError):
     """Why git could not say what changed."""
 

@@ -89,12 +89,13 @@ def _lint_and_report(
     if options["verbose"]:
         _print_verbose(settings, linter, files, len(to_read))
     reports = list(with_progress(lint_files(to_read, linter, settings.config.jobs), len(to_read), sys.stderr))
+    if changes is not None:
+        reports = list(changes.marked(reports, _page_rules(linter)))
+    # What comes through standard input is no file of the repository: all of it counts.
     reports += [_report_on_stdin(linter, options["stdin_filename"]) for path in paths if path == STDIN]
     if options["verbose"]:
         complain(*(f"{report.path}: {report.guess}" for report in reports if report.guess))
     outcome = outcome_of(reports, linter)
-    if changes is not None:
-        outcome = changes.marked(outcome, _page_rules(linter))
     code = exit_code(outcome, settings.config.fail_on)
     if code is ExitCode.NOTHING_CHECKED:
         code = _code_for_nothing_checked(paths, files, options)

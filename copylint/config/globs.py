@@ -16,6 +16,8 @@ _CHARACTER = r"(?:\\.|\[\^?\]?(?:\\.|[^\]\\])*\](?!\*)|[^\[\\/()$])"
 _STAR_BEFORE_STAR = re.compile(rf"(?:{_STAR})+({_CHARACTER}+)(?={_STAR})")
 _STARS = re.compile(rf"(?:{_STAR})+")
 _DEPTH_BEFORE_DEPTH = re.compile(rf"({_BETWEEN}|{_BEFORE})((?:(?!{_BETWEEN}|{_BEFORE}).)+)(?={_BETWEEN})", re.DOTALL)
+# As git has it, no character of a name is a slash.
+_NEGATED = re.compile(r"(?<!\\)\[\^(?!/\])")
 _LAZY = {"(?:/.+)?": "(?:/.+?)??", "(?:.+/)?": "(?:.+?/)??"}
 
 
@@ -52,6 +54,7 @@ def is_glob(text: str) -> bool:
 
 
 def _without_backtracking(regex: str) -> str:
+    regex = _NEGATED.sub("[^/", regex)
     regex = _STAR_BEFORE_STAR.sub(r"(?>[^/]*?\1)", regex)
     regex = _STARS.sub("[^/]*", regex)
     return _DEPTH_BEFORE_DEPTH.sub(lambda found: f"(?>{_LAZY[found[1]]}{found[2]}(?=/))", regex)

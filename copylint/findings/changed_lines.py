@@ -2,79 +2,94 @@
 
 from __future__ import annotations
 
+import os
 import re
-import subprocess
-from collections.abc import Mapping
+from bisect import bisect_left
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from pathlib import Path
 
-from copylint.config.settings import absolute
-from copylint.errors import GitError
+from copylint.config.settings import absolute, within
+from copylint.errors import ReadError
+from copylint.files.decode import read_text
+from copylint.findings.git import Lines, Repository, changes_in_repository
 from copylint.model import Finding, Report, Status
-from copylint.runner.outcome import Outcome
+from copylint.readers import PACKAGES, format_of
 
-_HUNK = re.compile(r"@@ -\S+ \+(\d+)(?:,(\d+))? @@")
+_LINE_BREAK = re.compile(r"\r\n|\n|\r")
 
 
 @dataclass(frozen=True, slots=True)
 class Changes:
-    """The changed lines of each changed file; a file that is wholly new has none, and all of it counts."""
+    """The changed lines of each file that changed since a commit; what git cannot tell counts as changed."""
 
     ref: str
-    lines: Mapping[Path, tuple[range, ...]]
+    repository: Repository
 
     def touches(self, path: str) -> bool:
-        """Tell whether a file changed."""
-        return Path(absolute(path)).resolve() in self.lines
+        """Return whether a file changed."""
+        return self._lines_in(path) != ()
 
-    def marked(self, outcome: Outcome, whole_page: frozenset[str]) -> Outcome:
-        """Return the outcome with findings on unchanged lines marked as baselined.
+    def marked(self, reports: Iterable[Report], whole_page: frozenset[str]) -> tuple[Report, ...]:
+        """Return the reports with findings on unchanged lines marked as baselined.
 
         The rules in `whole_page` judge a page as a whole: their findings count wherever they stand.
         """
-        return replace(outcome, reports=tuple(self._report(report, whole_page) for report in outcome.reports))
+        return tuple(self._report(report, whole_page) for report in reports)
 
     def _report(self, report: Report, whole_page: frozenset[str]) -> Report:
-        ranges = self.lines.get(Path(absolute(report.path)).resolve(), ())
-        if not ranges:
+        ranges = self._lines_in(report.path)
+        if ranges is None or format_of(report.path) in PACKAGES:
             return report
-        return replace(report, findings=tuple(self._finding(one, ranges, whole_page) for one in report.findings))
+        try:
+            lone = _lone_returns(read_text(report.path))
+        except ReadError:  # gone since it was read, or standard input
+            return report
+        findings = tuple(self._finding(finding, ranges, lone, whole_page) for finding in report.findings)
+        return replace(report, findings=findings)
 
-    def _finding(self, finding: Finding, ranges: tuple[range, ...], whole_page: frozenset[str]) -> Finding:
-        changed = any(finding.start.line < one.stop and one.start <= finding.end.line for one in ranges)
-        if changed or finding.rule in whole_page or finding.status is not Status.NEW:
+    def _finding(self, finding: Finding, ranges: Lines, lone: list[int], whole_page: frozenset[str]) -> Finding:
+        first, last = (line - bisect_left(lone, line) for line in (finding.start.line, finding.end.line))
+        is_changed = any(first < lines.stop and lines.start <= last for lines in ranges)
+        if is_changed or finding.rule in whole_page or finding.status is not Status.NEW:
             return finding
         return replace(finding, status=Status.BASELINED, reason=f"unchanged since {self.ref}")
+
+    def _lines_in(self, path: str) -> Lines | None:
+        """Return the changed lines of a file; None where all of them count."""
+        names = [self._name_of(_without_links_above(path))]
+        if os.path.islink(path):
+            # The link may have changed, or what it leads to.
+            names.append(self._name_of(os.path.realpath(path)))
+        lines = [self._lines_of(name) for name in names]
+        return None if None in lines else tuple(one for those in lines if those for one in those)
+
+    def _lines_of(self, name: str | None) -> Lines | None:
+        repository = self.repository
+        if name is None:
+            return None
+        if name in repository.lines:
+            return repository.lines[name]
+        is_in_module = any(name.startswith(module + "/") for module in repository.unchanged_modules)
+        return () if name in repository.unchanged or is_in_module else None
+
+    def _name_of(self, path: str) -> str | None:
+        name = within(os.path.realpath(self.repository.root), path)
+        return name.replace(os.sep, "/") if name else None
 
 
 def changes_since(ref: str) -> Changes:
     """Return what changed in the repository of the working directory since a commit, untracked files included."""
-    root = Path(_git("rev-parse", "--show-toplevel").strip())
-    if ref.startswith("-"):
-        raise GitError(f'"{ref}" is no commit')
-    diff = _git("diff", "--unified=0", "--no-color", "--no-ext-diff", "--no-renames", "-z", "--name-only", ref, "--")
-    changed = {(root / name).resolve(): _changed_lines(root, name, ref) for name in diff.split("\0") if name}
-    untracked = _git("ls-files", "--others", "--exclude-standard", "--full-name", "-z", str(root))
-    return Changes(ref, {**changed, **{(root / name).resolve(): () for name in untracked.split("\0") if name}})
+    return Changes(ref, changes_in_repository(ref))
 
 
-def _changed_lines(root: Path, name: str, ref: str) -> tuple[range, ...]:
-    diff = _git("diff", "--unified=0", "--no-color", "--no-ext-diff", "--no-renames", ref, "--", str(root / name))
-    return tuple(_lines(found[1], found[2]) for line in diff.splitlines() if (found := _HUNK.match(line)))
+def _without_links_above(path: str) -> str:
+    """Return the real path of a file, a link itself where the file is one."""
+    folder, name = os.path.split(absolute(path))
+    return os.path.join(os.path.realpath(folder), name)
 
 
-def _lines(start: str, count: str | None) -> range:
-    # A hunk that only takes lines away stands between two lines; what surrounds the gap has changed.
-    first, number = int(start), int(count or 1)
-    return range(first, first + number) if number else range(first, first + 2)
-
-
-def _git(*arguments: str) -> str:
-    try:
-        done = subprocess.run(["git", *arguments], capture_output=True, check=True)
-    except FileNotFoundError:
-        raise GitError("git is not installed") from None
-    except subprocess.CalledProcessError as error:
-        said = error.stderr.decode("utf-8", "replace").strip().splitlines()
-        raise GitError(said[0].removeprefix("fatal: ") if said else "git failed") from None
-    return done.stdout.decode("utf-8", "surrogateescape")
+def _lone_returns(text: str) -> list[int]:
+    """Return the numbers of the lines that end with a carriage return alone, where git ends none."""
+    if "\r" not in text.replace("\r\n", ""):
+        return []
+    return [number for number, ends in enumerate(_LINE_BREAK.finditer(text), 1) if ends[0] == "\r"]

@@ -469,7 +469,7 @@ WRONG = {
     ),
     "a git reference that is not there": (
         ("--diff", "nowhere", "a.txt"),
-        "--diff nowhere: bad revision 'nowhere'",
+        '--diff nowhere: no commit "nowhere"',
     ),
     "a negative number of jobs": (
         ("--jobs", "-1", "a.txt"),

@@ -38,8 +38,6 @@ def test_a_file_that_is_too_large_is_refused(tmp_path):
     "device", ["/dev/zero", "/dev/tty", "/proc/self/status", "/proc/kmsg", "/sys/kernel/uevent_seqnum"]
 )
 def test_devices_and_files_of_the_kernel_are_refused(tmp_path, device):
-    if not os.path.exists(device):
-        pytest.skip("not on this platform")
     (tmp_path / "a.md").symlink_to(device)
 
     assert (complaint_about(device), complaint_about(tmp_path / "a.md")) == ("not a regular file",) * 2
