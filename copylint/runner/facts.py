@@ -9,8 +9,8 @@ from hashlib import sha256
 from pathlib import Path
 
 from copylint import __version__
-from copylint.errors import UsageError
 from copylint.disk.reading import read_bytes
+from copylint.errors import UsageError
 from copylint.linter import Linter
 from copylint.rulebook.model import builtin_folder
 from copylint.runner.outcome import RunFacts

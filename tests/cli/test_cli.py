@@ -457,7 +457,7 @@ WRONG = {
     ),
     "a config that is not there": (
         ("--config", "no.yaml", "a.txt"),
-        "no.yaml: cannot be read: No such file or directory",
+        "no.yaml: no such file",
     ),
     "a pyproject without our table": (
         ("--config", "pyproject.toml", "a.txt"),

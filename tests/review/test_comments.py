@@ -192,7 +192,7 @@ def test_the_command_writes_the_reviewed_draft(tmp_path, monkeypatch, capsys):
     )
 
 
-REFUSED = {"gone.docx": "gone.docx: No such file or directory", "a.txt": "a.txt: not a Word file"}
+REFUSED = {"gone.docx": "gone.docx: no such file", "a.txt": "a.txt: not a Word file"}
 
 
 @pytest.mark.parametrize("name", REFUSED)
