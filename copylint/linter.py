@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from copylint.config.settings import Config, config_for, path_from
 from copylint.findings.claim import Claim
+from copylint.findings.claims import Names as ClaimNames
 from copylint.findings.claims import claims_in, finding_of, is_accepted, silenced, without_doubles
 from copylint.findings.disclosures import Asking, DisclosureChecker, Trigger, trigger_of
 from copylint.findings.fingerprints import fingerprinted
@@ -17,7 +18,7 @@ from copylint.findings.subject import PageSubject, depends_on_subject
 from copylint.findings.topic import unrelated
 from copylint.matching.matcher import MatchedSentence, Matcher
 from copylint.matching.patterns import Patterns
-from copylint.model import Document, Finding, Page, Report, Severity
+from copylint.model import Document, Finding, Page, Report, Severity, Span
 from copylint.pack import load_compiled
 from copylint.readers import STREAMS
 from copylint.rulebook.model import ClaimRule, Rule
@@ -163,14 +164,19 @@ class Linter:
         """Yield every claim, and note at each wording of disclosures the numbers of the segments that may hold it."""
         rules, cues, topics = self._compiled.claims, self._compiled.cues, self._compiled.topics
         topic = None
+        names = ClaimNames(topics.services, self._techniques_in)
         page = PageSubject(document, self._compiled.subjects)
         for number, sentence in enumerate(self._sentences_in(document, wordings)):
             if number == 0:
                 topic = unrelated(document.segments, topics)
-            for claim in claims_in(sentence, rules, cues, topics.services):
+            for claim in claims_in(sentence, rules, cues, names):
                 subject = page.of(sentence.tokens) if self._has_subject(claim.rule) else None
                 states = (*claim.states, topic) if topic else claim.states
                 yield replace(claim, states=states, subject=subject) if topic or subject else claim
+
+    def _techniques_in(self, text: str) -> list[Span]:
+        techniques = self._compiled.techniques
+        return self._patterns.spans_in_time(techniques, text) if techniques else []
 
     def _has_subject(self, rule: ClaimRule) -> bool:
         if rule.id not in self._by_subject:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from copylint.findings.advice import suggestions_for
@@ -53,21 +53,33 @@ class Place:
     match: Span
 
 
-def claims_in(
-    sentence: MatchedSentence, rules: Mapping[str, ClaimRule], cues: Phrases[Cue], services: frozenset[str]
-) -> Iterator[Claim]:
-    """Yield every match of a sentence with the states that the words around it give.
+@dataclass(frozen=True, slots=True)
+class Names:
+    """What tells a name from a claim.
 
-    `services` are words behind which a compound is a name: "anti-wrinkle injections".
+    `services` are words behind which a compound is a name: "anti-wrinkle injections". `techniques` returns where in a
+    text names of techniques stand, which promise nothing: "lymphatic drainage".
     """
+
+    services: frozenset[str]
+    techniques: Callable[[str], Sequence[Span]]
+
+
+def claims_in(
+    sentence: MatchedSentence, rules: Mapping[str, ClaimRule], cues: Phrases[Cue], names: Names
+) -> Iterator[Claim]:
+    """Yield every match of a sentence with the states that the words around it give."""
     text = sentence.segment.text
     is_question = text[sentence.span.start : sentence.span.end].rstrip("'\")] ").endswith("?")
     found = cues_in(sentence.tokens, cues, is_question)
     for match in sentence.matches:
         words = _words(sentence.tokens, match.span)
         states = states_of(words, sentence.tokens, found)
-        label = _label(sentence, match, words, services)
-        yield Claim(rules[match.rule], sentence, match, (*states, label) if label else states)
+        rule = rules[match.rule]
+        label = _label(sentence, match, words, names.services)
+        if rule.nature:
+            label = _technique(sentence, match, names, label is not None) or label
+        yield Claim(rule, sentence, match, (*states, label) if label else states)
 
 
 def silenced(claim: Claim) -> Claim:
@@ -166,6 +178,17 @@ def _label(sentence: MatchedSentence, match: Match, words: Span, services: froze
         first = words.end - 1 if is_participle else words.end
         service = next((word for word in tokens.words[first : words.end + 1] if word in services), None)
         return Evidence(State.LABEL, service) if service else None
+    return None
+
+
+def _technique(sentence: MatchedSentence, match: Match, names: Names, is_label: bool) -> Evidence | None:
+    """Return the name of a technique that a match is part of, or that a label holds beside it."""
+    start = sentence.span.start
+    text = sentence.segment.text[start : sentence.span.end]
+    for span in names.techniques(text):
+        name = span.shift(start)
+        if name.contains(match.span) or (is_label and name.overlaps(match.span)):
+            return Evidence(State.TECHNIQUE, text[span.start : span.end], name)
     return None
 
 
