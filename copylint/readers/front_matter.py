@@ -13,7 +13,6 @@ from typing import NamedTuple
 from copylint.model import Comment, Kind, Span
 from copylint.readers.code.copy_or_code import is_copy, kind_of
 from copylint.readers.data.escapes import SourceString, read_string
-from copylint.readers.data.plain_yaml import plain_yaml_strings
 from copylint.readers.page import Page
 
 _OPENING = re.compile(r"(?P<fence>---|\+\+\+|;;;)(?P<language>[a-z]*)[ \t]*(?=[\r\n])")
@@ -98,9 +97,6 @@ def _bare_json(source: str) -> FrontMatter | None:
 def _strings(source: str, front: FrontMatter) -> Iterable[SourceString]:
     _, start, end, _ = front
     if front.language == "yaml":
-        plain = plain_yaml_strings(source, start, end)
-        if plain is not None:
-            return plain
         from copylint.readers.data.yaml_strings import yaml_strings
 
         return yaml_strings(source, start, end)

@@ -27,6 +27,10 @@ _QUOTED = re.compile(r'"(?:[^"]++|"")*+"')
 _LINE_BREAK = re.compile(r"\r\n|\r|\n")
 
 _COLUMN = re.compile(r"[#*]?[^\W\d][\w .:/()\[\]#%&*?'’$£€+-]{0,60}")
+# These name columns and hardly ever fill a cell.
+_SURE_COLUMNS = frozenset(
+    "brand category description ean gtin handle id image link mpn name price sku slug tags title url vendor".split()
+)
 _COLUMN_WORDS = frozenset("brand category name price product quantity stock tags treatment vendor".split())
 _MOST_COLUMN_WORDS = 3
 _SENTENCE_END = re.compile(r"[^\W\d_]{2}[.!]\Z")
@@ -119,6 +123,8 @@ def _names_columns(first: Row, following: Sequence[Row]) -> bool:
     """Return whether the cells of the first row are names of columns."""
     texts = [cell.text.strip() for cell in first.cells]
     names = [text for text in texts if text]
+    if not _SURE_COLUMNS.isdisjoint(name.lower() for name in names):
+        return True
     if not all(_COLUMN.fullmatch(name) and not _is_phrase(name) for name in names):
         return False
     if any(_is_known_column(name) for name in names):

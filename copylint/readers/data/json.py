@@ -34,25 +34,25 @@ def read_json(text: str, path: str, names: Names = OUR_NAMES) -> Document:
 
 def scan_json(page: Page, start: int, end: int, strings: CopyStrings) -> None:
     """Add the comments in a slice of JSON to the page, and its strings to those that are collected."""
-    nesting = Nesting(strings)
-    for found in _TOKEN.finditer(page.source, start, end):
-        match found.lastgroup:
+    nesting = Nesting(strings.open)
+    for token in _TOKEN.finditer(page.source, start, end):
+        match token.lastgroup:
             case "colon":
-                nesting.take_key(found["string"].strip('"'))
+                nesting.take_key(token["string"].strip('"'))
             case "string":
-                start, end = found.span()
-                is_closed = end - start > 1 and found[0][-1] == '"'
+                start, end = token.span()
+                is_closed = end - start > 1 and token[0][-1] == '"'
                 strings.add_slice(start + 1, end - 1 if is_closed else end, JSON_ESCAPES, nesting.where)
-            case "opening" if found["opening"] == "{":
+            case "opening" if token["opening"] == "{":
                 nesting.open_mapping()
             case "opening":
                 nesting.open_list()
             case "closing":
                 nesting.close()
             case _:
-                _add_comment(page, found)
+                _add_comment(page, token)
 
 
-def _add_comment(page: Page, found: re.Match[str]) -> None:
-    text = found["comment"][2:].removesuffix("*/")
-    page.comments.append(Comment(text.strip(" \t\r\n*"), Span(*found.span())))
+def _add_comment(page: Page, token: re.Match[str]) -> None:
+    text = token["comment"][2:].removesuffix("*/")
+    page.comments.append(Comment(text.strip(" \t\r\n*"), Span(*token.span())))

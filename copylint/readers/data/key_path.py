@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import NamedTuple
 
-from copylint.readers.code.strings import CopyStrings, Where
+from copylint.readers.code.strings import Mapping, Where
 from copylint.readers.language import is_clear_locale
 
 
@@ -17,26 +18,21 @@ class _Level(NamedTuple):
 
 
 class Nesting:
-    """Follows the structure of one file, whose mappings are told to those who collect its strings."""
+    """Follows the structure of one file; `new_mapping` makes a mapping, given the one around it and its key there."""
 
-    def __init__(self, strings: CopyStrings) -> None:
-        self._strings = strings
+    def __init__(self, new_mapping: Callable[[Mapping | None, str], Mapping]) -> None:
+        self._new_mapping = new_mapping
         self.where = Where("")
         self._levels = [_Level("", self.where, is_mapping=False)]
 
     @property
-    def depth(self) -> int:
-        """Return how many mappings and lists are open."""
-        return len(self._levels) - 1
-
-    @property
     def is_mapping(self) -> bool:
-        """Tell whether the innermost is a mapping."""
+        """Return whether the innermost is a mapping."""
         return self._levels[-1].is_mapping
 
     def open_mapping(self) -> None:
         """Enter a mapping."""
-        mapping = self._strings.open(self.where.mapping, self.where.key)
+        mapping = self._new_mapping(self.where.mapping, self.where.key)
         self._open(self.where._replace(key="", mapping=mapping), is_mapping=True)
 
     def open_list(self) -> None:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
+from copylint.readers.code.strings import Mapping, Where
 from copylint.readers.data.escapes import Escapes, SourceString, utf16
+from copylint.readers.data.key_path import Nesting
 
 # A line break folds into a space, further ones stay.
 _FOLD = r"[ \t]*(?:(?:\r\n|\r|\n)[ \t]*)++"
@@ -17,27 +18,91 @@ _ESCAPE = re.compile(
 )
 _ESCAPED = {"0": "\0", "a": "\a", "b": "\b", "t": "\t", "n": "\n", "v": "\v", "f": "\f", "r": "\r", "e": "\x1b"}
 _ESCAPED |= {"N": "\x85", "_": "\xa0", "L": "\u2028", "P": "\u2029"}
-_PLAIN_LINE = re.compile(r"^[ \t-]*([\w-]+):[ \t]+['\"]?([^\r\n]*?)['\"]?[ \t]*$", re.MULTILINE)
+_PLAIN_LINE = re.compile(r"(?<![^\r\n])[ \t-]*([\w-]+):[ \t]+['\"]?([^\r\n]*?)['\"]?[ \t]*(?=[\r\n]|\Z)")
+# Nothing but a comment stands between here and the end of the line; a block ends where the next line begins.
+_LINE_REST = re.compile(r"(?<=[\r\n])|[ \t]*+(?:#[^\r\n]*+)?(?=[\r\n]|\Z)")
 _BRACKET = re.compile(r"[\[\]{}]")
 _DEEPEST = 200
 _PROPERTIES = re.compile(r"(?:[&!]\S*+\s++)*+")
 _BLOCK_HEADER = re.compile(r"[|>][^\r\n]*")
 
 
+class Scalar(NamedTuple):
+    """A scalar of YAML with its quotation marks and all, and what it stands under; as a value, what is to be read."""
+
+    start: int
+    end: int
+    where: Where
+    value: SourceString | None
+
+
 def yaml_strings(source: str, start: int, end: int) -> Iterator[SourceString]:
     """Yield the scalar values in a slice of YAML; from where it is broken on, those of plain `key: value` lines."""
+    for scalar in scalars_in(source, start, end, Nesting(Mapping)):
+        if scalar.value:
+            yield scalar.value
+
+
+def scalars_in(source: str, start: int, end: int, nesting: Nesting) -> Iterator[Scalar]:
+    """Yield all scalars in a slice of YAML, keys too; a nesting follows, and tells what each stands under."""
     import yaml
 
-    keys = _Keys()
+    # Where it breaks, the last scalar may have been cut short: "title: Peels: how they work".
+    last: Scalar | None = None
     at = start
     try:
-        for event in yaml_events(source[start:end]):
-            key = keys.take(event)
-            if key is not None:
-                at = start + event.end_mark.index
-                yield scalar_in(source, key, start + event.start_mark.index, at, event.style)
+        for scalar in _scalars(source, start, end, nesting):
+            if last:
+                yield last
+                at = last.end if last.value else at
+            last = scalar
+        if last:
+            yield last
     except (yaml.YAMLError, UnicodeEncodeError):
-        yield from plain_lines(source, at, end)
+        if last and last.value and _LINE_REST.match(source, last.end, end):
+            yield last
+            at = last.end
+        elif last:
+            at = max(at, _line_start(source, last.start))
+        for line in plain_lines(source, at, end):
+            yield Scalar(line.start, line.end, Where(line.key), line)
+
+
+def _scalars(source: str, start: int, end: int, nesting: Nesting) -> Iterator[Scalar]:
+    """Yield the scalars up to where the YAML is broken; raises YAMLError there."""
+    import yaml
+
+    awaits_key = [False]
+    for event in _events(source[start:end]):
+        if isinstance(event, yaml.CollectionEndEvent):
+            awaits_key.pop()
+            nesting.close()
+        elif isinstance(event, yaml.NodeEvent):
+            is_key = nesting.is_mapping and awaits_key[-1]
+            awaits_key[-1] = nesting.is_mapping and not is_key
+            if is_key:
+                nesting.take_key(getattr(event, "value", ""))
+            if isinstance(event, yaml.ScalarEvent):
+                yield _scalar_of(event, source, start, nesting.where, is_key=is_key)
+            elif isinstance(event, yaml.CollectionStartEvent):
+                _open(nesting, is_mapping=isinstance(event, yaml.MappingStartEvent))
+                awaits_key.append(nesting.is_mapping)
+
+
+def _scalar_of(event: Any, source: str, start: int, where: Where, *, is_key: bool) -> Scalar:
+    first, end = start + event.start_mark.index, start + event.end_mark.index
+    return Scalar(first, end, where, None if is_key else scalar_in(source, where.name, first, end, event.style))
+
+
+def _line_start(source: str, at: int) -> int:
+    return max(source.rfind("\n", 0, at), source.rfind("\r", 0, at)) + 1
+
+
+def _open(nesting: Nesting, *, is_mapping: bool) -> None:
+    if is_mapping:
+        nesting.open_mapping()
+    else:
+        nesting.open_list()
 
 
 def plain_lines(source: str, start: int, end: int) -> Iterator[SourceString]:
@@ -46,7 +111,7 @@ def plain_lines(source: str, start: int, end: int) -> Iterator[SourceString]:
         yield SourceString(line[1], *line.span(2))
 
 
-def yaml_events(text: str) -> Iterator[Any]:
+def _events(text: str) -> Iterator[Any]:
     """Yield the events of the parser; raises YAMLError where the text is broken or nested too deeply."""
     import yaml
 
@@ -56,51 +121,13 @@ def yaml_events(text: str) -> Iterator[Any]:
 
 
 def _is_deep(text: str) -> bool:
-    """Tell whether so many brackets are open at once that the parser, which takes the square of it, would be slow."""
+    """Return whether so many brackets are open at once that the parser, which takes the square of it, would be slow."""
     depth = 0
     for bracket in _BRACKET.findall(text):
         depth += 1 if bracket in "[{" else -1
         if depth > _DEEPEST:
             return True
     return False
-
-
-@dataclass(slots=True)
-class _Level:
-    """A mapping or sequence that is open, and the key under which the next value stands."""
-
-    is_mapping: bool
-    key: str
-    awaits_key: bool = True
-
-
-class _Keys:
-    """Follows the events of a YAML parser and knows under which key a value stands."""
-
-    def __init__(self) -> None:
-        self._levels = [_Level(is_mapping=False, key="")]
-
-    def take(self, event: Any) -> str | None:
-        """Take the next event; return the key of a scalar value, and None for all else."""
-        import yaml
-
-        if isinstance(event, yaml.CollectionEndEvent):
-            self._levels.pop()
-        if not isinstance(event, yaml.NodeEvent):
-            return None
-        key = self._key_of(event)
-        if isinstance(event, yaml.CollectionStartEvent):
-            self._levels.append(_Level(isinstance(event, yaml.MappingStartEvent), key or ""))
-        return key if isinstance(event, yaml.ScalarEvent) else None
-
-    def _key_of(self, event: Any) -> str | None:
-        level = self._levels[-1]
-        if level.is_mapping and level.awaits_key:
-            level.key = getattr(event, "value", "")
-            level.awaits_key = False
-            return None
-        level.awaits_key = True
-        return level.key
 
 
 def scalar_in(source: str, key: str, start: int, end: int, style: str | None) -> SourceString:

@@ -84,3 +84,20 @@ def test_strings_of_other_languages_are_counted():
     document = read_yaml("de:\n  a: Unsere Maske\n  b: Our mask\n", "config/locales/all.yml")
 
     assert ([segment.text for segment in document.segments], document.skipped) == ([], 2)
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("a: Our bath\ntitle: Our peel: it boosts\ntext: Our mask\n", ["Our bath", "Our peel: it boosts", "Our mask"]),
+        ("text: |\n     Our mask\n  calms\ntitle: Our peel\n", ["Our mask", "Our peel"]),
+        ('a: Our bath\ntitle: "Our peel\ntext: Our mask\n', ["Our bath", "Our peel", "Our mask"]),
+        ("- Our bath\n- {title: Our peel, [\ntext: Our mask # calm\n", ["Our bath", "Our peel", "Our mask"]),
+    ],
+    ids=["colon in a value", "block moved left", "quotation mark too many", "bracket too many"],
+)
+def test_broken_yaml_is_read_line_by_line(text, expected, end):
+    found = [segment.text for segment in read_yaml(text.replace("\n", end), "a.yaml").segments]
+
+    assert found == expected
