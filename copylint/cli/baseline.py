@@ -12,13 +12,12 @@ import click
 from copylint.cli.options import with_settings
 from copylint.cli.output import complain, say
 from copylint.cli.progress import with_progress
-from copylint.cli.settings import linter_for, settings_for
+from copylint.cli.settings import FileGroup, file_groups, linter_for
 from copylint.config.settings import path_from
 from copylint.disk.writing import alone_in
-from copylint.files.discover import find_files
 from copylint.findings.baseline import Baseline, baseline_of, read_baseline, updated, write_baseline
 from copylint.reporters.common import counted
-from copylint.runner.outcome import ExitCode, Outcome
+from copylint.runner.outcome import ExitCode, Outcome, gravest
 from copylint.runner.run import lint_files
 
 DEFAULT_FILE = ".copylint-baseline.json"
@@ -36,22 +35,28 @@ def baseline(paths: tuple[str, ...], file: str | None, prune: bool, **options: A
 
     What the file accepted before stays accepted; --prune drops what is no longer there.
     """
-    settings = settings_for(paths or (".",), options)
-    config = settings.config
+    groups = file_groups(paths or (".",), options)
+    with_files = [group for group in groups if any(not found.skipped for found in group.files)]
+    return gravest(_accept(group, file, prune) for group in with_files or groups)
+
+
+def _accept(group: FileGroup, file: str | None, prune: bool) -> ExitCode:
+    """Write the findings of files into the baseline of their settings, and say what changed."""
+    config = group.settings.config
     target = Path(file or config.baseline or Path(config.root, DEFAULT_FILE))
     _read(target)  # a broken one is refused before much work is done
-    files = [file for file in find_files(paths or (".",), config) if not file.skipped]
-    reports = lint_files(files, linter_for(settings), config.jobs)
+    files = [found for found in group.files if not found.skipped]
+    reports = lint_files(files, linter_for(group.settings), config.jobs)
     outcome = Outcome(tuple(with_progress(reports, len(files), sys.stderr)))
     complain(*(f"copylint: {report.path}: {report.failure}" for report in outcome.failures))
     if len(outcome.failures) == len(outcome.reports):
         complain(f"copylint: nothing was read, so {target.as_posix()} stays as it is")
         return ExitCode.ERROR if outcome.failures else ExitCode.NOTHING_CHECKED
-    found = baseline_of(outcome.reports, config.root)
+    accepted = baseline_of(outcome.reports, config.root)
     with alone_in(target.parent):
         # Another run may have written it meanwhile.
         old = _read(target)
-        new = updated(old, found, _gone(old, outcome, config.root) if prune else ())
+        new = updated(old, accepted, _gone(old, outcome, config.root) if prune else ())
         write_baseline(target, new)
     say(_summary(target, old, new))
     return ExitCode.ERROR if outcome.failures else ExitCode.CLEAN

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 import click
@@ -12,21 +12,30 @@ import click
 from copylint.cli.options import setting, with_settings
 from copylint.cli.output import Output, complain, parse_formats, say, write_all
 from copylint.cli.progress import with_progress
-from copylint.cli.settings import linter_for, settings_for
+from copylint.cli.settings import FileGroup, file_groups, linter_for, settings_for
 from copylint.config.load import Settings
 from copylint.errors import GitError, ReadError, UsageError
 from copylint.files.decode import decode_text
-from copylint.files.discover import FoundFile, find_files, shown_path
+from copylint.files.discover import shown_path
 from copylint.findings.changed_lines import Changes, changes_since
 from copylint.linter import Linter
 from copylint.model import Report
 from copylint.readers import format_of
 from copylint.reporters import NEEDING_PAGES, NEEDING_RULES, REPORTERS
 from copylint.rulebook.model import DisclosureRule
-from copylint.runner.outcome import ExitCode, Outcome, exit_code
+from copylint.runner.outcome import ExitCode, Outcome, exit_code, gravest
 from copylint.runner.run import lint_files, outcome_of, report_or_failure, rules_of
 
 STDIN = "-"
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """What was done with the settings of one group of files."""
+
+    settings: Settings
+    linter: Linter
+    outcome: Outcome
 
 
 @click.command(short_help="Check files and folders for claims.")
@@ -65,67 +74,72 @@ def check(paths: tuple[str, ...], **options: Any) -> int:
     return run_check(paths or (".",), options)
 
 
-def run_check(paths: tuple[str, ...], options: dict[str, Any]) -> int:
+def run_check(paths: Sequence[str], options: dict[str, Any]) -> int:
     """Lint the files that the paths name, show the findings and return the exit code."""
     outputs = parse_formats(options["formats"], options["output"])
-    settings = settings_for([_name_of(path, options) for path in paths], options)
-    named = [path for path in paths if path != STDIN]
-    files = find_files(named, settings.config, options["force_exclude"])
+    groups = _groups(paths, options)
     if options["list_files"]:
-        return _print_files(files)
-    return _lint_and_report(paths, files, settings, outputs, options)
-
-
-def _lint_and_report(
-    paths: Sequence[str],
-    files: Sequence[FoundFile],
-    settings: Settings,
-    outputs: Sequence[Output],
-    options: dict[str, Any],
-) -> int:
-    linter = linter_for(settings, any(output.format in NEEDING_PAGES for output in outputs))
+        return _print_files(groups)
+    with_pages = any(output.format in NEEDING_PAGES for output in outputs)
     changes = _changes_since(options["ref"]) if options["ref"] else None
-    to_read = [file for file in files if not file.skipped and (changes is None or changes.touches(file.path))]
-    if options["verbose"]:
-        _print_verbose(settings, linter, files, len(to_read))
-    reports = list(with_progress(lint_files(to_read, linter, settings.config.jobs), len(to_read), sys.stderr))
-    if changes is not None:
-        reports = list(changes.marked(reports, _page_rules(linter)))
-    # What comes through standard input is no file of the repository: all of it counts.
-    reports += [_report_on_stdin(linter, options["stdin_filename"]) for path in paths if path == STDIN]
-    if options["verbose"]:
-        complain(*(f"{report.path}: {report.guess}" for report in reports if report.guess))
-    outcome = outcome_of(reports, linter)
-    code = exit_code(outcome, settings.config.fail_on)
+    runs = [_lint_group(group, with_pages, changes, options) for group in groups]
+    outcome = _with_rules_and_facts(_joined(runs), runs, paths, outputs)
+    code = gravest(exit_code(run.outcome, run.linter.config.fail_on) for run in runs)
     if code is ExitCode.NOTHING_CHECKED:
-        code = _code_for_nothing_checked(paths, files, options)
-    write_all(_with_rules_and_facts(outcome, linter, settings, paths, outputs), outputs, options)
+        code = _code_for_nothing_checked(paths, groups, options)
+    write_all(outcome, outputs, options)
     return code
 
 
-def _name_of(path: str, options: dict[str, Any]) -> str:
-    return path if path != STDIN else options["stdin_filename"] or "."
+def _groups(paths: Sequence[str], options: dict[str, Any]) -> tuple[FileGroup, ...]:
+    named = [path for path in paths if path != STDIN]
+    groups = file_groups(named, options, options["force_exclude"]) if named else ()
+    if STDIN not in paths:
+        return groups
+    return (*groups, FileGroup(settings_for(options["stdin_filename"] or ".", options), is_stdin=True))
 
 
-def _code_for_nothing_checked(paths: Sequence[str], files: Sequence[FoundFile], options: dict[str, Any]) -> ExitCode:
+def _lint_group(group: FileGroup, with_pages: bool, changes: Changes | None, options: dict[str, Any]) -> _Run:
+    linter = linter_for(group.settings, with_pages)
+    files = [file for file in group.files if not file.skipped and (changes is None or changes.touches(file.path))]
+    if options["verbose"]:
+        _print_verbose(group, linter, len(files))
+    reports = list(with_progress(lint_files(files, linter, linter.config.jobs), len(files), sys.stderr))
+    if changes is not None:
+        reports = list(changes.marked(reports, _page_rules(linter)))
+    if group.is_stdin:
+        # What comes through standard input is no file of the repository: all of it counts.
+        reports.append(_report_on_stdin(linter, options["stdin_filename"]))
+    if options["verbose"]:
+        complain(*(f"{report.path}: {report.guess}" for report in reports if report.guess))
+    return _Run(group.settings, linter, outcome_of(reports, linter))
+
+
+def _joined(runs: Sequence[_Run]) -> Outcome:
+    return Outcome(tuple(report for run in runs for report in run.outcome.reports))
+
+
+def _code_for_nothing_checked(paths: Sequence[str], groups: Sequence[FileGroup], options: dict[str, Any]) -> ExitCode:
     """Return the exit code where no file was read: it is no error if all were left out on purpose."""
-    if files and (options["ref"] or options["force_exclude"]):
+    if any(group.files for group in groups) and (options["ref"] or options["force_exclude"]):
         return ExitCode.CLEAN
     complain(f"copylint: nothing to check in {', '.join(paths)} — copylint --list-files tells why")
     return ExitCode.NOTHING_CHECKED
 
 
 def _with_rules_and_facts(
-    outcome: Outcome, linter: Linter, settings: Settings, paths: Sequence[str], outputs: Sequence[Output]
+    outcome: Outcome, runs: Sequence[_Run], paths: Sequence[str], outputs: Sequence[Output]
 ) -> Outcome:
     """Return the outcome with what the formats need beside the findings."""
     formats = {output.format for output in outputs}
     if formats & NEEDING_RULES:
-        outcome = replace(outcome, rules=rules_of(linter))
+        rules = {rule.id: rule for run in runs for rule in rules_of(run.linter)}
+        outcome = replace(outcome, rules=tuple(rules[name] for name in sorted(rules)))
     if formats & NEEDING_PAGES:
         from copylint.runner.facts import facts_of
 
-        outcome = replace(outcome, facts=facts_of(linter, paths, _sources_of(settings)))
+        sources = dict.fromkeys(source for run in runs for source in _sources_of(run.settings))
+        outcome = replace(outcome, facts=facts_of(runs[0].linter, paths, sources))
     return outcome
 
 
@@ -144,8 +158,8 @@ def _changes_since(ref: str) -> Changes:
         raise UsageError(f"--diff {ref}: {error}") from None
 
 
-def _print_files(files: Sequence[FoundFile]) -> int:
-    for file in files:
+def _print_files(groups: Sequence[FileGroup]) -> int:
+    for file in (file for group in groups for file in group.files):
         reason = file.failure or file.skipped
         say(f"{shown_path(file.path)}  ({reason})" if reason else shown_path(file.path))
     return ExitCode.CLEAN
@@ -166,10 +180,10 @@ def _report_on_stdin(linter: Linter, name: str | None) -> Report:
     return report_or_failure(path, lint)
 
 
-def _print_verbose(settings: Settings, linter: Linter, files: Sequence[FoundFile], number_to_read: int) -> None:
-    skipped = sum(bool(file.skipped) for file in files)
+def _print_verbose(group: FileGroup, linter: Linter, number_to_read: int) -> None:
+    skipped = sum(bool(file.skipped) for file in group.files)
     complain(
-        f"settings: {', '.join(_sources_of(settings)) or 'defaults'}",
-        f"rules: {len(linter.categories)} ({', '.join(settings.config.rules) or 'built in'})",
+        f"settings: {', '.join(_sources_of(group.settings)) or 'defaults'}",
+        f"rules: {len(linter.categories)} ({', '.join(linter.config.rules) or 'built in'})",
         f"files: {number_to_read} to read, {skipped} left out",
     )

@@ -67,7 +67,7 @@ def init(force: bool) -> int:
 @with_settings
 def config(path: str, **options: Any) -> int:
     """Show the settings in force for PATH, and where each comes from."""
-    settings = settings_for((path,), options)
+    settings = settings_for(path, options)
     linter_for(settings)
     origins = origins_of(settings.layers)
     for index, override in enumerate(settings.config.overrides):

@@ -28,7 +28,7 @@ def review(draft: str, output_file: str, **options: Any) -> int:
     # With its XML libraries it takes as long to import as all the other commands together.
     from copylint.review.reviewing import reviewed
 
-    linter = linter_for(settings_for((draft,), options))
+    linter = linter_for(settings_for(draft, options))
     try:
         commented = reviewed(read_bytes(draft), shown_path(draft), linter)
     except ReadError as error:

@@ -35,7 +35,7 @@ def rules(category: str | None, format_name: str, schema: bool, **options: Any) 
     if schema:
         write(_schema())
         return 0
-    linter = linter_for(settings_for((), options))
+    linter = linter_for(settings_for(".", options))
     known = {*linter.categories.values(), CATEGORY}
     if category and category not in known:
         raise UsageError(f'unknown category "{category}"{did_you_mean(category, known)}')

@@ -1,26 +1,35 @@
-"""From the options about settings to a linter."""
+"""From the options about settings to settings, files and linters.
+
+The settings of a file come from the nearest config file upwards from it, whatever else is checked with it.
+"""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
-from dataclasses import fields
+from collections.abc import Sequence
+from dataclasses import dataclass, fields
 from typing import Any
 
-from copylint.config.load import Settings, load_settings
-from copylint.config.settings import Config, check_names, name_rules
+from copylint.config.load import Settings, config_in, find_config, load_settings
+from copylint.config.settings import Config, absolute, check_names, name_rules, upwards
+from copylint.files.discover import FoundFile, find_files
 from copylint.findings.suppressions import CATEGORY, SUPPRESSION_RULES
 from copylint.linter import Linter
 from copylint.rulebook.model import builtin_folder
 
 
-def settings_for(paths: Iterable[str], options: dict[str, Any]) -> Settings:
-    """Return the settings in force, from the options and the config file that goes with the paths."""
-    given = {field.name: options[field.name] for field in fields(Config) if options.get(field.name) is not None}
-    if options["no_cache"]:
-        given["cache"] = False
-    profiles = os.path.join(builtin_folder(), "_profiles")
-    return load_settings(paths, options["config_file"] or "", options["isolated"], given, (profiles,))
+@dataclass(frozen=True, slots=True)
+class FileGroup:
+    """Files with the same settings, or standard input."""
+
+    settings: Settings
+    files: tuple[FoundFile, ...] = ()
+    is_stdin: bool = False
+
+
+def settings_for(path: str, options: dict[str, Any]) -> Settings:
+    """Return the settings in force for a file or folder."""
+    return _load(_config_for(path, options), options)
 
 
 def linter_for(settings: Settings, with_pages: bool = False) -> Linter:
@@ -30,3 +39,71 @@ def linter_for(settings: Settings, with_pages: bool = False) -> Linter:
         known = {CATEGORY, *SUPPRESSION_RULES, *linter.categories.keys(), *linter.categories.values()}
         check_names(settings.layers, known)
     return linter
+
+
+def file_groups(paths: Sequence[str], options: dict[str, Any], force_exclude: bool = False) -> tuple[FileGroup, ...]:
+    """Return the files that paths name, grouped by the config file nearest to each; there is at least one group."""
+    loaded = _LoadedSettings(options)
+    groups: dict[str, list[FoundFile]] = {loaded.config_for(paths[0]): []}
+    seen: set[str] = set()
+    for path in paths:
+        outer = loaded.config_for(path)
+        for file in find_files([path], loaded.settings(outer).config, force_exclude):
+            if absolute(file.path) in seen:
+                continue
+            seen.add(absolute(file.path))
+            nearest = outer if file.skipped or file.failure else loaded.config_for(file.path)
+            groups.setdefault(nearest, []).append(file if nearest == outer else loaded.judged(file, nearest))
+    return tuple(FileGroup(loaded.settings(config), tuple(files)) for config, files in groups.items())
+
+
+class _LoadedSettings:
+    """The config files of a run, each searched for once for each folder and read once."""
+
+    def __init__(self, options: dict[str, Any]) -> None:
+        self._options = options
+        self._configs: dict[str, str] = {}
+        self._settings: dict[str, Settings] = {}
+
+    def config_for(self, path: str) -> str:
+        """Return the config file for a file or folder; nothing where there is none."""
+        if self._options["config_file"] or self._options["isolated"]:
+            return _config_for(path, self._options)
+        full = absolute(path)
+        return self._in_or_above(full if os.path.isdir(full) else os.path.dirname(full))
+
+    def settings(self, config: str) -> Settings:
+        """Return the settings with a config file."""
+        if config not in self._settings:
+            self._settings[config] = _load(config, self._options)
+        return self._settings[config]
+
+    def judged(self, file: FoundFile, config: str) -> FoundFile:
+        """Return a file that was found in a folder above its config, left out where that config leaves it out."""
+        return find_files([file.path], self.settings(config).config, force_exclude=True)[0]
+
+    def _in_or_above(self, folder: str) -> str:
+        passed: list[str] = []
+        config = ""
+        for above in upwards(folder):
+            if above in self._configs:
+                config = self._configs[above]
+                break
+            passed.append(above)
+            if config := config_in(above):
+                break
+        self._configs |= dict.fromkeys(passed, config)
+        return config
+
+
+def _config_for(path: str, options: dict[str, Any]) -> str:
+    if options["config_file"] or options["isolated"]:
+        return str(options["config_file"] or "")
+    return find_config(path)
+
+
+def _load(config: str, options: dict[str, Any]) -> Settings:
+    given = {field.name: options[field.name] for field in fields(Config) if options.get(field.name) is not None}
+    if options["no_cache"]:
+        given["cache"] = False
+    return load_settings(config, given, (os.path.join(builtin_folder(), "_profiles"),))

@@ -10,10 +10,9 @@ import click
 from copylint.authoring.write_directives import directed
 from copylint.cli.options import with_settings
 from copylint.cli.output import complain, say
-from copylint.cli.settings import linter_for, settings_for
+from copylint.cli.settings import file_groups, linter_for
 from copylint.errors import ReadError
 from copylint.files.decode import read_text
-from copylint.files.discover import find_files
 from copylint.linter import Linter
 from copylint.readers import format_of
 from copylint.reporters.common import counted
@@ -26,14 +25,14 @@ from copylint.runner.outcome import ExitCode
 @with_settings
 def suppress(paths: tuple[str, ...], reason: str, **options: Any) -> int:
     """Write a comment above each finding of today which says that it is accepted, and why."""
-    settings = settings_for(paths, options)
-    linter = linter_for(settings)
     code = ExitCode.CLEAN
-    for file in find_files(paths, settings.config):
-        if not file.skipped:
-            said, is_done = _suppress(file.path, file.failure, linter, " ".join(reason.split()))
-            (say if is_done else complain)(said)
-            code = code if is_done else ExitCode.ERROR
+    for group in file_groups(paths, options):
+        linter = linter_for(group.settings)
+        for file in group.files:
+            if not file.skipped:
+                message, is_done = _suppress(file.path, file.failure, linter, " ".join(reason.split()))
+                (say if is_done else complain)(message)
+                code = code if is_done else ExitCode.ERROR
     return code
 
 

@@ -3,27 +3,26 @@
 from __future__ import annotations
 
 import os
-import sys
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
-from copylint import __version__
-from copylint.caches import pack_name, read_cached, write_cached
 from copylint.config.globs import is_glob
 from copylint.config.settings import Config, Layer, absolute, merge, upwards, within
 from copylint.disk.reading import MOST_SETTINGS, read_bytes
-from copylint.errors import ReadError
+from copylint.errors import ReadError, SchemaError
 from copylint.schema.yaml import KeyLines, Trail, compose_yaml, did_you_mean, dotted, from_node
-from copylint.sealed import DamageError, seal, unseal
 
 if TYPE_CHECKING:
     import yaml
 
 YAML_NAME = ".copylint.yaml"
 TOML_NAME = "pyproject.toml"
+CONFIG_NAMES = (YAML_NAME, ".copylint.yml", "copylint.yaml", "copylint.yml", TOML_NAME)
+
+_DEEPEST_EXTENDS = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,97 +34,63 @@ class Settings:
 
 
 def load_settings(
-    paths: Iterable[str] = (),
-    file: str = "",
-    isolated: bool = False,
-    command_line: Mapping[str, object] | None = None,
-    profile_folders: Iterable[str] = (),
+    file: str = "", command_line: Mapping[str, object] | None = None, profile_folders: Iterable[str] = ()
 ) -> Settings:
-    """Return the merged settings: defaults, then profile, then config file, then command line.
-
-    Without `file`, the nearest config file upwards from the folder that holds all paths is taken; `isolated`
-    takes none.
-    """
-    found = file or ("" if isolated else find_config(paths))
-    given = command_line or {}
-    layers = (*(_layers_in(found, given.get("cache") is not False) if found else ()), _command_line_layer(given))
-    root = (os.path.dirname(found) or os.curdir) if found else ""
-    profile = _profile_layers(merge(layers), layers, profile_folders)
-    layers = (*profile, *layers)
+    """Return the merged settings: defaults, then profile, then config file, if any, then command line."""
+    layers = (*(read_layers(Path(file)) if file else ()), _command_line_layer(command_line or {}))
+    root = (os.path.dirname(file) or os.curdir) if file else ""
+    layers = (*_profile_layers(merge(layers), layers, profile_folders), *layers)
     return Settings(merge(layers, root), layers)
 
 
-def find_config(paths: Iterable[str]) -> str:
-    """Return the nearest config file upwards from the folder that holds all the paths; nothing where there is none."""
-    starts = [absolute(path) for path in paths] or [os.getcwd()]
-    try:
-        start = os.path.commonpath(starts)
-    except ValueError:  # paths on different drives
-        start = os.getcwd()
-    for folder in upwards(start):
-        for name in (YAML_NAME, TOML_NAME):
-            path = _shown(os.path.join(folder, name))
-            if os.path.isfile(path) and (name == YAML_NAME or _has_table(path)):
-                return path
+def find_config(path: str) -> str:
+    """Return the nearest config file upwards from a file or folder; nothing where there is none."""
+    for folder in upwards(absolute(path)):
+        if config := config_in(folder):
+            return config
     return ""
 
 
-def read_layers(path: Path, seen: tuple[Path, ...] = ()) -> tuple[Layer, ...]:
-    """Read a config file and, before it, those that it extends."""
+def config_in(folder: str) -> str:
+    """Return the config file in a folder, if any; two of them are refused, as one would be ignored."""
+    paths = [os.path.join(folder, name) for name in CONFIG_NAMES]
+    configs = [shown for path in paths if os.path.isfile(path) and not _is_without_table(shown := _shown(path))]
+    if len(configs) > 1:
+        raise SchemaError(configs[1], 0, f"there are settings in {configs[0]} as well — keep one of the two")
+    return configs[0] if configs else ""
+
+
+def read_layers(path: Path) -> tuple[Layer, ...]:
+    """Read a config file and, before it, those that it extends; each is read once."""
+    layers: dict[str, Layer] = {}
+    _read_into(layers, path, ())
+    return tuple(layers.values())
+
+
+def _read_into(layers: dict[str, Layer], path: Path, inside: tuple[str, ...]) -> None:
+    """Read a file behind those that it extends; `inside` are the files that extend it."""
     config, lines = from_node(_node_of(path), Config, path)
     _check_globs(config, lines)
-    before: tuple[Layer, ...] = ()
+    chain = (*inside, os.path.realpath(path))
     for index, name in enumerate(config.extends):
         base = path.parent / name
-        if base.resolve() in (*seen, path.resolve()):
+        if os.path.realpath(base) in chain:
             raise lines.error(f'"extends" goes round in a circle: "{name}"', "extends", index)
-        if not base.is_file():
+        if not os.path.isfile(base):
             raise lines.error(f'no such file in "extends": "{name}"', "extends", index)
-        before += read_layers(base, (*seen, path.resolve()))
-    return (*before, Layer(lines.path, _anchored(config, path.parent), lines))
+        if len(chain) > _DEEPEST_EXTENDS:
+            raise lines.error(f"more than {_DEEPEST_EXTENDS} files extend one another", "extends", index)
+        if os.path.realpath(base) not in layers:
+            _read_into(layers, base, chain)
+    layers[chain[-1]] = Layer(lines.path, _anchored(config, path.parent), lines)
 
 
-class _Kept(NamedTuple):
-    """What a config file held when it was read, and its layers."""
-
-    content: bytes
-    layers: tuple[Layer, ...]
-
-
-def _layers_in(file: str, cache: bool) -> tuple[Layer, ...]:
-    """Return the layers of a config file; from the cache where it did not change: loading a YAML parser takes long."""
-    content = _content_of(file) if cache else b""
-    known = (one.name for one in fields(Config))
-    name = pack_name("settings", "\0".join((__version__, sys.version, absolute(file), file, *known)))
-    if content:
-        with suppress(DamageError):
-            kept = unseal(read_cached(name))
-            if isinstance(kept, _Kept) and kept.content == content:
-                return kept.layers
-    from pathlib import Path
-
-    layers = read_layers(Path(file))
-    # What a file extends may change while it does not.
-    if content and len(layers) == 1:
-        write_cached(name, seal(_Kept(content, layers)))
-    return layers
-
-
-def _content_of(file: str) -> bytes:
-    with suppress(ReadError):
-        return read_bytes(file, MOST_SETTINGS)
-    return b""
-
-
-def _has_table(file: str) -> bool:
-    # Most of these files do not speak of copylint: no parser is needed to tell.
-    if b"copylint" not in _content_of(file):
+def _is_without_table(path: str) -> bool:
+    if os.path.basename(path) != TOML_NAME:
         return False
-    from pathlib import Path
+    from copylint.config.toml import has_table
 
-    from copylint.config.toml import toml_table
-
-    return toml_table(Path(file)) is not None
+    return not has_table(Path(path))
 
 
 def _node_of(path: Path) -> yaml.Node:
@@ -138,7 +103,7 @@ def _node_of(path: Path) -> yaml.Node:
 
 def _check_globs(config: Config, lines: KeyLines) -> None:
     lists: list[tuple[Trail, tuple[str, ...]]] = [(("include",), config.include), (("exclude",), config.exclude)]
-    lists += [(("overrides", index, "files"), one.files) for index, one in enumerate(config.overrides)]
+    lists += [(("overrides", index, "files"), override.files) for index, override in enumerate(config.overrides)]
     for trail, globs in lists:
         for index, glob in enumerate(globs):
             if not is_glob(glob):
@@ -164,9 +129,9 @@ def _profile_layers(config: Config, layers: tuple[Layer, ...], folders: Iterable
     known: dict[str, str] = {}
     for folder in (*folders, *(os.path.join(rules, "_profiles") for rules in config.rules)):
         known |= _profiles_in(folder)
-    if config.profile in known and _says_something(known[config.profile]):
-        said = _layers_in(known[config.profile], config.cache)
-        return tuple(replace(one, name=f'profile "{config.profile}"') for one in said)
+    if config.profile in known and not _is_blank(known[config.profile]):
+        profile = read_layers(Path(known[config.profile]))
+        return tuple(replace(layer, name=f'profile "{config.profile}"') for layer in profile)
     if config.profile in known or config.profile == Config().profile:
         return ()
     giver = next(layer for layer in reversed(layers) if "profile" in layer.keys)
@@ -183,10 +148,13 @@ def _profiles_in(folder: str) -> dict[str, str]:
     return {}
 
 
-def _says_something(path: str) -> bool:
-    """Tell whether there is more than comments in a file: a run with the default profile reads no YAML for it."""
-    lines = _content_of(path).decode("utf-8", "replace").splitlines()
-    return any(line.strip() and not line.startswith("#") for line in lines)
+def _is_blank(path: str) -> bool:
+    """Return whether a file holds comments only: a run with the default profile reads no YAML for it."""
+    try:
+        lines = read_bytes(path, MOST_SETTINGS).decode("utf-8", "replace").splitlines()
+    except ReadError as error:
+        raise SchemaError(path, 0, str(error)) from None
+    return not any(line.strip() and not line.startswith("#") for line in lines)
 
 
 def _shown(path: str) -> str:

@@ -5,15 +5,13 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
-from typing import TypeVar
+from typing import TypeVar, cast
 
 from copylint.errors import SchemaError
 from copylint.model import Subject
 from copylint.rulebook.complete import check_law, check_phrase, check_sources, completed
 from copylint.rulebook.model import (
     Category,
-    ClaimRule,
-    DisclosureRule,
     Reference,
     Rule,
     Rulebook,
@@ -30,7 +28,7 @@ from copylint.rulebook.words import (
     Topics,
     TopicWords,
 )
-from copylint.schema.yaml import KeyLines, did_you_mean, load_yaml, load_yaml_with_lines, read_source
+from copylint.schema.yaml import KeyLines, did_you_mean, load_yaml, load_yaml_with_lines
 
 T = TypeVar("T")
 
@@ -175,9 +173,5 @@ def _load_all_rules(folders: Iterable[Path], book: Rulebook) -> Mapping[str, Rul
 
 def load_rule(path: Path) -> tuple[Rule, KeyLines]:
     """Read one rule file; a file with `when` is a disclosure rule, any other a claim rule."""
-    rule: Rule
-    if any(line.startswith("when:") for line in read_source(path).splitlines()):
-        rule, lines = load_yaml_with_lines(path, DisclosureRule)
-    else:
-        rule, lines = load_yaml_with_lines(path, ClaimRule)
+    rule, lines = load_yaml_with_lines(path, cast(type[Rule], Rule))
     return replace(rule, id=path.stem, category=path.parent.name), lines

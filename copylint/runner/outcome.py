@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from enum import IntEnum
@@ -83,6 +84,12 @@ class Outcome:
             "suppressed": marked["suppressed"],
             "baselined": marked["baselined"],
         }
+
+
+def gravest(codes: Iterable[ExitCode]) -> ExitCode:
+    """Return the exit code that says most: a failure before findings, and findings before none."""
+    gravity = (ExitCode.NOTHING_CHECKED, ExitCode.CLEAN, ExitCode.FINDINGS, ExitCode.ERROR)
+    return max(codes, key=gravity.index)
 
 
 def exit_code(outcome: Outcome, fail_on: FailOn) -> ExitCode:

@@ -1,15 +1,15 @@
-"""Nodes of YAML into values: each type that a dataclass field may have, and what is said where a node does not fit."""
+"""YAML nodes into values: each type that a dataclass field may have, and the complaint where a node does not fit."""
 
 from __future__ import annotations
 
 import types
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import MISSING, fields, is_dataclass
+from dataclasses import MISSING, dataclass, fields, is_dataclass
 from datetime import date
 from enum import Enum
 from functools import cache
-from typing import TYPE_CHECKING, Any, Union, cast, get_args, get_origin, get_type_hints
+from typing import TYPE_CHECKING, Any, NoReturn, Union, cast, get_args, get_origin, get_type_hints
 
 from copylint.errors import SchemaError
 from copylint.schema.yaml import Trail, did_you_mean, dotted, key_of, one_of
@@ -20,81 +20,101 @@ if TYPE_CHECKING:
 _TAG = "tag:yaml.org,2002:"
 _NULL = _TAG + "null"
 _SCALAR_NAMES = {str: "text", int: "a whole number", float: "a number", bool: "true or false", date: "a date"}
-_NODE_NAMES = {"sequence": "a list", "mapping": "a mapping"}
+_NODE_NAMES = {"scalar": "text", "sequence": "a list", "mapping": "a mapping"}
+# A complaint must not print a whole file that was taken for a config.
+_LONGEST_SHOWN = 40
+
+
+@dataclass(frozen=True, slots=True)
+class _Key:
+    """What a dataclass says about one of its keys."""
+
+    field: str
+    kind: Any
+    is_required: bool
+    minimum: int | None
 
 
 @cache
-def _spec(wanted: type) -> Mapping[str, tuple[str, Any, bool]]:
-    """Return for each key of a dataclass its field's name, its type, and whether it must be given."""
-    hints = get_type_hints(wanted)
+def _keys_of(kind: type) -> Mapping[str, _Key]:
+    """Return the keys of a dataclass in a file."""
+    hints = get_type_hints(kind)
     return {
-        key_of(one): (one.name, hints[one.name], one.default is MISSING and one.default_factory is MISSING)
-        for one in fields(wanted)
-        if one.init and not one.metadata.get("internal")
+        key_of(field): _Key(
+            field.name,
+            hints[field.name],
+            field.default is MISSING and field.default_factory is MISSING,
+            field.metadata.get("minimum"),
+        )
+        for field in fields(kind)
+        if field.init and not field.metadata.get("internal")
     }
 
 
 class Builder:
-    """Builds one file's value and notes the line of each node on the way."""
+    """Builds the value of one file and notes the line of each node on the way."""
 
     def __init__(self, path: str) -> None:
         self.lines: dict[Trail, int] = {}
         self._path = path
 
-    def value(self, node: yaml.Node, wanted: Any, trail: Trail) -> Any:
-        """Return the value of the wanted type that a node stands for; `trail` leads to it from the top."""
+    def value(self, node: yaml.Node, kind: Any, trail: Trail) -> Any:
+        """Return the value of a type that a node stands for; `trail` leads to it from the top."""
         self.lines.setdefault(trail, node.start_mark.line + 1)
-        origin = get_origin(wanted)
+        origin = get_origin(kind)
         if origin in (Union, types.UnionType):
-            return self._union(node, get_args(wanted), trail)
+            return self._union(node, get_args(kind), trail)
         if origin is tuple:
-            return self._tuple(node, get_args(wanted)[0], trail)
+            return self._tuple(node, get_args(kind)[0], trail)
         if origin is not None and issubclass(origin, Mapping):
-            key, item = get_args(wanted)
+            key, item = get_args(kind)
             return self._mapping(node, key, item, trail)
-        if is_dataclass(wanted):
-            return self._dataclass(node, cast(type, wanted), trail)
-        if issubclass(wanted, Enum):
-            return self._enum(node, wanted, trail)
-        return self._scalar(node, wanted, trail)
+        if is_dataclass(kind):
+            return self._dataclass(node, cast(type, kind), trail)
+        if issubclass(kind, Enum):
+            return self._enum(node, kind, trail)
+        return self._scalar(node, kind, trail)
 
     def _union(self, node: yaml.Node, members: tuple[Any, ...], trail: Trail) -> object:
         if node.tag == _NULL and type(None) in members:
             return None
-        return self.value(node, _member_for(node, [one for one in members if one is not type(None)]), trail)
+        return self.value(node, _member_for(node, [kind for kind in members if kind is not type(None)]), trail)
 
     def _tuple(self, node: yaml.Node, item: Any, trail: Trail) -> tuple[object, ...]:
         if _kind(node) == "scalar" and node.tag != _NULL and takes_scalar(item):
             return (self.value(node, item, trail),)
         self._demand(node, "sequence", trail)
-        return tuple(self.value(one, item, (*trail, index)) for index, one in enumerate(node.value))
+        return tuple(self.value(child, item, (*trail, index)) for index, child in enumerate(node.value))
 
     def _mapping(self, node: yaml.Node, key: Any, item: Any, trail: Trail) -> dict[Any, object]:
         self._demand(node, "mapping", trail)
-        found = {}
-        for name, key_node, value_node in self._items(node, trail):
-            found[self._key(key_node, key, trail)] = self.value(value_node, item, (*trail, name))
-        return found
+        return {
+            self._key(key_node, key, trail): self.value(value_node, item, (*trail, name))
+            for name, key_node, value_node in self._items(node, trail)
+        }
 
-    def _key(self, node: yaml.Node, wanted: Any, trail: Trail) -> object:
-        if wanted is str or node.value in {one.value for one in wanted}:
-            return wanted(node.value)
-        known = [one.value for one in wanted]
-        raise self._error(node, f'unknown key "{node.value}"{_in(trail)}{did_you_mean(node.value, known)}')
+    def _key(self, node: yaml.Node, kind: Any, trail: Trail) -> object:
+        known = () if kind is str else tuple(member.value for member in kind)
+        if kind is str or node.value in known:
+            return kind(node.value)
+        raise self._unknown_key(node, trail, known)
 
-    def _dataclass(self, node: yaml.Node, wanted: type, trail: Trail) -> object:
+    def _dataclass(self, node: yaml.Node, kind: type, trail: Trail) -> object:
         self._demand(node, "mapping", trail)
-        spec = _spec(wanted)
-        found: dict[str, object] = {}
+        keys = _keys_of(kind)
+        given: dict[str, object] = {}
         for name, key_node, value_node in self._items(node, trail):
-            if name not in spec:
-                raise self._error(key_node, f'unknown key "{name}"{_in(trail)}{did_you_mean(name, spec)}')
-            found[spec[name][0]] = self.value(value_node, spec[name][1], (*trail, name))
-        for name, (field_name, _, required) in spec.items():
-            if required and field_name not in found:
+            if name not in keys:
+                raise self._unknown_key(key_node, trail, tuple(keys))
+            key = keys[name]
+            given[key.field] = self.value(value_node, key.kind, (*trail, name))
+            if key.minimum is not None and cast(int, given[key.field]) < key.minimum:
+                self._refuse(value_node, f"{key.minimum} or more", (*trail, name))
+        for name, key in keys.items():
+            if key.is_required and key.field not in given:
                 raise self._error(node, f'missing key "{name}"{_in(trail)}')
         with self._complaints_at(node):
-            return wanted(**found)
+            return kind(**given)
 
     def _items(self, node: yaml.Node, trail: Trail) -> Iterator[tuple[str, yaml.Node, yaml.Node]]:
         first: dict[str, int] = {}
@@ -103,31 +123,41 @@ class Builder:
                 raise self._error(key_node, f"a key must be text, not {_NODE_NAMES[_kind(key_node)]}")
             name, line = str(key_node.value), key_node.start_mark.line + 1
             if name in first:
-                raise self._error(key_node, f'duplicate key "{name}"{_in(trail)}, first in line {first[name]}')
+                what = f'duplicate key "{_cut(name)}"{_in(trail)}, first in line {first[name]}'
+                raise self._error(key_node, what)
             first[name] = line
             self.lines[(*trail, name)] = line
             yield name, key_node, value_node
 
-    def _enum(self, node: yaml.Node, wanted: type[Enum], trail: Trail) -> Enum:
-        known = {str(one.value): one for one in wanted}
-        if _kind(node) == "scalar" and node.value in known:
-            return known[node.value]
-        found = _shown(node)
-        guess = did_you_mean(node.value, known) if _kind(node) == "scalar" else ""
-        raise self._error(node, f"{_name(trail)} must be {one_of(known)}, not {found}{guess}")
+    def _enum(self, node: yaml.Node, kind: type[Enum], trail: Trail) -> Enum:
+        known = {str(member.value): member for member in kind}
+        # "UK" is as clear as "uk".
+        text = node.value.lower() if _kind(node) == "scalar" else ""
+        if text not in known:
+            self._refuse(node, one_of(known), trail, did_you_mean(text, known))
+        return known[text]
 
-    def _scalar(self, node: yaml.Node, wanted: type, trail: Trail) -> object:
+    def _scalar(self, node: yaml.Node, kind: type, trail: Trail) -> object:
         # Text takes any scalar as it is written: in a list of words, "no" and "on" are words and no booleans.
-        if _kind(node) == "scalar" and node.tag != _NULL:
-            try:
-                return _SCALARS[wanted](node)
-            except (ValueError, KeyError):
-                pass
-        raise self._error(node, f"{_name(trail)} must be {_SCALAR_NAMES[wanted]}, not {_shown(node)}")
+        if _kind(node) != "scalar" or node.tag == _NULL:
+            self._refuse(node, _SCALAR_NAMES[kind], trail)
+        if "\0" in node.value:
+            raise self._error(node, f"{_name(trail)} must not hold a NUL character")
+        try:
+            return _SCALARS[kind](node)
+        except ValueError:
+            self._refuse(node, _SCALAR_NAMES[kind], trail)
 
     def _demand(self, node: yaml.Node, kind: str, trail: Trail) -> None:
         if _kind(node) != kind:
-            raise self._error(node, f"{_name(trail)} must be {_NODE_NAMES[kind]}, not {_shown(node)}")
+            self._refuse(node, _NODE_NAMES[kind], trail)
+
+    def _refuse(self, node: yaml.Node, expected: str, trail: Trail, guess: str = "") -> NoReturn:
+        given = _shown(node) if trail or node.tag == _NULL else _NODE_NAMES[_kind(node)]
+        raise self._error(node, f"{_name(trail)} must be {expected}, not {given}{guess}")
+
+    def _unknown_key(self, node: yaml.Node, trail: Trail, known: Sequence[str]) -> SchemaError:
+        return self._error(node, f'unknown key "{_cut(node.value)}"{_in(trail)}{did_you_mean(node.value, known)}')
 
     def _error(self, node: yaml.Node, what: str) -> SchemaError:
         return SchemaError(self._path, node.start_mark.line + 1, what)
@@ -163,23 +193,34 @@ _SCALARS: Mapping[type, Any] = {
 }
 
 
-def takes_scalar(wanted: Any) -> bool:
-    """Tell whether a plain scalar can stand for a value of this type."""
-    origin = get_origin(wanted)
+def takes_scalar(kind: Any) -> bool:
+    """Return whether a plain scalar can stand for a value of this type."""
+    origin = get_origin(kind)
     if origin in (Union, types.UnionType):
-        return any(takes_scalar(one) for one in get_args(wanted))
-    return origin is None and not is_dataclass(wanted)
+        return any(takes_scalar(member) for member in get_args(kind))
+    return origin is None and not is_dataclass(kind)
 
 
 def _member_for(node: yaml.Node, members: list[Any]) -> Any:
-    """Return the member of a union which a node is meant to be."""
+    """Return the member of a union that a node is meant to be.
+
+    A mapping is the dataclass whose own required keys it has, those that no other member knows; else the one with
+    which it shares most keys.
+    """
     if _kind(node) == "scalar":
-        return next((one for one in members if takes_scalar(one)), members[0])
+        return next((kind for kind in members if takes_scalar(kind)), members[0])
     if _kind(node) == "sequence":
-        return next((one for one in members if get_origin(one) is tuple), members[0])
-    mappings = [one for one in members if is_dataclass(one)]
-    keys = {key.value for key, _ in node.value if _kind(key) == "scalar"}
-    return max(mappings, key=lambda one: len(keys & set(_spec(cast(type, one)))), default=members[0])
+        return next((kind for kind in members if get_origin(kind) is tuple), members[0])
+    dataclasses: list[Any] = [kind for kind in members if is_dataclass(kind)]
+    given = {key.value for key, _ in node.value if _kind(key) == "scalar"}
+
+    def fit(kind: Any) -> tuple[int, int]:
+        keys = _keys_of(kind)
+        of_others = {name for other in dataclasses if other is not kind for name in _keys_of(other)}
+        own = {name for name, key in keys.items() if key.is_required and name not in of_others}
+        return len(given & own), len(given & keys.keys())
+
+    return max(dataclasses, key=fit, default=members[0])
 
 
 def _kind(node: yaml.Node) -> str:
@@ -198,4 +239,8 @@ def _in(trail: Trail) -> str:
 def _shown(node: yaml.Node) -> str:
     if _kind(node) != "scalar":
         return _NODE_NAMES[_kind(node)]
-    return "nothing" if node.tag == _NULL else f'"{node.value}"'
+    return "nothing" if node.tag == _NULL else f'"{_cut(node.value)}"'
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= _LONGEST_SHOWN else f"{text[:_LONGEST_SHOWN]}…"

@@ -38,14 +38,14 @@ class KeyLines:
         return SchemaError(self.path, self.line_of(*keys), what)
 
 
-def load_yaml(path: Path, wanted: type[T]) -> T:
+def load_yaml(path: Path, kind: type[T]) -> T:
     """Read a YAML file into a dataclass."""
-    return load_yaml_with_lines(path, wanted)[0]
+    return load_yaml_with_lines(path, kind)[0]
 
 
-def load_yaml_with_lines(path: Path, wanted: type[T]) -> tuple[T, KeyLines]:
+def load_yaml_with_lines(path: Path, kind: type[T]) -> tuple[T, KeyLines]:
     """Read a YAML file into a dataclass, with the lines at which its keys stand."""
-    return from_node(compose_yaml(path), wanted, path)
+    return from_node(compose_yaml(path), kind, path)
 
 
 def compose_yaml(path: Path) -> yaml.Node:
@@ -68,14 +68,14 @@ def compose_yaml(path: Path) -> yaml.Node:
     return node or yaml.MappingNode("tag:yaml.org,2002:map", [], mark, mark)
 
 
-def from_node(node: yaml.Node, wanted: type[T], path: Path | str) -> tuple[T, KeyLines]:
+def from_node(node: yaml.Node, kind: type[T], path: Path | str) -> tuple[T, KeyLines]:
     """Turn a YAML node into a dataclass, with the lines at which its keys stand."""
     shown = str(path).replace("\\", "/")
     # A run without a config file and with compiled rules does without this.
     from copylint.schema.values import Builder
 
     builder = Builder(shown)
-    value: T = builder.value(node, wanted, ())
+    value: T = builder.value(node, kind, ())
     return value, KeyLines(shown, builder.lines)
 
 
@@ -115,5 +115,5 @@ def one_of(words: Iterable[str]) -> str:
 
 def dotted(trail: Trail) -> str:
     """Return keys and indices as people write them: `find[0].effect`."""
-    joined = "".join(f"[{one}]" if isinstance(one, int) else f".{one}" for one in trail)
+    joined = "".join(f"[{key}]" if isinstance(key, int) else f".{key}" for key in trail)
     return joined.removeprefix(".")

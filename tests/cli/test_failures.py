@@ -24,7 +24,7 @@ def fail(*_: object, **__: object) -> None:
 
 
 def test_a_fault_outside_any_file_is_no_finding(monkeypatch, capsys):
-    monkeypatch.setattr("copylint.cli.check.find_files", fail)
+    monkeypatch.setattr("copylint.cli.check.file_groups", fail)
 
     code = main(["a.txt"])
 
@@ -38,7 +38,7 @@ def test_a_fault_outside_any_file_is_no_finding(monkeypatch, capsys):
 
 @pytest.mark.parametrize(("args", "expected"), [(["-v"], True), (["--verbose"], True), ([], False)], ids=str)
 def test_the_traceback_of_a_fault_is_shown_on_request_only(monkeypatch, capsys, args, expected):
-    monkeypatch.setattr("copylint.cli.check.find_files", fail)
+    monkeypatch.setattr("copylint.cli.check.file_groups", fail)
 
     main(["a.txt", *args])
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from copylint.cli.main import main
-from copylint.config import load as config_files
-from copylint.config.load import find_config, load_settings
+from copylint.config.load import Settings, find_config, load_settings
 from copylint.config.settings import Config, FailOn, Override, check_names, config_for, origins_of, path_from
 from copylint.errors import SchemaError
 from copylint.model import Market, Severity
@@ -27,41 +27,26 @@ def write(path: str, text: str) -> Path:
     return Path(path)
 
 
+def load(path: str, command_line: Mapping[str, object] | None = None) -> Settings:
+    return load_settings(find_config(path), command_line)
+
+
 def test_without_a_file_the_defaults_hold():
-    assert load_settings(["a.md"]).config == Config()
+    assert load("a.md").config == Config()
 
 
 def test_the_nearest_file_upwards_counts():
     write(".copylint.yaml", "fail-on: note\n")
     write("site/.copylint.yaml", "fail-on: warning\n")
 
-    assert find_config(["site/pages/a.md", "site/b.md"]) == str(Path("site/.copylint.yaml"))
-
-
-def test_a_config_file_that_did_not_change_is_not_parsed_again(monkeypatch: pytest.MonkeyPatch) -> None:
-    write(".copylint.yaml", "fail-on: note\n")
-    read = load_settings(["a.md"])
-    monkeypatch.setattr(config_files, "compose_yaml", lambda path: pytest.fail("it was parsed again"))
-
-    assert load_settings(["a.md"]) == read
-
-
-def test_a_config_file_that_changed_counts_at_once() -> None:
-    found = []
-    for text in ("fail-on: note\n", "fail-on: error\n", "extends: [base.yaml]\n"):
-        write("base.yaml", "fail-on: warning\n")
-        write(".copylint.yaml", text)
-        found.append(load_settings(["a.md"]).config.fail_on)
-    write("base.yaml", "fail-on: never\n")
-
-    assert [*found, load_settings(["a.md"]).config.fail_on] == [FailOn.NOTE, FailOn.ERROR, FailOn.WARNING, FailOn.NEVER]
+    assert find_config("site/pages/a.md") == str(Path("site/.copylint.yaml"))
 
 
 def test_a_pyproject_without_our_table_is_passed_by():
     write(".copylint.yaml", "fail-on: note\n")
     write("site/pyproject.toml", "[project]\nname = 'copylint'\n")
 
-    assert find_config(["site/a.md"]) == ".copylint.yaml"
+    assert find_config("site/a.md") == ".copylint.yaml"
 
 
 def test_yaml_and_toml_say_the_same():
@@ -71,14 +56,14 @@ def test_yaml_and_toml_say_the_same():
     toml = '[tool.copylint]\nmarkets = ["uk", "eu"]\n[tool.copylint.severity]\ndetox = "note"\n'
     write("b/pyproject.toml", toml + '[[tool.copylint.overrides]]\nfiles = "legal/"\nignore = ["detox"]\n')
 
-    assert replace(load_settings(["a/x.md"]).config, root="") == replace(load_settings(["b/x.md"]).config, root="")
+    assert replace(load("a/x.md").config, root="") == replace(load("b/x.md").config, root="")
 
 
 def test_later_layers_replace_add_or_merge():
     write("base.yaml", "markets: us\nignore: a\nseverity: {a: note, b: note}\n")
     write(".copylint.yaml", "extends: base.yaml\nmarkets: uk\nignore: b\nseverity: {b: error}\n")
 
-    config = load_settings(["x.md"], command_line={"ignore": ("c",), "fail_on": FailOn.NEVER}).config
+    config = load("x.md", command_line={"ignore": ("c",), "fail_on": FailOn.NEVER}).config
 
     assert (config.markets, config.ignore, config.severity, config.fail_on) == (
         (Market.UK,),
@@ -92,7 +77,7 @@ def test_each_setting_knows_where_it_comes_from():
     write("base.yaml", "markets: us\nignore: a\n")
     write(".copylint.yaml", "extends: base.yaml\n\nmarkets: uk\nignore: b\n")
 
-    settings = load_settings(["x.md"], command_line={"fail_on": FailOn.NEVER})
+    settings = load("x.md", command_line={"fail_on": FailOn.NEVER})
 
     assert origins_of(settings.layers) == {
         "markets": (".copylint.yaml:3",),
@@ -105,7 +90,7 @@ def test_each_setting_knows_where_it_comes_from():
 def test_folders_in_a_file_are_relative_to_it():
     write("site/.copylint.yaml", "rules: [ours]\nbaseline: accepted.json\n")
 
-    config = load_settings(["site/a.md"]).config
+    config = load("site/a.md").config
 
     assert (config.rules, config.baseline, config.root) == (("site/ours",), "site/accepted.json", "site")
 
@@ -114,7 +99,7 @@ def test_a_profile_stands_below_the_file():
     write("ours/_profiles/strict.yaml", "fail-on: note\nrequire-reason: true\n")
     write(".copylint.yaml", "profile: strict\nfail-on: warning\nrules: [ours]\n")
 
-    config = load_settings(["a.md"]).config
+    config = load("a.md").config
 
     assert (config.fail_on, config.require_reason) == (FailOn.WARNING, True)
 
@@ -179,6 +164,18 @@ WRONG = {
         '.copylint.yaml:1: "fail-on" must be error, warning, note or never, not "warnings" — did you mean "warning"?',
     ),
     "text for a number": ("jobs: many\n", '.copylint.yaml:1: "jobs" must be a whole number, not "many"'),
+    "a negative number": ("\njobs: -1\n", '.copylint.yaml:2: "jobs" must be 0 or more, not "-1"'),
+    "a NUL": ('extends: "a\\0b"\n', '.copylint.yaml:1: "extends" must not hold a NUL character'),
+    "a NUL in a folder of rules": ('rules: ["a\\0b"]\n', '.copylint.yaml:1: "rules[0]" must not hold a NUL character'),
+    "a file that is no config": ("root:x:0:0:root\n", ".copylint.yaml:1: the file must be a mapping, not text"),
+    "a long value": (
+        f"fail-on: {'x' * 99}\n",
+        f'.copylint.yaml:1: "fail-on" must be error, warning, note or never, not "{"x" * 40}…"',
+    ),
+    "a key that steers a terminal": (
+        '"\\e]0;T\\a\\n::error::q": 1\n',
+        '.copylint.yaml:1: unknown key "\\x1b]0;T\\x07 ::error::q"',
+    ),
     "text for a boolean": (
         "require-reason: maybe\n",
         '.copylint.yaml:1: "require-reason" must be true or false, not "maybe"',
@@ -230,19 +227,20 @@ def test_a_wrong_config_is_refused_where_it_is_wrong(capsys, text, message):
 
 
 WRONG_TOML = {
-    "unknown key": (
-        '[tool.copylint]\n\nmarket = "us"\n',
-        'pyproject.toml:3: unknown key "market" — did you mean "markets"?',
-    ),
+    "unknown key": ('[tool.copylint]\nmarket = "us"\n', 'unknown key "market" — did you mean "markets"?'),
     "wrong value in a table": (
-        "[tool.copylint]\njobs = 1\n[tool.copylint.severity]\ndetox = 'bad'\n",
-        'pyproject.toml:4: "severity.detox" must be note, warning or error, not "bad"',
+        "[tool.copylint.severity]\ndetox = 'bad'\n",
+        '"severity.detox" must be note, warning or error, not "bad"',
     ),
     "a second override": (
         "[[tool.copylint.overrides]]\nfiles = 'a'\n[[tool.copylint.overrides]]\nfils = 'b'\n",
-        'pyproject.toml:4: unknown key "fils" in "overrides[1]" — did you mean "files"?',
+        'unknown key "fils" in "overrides[1]" — did you mean "files"?',
     ),
-    "broken TOML": ("[tool.copylint]\njobs = = 1\n", "pyproject.toml:2: not valid TOML: Invalid value"),
+    "a negative number": ("[tool.copylint]\njobs = -1\n", '"jobs" must be 0 or more, not "-1"'),
+    "a value for the table": ("[tool]\ncopylint = 1\n", "the file must be a mapping, not text"),
+    "a list for the table": ("[[tool.copylint]]\njobs = 1\n", "the file must be a mapping, not a list"),
+    "broken TOML": ("[tool.copylint]\njobs = = 1\n", "not valid TOML: Invalid value (at line 2, column 8)"),
+    "a broken glob": ("[tool.copylint]\nexclude = '!'\n", '"exclude" holds a broken glob: "!"'),
 }
 
 
@@ -251,12 +249,80 @@ def test_a_wrong_toml_is_refused_where_it_is_wrong(text, message):
     write("pyproject.toml", text)
 
     with pytest.raises(SchemaError) as refused:
-        load_settings(["a.md"])
-    assert str(refused.value) == message
+        load("a.md")
+    assert str(refused.value) == f"pyproject.toml: {message}"
+
+
+@pytest.mark.parametrize(
+    "content",
+    [b"copylint = 1\xff", b"[tool.copylint]\njobs = " + b"9" * 5000, b"[tool.copylint]\njobs = " + b"[" * 5000],
+    ids=["not UTF-8", "a number of 5,000 digits", "nested too deeply"],
+)
+def test_a_toml_that_cannot_be_read_is_refused(content):
+    Path("pyproject.toml").write_bytes(content)
+
+    with pytest.raises(SchemaError, match=r"^pyproject\.toml: "):
+        load("a.md")
+
+
+@pytest.mark.parametrize("text", ["tool = 'copylint'\n", "[[tool]]\nname = 'copylint'\n", "[copylint]\n"])
+def test_a_toml_that_means_something_else_is_passed_by(text):
+    write("pyproject.toml", text)
+
+    assert find_config("a.md") == ""
+
+
+@pytest.mark.parametrize("name", [".copylint.yaml", ".copylint.yml", "copylint.yaml", "copylint.yml"])
+def test_a_config_file_may_have_any_of_these_names(name):
+    write(f"site/{name}", "fail-on: note\n")
+
+    assert find_config("site/pages/a.md") == str(Path("site", name))
+
+
+@pytest.mark.parametrize(("name", "text"), [("copylint.yml", "{}"), ("pyproject.toml", "[tool.copylint]\njobs = 1\n")])
+def test_two_config_files_in_one_folder_are_refused(name, text):
+    write(".copylint.yaml", "fail-on: note\n")
+    write(name, text)
+
+    with pytest.raises(SchemaError, match=f"^{name}: there are settings in .copylint.yaml as well"):
+        find_config("a.md")
+
+
+def test_a_file_that_several_extend_is_read_once_and_first():
+    write("all.yaml", "fail-on: note\nmarkets: us\n")
+    write("left.yaml", "extends: all.yaml\nfail-on: warning\n")
+    write("right.yaml", "extends: all.yaml\nmarkets: uk\n")
+    write(".copylint.yaml", "extends: [left.yaml, right.yaml]\n")
+
+    settings = load("a.md")
+
+    assert ([layer.name for layer in settings.layers[:-1]], settings.config.fail_on, settings.config.markets) == (
+        ["all.yaml", "left.yaml", "right.yaml", ".copylint.yaml"],
+        FailOn.WARNING,
+        (Market.UK,),
+    )
+
+
+def test_files_that_extend_two_others_each_take_linear_time():
+    for number in range(40):
+        write(f"{number}.yaml", f"extends: [{number + 1}.yaml, ./{number + 1}.yaml]\n")
+    write("40.yaml", "fail-on: note\n")
+    write(".copylint.yaml", "extends: 0.yaml\n")
+
+    assert len(load("a.md").layers) == 43
+
+
+def test_a_chain_without_end_is_refused():
+    for number in range(1200):
+        write(f"{number}.yaml", f"extends: [{number + 1}.yaml]\n")
+    write(".copylint.yaml", "extends: 0.yaml\n")
+
+    with pytest.raises(SchemaError, match=r"^49.yaml:1: more than 50 files extend one another$"):
+        load("a.md")
 
 
 def test_a_rule_unknown_on_the_command_line_is_named_so():
-    settings = load_settings(["a.md"], command_line={"select": ("detx",)})
+    settings = load("a.md", command_line={"select": ("detx",)})
 
     with pytest.raises(SchemaError) as refused:
         check_names(settings.layers, ("detox",))

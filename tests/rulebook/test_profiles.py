@@ -20,9 +20,7 @@ CHOICES = [(), *((market,) for market in Market)]
 
 
 def config_of(profile: str, **command_line: object) -> Config:
-    return load_settings(
-        (), isolated=True, command_line={"profile": profile, **command_line}, profile_folders=(str(PROFILES),)
-    ).config
+    return load_settings("", {"profile": profile, **command_line}, (str(PROFILES),)).config
 
 
 def test_these_are_the_profiles():
