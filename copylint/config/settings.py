@@ -32,7 +32,7 @@ class Override:
     select: tuple[str, ...] | None = field(default=None, metadata={"help": "Use only these rules or categories."})
     ignore: tuple[str, ...] = field(default=(), metadata={"help": "Leave out these rules or categories as well."})
     severity: dict[str, Severity] = field(default_factory=dict, metadata={"help": "Severity by rule or category."})
-    accept: tuple[str, ...] = field(default=(), metadata={"help": "Names that are no claims in these files."})
+    accept: tuple[str, ...] = field(default=(), metadata={"help": "Names that are accepted in these files as well."})
     require_reason: bool | None = field(
         default=None, metadata={"help": "Whether a suppression must give a reason.", "key": "require-reason"}
     )
@@ -67,7 +67,9 @@ class Config:
     require_reason: bool = field(
         default=False, metadata={"help": "Whether a suppression must give a reason.", "key": "require-reason"}
     )
-    accept: tuple[str, ...] = field(default=(), metadata={"help": "Names of brands and people that are no claims."})
+    accept: tuple[str, ...] = field(
+        default=(), metadata={"help": "Names of brands and people, in which no claim is reported."}
+    )
     read_keys: tuple[str, ...] = field(
         default=(), metadata={"help": "Names of keys and props whose strings are copy.", "key": "read-keys"}
     )

@@ -158,13 +158,19 @@ def without_doubles(findings: Iterable[Finding]) -> list[Finding]:
 
 
 def is_accepted(claim: Claim, names: Sequence[str]) -> bool:
-    """Tell whether a claim is part of a name that the project accepts, or holds nothing but such a name."""
+    """Return whether the claim lies inside an accepted name."""
     text, match = claim.sentence.segment.text, claim.match.span
     return any(
-        Span(*found.span()).overlaps(match)
+        Span(*place.span()).contains(match)
         for name in names
-        for found in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", text, re.IGNORECASE)
+        for place in re.finditer(_pattern_of(name), text, re.IGNORECASE)
     )
+
+
+def _pattern_of(name: str) -> str:
+    """Return a pattern for a name with or without "the", however its words are spaced, with either apostrophe."""
+    words = (re.escape(word).replace("'", "’").replace("’", "['’]") for word in name.split())
+    return r"(?<!\w)(?:the\s+)?" + r"\s+".join(words) + r"(?!\w)"
 
 
 def _label(sentence: MatchedSentence, match: Match, words: Span, services: frozenset[str]) -> Evidence | None:
