@@ -16,10 +16,11 @@ from copylint.findings.fingerprints import fingerprinted
 from copylint.findings.severity import Verdicts, rules_wanted, severity_of
 from copylint.findings.subject import PageSubject, depends_on_subject
 from copylint.findings.topic import unrelated
+from copylint.matching.compile import compile_rules
+from copylint.matching.load import load_compiled
 from copylint.matching.matcher import MatchedSentence, Matcher
 from copylint.matching.patterns import Patterns
 from copylint.model import Document, Finding, Page, Report, Severity, Span
-from copylint.pack import load_compiled
 from copylint.readers import STREAMS
 from copylint.rulebook.model import ClaimRule, Rule
 from copylint.text.positions import Lines
@@ -40,14 +41,9 @@ class Linter:
     def __init__(self, config: Config | None = None, book: Rulebook | None = None, with_pages: bool = False) -> None:
         self.config = config or Config()
         self.with_pages = with_pages
-        self._has_own_rules = book is None
-        if book is None:
-            self._compiled = load_compiled(self.config.rules, self.config.cache)
-        else:
-            from copylint.matching.compile import compile_rules
-
-            self._compiled = compile_rules(book)
-        self._patterns = Patterns(self._compiled.lists, self._compiled.timed, self.config.cache and book is None)
+        self.book = book
+        self._compiled = load_compiled(self.config.rules) if book is None else compile_rules(book)
+        self._patterns = Patterns(self._compiled.lists, self._compiled.timed)
         wanted = rules_wanted(self.config, self.categories, self._compiled.disclosures)
         self._matcher = Matcher(self._compiled, self._patterns, None if wanted == self.categories.keys() else wanted)
         self._disclosures = DisclosureChecker(self._compiled, self._patterns, wanted)
@@ -75,16 +71,6 @@ class Linter:
         return self._patterns
 
     @property
-    def digest(self) -> str:
-        """Return what identifies the rules; nothing where they come from no files, or there is no cache."""
-        return self._compiled.digest
-
-    @property
-    def is_repeatable(self) -> bool:
-        """Tell whether another linter with the same config makes the same reports."""
-        return self._has_own_rules
-
-    @property
     def names(self) -> Names | None:
         """Return the names of keys and props of which the config says whether they hold copy, if any."""
         if not self.config.read_keys and not self.config.skip_keys:
@@ -92,10 +78,6 @@ class Linter:
         from copylint.readers.code.copy_or_code import Names
 
         return Names(frozenset(self.config.read_keys), frozenset(self.config.skip_keys))
-
-    def keep_patterns(self) -> None:
-        """Keep the patterns that were compiled for later runs, unless the config wants no cache."""
-        self._patterns.keep()
 
     def lint(self, document: Document) -> tuple[Finding, ...]:
         """Return the findings of a document in the order of its text."""

@@ -77,7 +77,7 @@ def coverage_of(folder: Path, linter: Linter, book: Rulebook) -> Coverage:
     words = [word for name in sorted(used) for word in _words_of_list(name, files[name], book)]
     words += [word for one in own for word in _own_words(one)]
     may = {one.rule.id: {one.file, *(files[name] for name in asked[one.rule.id] & files.keys())} for one in own}
-    table = Phrases((entry.words, (word, entry.particle)) for word, entry in _entries(words, book))
+    table = Phrases.of((entry.words, (word, entry.particle)) for word, entry in _entries(words, book))
     claims = [[claim for page in one.pages for claim in linter.claims(page)] for one in own]
     reached = {word for found in claims for claim in found for word in _words_in(claim, table, may)}
     return Coverage(
@@ -137,8 +137,7 @@ def _matches(page: Document, tried: Patterns, pattern: str, case: bool) -> bool:
 
 
 def _unindexed(own: _Own, compiled: CompiledRules) -> Iterator[Place]:
-    tried_everywhere = (compiled.patterns[number] for number in compiled.unindexed)
-    patterns = {pattern for rule, pattern, _ in tried_everywhere if rule == own.rule.id}
+    patterns = {pattern for rule, pattern, _ in compiled.unindexed if rule == own.rule.id}
     return (place for place in _places(own) if place.key.startswith("find") and place.text in patterns)
 
 

@@ -47,7 +47,6 @@ def with_settings(command: F) -> F:
         setting("markets", "--market", "MARKETS"),
         setting("select", metavar="RULES"),
         setting("ignore", metavar="RULES"),
-        click.option("--no-cache", is_flag=True, help="Remember nothing, and use nothing that was remembered."),
     )
     for option in reversed(options):
         command = option(command)

@@ -34,6 +34,5 @@ def review(draft: str, output_file: str, **options: Any) -> int:
     except ReadError as error:
         raise UsageError(f"{draft}: {error}") from None
     write_whole(output_file, commented.content)
-    linter.keep_patterns()
     say(f"{output_file}: {counted(len(commented.findings), 'finding')} commented")
     return 0

@@ -104,6 +104,4 @@ def _config_for(path: str, options: dict[str, Any]) -> str:
 
 def _load(config: str, options: dict[str, Any]) -> Settings:
     given = {field.name: options[field.name] for field in fields(Config) if options.get(field.name) is not None}
-    if options["no_cache"]:
-        given["cache"] = False
     return load_settings(config, given, (os.path.join(builtin_folder(), "_profiles"),))

@@ -82,7 +82,6 @@ class Config:
     jobs: int = field(
         default=0, metadata={"help": "How many processes to use; 0 decides by the amount of text.", "minimum": 0}
     )
-    cache: bool = field(default=True, metadata={"help": "Whether to remember the findings of unchanged files."})
     overrides: tuple[Override, ...] = field(
         default=(), metadata={"help": "Settings for some files; later ones count before earlier ones."}
     )

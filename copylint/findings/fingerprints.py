@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
+from hashlib import sha256
 
-from copylint.digests import sha256
 from copylint.model import Finding
 
 _LENGTH = 20

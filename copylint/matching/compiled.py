@@ -18,17 +18,23 @@ RulePattern = tuple[str, str, bool]
 
 
 @dataclass(frozen=True, slots=True)
+class IndexedPatterns:
+    """Patterns, and the index that tells where it is worth to try each of them."""
+
+    texts: Sequence[str]
+    index: IndexTable
+
+
+@dataclass(frozen=True, slots=True)
 class CompiledRules:
-    """All that a linter asks of a rulebook; `categories` leads from each rule to its category.
+    """What a linter needs of a rulebook; `categories` leads from each rule to its category.
 
     `index` tells where it is worth to try each of `patterns` and, numbered on, where each of `pairs`, an effect and a
-    target list that some frame links, may stand together. `exception_index` tells it of `exceptions`, the patterns that
-    cancel matches, and `wording_index` of `wordings`, those of disclosures. The patterns in `unindexed` ask for nothing
-    that an index could look for and are tried everywhere. Those in `timed` may take very long: they do by their form,
-    or nobody here has tried them. `lists` leads from the name of each word list that stands in some pattern to a
-    regular expression for its words. `selling` and `techniques` are patterns for words by which somebody sells and for
-    names of techniques, `subjects` the words by which a subject is told. `digest` identifies the files that all of it
-    was made of, if it is known.
+    target list that some frame links, may stand together. `exceptions` are the patterns that cancel matches,
+    `wordings` those of disclosures. Those in `timed` may take very long: they do by their form, or nobody here has
+    tried them. `lists` leads from the name of each word list that stands in some pattern to a regular expression for
+    its words. `selling` and `techniques` are patterns for words by which somebody sells and for names of techniques,
+    `subjects` the words by which a subject is told.
     """
 
     claims: Mapping[str, ClaimRule]
@@ -38,16 +44,18 @@ class CompiledRules:
     cues: Phrases[Cue]
     topics: Topics
     patterns: Sequence[RulePattern]
-    pairs: tuple[tuple[str, str], ...]
+    pairs: Sequence[tuple[str, str]]
     lists: Mapping[str, str]
     index: IndexTable
-    exceptions: tuple[str, ...]
-    exception_index: IndexTable
-    wordings: tuple[str, ...]
-    wording_index: IndexTable
-    unindexed: tuple[int, ...]
+    exceptions: IndexedPatterns
+    wordings: IndexedPatterns
     timed: frozenset[str] = frozenset()
     selling: str = ""
     techniques: str = ""
-    subjects: Phrases[Subject] = field(default_factory=lambda: Phrases(()))
-    digest: str = ""
+    subjects: Phrases[Subject] = field(default_factory=lambda: Phrases((), {}))
+
+    @property
+    def unindexed(self) -> tuple[RulePattern, ...]:
+        """Return the patterns that need no word that an index could look for: they are tried on every sentence."""
+        owners = {self.index.owners[slot] for slot in self.index.given if slot < len(self.index.owners)}
+        return tuple(pattern for number, pattern in enumerate(self.patterns) if number in owners)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import NamedTuple, TypeVar
+from typing import TypeVar
 
 from copylint.matching.compiled import CompiledRules
 from copylint.matching.exemptions import exception_patterns, is_exempt
@@ -14,19 +14,15 @@ from copylint.matching.lookup import FIELD, Link
 from copylint.matching.patterns import Patterns
 from copylint.matching.prefilter.index import Index
 from copylint.matching.prefilter.words import words_of
-from copylint.model import Document, Kind, Segment, Span
+from copylint.model import Document, Segment, Span
 from copylint.rulebook.model import Construction
 from copylint.text.sentences import LONGEST, sentences_of
-from copylint.text.tokens import NO_TOKENS, Tokens, tokens_of
+from copylint.text.tokens import Tokens, tokens_of
 
 T = TypeVar("T")
 
-# To look at whole segments first pays where so few conditions are sought.
-_FEW = 200
-
-# So many sentences are remembered, those without a match and, for they take more memory, those with one.
-_MOST_SILENT = 50_000
-_MOST_MATCHED = 5_000
+# With fewer conditions than this, checking the segment before its sentences is cheaper.
+_CHECK_SEGMENT_FIRST_BELOW = 200
 
 # No construction holds an effect and a target together over more words than these.
 _FARTHEST = 60
@@ -62,15 +58,6 @@ class MatchedSegment:
     wordings: Sequence[str]
 
 
-class _Seen(NamedTuple):
-    """What was found in a sentence that began at `start` of its segment; `marks` are what its words say of wordings."""
-
-    marks: int
-    start: int = 0
-    tokens: Tokens = NO_TOKENS
-    matches: tuple[Match, ...] = ()
-
-
 class Matcher:
     """The rules of a rulebook, ready to be matched; configured once, used often.
 
@@ -86,15 +73,12 @@ class Matcher:
         if wanted is not None:
             asked = {one for rule in wanted if rule in self.rules for one in exception_patterns(self.rules[rule])}
             sought = set(_owners(compiled, wanted))
-            exceptions = {number for number, one in enumerate(compiled.exceptions) if one in asked}
+            exceptions = {number for number, one in enumerate(compiled.exceptions.texts) if one in asked}
             wordings = None if any(rule.id in wanted for rule in compiled.disclosures) else frozenset[int]()
         self._index = Index(compiled.index, sought)
-        self._exceptions = Index(compiled.exception_index, exceptions)
-        self._wordings = Index(compiled.wording_index, wordings)
-        self._seeks_little = not self._wordings and len(self._index) < _FEW
-        # Pages of one site say much the same: what was looked at on the page before need not be looked at again.
-        self._silent: dict[str, _Seen] = {}
-        self._matching: dict[tuple[str, Kind], _Seen] = {}
+        self._exceptions = Index(compiled.exceptions.index, exceptions)
+        self._wordings = Index(compiled.wordings.index, wordings)
+        self._seeks_little = not self._wordings and len(self._index) < _CHECK_SEGMENT_FIRST_BELOW
 
     def matched(self, document: Document) -> Iterator[MatchedSegment]:
         """Yield the segments of a document in which rules match or wordings may stand, in reading order."""
@@ -109,37 +93,34 @@ class Matcher:
         marks = 0
         for span in sentences_of(segment.text):
             text = segment.text[span.start : span.end]
-            seen = self._silent.get(text) or self._matching.get((text, segment.kind)) or self._look(segment, span, text)
-            marks |= seen.marks
-            if seen.matches:
-                by = span.start - seen.start
-                matches = tuple(replace(one, span=one.span.shift(by)) for one in seen.matches) if by else seen.matches
-                sentences.append(MatchedSentence(number, segment, span, seen.tokens.shift(by), matches))
+            words = words_of(text)
+            marks |= self._wordings.marks(words)
+            if sentence := self._matched_sentence(number, segment, span, words):
+                sentences.append(sentence)
         if len(segment.text) > LONGEST:
             # It may have been cut between two words that are sought together.
             marks |= self._wordings.marks(words_of(segment.text))
-        wordings = [self._compiled.wordings[one] for one in self._wordings.sought(marks)]
+        wordings = [self._compiled.wordings.texts[one] for one in self._wordings.sought(marks)]
         return MatchedSegment(number, sentences, wordings)
 
-    def _look(self, segment: Segment, sentence: Span, text: str) -> _Seen:
-        """Return what is found in a sentence, and remember it, unless it took too long to be sure."""
-        words = words_of(text)
-        marks = self._wordings.marks(words)
-        sought = sorted(self._index.sought_in(words))
-        tried = bisect_left(sought, len(self._compiled.patterns))
-        found = [match for one in sought[:tried] for match in self._pattern_matches(one, text, sentence)]
-        has_pair = tried < len(sought)
-        tokens = tokens_of(segment.text, sentence) if found or has_pair else NO_TOKENS
+    def _matched_sentence(
+        self, number: int, segment: Segment, span: Span, words: Sequence[bytes]
+    ) -> MatchedSentence | None:
+        """Return a sentence with what matches in it, if something does."""
+        text = segment.text[span.start : span.end]
+        candidates = sorted(self._index.sought_in(words))
+        first_pair = bisect_left(candidates, len(self._compiled.patterns))
+        matches = [
+            match for candidate in candidates[:first_pair] for match in self._pattern_matches(candidate, text, span)
+        ]
+        has_pair = first_pair < len(candidates)
+        if not matches and not has_pair:
+            return None
+        tokens = tokens_of(segment.text, span)
         if has_pair:
-            found += self._frame_matches(tokens)
-        if not found:
-            seen = _Seen(marks)
-            _remember(self._silent, text, seen, _MOST_SILENT)
-            return seen
-        seen = _Seen(marks, sentence.start, tokens, self._not_cancelled(found, segment, sentence, words))
-        if not any(one.is_given_up for one in found):
-            _remember(self._matching, (text, segment.kind), seen, _MOST_MATCHED)
-        return seen
+            matches += self._frame_matches(tokens)
+        kept = self._not_cancelled(matches, segment, span, words) if matches else ()
+        return MatchedSentence(number, segment, span, tokens, kept) if kept else None
 
     def _pattern_matches(self, number: int, text: str, sentence: Span) -> Iterator[Match]:
         rule, pattern, case = self._compiled.patterns[number]
@@ -174,7 +155,7 @@ class Matcher:
         self, found: Iterable[Match], segment: Segment, sentence: Span, words: Sequence[bytes]
     ) -> tuple[Match, ...]:
         """Return what neither a wording at the match or in its sentence cancels nor the kind of its segment."""
-        likely = {self._compiled.exceptions[one] for one in self._exceptions.sought_in(words)}
+        likely = {self._compiled.exceptions.texts[one] for one in self._exceptions.sought_in(words)}
         return tuple(one for one in _merged(found) if not self._is_cancelled(one, likely, segment, sentence))
 
     def _is_cancelled(self, match: Match, likely: set[str], segment: Segment, sentence: Span) -> bool:
@@ -185,7 +166,7 @@ class Matcher:
             return False
         text = segment.text[sentence.start : sentence.end]
         spans = self._patterns.spans_in_time
-        if not likely.isdisjoint(one.pattern for one in rule.not_):
+        if not likely.isdisjoint(exemption.pattern for exemption in rule.not_):
             claim = match.span.shift(-sentence.start)
             if is_exempt(claim, text, rule, spans, self._compiled.selling):
                 return True
@@ -194,12 +175,6 @@ class Matcher:
             for pattern in likely.intersection(rule.unless)
             for span in spans(pattern, text)
         ) or any(spans(pattern, text) for pattern in likely.intersection(rule.unless_sentence))
-
-
-def _remember(known: dict[T, _Seen], sentence: T, seen: _Seen, most: int) -> None:
-    if len(known) >= most:
-        known.clear()
-    known[sentence] = seen
 
 
 def _owners(compiled: CompiledRules, wanted: Collection[str]) -> Iterator[int]:

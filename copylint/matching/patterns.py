@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Mapping
 from typing import TYPE_CHECKING
 
@@ -13,8 +12,6 @@ from copylint.text.sentences import LONGEST
 if TYPE_CHECKING:
     import regex
 
-    from copylint.kept_patterns import KeptPatterns
-
 
 # A pattern that needs longer than this for one sentence is given up.
 TIMEOUT_SECONDS = 1.0
@@ -24,17 +21,13 @@ class Patterns:
     """Regular expressions of rules, each compiled when it is first tried where it may match.
 
     `lists` leads from the name of a word list to a regular expression for its words. Only the `timed` patterns, and any
-    on a long text, are given up after a while: to look at the clock takes longer than most searches. With `cache`,
-    patterns are kept for later runs.
+    on a long text, are given up after a while: to look at the clock takes longer than most searches.
     """
 
-    def __init__(self, lists: Mapping[str, str], timed: Collection[str] = (), cache: bool = False) -> None:
+    def __init__(self, lists: Mapping[str, str], timed: Collection[str] = ()) -> None:
         self._lists = lists
         self._timed = timed
-        self._cache = cache
-        self._kept: KeptPatterns | None = None
         self._compiled: dict[tuple[str, bool], regex.Pattern[str]] = {}
-        self._new: dict[tuple[str, int], regex.Pattern[str]] = {}
 
     def spans(self, pattern: str, text: str, case: bool = False) -> list[Span]:
         """Return where a pattern matches in a text, without blanks at the ends; no empty spans.
@@ -57,24 +50,11 @@ class Patterns:
         except TimeoutError:
             return []
 
-    def keep(self) -> None:
-        """Keep what was compiled since then for later runs."""
-        if self._new and self._kept:
-            self._kept.keep(self._new)
-            self._new = {}
-
     def _compile(self, pattern: str, case: bool) -> regex.Pattern[str]:
-        from copylint.kept_patterns import KeptPatterns
+        import regex
 
-        if self._cache and not self._kept:
-            self._kept = KeptPatterns()
-        text, flags = with_lists(self._lists, pattern), 0 if case else int(re.IGNORECASE)
-        compiled = self._kept.find(text, flags) if self._kept else None
-        if compiled is None:
-            import regex
-
-            compiled = self._new[text, flags] = regex.compile(text, flags)
-        self._compiled[pattern, case] = compiled
+        text, flags = with_lists(self._lists, pattern), 0 if case else regex.IGNORECASE
+        compiled = self._compiled[pattern, case] = regex.compile(text, flags)
         return compiled
 
 

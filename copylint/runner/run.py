@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from copylint.config.settings import Config
 from copylint.disk.reading import read_bytes
@@ -19,13 +18,8 @@ from copylint.model import Report, Severity
 from copylint.rulebook.model import DisclosureRule
 from copylint.runner.outcome import Outcome, RuleFacts
 
-if TYPE_CHECKING:
-    from copylint.remembered import RememberedReports
-
-
-# Bytes from which on it takes less time to start processes, or to keep reports, than to do without.
+# Below this many bytes one process is faster than several.
 _WORTH_PROCESSES = 600_000
-_WORTH_REMEMBERING = 60_000
 
 
 def lint_paths(paths: Iterable[str | Path], config: Config | None = None) -> Outcome:
@@ -43,18 +37,17 @@ def lint_files(files: Iterable[FoundFile], linter: Linter, jobs: int = 1) -> Ite
     """Yield the report on each file that is not skipped, in order, from `jobs` processes; 0 goes by the amount."""
     wanted = [file for file in files if not file.skipped]
     sizes = [_size(file) for file in wanted]
-    remembered = _remembered(linter) if sum(sizes) > _WORTH_REMEMBERING else None
-    known = {file: report for file in wanted if remembered and (report := remembered.find(file.path))}
-    rest = [(file, size) for file, size in zip(wanted, sizes, strict=True) if file not in known]
-    fresh = _lint_rest([file for file, _ in rest], [size for _, size in rest], linter, jobs)
-    for file in wanted:
-        report = known.get(file) or next(fresh)
-        if remembered and file not in known:
-            remembered.remember(file.path, report)
-        yield report
-    linter.keep_patterns()
-    if remembered:
-        remembered.keep()
+    if jobs == 0 and sum(sizes) > _WORTH_PROCESSES:
+        from copylint.runner.processes import processors
+
+        jobs = processors()
+    # A rulebook of its own is in this process alone.
+    if jobs > 1 and len(wanted) > 1 and linter.book is None:
+        from copylint.runner.processes import tasks_of, work_through
+
+        tasks = tuple(tasks_of(wanted, sizes))
+        return work_through(tasks, jobs, _lint_task, _died, partial(_prepare, linter.config, linter.with_pages))
+    return (lint_file(file, linter) for file in wanted)
 
 
 def lint_file(file: FoundFile, linter: Linter) -> Report:
@@ -95,29 +88,6 @@ def _size(file: FoundFile) -> int:
         return 0
 
 
-def _remembered(linter: Linter) -> RememberedReports | None:
-    # Pages are as large as the files themselves: reading them again is as quick.
-    if linter.with_pages or not linter.is_repeatable or not linter.config.cache:
-        return None
-    from copylint.remembered import RememberedReports
-
-    return RememberedReports(linter.digest, linter.config)
-
-
-def _lint_rest(files: Sequence[FoundFile], sizes: Sequence[int], linter: Linter, jobs: int) -> Iterator[Report]:
-    # Without a cache, each process would read and compile all rules.
-    if jobs == 0 and linter.config.cache and sum(sizes) > _WORTH_PROCESSES:
-        from copylint.runner.processes import processors
-
-        jobs = processors()
-    if jobs > 1 and len(files) > 1 and linter.is_repeatable:
-        from copylint.runner.processes import tasks_of, work_through
-
-        tasks = tuple(tasks_of(files, sizes))
-        return work_through(tasks, jobs, _lint_task, _died, partial(_prepare, linter.config, linter.with_pages))
-    return (lint_file(file, linter) for file in files)
-
-
 # In a worker process, its one linter.
 _WORKERS_LINTER: list[Linter] = []
 
@@ -128,9 +98,7 @@ def _prepare(config: Config, with_pages: bool) -> None:
 
 def _lint_task(files: Sequence[FoundFile]) -> list[Report]:
     (linter,) = _WORKERS_LINTER
-    reports = [lint_file(file, linter) for file in files]
-    linter.keep_patterns()
-    return reports
+    return [lint_file(file, linter) for file in files]
 
 
 def _died(file: FoundFile, reason: str) -> Report:

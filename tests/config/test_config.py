@@ -18,7 +18,6 @@ from copylint.model import Market, Severity
 @pytest.fixture(autouse=True)
 def _in_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("COPYLINT_CACHE", str(tmp_path / "cache"))
 
 
 def write(path: str, text: str) -> Path:

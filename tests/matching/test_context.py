@@ -9,7 +9,7 @@ from copylint.rulebook.words import CueList
 from copylint.text.phrase_table import Phrases
 from copylint.text.tokens import tokens_of
 
-CUES: Phrases[Cue] = Phrases(
+CUES: Phrases[Cue] = Phrases.of(
     cue_entries(
         [
             CueList(

@@ -5,10 +5,18 @@ import regex
 from hypothesis import given
 from hypothesis import strategies as st
 
+from copylint.matching.prefilter.build import table_of
 from copylint.matching.prefilter.index import EDGE, Index
 from copylint.matching.prefilter.literals import required_literals
-from copylint.matching.prefilter.pieces import pieces_of, table_of
+from copylint.matching.prefilter.parsing import parsed
+from copylint.matching.prefilter.pieces import Pieces
+from copylint.matching.prefilter.word_edges import FIRST_LIST
 from copylint.matching.prefilter.words import words_of
+
+# Two characters that stand for word lists, and the forms of their words.
+AREA, PRICE = map(chr, (FIRST_LIST, FIRST_LIST + 1))
+LISTS = {AREA: ["neck", "jaw line", "décolleté", "chin-strap"], PRICE: ["5 pounds", "a fiver", "100%"]}
+PIECES = Pieces(LISTS)
 
 CONDITIONS = {
     "a word": [[{f"{EDGE}skin{EDGE}"}]],
@@ -23,8 +31,11 @@ CONDITIONS = {
     "a number": [[{"24 hours"}]],
     "a sign": [[{"%"}]],
     "letters beyond ASCII": [[{f"{EDGE}décolleté{EDGE}"}]],
+    "a list": [[{f"{EDGE}lower {AREA}{EDGE}"}, {f"{EDGE}{AREA}{EDGE}"}]],
+    "a list in a word": [[{f"micro{PRICE}"}]],
 }
-INDEX = Index(table_of([[tuple(map(frozenset, one)) for one in conditions] for conditions in CONDITIONS.values()]))
+TABLE = table_of([[tuple(map(frozenset, one)) for one in conditions] for conditions in CONDITIONS.values()], PIECES)
+INDEX = Index(TABLE)
 
 
 def met_in(text):
@@ -57,6 +68,10 @@ def met_in(text):
         ("up to 50%", ["a sign"]),
         ("your décolleté", ["letters beyond ASCII"]),
         ("²skin", ["a word"]),
+        ("a lower neck", ["a list"]),
+        ("a lower jaw-line", ["a list"]),
+        ("a lower jaw", []),
+        ("the neckline below, lower", []),
     ],
 )
 def test_a_text_meets_conditions_by_its_words(text, expected):
@@ -64,7 +79,15 @@ def test_a_text_meets_conditions_by_its_words(text, expected):
 
 
 def test_the_rarest_piece_of_a_literal_comes_first():
-    assert pieces_of(f"{EDGE}the elastin of{EDGE}")[:2] == (("elastin", "of"), ("the", "elastin"))
+    assert Pieces().of(f"{EDGE}the elastin of{EDGE}")[:2] == (("elastin", "of"), ("the", "elastin"))
+
+
+def test_a_list_is_one_symbol_however_many_words_it_has():
+    condition = (frozenset({f"{EDGE}{AREA}{EDGE}"}),)
+
+    table = table_of([[condition], [condition]], PIECES)
+
+    assert table.slots == ((0, 1),)
 
 
 ATOMS = st.sampled_from(
@@ -81,6 +104,8 @@ ATOMS = st.sampled_from(
         " ",
         "'",
         r"\b",
+        AREA,
+        f"{PRICE}s?",
     ]
 )
 WORDS = st.sampled_from(
@@ -101,6 +126,11 @@ WORDS = st.sampled_from(
         "-",
         "'",
         "\u0301",
+        "neck",
+        "jaw line",
+        "fiver",
+        "décolleté",
+        "100%",
     ]
 )
 
@@ -109,22 +139,29 @@ WORDS = st.sampled_from(
     st.lists(st.lists(ATOMS, min_size=1, max_size=4).map("".join), min_size=1, max_size=5), st.lists(WORDS).map("".join)
 )
 def test_where_a_pattern_matches_one_of_its_conditions_is_met(patterns, text):
-    index = Index(table_of([required_literals(pattern) for pattern in patterns]))
+    conditions = [required_literals(parsed(pattern), PIECES.frequencies) for pattern in patterns]
+    index = Index(table_of(conditions, PIECES))
 
-    matching = {number for number, pattern in enumerate(patterns) if regex.search(pattern, text)}
+    matching = {number for number, pattern in enumerate(patterns) if regex.search(with_words(pattern), text)}
 
     assert matching - index.sought_in(words_of(text)) == set()
+
+
+def with_words(pattern):
+    for character, forms in LISTS.items():
+        pattern = pattern.replace(character, f"(?:{'|'.join(forms)})".replace(" ", "[ -]"))
+    return pattern
 
 
 @given(st.lists(WORDS).map("".join), st.lists(WORDS).map("".join))
 def test_what_is_met_does_not_depend_on_what_was_read_before(before, text):
     INDEX.marks(words_of(before))
 
-    assert INDEX.marks(words_of(text)) == Index(INDEX._table).marks(words_of(text))
+    assert INDEX.marks(words_of(text)) == Index(TABLE).marks(words_of(text))
 
 
 @given(st.lists(WORDS).map("".join), st.sets(st.integers(0, len(CONDITIONS) - 1)))
 def test_what_is_wanted_is_told_as_if_all_were(text, wanted):
-    narrow = Index(INDEX._table, wanted)
+    narrow = Index(TABLE, wanted)
 
     assert narrow.sought_in(words_of(text)) == INDEX.sought_in(words_of(text)) & wanted

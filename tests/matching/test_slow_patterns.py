@@ -19,7 +19,7 @@ def test_a_pattern_that_takes_too_long_becomes_a_finding_that_names_its_rule(tmp
     (tmp_path / "words").mkdir()
     (tmp_path / "words" / "_category.yaml").write_text(CATEGORY)
     (tmp_path / "words" / "slow.yaml").write_text(RULE)
-    linter = Linter(Config(rules=(str(tmp_path),), cache=False))
+    linter = Linter(Config(rules=(str(tmp_path),)))
 
     found = [(one.rule, one.message) for one in linter.lint_text("Well, " + "a" * 60 + "bc.").findings]
 

@@ -13,7 +13,7 @@ GOLDEN = Path(__file__).parent / "golden"
 
 def findings_of(site):
     """Return a line for each finding: where it stands, its rule, and its claim as it reads."""
-    reports = lint_paths([str(SITES / site)], Config(cache=False)).reports
+    reports = lint_paths([str(SITES / site)], Config()).reports
     lines = [
         f"{Path(report.path).relative_to(SITES / site).as_posix()}:{one.start.line}: {one.rule}: {one.match}\n"
         for report in reports
@@ -28,6 +28,6 @@ def test_a_site_has_the_expected_findings(site, golden):
 
 
 def test_every_page_of_the_sites_can_be_read():
-    reports = lint_paths([str(SITES)], Config(cache=False)).reports
+    reports = lint_paths([str(SITES)], Config()).reports
 
     assert [report.failure for report in reports if report.failure] == []

@@ -21,7 +21,7 @@ _ROOT = (
     'xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape" mc:Ignorable="w14"'
 )
 
-LINTER = Linter(Config(rules=(str(Path(__file__).parent / "rules"),), select=("glow",), cache=False))
+LINTER = Linter(Config(rules=(str(Path(__file__).parent / "rules"),), select=("glow",)))
 
 
 def paragraph(*runs):

@@ -1,7 +1,6 @@
-"""Many files: from how many processes, and whether from memory, makes no difference to the reports."""
+"""Many files: from how many processes makes no difference to the reports."""
 
 import os
-from pathlib import Path
 
 import pytest
 
@@ -14,7 +13,6 @@ from copylint.runner.run import lint_files
 
 @pytest.fixture(autouse=True)
 def _site(tmp_path, monkeypatch):
-    monkeypatch.setenv("COPYLINT_CACHE", str(tmp_path / "cache"))
     site = tmp_path / "site"
     site.mkdir()
     for number in range(5):
@@ -51,46 +49,4 @@ def test_a_file_on_which_a_process_dies_is_named(monkeypatch):
 def die_on_the_third(files):
     if any(file.path == "2.txt" for file in files):
         os._exit(9)
-    return [runner.lint_file(file, Linter(Config(cache=False))) for file in files]
-
-
-def test_a_second_run_lints_no_unchanged_file(monkeypatch):
-    monkeypatch.setattr(runner, "_WORTH_REMEMBERING", 0)
-    first = reports()
-    monkeypatch.setattr(Linter, "lint_text", lambda self, text, *_: pytest.fail(f"linted again: {text}"))
-
-    assert reports() == first
-
-
-@pytest.mark.parametrize(
-    "change",
-    [
-        pytest.param(lambda: {"accept": ("Visit 3 boosts your collagen",)}, id="settings"),
-        pytest.param(lambda: Path("1.txt").replace("3.txt") and {}, id="content"),
-        pytest.param(lambda: {"cache": False}, id="no cache"),
-    ],
-)
-def test_what_changes_is_linted_again(monkeypatch, change):
-    monkeypatch.setattr(runner, "_WORTH_REMEMBERING", 0)
-    reports()
-    settings = change()
-
-    assert reports(**settings) == reports(**{**settings, "cache": False})
-
-
-def test_a_file_that_changes_while_it_is_linted_is_not_remembered(monkeypatch):
-    monkeypatch.setattr(runner, "_WORTH_REMEMBERING", 0)
-    before = Path("3.txt").read_text()
-    lint = runner.lint_file
-
-    def change_and_lint(file, linter):
-        if file.path == "3.txt":
-            Path("3.txt").write_text("We open at nine.\n")
-        return lint(file, linter)
-
-    monkeypatch.setattr(runner, "lint_file", change_and_lint)
-    assert reports()[3].findings == ()
-    monkeypatch.setattr(runner, "lint_file", lint)
-    Path("3.txt").write_text(before)
-
-    assert len(reports()[3].findings) == 1
+    return [runner.lint_file(file, Linter(Config())) for file in files]

@@ -12,7 +12,7 @@ CLAIM = "It stimulates collagen."
 
 
 def places_in(path, config=None):
-    outcome = lint_paths([path], config or Config(cache=False))
+    outcome = lint_paths([path], config or Config())
     return [(one.start.line, one.match) for one in outcome.findings if one.category == "structure-function"]
 
 
@@ -61,7 +61,7 @@ def test_the_config_says_which_keys_hold_copy(tmp_path):
     path = tmp_path / "data.json"
     path.write_text(json.dumps({"slug": CLAIM, "text": CLAIM}, indent=2), "utf-8")
 
-    config = Config(read_keys=("slug",), skip_keys=("text",), cache=False)
+    config = Config(read_keys=("slug",), skip_keys=("text",))
 
     assert places_in(path, config) == [(2, "stimulates collagen")]
 

@@ -1,9 +1,10 @@
-"""A guess how often a literal stands in a text: what is rare is worth looking for."""
+"""Estimates how often a literal stands in a text: what is rare is worth looking for."""
 
 from __future__ import annotations
 
-from functools import cache
+from collections.abc import Collection, Mapping
 from math import prod
+from types import MappingProxyType
 
 from copylint.matching.prefilter.index import EDGE
 
@@ -55,14 +56,33 @@ _COMMON = {
 }
 _FREQUENCIES = {word: frequency for frequency, words in reversed(_COMMON.items()) for word in words.split()}
 _RARE = 0.00001
-COMMON_WORDS = tuple(_FREQUENCIES)
+_ODD_LETTER = 0.005
 
 
-@cache
-def frequency(literal: str) -> float:
-    """Return a guess how often a literal begins at a place of a text, from common words or else its letters."""
-    edges = literal.count(EDGE)
-    literal = literal.strip(EDGE)
-    if literal in _FREQUENCIES:
-        return _FREQUENCIES[literal]
-    return float(prod(_LETTERS.get(letter, 0.005) for letter in literal) / 4**edges + _RARE)
+class Frequencies:
+    """Estimates how often literals begin at a place of a text, from common words or else from their letters.
+
+    `lists` leads from each character that stands for a word list to the forms of its words.
+    """
+
+    def __init__(self, lists: Mapping[str, Collection[str]] = MappingProxyType({})) -> None:
+        self._letters = dict(_LETTERS)
+        self._known: dict[str, float] = {}
+        for character, forms in lists.items():
+            self._letters[character] = sum(self.of(f"{EDGE}{form}{EDGE}") for form in forms)
+
+    def of(self, literal: str) -> float:
+        """Return the estimate for a literal."""
+        known = self._known.get(literal)
+        if known is None:
+            text = literal.strip(EDGE)
+            known = self._known[literal] = _FREQUENCIES.get(text) or self._by_letters(text, literal.count(EDGE))
+        return known
+
+    def of_clause(self, clause: Collection[str]) -> float:
+        """Return the estimate for any of some literals."""
+        return sum(map(self.of, clause))
+
+    def _by_letters(self, text: str, edges: int) -> float:
+        letters = [self._letters.get(letter, _ODD_LETTER) for letter in text]
+        return float(prod(letters) / 4**edges + _RARE)

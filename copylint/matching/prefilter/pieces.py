@@ -1,96 +1,99 @@
-"""Literals into pieces, conditions into the table of an index."""
+"""Literals into pieces: the words, pairs of words and word lists by which the index finds them."""
 
 from __future__ import annotations
 
-from array import array
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from functools import cache
+import re
+from collections.abc import Collection, Iterator, Mapping
 from itertools import pairwise
+from types import MappingProxyType
+from typing import NamedTuple
 
-from copylint.matching.prefilter.frequencies import COMMON_WORDS, frequency
-from copylint.matching.prefilter.index import EDGE, ROWS, IndexTable, shelved
-from copylint.matching.prefilter.literals import Condition
-from copylint.matching.prefilter.words import WORD, with_zeros
+from copylint.matching.prefilter.frequencies import Frequencies
+from copylint.matching.prefilter.index import EDGE
+from copylint.matching.prefilter.word_edges import LISTS
+from copylint.matching.prefilter.words import SIGNS, with_zeros
 
-# A piece of a literal: a word, with EDGE where it ends as a word, or two words in a row.
+# A piece of a literal: a word or a word list, with EDGE where it ends as a word; or two words in a row.
 Piece = str | tuple[str, str]
 
+_TOKEN = re.compile(rf"(?P<word>[a-z]+)|(?P<sign>0|[{SIGNS}])|(?P<list>[{LISTS}])")
+# What stands beside a word or a list and is no part of it: words go on from lists, and lists from words.
+_BESIDE_WORD = re.compile(f"[^{LISTS}]")
+_BESIDE_LIST = re.compile(f"[^a-z{LISTS}]")
 _SENTENCE_ENDS = frozenset(".!?…•·|")
 
 # Two words stand in a row this much more often than chance has it.
 _TOGETHER = 30
 
 
-def table_of(sought: Sequence[Iterable[Condition]]) -> IndexTable:
-    """Return the table of an index for all that is sought, each with the conditions of which it meets one.
+class Pieces:
+    """The pieces of literals, and what stands for each piece in a text.
 
-    A condition without clauses is always met.
+    `lists` leads from each character that stands for a word list to the forms of its words.
     """
-    conditions = [(owner, condition) for owner, alternatives in enumerate(sought) for condition in alternatives]
-    slots: dict[Piece, list[int]] = defaultdict(list)
-    given = 0
-    for number, (_, condition) in enumerate(conditions):
-        rows = rarest_rows(condition)
-        for row in range(ROWS):
-            slot = row * len(conditions) + number
-            if row < len(rows):
-                for piece in rows[row]:
-                    slots[piece].append(slot)
-            else:
-                given |= 1 << slot
-    packed = {piece: array("I", found).tobytes() for piece, found in slots.items()}
-    singles = {piece: found for piece, found in packed.items() if isinstance(piece, str)}
-    pairs = {piece: found for piece, found in packed.items() if not isinstance(piece, str)}
-    return shelved([owner for owner, _ in conditions], given, singles, pairs, COMMON_WORDS)
+
+    def __init__(self, lists: Mapping[str, Collection[str]] = MappingProxyType({})) -> None:
+        self.frequencies = Frequencies(lists)
+        self._lists = lists
+        self._of: dict[str, tuple[Piece, ...]] = {}
+        self._members: dict[Piece, frozenset[Piece]] = {}
+
+    def of(self, literal: str) -> tuple[Piece, ...]:
+        """Return the pieces that stand wherever a literal stands, the rarest first."""
+        if literal not in self._of:
+            ranked = [
+                (self.frequency(piece), str(piece), piece) for piece in _pieces_in(literal) if self.members(piece)
+            ]
+            self._of[literal] = tuple(piece for _, _, piece in sorted(ranked))
+        return self._of[literal]
+
+    def members(self, piece: Piece) -> frozenset[Piece]:
+        """Return the words and pairs that a piece stands for: itself, or for a list one for each form of its words.
+
+        There are none where some form of a list's words has no piece.
+        """
+        if not isinstance(piece, str) or piece.strip(EDGE) not in self._lists:
+            return frozenset({piece})
+        if piece not in self._members:
+            character = piece.strip(EDGE)
+            pieces = [self.of(piece.replace(character, form)) for form in self._lists[character]]
+            self._members[piece] = frozenset(rarest for rarest, *_ in pieces) if all(pieces) else frozenset()
+        return self._members[piece]
+
+    def frequency(self, piece: Piece) -> float:
+        """Return an estimate how often a piece stands in a text."""
+        if isinstance(piece, str):
+            return self.frequencies.of(piece)
+        first, second = piece
+        return _TOGETHER * self.frequencies.of(f"{EDGE}{first}{EDGE}") * self.frequencies.of(f"{EDGE}{second}{EDGE}")
 
 
-def rarest_rows(clauses: Condition) -> list[frozenset[Piece]]:
-    """Return for each row the pieces of which one must stand there: those that stand in the fewest texts.
+class _Token(NamedTuple):
+    """A word, number, sign or word list in a literal, with its piece; `is_word` says that it is a whole word."""
 
-    A clause gives the rarest piece of each of its literals; where rows are left, the next rarest, too. A clause with
-    a literal that no piece stands for gives none.
-    """
-    usable = [clause for clause in clauses if all(map(pieces_of, clause))]
-    rarest = {frozenset(pieces_of(literal)[0] for literal in clause) for clause in usable}
-    next_ones = {frozenset(_next_best(pieces_of(literal)) for literal in clause) for clause in usable}
-    return [*sorted(rarest, key=_rarity), *sorted(next_ones - rarest, key=_rarity)][:ROWS]
+    text: str
+    piece: str
+    is_word: bool
 
 
-def _rarity(row: frozenset[Piece]) -> tuple[float, list[str]]:
-    return sum(map(_frequency, row)), sorted(map(str, row))
+def _pieces_in(literal: str) -> Iterator[Piece]:
+    text = with_zeros(literal)
+    matches = list(_TOKEN.finditer(text))
+    tokens = [_token(match, text) for match in matches]
+    for token in tokens:
+        if len(token.text) > 1 or not token.text.isalpha():
+            yield token.piece
+    for (token, match), (following, behind) in pairwise(zip(tokens, matches, strict=True)):
+        # Sentences are looked at one by one, so that words of two never stand in a row.
+        if token.is_word and following.is_word and _SENTENCE_ENDS.isdisjoint(text[match.end() : behind.start()]):
+            yield token.text, following.text
 
 
-def _next_best(pieces: Sequence[Piece]) -> Piece:
-    first, *others = pieces
-    # A word says nothing more than the pair that it is part of.
-    return next((one for one in others if isinstance(one, tuple) or one.strip(EDGE) not in first), first)
-
-
-@cache
-def pieces_of(literal: str) -> tuple[Piece, ...]:
-    """Return the pieces that stand wherever a literal stands, the rarest first."""
-    begins, ends, text = literal.startswith(EDGE), literal.endswith(EDGE), with_zeros(literal.strip(EDGE))
-    found = list(WORD.finditer(text))
-    words = [(one.group(), begins or one.start() > 0, ends or one.end() < len(text)) for one in found]
-    between = [text[one.end() : other.start()] for one, other in pairwise(found)]
-    single: list[Piece] = [
-        f"{EDGE}{word}{EDGE}" if not word.isalpha() else f"{EDGE * starts}{word}{EDGE * stops}"
-        for word, starts, stops in words
-        if len(word) > 1 or not word.isalpha()
-    ]
-    # Sentences are looked at one by one, so that words of two never stand in a row.
-    pairs = [
-        (one, other)
-        for ((one, starts, _), (other, _, stops)), gap in zip(pairwise(words), between, strict=True)
-        if (starts or not one.isalpha()) and (stops or not other.isalpha()) and _SENTENCE_ENDS.isdisjoint(gap)
-    ]
-    return tuple(sorted((*single, *pairs), key=lambda piece: (_frequency(piece), str(piece))))
-
-
-@cache
-def _frequency(piece: Piece) -> float:
-    if isinstance(piece, str):
-        return frequency(piece)
-    first, second = piece
-    return _TOGETHER * frequency(f"{EDGE}{first}{EDGE}") * frequency(f"{EDGE}{second}{EDGE}")
+def _token(match: re.Match[str], text: str) -> _Token:
+    token, start, end = match.group(), match.start(), match.end()
+    if match.lastgroup == "sign":
+        return _Token(token, f"{EDGE}{token}{EDGE}", is_word=True)
+    edge = _BESIDE_WORD if match.lastgroup == "word" else _BESIDE_LIST
+    begins, ends = edge.match(text, start - 1) if start else None, edge.match(text, end)
+    is_word = match.lastgroup == "word" and bool(begins and ends)
+    return _Token(token, f"{EDGE if begins else ''}{token}{EDGE if ends else ''}", is_word)

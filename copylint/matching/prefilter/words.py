@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import re
 
-_SIGNS = "%#&+$°£®€№™"
-WORD = re.compile(rf"[a-z]+|0|[{_SIGNS}]")
+SIGNS = "%#&+$°£®€№™"
+WORD = re.compile(rf"[a-z]+|0|[{SIGNS}]")
 _NUMBER = re.compile(r"\d+")
 # Letters outside of ASCII that match one of ASCII where case does not count.
 _ALIKE = (("\u017f", "s"), ("\u0130", "i"))
@@ -26,7 +26,7 @@ def _folded(code: int) -> int:
         return ord(letter.lower())
     if letter.isascii() and letter.isdigit():
         return ord("0")
-    return code if letter in _SIGNS or code in _BACK else ord(" ")
+    return code if letter in SIGNS or code in _BACK else ord(" ")
 
 
 _FOLDED = bytes(map(_folded, range(256)))

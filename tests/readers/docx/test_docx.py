@@ -138,7 +138,7 @@ def test_a_claim_in_a_draft_is_found_at_its_paragraph(tmp_path):
         word_file(paragraph("Calm.") + "<w:p/>" + paragraph("It stimulates collagen."))
     )
 
-    outcome = lint_paths([tmp_path], Config(select=("structure-function",), cache=False))
+    outcome = lint_paths([tmp_path], Config(select=("structure-function",)))
 
     assert [(one.start, one.match, one.place) for one in outcome.findings] == [
         (Position(3, 4), "stimulates collagen", "word/document.xml, paragraph 3")
@@ -150,7 +150,7 @@ def test_a_report_tells_part_and_paragraph(tmp_path, report):
     draft = word_file(paragraph("Calm."), header1=paragraph("It stimulates collagen."))
     (tmp_path / "draft.docx").write_bytes(draft)
 
-    outcome = lint_paths([tmp_path], Config(select=("structure-function",), cache=False))
+    outcome = lint_paths([tmp_path], Config(select=("structure-function",)))
 
     assert "word/header1.xml, paragraph 1" in "".join(report(outcome, Look()))
 

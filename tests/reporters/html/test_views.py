@@ -97,7 +97,7 @@ def test_several_processes_keep_the_pages_too(tmp_path):
     paths = [tmp_path / name for name in ("a.txt", "b.txt", "c.txt")]
     for path in paths:
         path.write_text(f"This is {path.name}.\n")
-    linter = Linter(Config(jobs=2, cache=False), with_pages=True)
+    linter = Linter(Config(jobs=2), with_pages=True)
 
     reports = lint_files(find_files([str(path) for path in paths], linter.config), linter)
 

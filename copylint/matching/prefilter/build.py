@@ -1,0 +1,69 @@
+"""Conditions into the table of an index."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+from copylint.matching.prefilter.index import EDGE, ROWS, IndexTable
+from copylint.matching.prefilter.literals import Condition
+from copylint.matching.prefilter.pieces import Piece, Pieces
+
+
+def table_of(sought: Sequence[Iterable[Condition]], pieces: Pieces) -> IndexTable:
+    """Return the table of an index for all that is sought, each with the conditions of which it meets one.
+
+    A condition without clauses is always met.
+    """
+    conditions = [(owner, condition) for owner, alternatives in enumerate(sought) for condition in alternatives]
+    slots: dict[Piece, list[int]] = defaultdict(list)
+    given: list[int] = []
+    for number, (_, condition) in enumerate(conditions):
+        rows = rarest_rows(condition, pieces)
+        for row in range(ROWS):
+            slot = row * len(conditions) + number
+            if row < len(rows):
+                for piece in rows[row]:
+                    slots[piece].append(slot)
+            else:
+                given.append(slot)
+    words, pairs = _members(slots, pieces)
+    return IndexTable(
+        tuple(owner for owner, _ in conditions), tuple(given), words, pairs, tuple(map(tuple, slots.values()))
+    )
+
+
+def _members(symbols: Iterable[Piece], pieces: Pieces) -> tuple[dict[str, list[int]], dict[str, dict[str, list[int]]]]:
+    """Return the words, and the pairs of words, each with the numbers of the symbols for which it stands."""
+    words: dict[str, list[int]] = defaultdict(list)
+    pairs: dict[str, dict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
+    for number, symbol in enumerate(symbols):
+        for member in pieces.members(symbol):
+            if isinstance(member, str):
+                words[member].append(number)
+            else:
+                first, second = member
+                pairs[first][second].append(number)
+    return dict(words), {first: dict(seconds) for first, seconds in pairs.items()}
+
+
+def rarest_rows(clauses: Condition, pieces: Pieces) -> list[frozenset[Piece]]:
+    """Return for each row the pieces of which one must stand there: those that stand in the fewest texts.
+
+    A clause gives the rarest piece of each of its literals; where rows are left, the next rarest, too. A clause with
+    a literal that no piece stands for gives none.
+    """
+    usable = [clause for clause in clauses if all(map(pieces.of, clause))]
+    rarest = {frozenset(pieces.of(literal)[0] for literal in clause) for clause in usable}
+    next_rarest = {frozenset(_next_rarest(pieces.of(literal)) for literal in clause) for clause in usable}
+
+    def rarity(row: frozenset[Piece]) -> tuple[float, list[str]]:
+        return sum(map(pieces.frequency, row)), sorted(map(str, row))
+
+    return [*sorted(rarest, key=rarity), *sorted(next_rarest - rarest, key=rarity)][:ROWS]
+
+
+def _next_rarest(pieces: Sequence[Piece]) -> Piece:
+    first, *others = pieces
+    # A word says nothing more than the pair that it is part of.
+    return next((piece for piece in others if isinstance(piece, tuple) or piece.strip(EDGE) not in first), first)
