@@ -109,8 +109,13 @@ def _looked_for(rule: Rule) -> Iterator[str]:
         for condition in rule.find:
             yield _wording(condition)
     else:
-        yield f"where there is {', '.join((*rule.when.claims, *rule.when.patterns))}"
-        yield from (f"one of: {pattern}" for pattern in rule.require)
+        wordings = [_wording_text(one) for one in rule.when.patterns]
+        yield f"where there is {', '.join((*rule.when.claims, *wordings))}"
+        yield from (f"one of: {_wording_text(one)}" for one in rule.require)
+
+
+def _wording_text(wording: str | Say) -> str:
+    return f'"{wording.say}"' if isinstance(wording, Say) else wording
 
 
 def _wording(one: Frame | Say | Pattern) -> str:

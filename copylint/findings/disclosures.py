@@ -14,7 +14,7 @@ from copylint.findings.severity import Verdicts
 from copylint.matching.compiled import CompiledRules
 from copylint.matching.patterns import Patterns
 from copylint.model import Document, Finding, Kind, Prominence, Segment, Span
-from copylint.rulebook.model import DisclosureRule, Rule, Within
+from copylint.rulebook.model import DisclosureRule, Rule, Within, pattern_texts
 from copylint.text.positions import Lines
 from copylint.text.sentences import sentences_of
 
@@ -148,14 +148,15 @@ def _unmet(rule: DisclosureRule, page: _Page, claims: Sequence[Trigger]) -> Trig
 
 
 def _applies(rule: DisclosureRule, page: _Page) -> bool:
-    return (not rule.when.beside or page.is_said(rule.when.beside)) and not page.is_said(rule.unless)
+    beside, unless = pattern_texts(rule.when.beside), pattern_texts(rule.unless)
+    return (not beside or page.is_said(beside)) and not page.is_said(unless)
 
 
 def _triggers(rule: DisclosureRule, page: _Page, claims: Sequence[Trigger]) -> Iterator[Trigger]:
     """Yield the triggers of a rule in the order of the page."""
     wanted = set(rule.when.claims)
     of_claims = (one for one in claims if one.rule and not wanted.isdisjoint(_names_of(one.rule)))
-    of_patterns = (starmap(Trigger, page.places(pattern)) for pattern in rule.when.patterns)
+    of_patterns = (starmap(Trigger, page.places(pattern)) for pattern in pattern_texts(rule.when.patterns))
     return merge(of_claims, *of_patterns, key=lambda one: (one.segment, one.span))
 
 
@@ -163,7 +164,7 @@ def _is_met(rule: DisclosureRule, page: _Page, trigger: Trigger) -> bool:
     near = _near(page, trigger, rule.within)
     return any(
         _counts(page.segments[number], rule.prominent) and near(number, span)
-        for pattern in rule.require
+        for pattern in pattern_texts(rule.require)
         for number, span in page.places(pattern)
     )
 

@@ -14,7 +14,7 @@ from copylint.matching.phrases import compiler_for, with_patterns
 from copylint.matching.prefilter.build import table_of
 from copylint.matching.word_lists import Form, expression_for, forms_of
 from copylint.model import Subject
-from copylint.rulebook.model import LIST, ClaimRule, DisclosureRule, Pattern, Rulebook
+from copylint.rulebook.model import LIST, ClaimRule, DisclosureRule, Pattern, Rulebook, pattern_texts
 from copylint.rulebook.validate import patterns_of
 from copylint.text.phrase_table import Phrases
 
@@ -71,7 +71,7 @@ def _lists_in(book: Rulebook) -> list[str]:
 
 
 def _wordings_of(rule: DisclosureRule) -> Iterable[str]:
-    return (*rule.when.patterns, *rule.when.beside, *rule.require, *rule.unless)
+    return pattern_texts((*rule.when.patterns, *rule.when.beside, *rule.require, *rule.unless))
 
 
 def _indexed(patterns: Iterable[str], reader: ConditionReader) -> IndexedPatterns:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
-from copylint.rulebook.model import LIST, ClaimRule, Exemption, Frame, Pattern, Rulebook, Say
+from copylint.rulebook.model import LIST, DisclosureRule, Exemption, Frame, Pattern, Rule, Rulebook, Say
 from copylint.rulebook.phrases import Amount, Choice, Comma, Element, Gap, Listed, Phrase, Word, parse_phrase
 from copylint.text.inflection import plural, spellings, verb_forms
 
@@ -122,9 +122,7 @@ class PhraseCompiler:
 
 def with_patterns(book: Rulebook) -> Rulebook:
     """Return the rulebook with a pattern in the place of each phrase, and shared phrases put into patterns."""
-    rules = {
-        id_: _with_patterns(rule, book) if isinstance(rule, ClaimRule) else rule for id_, rule in book.rules.items()
-    }
+    rules = {id_: _with_patterns(rule, compiler_for(book, rule.lists)) for id_, rule in book.rules.items()}
     return replace(book, rules=rules)
 
 
@@ -133,8 +131,9 @@ def compiler_for(book: Rulebook, own: Mapping[str, tuple[str, ...]] = MappingPro
     return PhraseCompiler(book.irregular_verbs, book.irregular_nouns, {**book.lists, **own})
 
 
-def _with_patterns(rule: ClaimRule, book: Rulebook) -> ClaimRule:
-    compiler = compiler_for(book, rule.lists)
+def _with_patterns(rule: Rule, compiler: PhraseCompiler) -> Rule:
+    if isinstance(rule, DisclosureRule):
+        return _disclosure(rule, compiler)
     return replace(
         rule,
         find=tuple(one if isinstance(one, Frame) else _pattern(one, compiler) for one in rule.find),
@@ -146,6 +145,15 @@ def _pattern(one: Say | Pattern, compiler: PhraseCompiler) -> Pattern:
     if isinstance(one, Say):
         return Pattern(compiler.pattern_of(one.say, one.case), case=one.case)
     return replace(one, pattern=compiler.with_lists(one.pattern))
+
+
+def _disclosure(rule: DisclosureRule, compiler: PhraseCompiler) -> DisclosureRule:
+    patterns, beside, require, unless = (
+        tuple(compiler.with_lists(one) if isinstance(one, str) else compiler.pattern_of(one.say) for one in wordings)
+        for wordings in (rule.when.patterns, rule.when.beside, rule.require, rule.unless)
+    )
+    when = replace(rule.when, patterns=patterns, beside=beside)
+    return replace(rule, when=when, require=require, unless=unless)
 
 
 def _exemption(one: Exemption, compiler: PhraseCompiler) -> Exemption:

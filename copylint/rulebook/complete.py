@@ -23,9 +23,9 @@ def completed(rule: Rule, category: Category, book: Rulebook, lines: KeyLines) -
     law = rule.law or ({} if is_old else category.law)
     whole: Rule = _with_law(rule, law, book.sources) if law else _with_severity(rule, category, book.sources)
     whole = replace(whole, suggest=rule.suggest or category.suggest)
+    check_phrases(whole, book, lines)
     if isinstance(whole, ClaimRule):
         check_lists(whole, book, lines)
-        check_phrases(whole, book, lines)
         nature = whole.nature or category.nature
         context = {**actions_for(nature), **category.context, **whole.context}
         whole = replace(whole, nature=nature, context=context)
@@ -102,7 +102,7 @@ def check_lists(rule: ClaimRule, book: Rulebook, lines: KeyLines) -> None:
             raise lines.error("a frame needs an effect and a target", "find", place)
 
 
-def check_phrases(rule: ClaimRule, book: Rulebook, lines: KeyLines) -> None:
+def check_phrases(rule: Rule, book: Rulebook, lines: KeyLines) -> None:
     """Refuse a phrase that cannot be read, or that names an unknown list."""
     known = {*rule.lists, *book.lists, *book.targets}
     for trail, text in phrases_of(rule):
@@ -120,13 +120,24 @@ def check_phrase(text: str, known: Collection[str], lines: KeyLines, trail: Trai
             raise lines.error(f'unknown list "{name}"{did_you_mean(name, known)}', *trail)
 
 
-def phrases_of(rule: ClaimRule) -> Iterator[tuple[Trail, str]]:
+def phrases_of(rule: Rule) -> Iterator[tuple[Trail, str]]:
     """Yield every phrase of a rule with the keys that lead to it."""
     for name, phrases in rule.lists.items():
         yield from ((("lists", name, place), one) for place, one in enumerate(phrases))
-    for place, one in enumerate(rule.find):
-        if isinstance(one, Say):
-            yield ("find", place, "say"), one.say
-    for place, exemption in enumerate(rule.not_):
+    for trail, wordings in _wordings(rule):
+        for place, one in enumerate(wordings):
+            if isinstance(one, Say):
+                yield (*trail, place, "say"), one.say
+    for place, exemption in enumerate(rule.not_ if isinstance(rule, ClaimRule) else ()):
         if exemption.say:
             yield ("not", place, "say"), exemption.say
+
+
+def _wordings(rule: Rule) -> Iterator[tuple[Trail, Iterable[object]]]:
+    if isinstance(rule, ClaimRule):
+        yield ("find",), rule.find
+    else:
+        yield ("when", "patterns"), rule.when.patterns
+        yield ("when", "beside"), rule.when.beside
+        yield ("require",), rule.require
+        yield ("unless",), rule.unless

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
@@ -178,27 +178,28 @@ class When:
     """
 
     claims: tuple[str, ...] = ()
-    patterns: tuple[str, ...] = ()
-    beside: tuple[str, ...] = ()
+    patterns: tuple[str | Say, ...] = ()
+    beside: tuple[str | Say, ...] = ()
     at_least: int = 1
 
 
 @dataclass(frozen=True, slots=True)
 class DisclosureRule:
-    """What must be said where something else is said."""
+    """What must be said where something else is said; wording is a phrase, or a pattern as a plain text."""
 
     title: str
     message: str
     when: When
-    require: tuple[str, ...]
+    require: tuple[str | Say, ...]
     why: str = ""
+    lists: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     law: Mapping[Market, tuple[Law, ...] | Law] = field(default_factory=dict)
     severity: Severity | None = None
     market: tuple[Market, ...] = ()
     markets: Mapping[Market, Severity] = field(default_factory=dict)
     within: Within | int = Within.DOCUMENT
     prominent: bool = False
-    unless: tuple[str, ...] = ()
+    unless: tuple[str | Say, ...] = ()
     suggest: tuple[str | Suggestion, ...] = ()
     sources: tuple[str | Source, ...] = ()
     bad: tuple[str | Example, ...] = ()
@@ -214,6 +215,11 @@ class DisclosureRule:
 
 
 Rule = ClaimRule | DisclosureRule
+
+
+def pattern_texts(wordings: Iterable[str | Say]) -> tuple[str, ...]:
+    """Return the wordings of a disclosure that are patterns, as all are once they are compiled."""
+    return tuple(one for one in wordings if isinstance(one, str))
 
 
 def refuse_two_formats(rule: Rule) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from copylint.readers import READERS
 from copylint.rulebook.load import load_rule
-from copylint.rulebook.model import LIST, ClaimRule, Example, Pattern, Rule
+from copylint.rulebook.model import LIST, ClaimRule, Example, Pattern, Rule, Say
 from copylint.schema.yaml import KeyLines, Trail, did_you_mean
 
 
@@ -22,7 +22,7 @@ def check_folders(folders: Iterable[Path], lists: Collection[str]) -> None:
 
 
 def _check(rule: Rule, lines: KeyLines, lists: Collection[str]) -> None:
-    known = {*lists, *rule.lists} if isinstance(rule, ClaimRule) else lists
+    known = {*lists, *rule.lists}
     for trail, pattern in patterns_of(rule):
         for found in LIST.finditer(pattern):
             if found[1] not in known:
@@ -54,9 +54,10 @@ def patterns_of(rule: Rule) -> Iterator[tuple[Trail, str]]:
                 yield ("not", place, "pattern"), exemption.pattern
 
 
-def _at(trail: Trail, patterns: Iterable[str]) -> Iterator[tuple[Trail, str]]:
-    for place, pattern in enumerate(patterns):
-        yield (*trail, place), pattern
+def _at(trail: Trail, wordings: Iterable[str | Say]) -> Iterator[tuple[Trail, str]]:
+    for place, wording in enumerate(wordings):
+        if isinstance(wording, str):
+            yield (*trail, place), wording
 
 
 def _complaint(pattern: str) -> str:
