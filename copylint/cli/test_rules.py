@@ -28,6 +28,7 @@ def test_rules(folder: str, coverage: bool) -> int:
 
     What --coverage names does not change the exit code.
     """
+    from copylint.authoring.advice import advice_on
     from copylint.authoring.examples import try_rules
 
     book = _book_with(Path(folder))
@@ -43,6 +44,7 @@ def test_rules(folder: str, coverage: bool) -> int:
     examples = sum(len(rule.bad) + len(rule.good) + len(rule.missed) for rule in own)
     tried = f"{counted(examples, 'example')} of {counted(len(own), 'rule')}"
     say(f"{tried}: {counted(len(complaints), 'complaint')}" if complaints else f"{tried}: all as they should be")
+    write(f"{_place(folder, book.rules[one.rule])}: advice: {one.text}\n" for one in advice_on(linter, own, book))
     if coverage:
         from copylint.authoring.coverage import coverage_of
 

@@ -1,0 +1,163 @@
+"""What makes a rule hard to read, to sign or to trust, though its examples come out as they say."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from enum import Enum
+
+from copylint.authoring.examples import as_example, unmarked
+from copylint.findings.severity import Verdicts, severity_of
+from copylint.linter import Linter
+from copylint.matching.phrases import PhraseCompiler, compiler_for
+from copylint.model import Severity
+from copylint.readers import read
+from copylint.rulebook.law import laws_in
+from copylint.rulebook.model import (
+    DELETE,
+    ClaimRule,
+    Example,
+    Exemption,
+    Pattern,
+    Rule,
+    Rulebook,
+    Say,
+    Suggestion,
+)
+from copylint.rulebook.nature import actions_for
+from copylint.rulebook.validate import patterns_of
+from copylint.text.sentences import sentences_of
+
+LONGEST_PATTERN = 120
+MOST_PATTERNS = 3
+
+_PLACEHOLDER = re.compile(r"\[[^\]]*\]")
+_BARE = re.compile(r'[\d"“”]')
+
+
+class Advised(Enum):
+    """What advice is about."""
+
+    LONG_PATTERN = "long pattern"
+    MANY_PATTERNS = "many patterns"
+    UNPROVEN_PHRASE = "unproven phrase"
+    EXCEPTION = "exception"
+    SOURCE = "source"
+    SUGGESTION = "suggestion"
+    CONTEXT = "context"
+
+
+@dataclass(frozen=True, slots=True)
+class Advice:
+    """One piece of advice on a rule."""
+
+    rule: str
+    about: Advised
+    text: str
+
+    def __str__(self) -> str:
+        return f"{self.rule}: {self.text}"
+
+
+def advice_on(linter: Linter, rules: Iterable[Rule], book: Rulebook) -> Iterator[Advice]:
+    """Yield advice on rules that have a law; a rule in the old format is told nothing."""
+    for rule in rules:
+        if rule.laws:
+            for about, text in _advice_on(linter, rule, book):
+                yield Advice(rule.id, about, text)
+
+
+def _advice_on(linter: Linter, rule: Rule, book: Rulebook) -> Iterator[tuple[Advised, str]]:
+    yield from ((about, text) for about, text in _of_patterns(rule))
+    yield from ((Advised.SOURCE, text) for text in _of_law(rule, book))
+    yield from ((Advised.SUGGESTION, text) for text in _of_suggestions(linter, rule))
+    if isinstance(rule, ClaimRule):
+        yield from ((Advised.UNPROVEN_PHRASE, text) for text in _of_phrases(linter, rule, book))
+        yield from ((Advised.EXCEPTION, text) for text in _of_exceptions(linter, rule, book))
+        yield from ((Advised.CONTEXT, text) for text in _of_context(rule, book))
+
+
+def _of_patterns(rule: Rule) -> Iterator[tuple[Advised, str]]:
+    patterns = [pattern for _, pattern in patterns_of(rule)]
+    if isinstance(rule, ClaimRule) and sum(isinstance(one, Pattern) for one in rule.find) > MOST_PATTERNS:
+        yield Advised.MANY_PATTERNS, f"has more than {MOST_PATTERNS} patterns: phrases are easier to read"
+    for pattern in patterns:
+        if len(pattern) > LONGEST_PATTERN:
+            yield Advised.LONG_PATTERN, f"has a pattern of {len(pattern)} characters: {pattern[:40]}…"
+
+
+def _of_law(rule: Rule, book: Rulebook) -> Iterator[str]:
+    for market, laws in rule.law.items():
+        for law in laws_in(laws):
+            speaking = [key for key in law.sources if book.sources[key].speaks_of(market)]
+            if law.severity is Severity.ERROR and not speaking:
+                yield f'is an error in "{market.value}" without a source of that market'
+
+
+def _of_suggestions(linter: Linter, rule: Rule) -> Iterator[str]:
+    for suggestion in rule.suggest:
+        text = suggestion.say if isinstance(suggestion, Suggestion) else suggestion
+        if text == DELETE:
+            continue
+        if _BARE.search(_PLACEHOLDER.sub("", text)):
+            yield f"suggests a figure or a quotation that is no [placeholder]: {text}"
+        verdicts = Verdicts(linter.config)
+        for claim in linter.claims(read(text, "suggestion", "text")):
+            if severity_of(claim, verdicts.on(claim.rule)):
+                yield f'suggests what "{claim.rule.id}" reports: {text}'
+
+
+def _of_phrases(linter: Linter, rule: ClaimRule, book: Rulebook) -> Iterator[str]:
+    compiler = compiler_for(book, rule.lists)
+    for one in rule.find:
+        if isinstance(one, Say) and not _stands_in(compiler.pattern_of(one.say, one.case), one.case, rule.bad, linter):
+            yield f"has a phrase that no bad example proves: {one.say}"
+
+
+def _of_exceptions(linter: Linter, rule: ClaimRule, book: Rulebook) -> Iterator[str]:
+    compiler = compiler_for(book, rule.lists)
+    for exemption in rule.not_:
+        shown = exemption.say or exemption.pattern
+        if not exemption.because:
+            yield f'has an exception without "because": {shown}'
+        if not exemption.twin:
+            yield f'has an exception without "twin": {shown}'
+        elif not _is_found(linter, rule, exemption.twin):
+            yield f"does not find the twin of an exception: {exemption.twin}"
+        if not _stands_in(_pattern_of(exemption, compiler), exemption.case, rule.good, linter):
+            yield f"has an exception that no good example proves: {shown}"
+
+
+def _of_context(rule: ClaimRule, book: Rulebook) -> Iterator[str]:
+    usual = actions_for(rule.nature)
+    for state, action in rule.context.items():
+        if action is not usual[state]:
+            nature = rule.nature.value if rule.nature else "a rule without a nature"
+            yield f'has a context that is not that of {nature}: "{state.value}: {action.value}"'
+
+
+def _pattern_of(exemption: Exemption, compiler: PhraseCompiler) -> str:
+    if exemption.say:
+        return compiler.pattern_of(exemption.say, exemption.case)
+    return compiler.with_lists(exemption.pattern)
+
+
+def _is_found(linter: Linter, rule: ClaimRule, text: str) -> bool:
+    verdict = Verdicts(linter.config).on(rule)
+    claims = linter.claims(read(text, "twin", "text"))
+    return any(claim.rule.id == rule.id and severity_of(claim, verdict) for claim in claims)
+
+
+def _stands_in(pattern: str, case: bool, examples: Iterable[str | Example], linter: Linter) -> bool:
+    """Return whether a pattern matches in a sentence of some example."""
+    for example in map(as_example, examples):
+        try:
+            text, _ = unmarked(example.text)
+        except ValueError:
+            text = example.text
+        for segment in read(text, "example", example.format).segments:
+            sentences = (segment.text[span.start : span.end] for span in sentences_of(segment.text))
+            if any(linter.patterns.spans(pattern, sentence, case) for sentence in sentences):
+                return True
+    return False
