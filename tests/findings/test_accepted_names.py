@@ -8,7 +8,6 @@ NAMES = ("Bella", "Fountain of Youth Clinic", "Detox & Glow", "Anna's Fat Freezi
 SILENT = {
     "the name itself": "Welcome to the Fountain of Youth Clinic in Leeds.",
     "in other letters": "Welcome to the FOUNTAIN OF YOUTH CLINIC in Leeds.",
-    "over two lines": "Book with Anna's Fat\nFreezing today.",
     "with another apostrophe": "Book with Anna’s Fat Freezing today.",
     "with signs in it": "Meet us at Cellulite-Free Studio in Hull.",
 }
