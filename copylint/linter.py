@@ -13,7 +13,7 @@ from copylint.findings.claims import Names as ClaimNames
 from copylint.findings.claims import claims_in, finding_of, is_accepted, silenced, without_doubles
 from copylint.findings.disclosures import Asking, DisclosureChecker, Trigger, trigger_of
 from copylint.findings.fingerprints import fingerprinted
-from copylint.findings.severity import Verdicts, rules_wanted, severity_of
+from copylint.findings.severity import EffectiveRules, rules_to_match, severity_of
 from copylint.findings.subject import PageSubject, depends_on_subject
 from copylint.findings.topic import unrelated
 from copylint.matching.compile import compile_rules
@@ -44,10 +44,10 @@ class Linter:
         self.book = book
         self._compiled = load_compiled(self.config.rules) if book is None else compile_rules(book)
         self._patterns = Patterns(self._compiled.lists, self._compiled.timed)
-        wanted = rules_wanted(self.config, self.categories, self._compiled.disclosures)
+        wanted = rules_to_match(self.config, self.categories, self._compiled.disclosures)
         self._matcher = Matcher(self._compiled, self._patterns, None if wanted == self.categories.keys() else wanted)
         self._disclosures = DisclosureChecker(self._compiled, self._patterns, wanted)
-        self._verdicts = Verdicts(self.config)
+        self._effective_rules = EffectiveRules(self.config)
         self._by_subject: dict[str, bool] = {}
 
     @property
@@ -93,24 +93,24 @@ class Linter:
         `wordings` leads from each wording of disclosures to the segments in which it may stand, by number, once all
         claims are passed.
         """
-        verdicts = self._verdicts_for(document.path)
-        config = verdicts.config
+        effective_rules = self._effective_rules_for(document.path)
+        config = effective_rules.config
         lines = Lines(document.text)
         found: list[Finding] = []
         triggers: list[Trigger] = []
         for claim in claims:
-            verdict = verdicts.on(claim.rule)
-            severity = severity_of(claim, verdict)
+            effective = effective_rules.of(claim.rule)
+            severity = severity_of(claim, effective)
             if severity is None or is_accepted(claim, config.accept):
                 continue
             if severity is not Severity.NOTE and self._disclosures.asks_for(claim.rule):
                 triggers.append(trigger_of(claim))
-            if config.has(claim.rule.id, claim.rule.category):
-                found.append(finding_of(claim, severity, document, lines, verdict))
+            if config.is_enabled(claim.rule.id, claim.rule.category):
+                found.append(finding_of(claim, severity, document, lines, effective))
         found = without_doubles(found)
         # Each row of a feed is shown on a page of its own, which is not here.
         if document.format not in STREAMS:
-            found += self._disclosures.missing(document, Asking(triggers, wordings), lines, verdicts)
+            found += self._disclosures.missing(document, Asking(triggers, wordings), lines, effective_rules)
         if document.comments:
             found = _suppressed(document, found, self.categories, config)
         ordered = sorted(found, key=lambda one: (one.span, one.rule))
@@ -119,24 +119,24 @@ class Linter:
 
     def _silent(self, document: Document, claims: Iterable[Claim]) -> tuple[Finding, ...]:
         """Return which claims are left alone, as the findings that there would be without the words around."""
-        verdicts = self._verdicts_for(document.path)
-        config = verdicts.config
+        effective_rules = self._effective_rules_for(document.path)
+        config = effective_rules.config
         lines = Lines(document.text)
         found: list[Finding] = []
         for claim in claims:
-            verdict = verdicts.on(claim.rule)
-            severity = verdict.severity
-            if severity is None or not config.has(claim.rule.id, claim.rule.category):
+            effective = effective_rules.of(claim.rule)
+            severity = effective.severity
+            if severity is None or not config.is_enabled(claim.rule.id, claim.rule.category):
                 continue
             reason = "part of an accepted name" if is_accepted(claim, config.accept) else ""
-            if reason or severity_of(claim, verdict) is None:
-                finding = finding_of(silenced(claim), severity, document, lines, verdict)
+            if reason or severity_of(claim, effective) is None:
+                finding = finding_of(silenced(claim), severity, document, lines, effective)
                 found.append(replace(finding, reason=reason))
         ordered = sorted(without_doubles(found), key=lambda one: (one.span, one.rule))
         return fingerprinted(ordered, path_from(config.root, document.path))
 
-    def _verdicts_for(self, path: str) -> Verdicts:
-        return Verdicts(config_for(self.config, path)) if self.config.overrides else self._verdicts
+    def _effective_rules_for(self, path: str) -> EffectiveRules:
+        return EffectiveRules(config_for(self.config, path)) if self.config.overrides else self._effective_rules
 
     def claims(self, document: Document) -> Iterator[Claim]:
         """Yield every claim of a document in reading order, those that stay silent too."""

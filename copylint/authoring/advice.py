@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from copylint.authoring.examples import as_example, unmarked
-from copylint.findings.severity import Verdicts, severity_of
+from copylint.findings.severity import EffectiveRules, severity_of
 from copylint.linter import Linter
 from copylint.matching.phrases import PhraseCompiler, compiler_for
 from copylint.model import Severity
@@ -102,9 +102,9 @@ def _of_suggestions(linter: Linter, rule: Rule) -> Iterator[str]:
             continue
         if _BARE.search(_PLACEHOLDER.sub("", text)):
             yield f"suggests a figure or a quotation that is no [placeholder]: {text}"
-        verdicts = Verdicts(linter.config)
+        effective_rules = EffectiveRules(linter.config)
         for claim in linter.claims(read(text, "suggestion", "text")):
-            if severity_of(claim, verdicts.on(claim.rule)):
+            if severity_of(claim, effective_rules.of(claim.rule)):
                 yield f'suggests what "{claim.rule.id}" reports: {text}'
 
 
@@ -144,9 +144,9 @@ def _pattern_of(exemption: Exemption, compiler: PhraseCompiler) -> str:
 
 
 def _is_found(linter: Linter, rule: ClaimRule, text: str) -> bool:
-    verdict = Verdicts(linter.config).on(rule)
+    effective = EffectiveRules(linter.config).of(rule)
     claims = linter.claims(read(text, "twin", "text"))
-    return any(claim.rule.id == rule.id and severity_of(claim, verdict) for claim in claims)
+    return any(claim.rule.id == rule.id and severity_of(claim, effective) for claim in claims)
 
 
 def _stands_in(pattern: str, case: bool, examples: Iterable[str | Example], linter: Linter) -> bool:

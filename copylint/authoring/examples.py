@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from copylint.findings.severity import Verdicts, severity_of
+from copylint.findings.severity import EffectiveRules, severity_of
 from copylint.linter import Linter
 from copylint.model import Document, Severity, Span
 from copylint.readers import read
@@ -93,8 +93,8 @@ def _found(linter: Linter, rule: Rule, document: Document) -> list[tuple[Span, S
     if isinstance(rule, DisclosureRule):
         return [(one.span, one.severity) for one in linter.lint(document) if one.rule == rule.id]
     found = []
-    verdict = Verdicts(linter.config).on(rule)
+    effective = EffectiveRules(linter.config).of(rule)
     for claim in linter.claims(document):
-        if claim.rule.id == rule.id and (severity := severity_of(claim, verdict)):
+        if claim.rule.id == rule.id and (severity := severity_of(claim, effective)):
             found.append((claim.sentence.segment.source_of(claim.match.span), severity))
     return sorted(found, key=lambda one: one[0])

@@ -48,7 +48,7 @@ def _enabled(linter: Linter) -> Iterator[RuleFacts]:
     """Yield the rules that can report something, with their effective severity."""
     rules_by_id = linter.rules
     for facts in rules_of(linter):
-        if not linter.config.has(facts.id, facts.category):
+        if not linter.config.is_enabled(facts.id, facts.category):
             continue
         if facts.id not in rules_by_id:
             yield facts

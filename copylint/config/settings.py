@@ -88,8 +88,8 @@ class Config:
     extends: tuple[str, ...] = field(default=(), metadata={"help": "Config files to build on, relative to this one."})
     root: str = field(default="", metadata={"internal": True})
 
-    def has(self, rule: str, category: str) -> bool:
-        """Tell whether a rule takes part."""
+    def is_enabled(self, rule: str, category: str) -> bool:
+        """Return whether `select` and `ignore` leave a rule enabled."""
         names = {rule, category}
         return (not self.select or not names.isdisjoint(self.select)) and names.isdisjoint(self.ignore)
 

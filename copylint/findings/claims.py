@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from copylint.findings.advice import suggestions_for
 from copylint.findings.claim import Claim
-from copylint.findings.severity import Verdict, action_on, severities_of
+from copylint.findings.severity import EffectiveRule, action_on, severities_of
 from copylint.matching.context import Cue, cues_in, is_label, states_of
 from copylint.matching.grammar import DETERMINERS
 from copylint.matching.matcher import Match, MatchedSentence
@@ -87,14 +87,14 @@ def silenced(claim: Claim) -> Claim:
     return replace(claim, states=tuple(one for one in claim.states if action_on(claim, one.state) is Action.IGNORE))
 
 
-def finding_of(claim: Claim, severity: Severity, document: Document, lines: Lines, verdict: Verdict) -> Finding:
+def finding_of(claim: Claim, severity: Severity, document: Document, lines: Lines, effective: EffectiveRule) -> Finding:
     """Return the finding that reports a claim."""
     segment = claim.sentence.segment
     place = Place(document.path, lines, segment, claim.sentence.span, claim.match.span)
     states = tuple(_in_source(one, segment) for one in claim.states)
     rule = replace(claim.rule, message=_GIVEN_UP) if claim.match.is_given_up else claim.rule
-    finding = finding_at(place, rule, severity, verdict, states)
-    law = laws_shown(severities_of(claim, verdict))
+    finding = finding_at(place, rule, severity, effective, states)
+    law = laws_shown(severities_of(claim, effective))
     suggestions = suggestions_for(claim.rule, claim.subject, finding.markets)
     return replace(finding, law=law, sources=sources_of(law) or finding.sources, suggestions=suggestions)
 
@@ -106,7 +106,7 @@ def laws_shown(laws: Iterable[tuple[ResolvedLaw, Severity]]) -> tuple[MarketLaw,
 
 
 def finding_at(
-    place: Place, rule: Rule, severity: Severity, verdict: Verdict, states: tuple[Evidence, ...] = ()
+    place: Place, rule: Rule, severity: Severity, effective: EffectiveRule, states: tuple[Evidence, ...] = ()
 ) -> Finding:
     """Return the finding of a rule at a place."""
     text = place.segment.text
@@ -125,10 +125,10 @@ def finding_at(
         sentence=text[place.sentence.start : place.sentence.end],
         excerpt=place.lines.excerpt(span),
         states=states,
-        suggestions=suggestions_for(rule, None, verdict.markets),
-        sources=verdict.sources,
-        markets=verdict.markets,
-        law=laws_shown((law, law.severity) for law in verdict.laws),
+        suggestions=suggestions_for(rule, None, effective.markets),
+        sources=effective.sources,
+        markets=effective.markets,
+        law=laws_shown((law, law.severity) for law in effective.laws),
         why=rule.why,
     )
 

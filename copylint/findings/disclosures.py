@@ -10,7 +10,7 @@ from itertools import chain, islice, starmap
 
 from copylint.findings.claim import Claim
 from copylint.findings.claims import Place, finding_at
-from copylint.findings.severity import Verdicts
+from copylint.findings.severity import EffectiveRules
 from copylint.matching.compiled import CompiledRules
 from copylint.matching.patterns import Patterns
 from copylint.model import Document, Finding, Kind, Prominence, Segment, Span
@@ -60,7 +60,9 @@ class DisclosureChecker:
         """Tell whether some disclosure is asked for by what a rule finds."""
         return not self._asked.isdisjoint(_names_of(rule))
 
-    def missing(self, document: Document, asking: Asking, lines: Lines, verdicts: Verdicts) -> list[Finding]:
+    def missing(
+        self, document: Document, asking: Asking, lines: Lines, effective_rules: EffectiveRules
+    ) -> list[Finding]:
         """Return a finding for every disclosure that the page asks for and does not make, at its first trigger."""
         page = _Page(document.segments, asking.wordings, self._patterns)
         named = {name for claim in asking.claims if claim.rule for name in _names_of(claim.rule)}
@@ -68,11 +70,11 @@ class DisclosureChecker:
         for rule in self.rules:
             if named.isdisjoint(rule.when.claims) and asking.wordings.keys().isdisjoint(rule.when.patterns):
                 continue
-            verdict = verdicts.on(rule)
-            if verdict.severity is None or not verdicts.config.has(rule.id, rule.category):
+            effective = effective_rules.of(rule)
+            if effective.severity is None or not effective_rules.config.is_enabled(rule.id, rule.category):
                 continue
             if unmet := _unmet(rule, page, asking.claims):
-                found.append(finding_at(_place(document, lines, unmet), rule, verdict.severity, verdict))
+                found.append(finding_at(_place(document, lines, unmet), rule, effective.severity, effective))
         return found
 
 

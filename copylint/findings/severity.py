@@ -1,4 +1,4 @@
-"""What a config makes of a rule: how severe it is, and where it bites."""
+"""The effective severity of rules and claims under a config: the markets and laws that apply, and what states do."""
 
 from __future__ import annotations
 
@@ -18,8 +18,8 @@ HEDGING = frozenset({State.HEDGED, State.ATTRIBUTED})
 
 
 @dataclass(frozen=True, slots=True)
-class Verdict:
-    """What is the same for all findings of a rule; without a severity there are none."""
+class EffectiveRule:
+    """A rule under a config: what is the same for all its findings; without a severity there are none."""
 
     severity: Severity | None
     markets: tuple[Market, ...]
@@ -27,39 +27,39 @@ class Verdict:
     laws: tuple[ResolvedLaw, ...] = ()
 
 
-class Verdicts:
-    """The verdicts of one config; configured once, asked often."""
+class EffectiveRules:
+    """The effective rules of one config; each is worked out once."""
 
     def __init__(self, config: Config) -> None:
         self.config = config
-        self._known: dict[str, Verdict] = {}
+        self._known: dict[str, EffectiveRule] = {}
 
-    def on(self, rule: Rule) -> Verdict:
-        """Return the verdict on a rule."""
+    def of(self, rule: Rule) -> EffectiveRule:
+        """Return a rule as the config has it."""
         if rule.id not in self._known:
-            self._known[rule.id] = _verdict(rule, self.config)
+            self._known[rule.id] = _effective_rule(rule, self.config)
         return self._known[rule.id]
 
 
-def _verdict(rule: Rule, config: Config) -> Verdict:
+def _effective_rule(rule: Rule, config: Config) -> EffectiveRule:
     laws = laws_in_force(rule, config)
     markets = tuple(market for market in config.markets or Market if any(law.market is market for law in laws))
     sources = tuple(dict.fromkeys(source for law in laws for source in (*law.sources, *law.hedged)))
-    return Verdict(laws[0].severity if laws else None, markets, sources, laws)
+    return EffectiveRule(laws[0].severity if laws else None, markets, sources, laws)
 
 
-def severity_of(claim: Claim, verdict: Verdict) -> Severity | None:
+def severity_of(claim: Claim, effective: EffectiveRule) -> Severity | None:
     """Return how severe a claim is under the strictest law that applies to it, or None where it stays silent."""
-    severities = [severity for _, severity in severities_of(claim, verdict)]
-    return max(severities, key=lambda one: one.rank, default=None)
+    severities = [severity for _, severity in severities_of(claim, effective)]
+    return max(severities, key=lambda severity: severity.rank, default=None)
 
 
-def severities_of(claim: Claim, verdict: Verdict) -> tuple[tuple[ResolvedLaw, Severity], ...]:
+def severities_of(claim: Claim, effective: EffectiveRule) -> tuple[tuple[ResolvedLaw, Severity], ...]:
     """Return each law that applies to a claim with the severity that its states leave; nothing where it is silent."""
-    actions = {one.state: action_on(claim, one.state) for one in claim.states}
+    actions = {evidence.state: action_on(claim, evidence.state) for evidence in claim.states}
     if Action.IGNORE in actions.values():
         return ()
-    return tuple((law, _lowered(law, actions)) for law in verdict.laws if law.is_about(claim.subject))
+    return tuple((law, _lowered(law, actions)) for law in effective.laws if law.is_about(claim.subject))
 
 
 def action_on(claim: Claim, state: State) -> Action:
@@ -91,18 +91,20 @@ def _under(law: ResolvedLaw, state: State, action: Action) -> Action:
     return action
 
 
-def rules_wanted(
+def rules_to_match(
     config: Config, categories: Mapping[str, str], disclosures: Iterable[DisclosureRule]
 ) -> Collection[str]:
-    """Return the rules of which a config wants to know where they match: it has them, or a disclosure asks for them.
+    """Return the rules to look for: those that the config enables, and those on which an enabled disclosure depends.
 
-    `categories` leads from each rule to its category.
+    `categories` maps each rule to its category.
     """
     if config.overrides or not (config.select or config.ignore):
         return categories.keys()
-    has = {rule for rule, category in categories.items() if config.has(rule, category)}
-    asking = {name for one in disclosures if one.id in has for name in one.when.claims}
-    return {rule for rule, category in categories.items() if rule in has or not asking.isdisjoint((rule, category))}
+    enabled = {rule for rule, category in categories.items() if config.is_enabled(rule, category)}
+    triggers = {name for rule in disclosures if rule.id in enabled for name in rule.when.claims}
+    return {
+        rule for rule, category in categories.items() if rule in enabled or not triggers.isdisjoint((rule, category))
+    }
 
 
 def laws_in_force(rule: Rule, config: Config) -> tuple[ResolvedLaw, ...]:

@@ -98,7 +98,9 @@ def mark_suppressed(
     lines = Lines(document.text)
     suppressions = _suppressions([one for one in found if isinstance(one, Directive)], document, lines, today)
     known = {*rules, *rules.values()}
-    active = {name for rule, category in rules.items() if config.has(rule, category) for name in (rule, category)}
+    active = {
+        name for rule, category in rules.items() if config.is_enabled(rule, category) for name in (rule, category)
+    }
     complaints = [
         *(complaint for one in found for complaint in _complaints(one, known, config, today)),
         *_unused(suppressions, findings, active),
@@ -177,7 +179,7 @@ def _findings(document: Document, complaints: Iterable[_Complaint], lines: Lines
     for complaint in complaints:
         rule, span = complaint.rule, complaint.comment.span
         text = " ".join(complaint.comment.text.split())
-        if config.has(rule.id, CATEGORY):
+        if config.is_enabled(rule.id, CATEGORY):
             yield Finding(
                 rule=rule.id,
                 category=CATEGORY,

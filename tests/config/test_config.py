@@ -128,7 +128,7 @@ def test_a_rule_counts_before_its_category():
 def test_ignore_counts_before_select():
     config = Config(select=("detox",), ignore=("toxins",))
 
-    assert [config.has(rule, "detox") for rule in ("toxins", "cleanse")] == [False, True]
+    assert [config.is_enabled(rule, "detox") for rule in ("toxins", "cleanse")] == [False, True]
 
 
 def test_paths_below_the_root_are_relative_to_it(tmp_path):

@@ -4,7 +4,7 @@ import pytest
 
 from copylint.authoring.examples import as_example, try_rules, unmarked
 from copylint.config.settings import Config
-from copylint.findings.severity import Verdicts, severity_of
+from copylint.findings.severity import EffectiveRules, severity_of
 from copylint.model import Market, Severity, State
 from copylint.readers import read
 from copylint.rulebook.load import load_rules
@@ -60,11 +60,11 @@ def suggested_claims(linter):
 
 @pytest.mark.parametrize("market", [None, *Market], ids=lambda market: market.value if market else "all")
 def test_every_suggestion_lints_clean(suggested_claims, market):
-    verdicts = Verdicts(Config(markets=(market,) if market else ()))
+    effective_rules = EffectiveRules(Config(markets=(market,) if market else ()))
     found = [
         (suggestion, claim.rule.id, claim.text)
         for suggestion, claim in suggested_claims
-        if severity_of(claim, verdicts.on(claim.rule)) not in (None, Severity.NOTE)
+        if severity_of(claim, effective_rules.of(claim.rule)) not in (None, Severity.NOTE)
     ]
 
     assert found == []
