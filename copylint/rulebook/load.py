@@ -91,12 +91,13 @@ def _load_topics(folders: Iterable[Path]) -> Topics:
 
 
 def _load_sources(folders: Iterable[Path]) -> Mapping[str, Reference]:
-    found: dict[str, Reference] = {}
+    """Read the sources of each folder: `_sources.yaml`, and `_sources/` where they are many."""
+    sources: dict[str, Reference] = {}
     for folder in folders:
-        path = folder / "_sources.yaml"
-        if path.exists():
-            found |= load_yaml(path, dict[str, Reference])
-    return found
+        paths = [folder / "_sources.yaml", *sorted((folder / "_sources").glob("*.yaml"))]
+        for path in filter(Path.exists, paths):
+            sources |= load_yaml(path, dict[str, Reference])
+    return sources
 
 
 def _load_categories(folders: Iterable[Path], sources: Collection[str]) -> Mapping[str, Category]:
