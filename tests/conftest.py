@@ -1,4 +1,4 @@
-"""One linter and one cache for the whole run, the quick tests first, and no skipped test on CI."""
+"""One linter for the whole run, the quick tests first, and no skipped test on CI."""
 
 import os
 from collections.abc import Callable, Generator
@@ -16,11 +16,6 @@ settings.load_profile("copylint")
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--write-golden", action="store_true", help="write the expected outputs anew; then read the diff")
-
-
-def pytest_configure(config: pytest.Config) -> None:
-    # The cache of whoever runs the tests stays as it is; worker processes share this folder.
-    os.environ["COPYLINT_CACHE"] = str(config.cache.mkdir("copylint"))
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -49,7 +49,19 @@ def test_a_module_imports_nothing_from_above_or_beside_its_room(path):
     assert [other for other in rooms_imported_by(path) if other != room and ROW_OF[other] <= ROW_OF[room]] == []
 
 
-def test_the_package_holds_a_dozen_rooms():
+def test_the_package_holds_the_rooms_and_nothing_else():
     rooms = {room_of(path) for path in MODULES}
 
     assert rooms == ROW_OF.keys()
+
+
+def test_the_page_on_the_architecture_names_every_room():
+    page = (PACKAGE.parent / "docs" / "architecture.md").read_text("utf-8")
+
+    assert [room for room in ROW_OF if f"| `{room}" not in page and room != "__main__"] == []
+
+
+def test_no_module_is_longer_than_a_reader_likes():
+    lengths = {str(path.relative_to(PACKAGE)): len(path.read_text("utf-8").splitlines()) for path in MODULES}
+
+    assert {path: length for path, length in lengths.items() if length > 300} == {}
