@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import fields
 from typing import NamedTuple
 
-from copylint.matching.frames import Role
+from copylint.matching.mentions import Role
 from copylint.rulebook.words import EffectList, TargetList
 from copylint.text.inflection import agent, plural, spellings, verb_forms
 from copylint.text.phrase_table import phrase_words

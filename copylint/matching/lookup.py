@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from copylint.matching.frames import Mention, Role
+from copylint.matching.mentions import Mention, Role
 from copylint.rulebook.model import Construction
 from copylint.text.phrase_table import Phrases
 from copylint.text.tokens import Tokens

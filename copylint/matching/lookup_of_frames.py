@@ -6,9 +6,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from typing import TypeVar
 
-from copylint.matching.frames import Role
 from copylint.matching.lexicon import Entry, effect_entries, merged, merged_targets, target_entries
 from copylint.matching.lookup import FIELD, Link, Lookup, Part
+from copylint.matching.mentions import Role
 from copylint.rulebook.model import OWN_EFFECTS, ClaimRule, Frame, Rulebook
 from copylint.rulebook.words import EffectList, TargetList
 from copylint.text.phrase_table import Phrases

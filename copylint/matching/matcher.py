@@ -9,8 +9,10 @@ from typing import TypeVar
 
 from copylint.matching.compiled import CompiledRules
 from copylint.matching.exemptions import exception_patterns, is_exempt
-from copylint.matching.frames import Mention, Words, behind_list, claimed_words
+from copylint.matching.frames import Words, claimed_words
+from copylint.matching.government import behind_list
 from copylint.matching.lookup import FIELD, Link
+from copylint.matching.mentions import Mention
 from copylint.matching.patterns import Patterns
 from copylint.matching.prefilter.index import Index
 from copylint.matching.prefilter.words import words_of
