@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from copylint.authoring.examples import as_example
-from copylint.model import State
+from copylint.model import Source, State
 from copylint.reporters.common import counted
-from copylint.rulebook.citations import category_references, rules_in, severity_words, suggestion_words
+from copylint.rulebook.citations import category_references, law_words, rules_in, severity_words, suggestion_words
+from copylint.rulebook.complete import laws_of
 from copylint.rulebook.model import Category, ClaimRule, Example, Reference, Rule, Rulebook
-from copylint.rulebook.nature import DEFAULT_ACTIONS, Action
+from copylint.rulebook.nature import Action, actions_for
 
 _MADE = "<!-- Made from the rule files by `make docs`: change those, not this page. -->\n"
 _STATES = "../writing-rules.md#context-what-the-words-around-a-claim-do"
@@ -46,29 +47,54 @@ def _page(category: Category, book: Rulebook) -> Iterator[str]:
     yield f"## What regulators say\n\n{_escaped(category.says)}\n\n"
     if category.acceptable:
         yield f"## What is acceptable\n\n{_escaped(category.acceptable)}\n\n"
-    if context := ", ".join(_context(category.context, DEFAULT_ACTIONS)):
-        yield f"## What the words around a claim do\n\nAs [everywhere]({_STATES}), but {context}.\n\n"
+    context = ", ".join(_context(category.context, actions_for(category.nature)))
+    if context or category.nature:
+        usual = f"everywhere for the nature {category.nature.value}" if category.nature else "everywhere"
+        as_usual = f"As [{usual}]({_STATES})" + (f", but {context}" if context else "")
+        yield f"## What the words around a claim do\n\n{as_usual}.\n\n"
     yield "## Rules\n"
     for rule in rules_in(book, category.id):
-        yield from _rule(rule, category, [numbers[one] for one in rule.sources if not isinstance(one, str)])
+        yield from _rule(rule, category, numbers)
     yield "\n## Provisions\n\n"
     for number, one in enumerate(cited, 1):
         yield _provision(number, one)
 
 
-def _rule(rule: Rule, category: Category, cited: Iterable[int]) -> Iterator[str]:
+def _rule(rule: Rule, category: Category, numbers: Mapping[Source, int]) -> Iterator[str]:
     yield f'\n<a id="{rule.id}"></a>\n\n### {_escaped(rule.title)}\n\n`{rule.id}`: {severity_words(rule)}\n\n'
     if rule.why:
         yield f"{_escaped(rule.why)}\n\n"
+    if rule.law:
+        yield from _law_table(rule, numbers)
     yield from _list("Found", map(_example, rule.bad))
     yield from _list("Not found", map(_example, rule.good))
     yield from _list("Not found yet", map(_example, rule.missed))
     yield from _list("Safer", map(_escaped, map(suggestion_words, rule.suggest)))
-    usual = {**DEFAULT_ACTIONS, **category.context}
+    yield from _list("Exceptions, each with a claim close by that is found", _exceptions(rule))
+    usual = {**actions_for(rule.nature if isinstance(rule, ClaimRule) else None), **category.context}
     if isinstance(rule, ClaimRule) and (context := ", ".join(_context(rule.context, usual))):
         yield f"Here the words around a claim do as in the category, but {context}.\n\n"
-    if links := ", ".join(f"[{number}](#provision-{number})" for number in cited):
+    if not rule.law and (links := _links(rule.sources, numbers)):
         yield f"Provisions: {links}\n"
+
+
+def _law_table(rule: Rule, numbers: Mapping[Source, int]) -> Iterator[str]:
+    yield "| market | law | provisions |\n|---|---|---|\n"
+    for law in laws_of(rule):
+        cited = dict.fromkeys((*law.sources, *law.hedged, *law.cosmetic))
+        yield f"| {law.market.value} | {law_words(law)} | {_links(cited, numbers)} |\n"
+    yield "\n"
+
+
+def _links(sources: Iterable[Source | str], numbers: Mapping[Source, int]) -> str:
+    cited = [numbers[source] for source in sources if isinstance(source, Source)]
+    return ", ".join(f"[{number}](#provision-{number})" for number in cited)
+
+
+def _exceptions(rule: Rule) -> Iterator[str]:
+    for exemption in rule.not_ if isinstance(rule, ClaimRule) else ():
+        shown = f"<code>{_in_html(exemption.say or exemption.pattern)}</code>"
+        yield f"{shown} ({exemption.reach.value}): {_escaped(exemption.because)}. Found: {_escaped(exemption.twin)}"
 
 
 def _list(title: str, items: Iterable[str]) -> Iterator[str]:

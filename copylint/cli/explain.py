@@ -14,10 +14,17 @@ from copylint.cli.output import has_color, write
 from copylint.cli.settings import settings_for
 from copylint.config.settings import Config, check_names
 from copylint.errors import UsageError
-from copylint.findings.severity import severity_in
+from copylint.findings.severity import laws_in_force, severity_in
 from copylint.findings.suppressions import CATEGORY, SUPPRESSION_RULES, SuppressionRule
 from copylint.reporters.common import counted
-from copylint.rulebook.citations import category_references, references, rules_in, severity_words, suggestion_words
+from copylint.rulebook.citations import (
+    category_references,
+    law_words,
+    references,
+    rules_in,
+    severity_words,
+    suggestion_words,
+)
 from copylint.rulebook.load import load_rules
 from copylint.rulebook.model import Category, ClaimRule, Example, Frame, Pattern, Reference, Rule, Rulebook, Say
 from copylint.schema.yaml import did_you_mean
@@ -55,15 +62,32 @@ def _rule(rule: Rule, book: Rulebook, config: Config) -> Iterator[str]:
     yield from _shown(
         ("What regulators say", [category.says]),
         ("What is acceptable", [category.acceptable] if category.acceptable else []),
-        ("Severity by market", [severity_words(rule)]),
+        ("Law" if rule.law else "Severity by market", _law(rule, config)),
         ("Safer words", map(suggestion_words, rule.suggest)),
         ("Found", map(_example, rule.bad)),
         ("Not found", map(_example, rule.good)),
         ("Not found yet", map(_example, rule.missed)),
+        ("Exceptions", _exceptions(rule)),
         ("What the context does", _context(rule)),
         ("Looks for", _looked_for(rule)),
         ("Provisions", _provisions(references(book, rule.sources))),
     )
+
+
+def _law(rule: Rule, config: Config) -> Iterator[str]:
+    """Yield the law of the markets asked for, strictest first."""
+    if not rule.law:
+        yield severity_words(rule)
+        return
+    for law in laws_in_force(rule, config):
+        titles = "; ".join(source.title for source in dict.fromkeys((*law.sources, *law.hedged, *law.cosmetic)))
+        yield f"{law.market.value}: {law_words(law)}" + (f" — {titles}" if titles else "")
+
+
+def _exceptions(rule: Rule) -> Iterator[str]:
+    for exemption in rule.not_ if isinstance(rule, ClaimRule) else ():
+        yield f"{exemption.say or exemption.pattern}: {exemption.because}"
+        yield f"  still found: {exemption.twin}"
 
 
 def _category(category: Category, book: Rulebook, config: Config) -> Iterator[str]:

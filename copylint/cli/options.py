@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import fields
+from datetime import date
 from enum import Enum
 from typing import Any, TypeVar, get_args, get_origin, get_type_hints
 
@@ -38,6 +39,14 @@ def setting(name: str, spelling: str = "", metavar: str | None = None) -> Callab
     )
 
 
+def date_of(_: click.Context, option: click.Parameter, given: str | None) -> date | None:
+    """Return the day that an option gives."""
+    try:
+        return date.fromisoformat(given) if given else None
+    except ValueError:
+        raise UsageError(f'{option.opts[0]} "{given}" is no day such as 2026-11-30') from None
+
+
 def with_settings(command: F) -> F:
     """Add the options about settings that all commands understand."""
     options: tuple[Callable[[Any], Any], ...] = (
@@ -45,6 +54,7 @@ def with_settings(command: F) -> F:
         click.option("--isolated", is_flag=True, help="Take no settings from any file."),
         setting("profile", metavar="NAME"),
         setting("markets", "--market", "MARKETS"),
+        click.option("--as-of", "as_of", metavar="DATE", callback=date_of, help=_FIELDS["as_of"].metadata["help"]),
         setting("select", metavar="RULES"),
         setting("ignore", metavar="RULES"),
     )

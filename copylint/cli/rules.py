@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from datetime import date
+from pathlib import Path
 from typing import Any
 
 import click
 
-from copylint.cli.options import with_settings
+from copylint.cli.options import date_of, with_settings
 from copylint.cli.output import write
 from copylint.cli.settings import linter_for, settings_for
+from copylint.config.settings import Config
 from copylint.errors import UsageError
 from copylint.findings.severity import severity_in
 from copylint.findings.suppressions import CATEGORY
@@ -29,19 +32,40 @@ SCHEMA_TITLE = "A rule of copylint"
     "--format", "format_name", type=click.Choice(["text", "json", "markdown"]), default="text", help="How to show them."
 )
 @click.option("--schema", is_flag=True, help="Show the JSON Schema of rule files instead, for editors.")
+@click.option("--stale", is_flag=True, help="Only rules with sources that should be read again, and why.")
+@click.option(
+    "--since", metavar="DATE", callback=date_of, help="Only rules with a law that came or went since this day."
+)
 @with_settings
-def rules(category: str | None, format_name: str, schema: bool, **options: Any) -> int:
+def rules(category: str | None, format_name: str, schema: bool, stale: bool, since: date | None, **options: Any) -> int:
     """List the rules that the settings enable, each with its effective severity."""
     if schema:
         write(_schema())
         return 0
-    linter = linter_for(settings_for(".", options))
+    settings = settings_for(".", options)
+    if stale or since:
+        write(_freshness(settings.config, category, since))
+        return 0
+    linter = linter_for(settings)
     known = {*linter.categories.values(), CATEGORY}
     if category and category not in known:
         raise UsageError(f'unknown category "{category}"{did_you_mean(category, known)}')
     enabled = [rule for rule in _enabled(linter) if category in (None, rule.category)]
     write(_LISTS[format_name](sorted(enabled, key=lambda rule: (rule.category, rule.id)), linter.rules))
     return 0
+
+
+def _freshness(config: Config, category: str | None, since: date | None) -> Iterator[str]:
+    """Yield the rules whose law came or went since a day or, without one, whose sources should be read again."""
+    from copylint.rulebook.freshness import changes_since, stale_sources
+    from copylint.rulebook.load import load_rules
+
+    book = load_rules(Path(folder) for folder in config.rules)
+    day = config.as_of or date.today()
+    for rule in sorted(book.rules.values(), key=lambda rule: (rule.category, rule.id)):
+        if config.has(rule.id, rule.category) and category in (None, rule.category):
+            reasons = changes_since(rule, since) if since else stale_sources(rule, book, day)
+            yield from (f"{rule.category}/{rule.id}: {reason}\n" for reason in reasons)
 
 
 def _enabled(linter: Linter) -> Iterator[RuleFacts]:
@@ -75,7 +99,7 @@ def _as_json(chosen: list[RuleFacts], rules: Mapping[str, Rule]) -> Iterator[str
 
 def _fields(facts: RuleFacts, rule: Rule | None) -> dict[str, Any]:
     from copylint.reporters.json import source_fields
-    from copylint.rulebook.citations import severities
+    from copylint.rulebook.citations import severities, suggestion_words
 
     by_severity = severities(rule) if rule else ()
     sources = rule.sources if rule else ()
@@ -86,7 +110,7 @@ def _fields(facts: RuleFacts, rule: Rule | None) -> dict[str, Any]:
         "severity": facts.severity.value,
         "markets": {market.value: severity.value for severity, markets in by_severity for market in markets},
         "why": facts.why,
-        "suggestions": list(rule.suggest) if rule else [],
+        "suggestions": [suggestion_words(suggestion) for suggestion in rule.suggest] if rule else [],
         "sources": [source_fields(source) for source in sources if not isinstance(source, str)],
     }
 

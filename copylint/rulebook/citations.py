@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from copylint.model import Market, Severity, Source
 from copylint.rulebook.complete import laws_of
+from copylint.rulebook.law import ResolvedLaw
 from copylint.rulebook.model import DELETE, Reference, Rule, Rulebook, Suggestion
 
 
@@ -50,6 +51,17 @@ def severity_words(rule: Rule) -> str:
     if len(found) == 1 and len(found[0][1]) == len(Market):
         return found[0][0].value
     return "; ".join(f"{severity.value} in {', '.join(one.value for one in here)}" for severity, here in found)
+
+
+def law_words(law: ResolvedLaw) -> str:
+    """Return what people read of a law: `error for cosmetic, since 2026-09-27; hedged wording counts in full`."""
+    words = law.severity.value
+    if law.subjects:
+        words += f" for {', '.join(subject.value for subject in law.subjects)}"
+    words += f", since {law.since}" if law.since else ""
+    words += f", until {law.until}" if law.until else ""
+    words += "; hedged wording counts in full" if law.hedged else ""
+    return words + ("; wording about looks counts for less" if law.cosmetic else "")
 
 
 def suggestion_words(suggestion: str | Suggestion) -> str:
