@@ -63,7 +63,7 @@ def _freshness(config: Config, category: str | None, since: date | None) -> Iter
     book = load_rules(Path(folder) for folder in config.rules)
     day = config.as_of or date.today()
     for rule in sorted(book.rules.values(), key=lambda rule: (rule.category, rule.id)):
-        if config.has(rule.id, rule.category) and category in (None, rule.category):
+        if config.is_enabled(rule.id, rule.category) and category in (None, rule.category):
             reasons = changes_since(rule, since) if since else stale_sources(rule, book, day)
             yield from (f"{rule.category}/{rule.id}: {reason}\n" for reason in reasons)
 
