@@ -10,7 +10,8 @@ from enum import Enum
 from copylint.authoring.examples import as_example, unmarked
 from copylint.findings.severity import EffectiveRules, severity_of
 from copylint.linter import Linter
-from copylint.matching.phrases import PhraseCompiler, compiler_for
+from copylint.matching.phrases import PhraseCompiler
+from copylint.matching.phrases_of_rules import compiler_for
 from copylint.model import Severity
 from copylint.readers import read
 from copylint.rulebook.law import laws_in

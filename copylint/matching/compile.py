@@ -10,7 +10,7 @@ from copylint.matching.context import cue_entries
 from copylint.matching.exemptions import SELLING, exception_patterns
 from copylint.matching.lexicon import noun_forms
 from copylint.matching.lookup_of_frames import build_lookup
-from copylint.matching.phrases import compiler_for, with_patterns
+from copylint.matching.phrases_of_rules import compiler_for, with_patterns
 from copylint.matching.prefilter.build import table_of
 from copylint.matching.word_lists import Form, expression_for, forms_of
 from copylint.model import Subject
@@ -65,9 +65,9 @@ def _subject_entries(book: Rulebook) -> Iterator[tuple[Form, Subject]]:
 
 def _lists_in(book: Rulebook) -> list[str]:
     """Return the names of the word lists that stand in patterns."""
-    return sorted(
-        {name[1] for rule in book.rules.values() for _, text in patterns_of(rule) for name in LIST.finditer(text)}
-    )
+    texts = [text for rule in book.rules.values() for _, text in patterns_of(rule)]
+    texts += [_shared(book, name) for name in (SELLING, TECHNIQUES)]
+    return sorted({name[1] for text in texts for name in LIST.finditer(text)})
 
 
 def _wordings_of(rule: DisclosureRule) -> Iterable[str]:

@@ -3,12 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
-from types import MappingProxyType
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from itertools import product
 
-from copylint.rulebook.model import LIST, DisclosureRule, Exemption, Frame, Pattern, Rule, Rulebook, Say
-from copylint.rulebook.phrases import Amount, Choice, Comma, Element, Gap, Listed, Phrase, Word, parse_phrase
+from copylint.rulebook.model import LIST
+from copylint.rulebook.phrases import (
+    Amount,
+    Choice,
+    Comma,
+    Element,
+    Gap,
+    Listed,
+    Phrase,
+    Word,
+    parse_phrase,
+)
 from copylint.text.inflection import plural, spellings, verb_forms
 
 Irregular = Mapping[str, tuple[str, ...]]
@@ -112,6 +122,24 @@ class PhraseCompiler:
             return f"{{{name}}}"
         return any_of(self._sequence(parse_phrase(one)) for one in self.lists[name])
 
+    def forms_of_phrase(self, phrase: Phrase) -> Iterator[tuple[str, ...]]:
+        """Yield every row of words for which a plain phrase stands."""
+        for parts in product(*(tuple(self._forms_of_element(element)) for element in phrase)):
+            yield tuple(word for part in parts for word in part)
+
+    def _forms_of_element(self, element: Element) -> Iterator[tuple[str, ...]]:
+        match element:
+            case Word():
+                words = self.forms_of(element.text) if element.inflected else _with_loose_end(element)
+                yield from ((word,) for word in words)
+            case Listed():
+                for phrase in self.lists[element.name]:
+                    yield from self.forms_of_phrase(parse_phrase(phrase))
+            case Choice():
+                yield from [()] if element.optional else []
+                for branch in element.branches:
+                    yield from self.forms_of_phrase(branch)
+
     def forms_of(self, word: str) -> tuple[str, ...]:
         """Return every form of a word, as a verb and as a noun, in British and American spelling."""
         verb = verb_forms(word, self.irregular_verbs)
@@ -120,45 +148,8 @@ class PhraseCompiler:
         return tuple(dict.fromkeys(other for form in forms for other in spellings(form)))
 
 
-def with_patterns(book: Rulebook) -> Rulebook:
-    """Return the rulebook with a pattern in the place of each phrase, and shared phrases put into patterns."""
-    rules = {id_: _with_patterns(rule, compiler_for(book, rule.lists)) for id_, rule in book.rules.items()}
-    return replace(book, rules=rules)
-
-
-def compiler_for(book: Rulebook, own: Mapping[str, tuple[str, ...]] = MappingProxyType({})) -> PhraseCompiler:
-    """Return the compiler for the phrases of a rulebook, or of a rule with lists of its own."""
-    return PhraseCompiler(book.irregular_verbs, book.irregular_nouns, {**book.lists, **own})
-
-
-def _with_patterns(rule: Rule, compiler: PhraseCompiler) -> Rule:
-    if isinstance(rule, DisclosureRule):
-        return _disclosure(rule, compiler)
-    return replace(
-        rule,
-        find=tuple(one if isinstance(one, Frame) else _pattern(one, compiler) for one in rule.find),
-        not_=tuple(_exemption(one, compiler) for one in rule.not_),
-    )
-
-
-def _pattern(one: Say | Pattern, compiler: PhraseCompiler) -> Pattern:
-    if isinstance(one, Say):
-        return Pattern(compiler.pattern_of(one.say, one.case), case=one.case)
-    return replace(one, pattern=compiler.with_lists(one.pattern))
-
-
-def _disclosure(rule: DisclosureRule, compiler: PhraseCompiler) -> DisclosureRule:
-    patterns, beside, require, unless = (
-        tuple(compiler.with_lists(one) if isinstance(one, str) else compiler.pattern_of(one.say) for one in wordings)
-        for wordings in (rule.when.patterns, rule.when.beside, rule.require, rule.unless)
-    )
-    when = replace(rule.when, patterns=patterns, beside=beside)
-    return replace(rule, when=when, require=require, unless=unless)
-
-
-def _exemption(one: Exemption, compiler: PhraseCompiler) -> Exemption:
-    pattern = compiler.pattern_of(one.say, one.case) if one.say else compiler.with_lists(one.pattern)
-    return replace(one, say="", pattern=pattern)
+def _with_loose_end(word: Word) -> tuple[str, ...]:
+    return (word.text, word.text[:-1]) if word.loose_end else (word.text,)
 
 
 def any_of(expressions: Iterable[str]) -> str:

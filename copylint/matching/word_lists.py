@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from copylint.matching.lexicon import noun_forms
+from copylint.matching.phrases_of_rules import forms_of_list
 from copylint.rulebook.model import Rulebook
 
 # A form of a word of a list, word by word.
@@ -17,7 +18,9 @@ _JOINT, _END = "[ -]", ""
 
 
 def forms_of(book: Rulebook, name: str) -> frozenset[Form]:
-    """Return any form of any word of a target list."""
+    """Return any form of any word of a target list, or of any phrase of a list of plain phrases."""
+    if name in book.lists:
+        return forms_of_list(book, name)
     words = book.targets[name]
     nouns = (*words.words, *words.ambiguous)
     return frozenset(form for noun in nouns for form in noun_forms(noun, book.irregular_nouns))

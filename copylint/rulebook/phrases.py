@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
+from functools import cache
 from itertools import pairwise
 
 
@@ -75,6 +76,7 @@ _STRAIGHT = str.maketrans("‘’“”‐‑", "''\"\"--")
 _CLOSING = {"(": ")", "[": "]"}
 
 
+@cache
 def parse_phrase(text: str) -> Phrase:
     """Return what a phrase asks for, element by element; raises PhraseError, which says what is wrong with it."""
     tokens = list(_tokens(text.translate(_STRAIGHT)))
@@ -84,14 +86,19 @@ def parse_phrase(text: str) -> Phrase:
     return phrase
 
 
+def elements_of(phrase: Phrase) -> Iterator[Element]:
+    """Yield the elements of a phrase; of a choice, those of its branches."""
+    for element in phrase:
+        if isinstance(element, Choice):
+            for branch in element.branches:
+                yield from elements_of(branch)
+        else:
+            yield element
+
+
 def lists_of(phrase: Phrase) -> Iterator[str]:
     """Yield the name of every list that a phrase asks for."""
-    for element in phrase:
-        if isinstance(element, Listed):
-            yield element.name
-        elif isinstance(element, Choice):
-            for branch in element.branches:
-                yield from lists_of(branch)
+    return (element.name for element in elements_of(phrase) if isinstance(element, Listed))
 
 
 def _tokens(text: str) -> Iterator[re.Match[str]]:

@@ -1,0 +1,71 @@
+"""Rules with a pattern in the place of each phrase, and which lists of phrases stand as one in patterns."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from types import MappingProxyType
+
+from copylint.matching.phrases import PhraseCompiler
+from copylint.rulebook.model import DisclosureRule, Exemption, Frame, Pattern, Rule, Rulebook, Say
+from copylint.rulebook.phrases import Listed, Word, elements_of, parse_phrase
+
+
+def with_patterns(book: Rulebook) -> Rulebook:
+    """Return the rulebook with a pattern in the place of each phrase, and shared phrases put into patterns."""
+    rules = {id_: _with_patterns(rule, compiler_for(book, rule.lists)) for id_, rule in book.rules.items()}
+    return replace(book, rules=rules)
+
+
+def compiler_for(book: Rulebook, own: Mapping[str, tuple[str, ...]] = MappingProxyType({})) -> PhraseCompiler:
+    """Return the compiler for the phrases of a rulebook, or of a rule with lists of its own.
+
+    A shared list of plain phrases stays a reference, as a list of target words does.
+    """
+    open_ended = {name: phrases for name, phrases in book.lists.items() if not is_plain(name, book.lists)}
+    return PhraseCompiler(book.irregular_verbs, book.irregular_nouns, {**open_ended, **own})
+
+
+def is_plain(name: str, lists: Mapping[str, tuple[str, ...]]) -> bool:
+    """Return whether a list stands for a number of texts that can be counted: it has no gaps, commas or numbers."""
+    return name in lists and all(
+        is_plain(element.name, lists) if isinstance(element, Listed) else isinstance(element, Word)
+        for phrase in lists[name]
+        for element in elements_of(parse_phrase(phrase))
+    )
+
+
+def forms_of_list(book: Rulebook, name: str) -> frozenset[tuple[str, ...]]:
+    """Return every form of every phrase of a plain list, word by word."""
+    compiler = PhraseCompiler(book.irregular_verbs, book.irregular_nouns, book.lists)
+    return frozenset(form for phrase in book.lists[name] for form in compiler.forms_of_phrase(parse_phrase(phrase)))
+
+
+def _with_patterns(rule: Rule, compiler: PhraseCompiler) -> Rule:
+    if isinstance(rule, DisclosureRule):
+        return _disclosure(rule, compiler)
+    return replace(
+        rule,
+        find=tuple(one if isinstance(one, Frame) else _pattern(one, compiler) for one in rule.find),
+        not_=tuple(_exemption(one, compiler) for one in rule.not_),
+    )
+
+
+def _pattern(one: Say | Pattern, compiler: PhraseCompiler) -> Pattern:
+    if isinstance(one, Say):
+        return Pattern(compiler.pattern_of(one.say, one.case), case=one.case)
+    return replace(one, pattern=compiler.with_lists(one.pattern))
+
+
+def _disclosure(rule: DisclosureRule, compiler: PhraseCompiler) -> DisclosureRule:
+    patterns, beside, require, unless = (
+        tuple(compiler.with_lists(one) if isinstance(one, str) else compiler.pattern_of(one.say) for one in wordings)
+        for wordings in (rule.when.patterns, rule.when.beside, rule.require, rule.unless)
+    )
+    when = replace(rule.when, patterns=patterns, beside=beside)
+    return replace(rule, when=when, require=require, unless=unless)
+
+
+def _exemption(one: Exemption, compiler: PhraseCompiler) -> Exemption:
+    pattern = compiler.pattern_of(one.say, one.case) if one.say else compiler.with_lists(one.pattern)
+    return replace(one, say="", pattern=pattern)
