@@ -23,8 +23,9 @@ from copylint.model import Report
 from copylint.readers import format_of
 from copylint.reporters import NEEDING_PAGES, NEEDING_RULES, REPORTERS
 from copylint.rulebook.model import DisclosureRule
+from copylint.runner.lint_file import report_or_failure
 from copylint.runner.outcome import ExitCode, Outcome, exit_code, gravest
-from copylint.runner.run import lint_files, outcome_of, report_or_failure, rules_of
+from copylint.runner.run import lint_files, outcome_of, rules_of
 
 STDIN = "-"
 

@@ -32,8 +32,8 @@ NEEDING_PAGES = frozenset({"html"})
 NEEDING_RULES = frozenset({"sarif", "html"})
 
 
-def reporter_for(format: str) -> Reporter:  # noqa: A002  # its name on the command line
+def reporter_for(format_name: str) -> Reporter:
     """Return the reporter of a format."""
-    module, name = REPORTERS[format].split(":")
+    module, name = REPORTERS[format_name].split(":")
     reporter: Reporter = getattr(import_module(module), name)
     return reporter

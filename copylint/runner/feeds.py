@@ -14,19 +14,19 @@ from copylint.model import Report
 from copylint.runner.feed_directives import FeedDirectives
 
 
-def lint_feed(path: str, format: str, linter: Linter) -> Report:  # noqa: A002
+def lint_feed(path: str, format_name: str, linter: Linter) -> Report:
     """Return the report on a file of a format that is streamed. Raises ReadError."""
     with open_text(path) as file:
-        return lint_stream(file, shown_path(path), format, linter)
+        return lint_stream(file, shown_path(path), format_name, linter)
 
 
-def lint_stream(file: TextIO, path: str, format: str, linter: Linter) -> Report:  # noqa: A002
+def lint_stream(file: TextIO, path: str, format_name: str, linter: Linter) -> Report:
     """Return the report on an open file, which was opened with `newline=""`."""
     from copylint.readers import stream
 
     directives = FeedDirectives()
     skipped, guess = 0, ""
-    for document in stream(file, path, format, linter.names):
+    for document in stream(file, path, format_name, linter.names):
         # Directives reach over the borders of stretches: they wait for the end.
         directives.add(document, linter.lint(replace(document, comments=())))
         skipped += document.skipped

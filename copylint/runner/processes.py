@@ -1,79 +1,64 @@
-"""Many files on several processors: same reports, same order."""
+"""Many files in several processes: the same reports in the same order."""
 
 from __future__ import annotations
 
-import os
-from collections.abc import Callable, Iterator, Sequence
+import pickle
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from functools import lru_cache
 from multiprocessing import get_all_start_methods, get_context
-from typing import TypeVar
 
-T = TypeVar("T")
-R = TypeVar("R")
+from copylint.files.discover import FoundFile, shown_path
+from copylint.linter import Linter
+from copylint.model import Report
+from copylint.runner.lint_file import lint_file
 
-# So much text is one task: enough to be worth sending, little enough to share out evenly.
-_TASK_BYTES = 200_000
+# Enough that processes end at about the same time, though some files are larger than others.
+_BATCHES_PER_PROCESS = 8
 _DIED = "the process that read it died: out of memory, or a crash in a library"
 
 
-def work_through(
-    tasks: Sequence[Sequence[T]],
-    jobs: int,
-    work: Callable[[Sequence[T]], list[R]],
-    failed: Callable[[T, str], R],
-    prepare: Callable[[], None],
-) -> Iterator[R]:
-    """Yield what `work` makes of the items of each task, in their order, from several processes.
-
-    `prepare` is called once in each process. An item on which its process dies gets what `failed` makes of it.
-    """
-    with _pool(min(jobs, len(tasks)), prepare) as pool:
-        futures = [pool.submit(work, task) for task in tasks]
-        for task, future in zip(tasks, futures, strict=True):
+def lint_in_processes(files: Sequence[FoundFile], linter: Linter, jobs: int) -> Iterator[Report]:
+    """Yield the report on each file in order; a file on which its process dies is a failure."""
+    settings = pickle.dumps((linter.config, linter.with_pages))
+    size = -(-len(files) // (jobs * _BATCHES_PER_PROCESS))
+    batches = [files[start : start + size] for start in range(0, len(files), size)]
+    with _pool(jobs) as pool:
+        futures = [pool.submit(_lint_batch, batch, settings) for batch in batches]
+        for batch, future in zip(batches, futures, strict=True):
             try:
                 yield from future.result()
             except BrokenProcessPool:
-                yield from _one_by_one(task, work, failed, prepare)
+                yield from _lint_again(batch, settings)
 
 
-def processors() -> int:
-    """Return how many processors this process may use."""
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1
-
-
-def _pool(jobs: int, prepare: Callable[[], None]) -> ProcessPoolExecutor:
+def _pool(jobs: int) -> ProcessPoolExecutor:
     # Never "fork": what a program that uses copylint runs in its threads would be cut in half.
     method = "forkserver" if "forkserver" in get_all_start_methods() else "spawn"
-    return ProcessPoolExecutor(jobs, get_context(method), initializer=prepare)
+    return ProcessPoolExecutor(jobs, get_context(method))
 
 
-def tasks_of(items: Sequence[T], sizes: Sequence[int]) -> Iterator[list[T]]:
-    """Yield the items in tasks of about the same size."""
-    task: list[T] = []
-    total = 0
-    for item, size in zip(items, sizes, strict=True):
-        task.append(item)
-        total += size
-        if total >= _TASK_BYTES:
-            yield task
-            task, total = [], 0
-    if task:
-        yield task
+def _lint_batch(files: Sequence[FoundFile], settings: bytes) -> list[Report]:
+    return [lint_file(file, _linter(settings)) for file in files]
 
 
-def _one_by_one(
-    task: Sequence[T],
-    work: Callable[[Sequence[T]], list[R]],
-    failed: Callable[[T, str], R],
-    prepare: Callable[[], None],
-) -> Iterator[R]:
-    """Yield the results for a task whose process died, each item in a process of its own."""
-    for item in task:
-        try:
-            with _pool(1, prepare) as pool:
-                yield from pool.submit(work, [item]).result()
-        except BrokenProcessPool:
-            yield failed(item, _DIED)
+@lru_cache(maxsize=1)
+def _linter(settings: bytes) -> Linter:
+    """Return the linter of a worker process, which is made once; the settings come from its parent."""
+    config, with_pages = pickle.loads(settings)
+    return Linter(config, with_pages=with_pages)
+
+
+def _lint_again(files: Sequence[FoundFile], settings: bytes) -> Iterator[Report]:
+    """Yield the reports on files whose process died; by halves, until the file is found on which it dies."""
+    try:
+        with _pool(1) as pool:
+            yield from pool.submit(_lint_batch, files, settings).result()
+    except BrokenProcessPool:
+        if len(files) == 1:
+            yield Report(shown_path(files[0].path), failure=_DIED)
+        else:
+            middle = len(files) // 2
+            yield from _lint_again(files[:middle], settings)
+            yield from _lint_again(files[middle:], settings)

@@ -7,7 +7,8 @@ import pytest
 from copylint.config.settings import Config
 from copylint.files.discover import find_files
 from copylint.linter import Linter
-from copylint.runner import run as runner
+from copylint.runner import processes
+from copylint.runner.lint_file import lint_file
 from copylint.runner.run import lint_files
 
 
@@ -26,18 +27,17 @@ def reports(jobs=1, **settings):
     return list(lint_files(find_files(["."], config), Linter(config), jobs))
 
 
-def test_several_processes_give_the_same_reports_in_the_same_order(monkeypatch):
-    monkeypatch.setattr("copylint.runner.processes._TASK_BYTES", 50)
-
+def test_several_processes_give_the_same_reports_in_the_same_order():
     assert reports(jobs=2) == reports(jobs=1)
 
 
-def test_a_file_on_which_a_process_dies_is_named(monkeypatch):
-    monkeypatch.setattr("copylint.runner.processes._TASK_BYTES", 50)
+@pytest.mark.parametrize("batches", [1, 8])
+def test_a_file_on_which_a_process_dies_is_named(monkeypatch, batches):
     monkeypatch.setattr("copylint.runner.processes.get_all_start_methods", lambda: ["spawn"])
-    monkeypatch.setattr(runner, "_lint_task", die_on_the_third)
+    monkeypatch.setattr(processes, "_BATCHES_PER_PROCESS", batches)
+    monkeypatch.setattr(processes, "_lint_batch", die_on_the_third)
 
-    assert [(one.path, "died" in one.failure) for one in reports(jobs=2)] == [
+    assert [(report.path, "died" in report.failure) for report in reports(jobs=2)] == [
         ("0.txt", False),
         ("1.txt", False),
         ("2.txt", True),
@@ -46,7 +46,12 @@ def test_a_file_on_which_a_process_dies_is_named(monkeypatch):
     ]
 
 
-def die_on_the_third(files):
+def die_on_the_third(files, settings):
     if any(file.path == "2.txt" for file in files):
         os._exit(9)
-    return [runner.lint_file(file, Linter(Config())) for file in files]
+    linter = Linter(Config(select=("collagen-stimulation",)))
+    return [lint_file(file, linter) for file in files]
+
+
+def test_there_may_be_more_processes_than_files():
+    assert reports(jobs=9) == reports(jobs=1)

@@ -1,0 +1,41 @@
+"""One file into a report; whatever goes wrong with it is a failure that leaves other files alone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from copylint.disk.reading import read_bytes
+from copylint.errors import ReadError, fault_of
+from copylint.files.decode import read_text
+from copylint.files.discover import FoundFile, shown_path
+from copylint.linter import Linter
+from copylint.model import Report
+from copylint.readers import PACKAGES, STREAMS, format_of, read_package
+from copylint.runner.feeds import lint_feed
+
+
+def lint_file(file: FoundFile, linter: Linter) -> Report:
+    """Return the report on one file."""
+    path = shown_path(file.path)
+    if file.failure:
+        return Report(path, failure=file.failure)
+    return report_or_failure(path, lambda: _read_and_lint(file.path, path, linter))
+
+
+def report_or_failure(path: str, lint: Callable[[], Report]) -> Report:
+    """Return what `lint` makes of a file, or what went wrong with it."""
+    try:
+        return lint()
+    except ReadError as error:
+        return Report(path, failure=str(error))
+    except Exception as error:  # a fault of copylint on one page must not cost the report on all the others
+        return Report(path, failure=f"copylint failed here: {fault_of(error)} — please report this")
+
+
+def _read_and_lint(name: str, path: str, linter: Linter) -> Report:
+    format_name = format_of(name) or "text"
+    if format_name in PACKAGES:
+        return linter.report(read_package(read_bytes(name), path, format_name))
+    if format_name in STREAMS and not linter.with_pages:
+        return lint_feed(name, format_name, linter)
+    return linter.lint_text(read_text(name), path, format_name)
