@@ -21,29 +21,31 @@ def options_page() -> str:
 
 
 def _command(name: str, command: click.Command) -> str:
-    arguments = [one for one in command.params if isinstance(one, click.Argument)]
-    options = [one for one in command.params if isinstance(one, click.Option)]
-    usage = " ".join(["copylint", name, *(_argument(one) for one in arguments)])
+    arguments = [param for param in command.params if isinstance(param, click.Argument)]
+    options = [param for param in command.params if isinstance(param, click.Option)]
+    usage = " ".join(["copylint", name, *(_argument(argument) for argument in arguments)])
     text = f"\n## `{usage}`\n\n{_prose(command.help or '')}\n"
     if options:
-        text += "\n| option | meaning |\n|---|---|\n" + "".join(_option(one) for one in options)
+        text += "\n| option | meaning |\n|---|---|\n" + "".join(_option(option) for option in options)
     return text
 
 
-def _argument(one: click.Argument) -> str:
-    name = (one.metavar or (one.name or "").upper()).strip("[].")
-    return name if one.required else f"[{name}]"
+def _argument(argument: click.Argument) -> str:
+    name = (argument.metavar or (argument.name or "").upper()).strip("[].")
+    return name if argument.required else f"[{name}]"
 
 
-def _option(one: click.Option) -> str:
-    names = ", ".join(f"`{name}`" for name in [*one.opts, *one.secondary_opts])
-    choices = one.type.choices if isinstance(one.type, click.Choice) else ()
-    value = "" if one.is_flag else f" `{one.metavar or '|'.join(map(str, choices)) or 'NUMBER'}`".replace("|", "\\|")
-    return f"| {names}{value} | {one.help} |\n"
+def _option(option: click.Option) -> str:
+    names = ", ".join(f"`{name}`" for name in [*option.opts, *option.secondary_opts])
+    choices = option.type.choices if isinstance(option.type, click.Choice) else ()
+    value = (
+        "" if option.is_flag else f" `{option.metavar or '|'.join(map(str, choices)) or 'NUMBER'}`".replace("|", "\\|")
+    )
+    return f"| {names}{value} | {option.help} |\n"
 
 
 def _prose(help_: str) -> str:
     """Return a command's help; what stands in lines of its own becomes a block of code."""
     lines = cleandoc(help_).replace("\b", "```text").split("\n")
     text = "\n".join(line.rstrip() for line in lines)
-    return re.sub(r"(```text\n(?:.+\n?)+)", lambda found: found[1].rstrip("\n") + "\n```\n", text).rstrip("\n")
+    return re.sub(r"(```text\n(?:.+\n?)+)", lambda block: block[1].rstrip("\n") + "\n```\n", text).rstrip("\n")

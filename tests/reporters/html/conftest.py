@@ -115,8 +115,8 @@ def outcome_of_texts(linter):
 
 @pytest.fixture(scope="session")
 def site(outcome_of_texts):
-    found = outcome_of_texts(SITE)
-    return Outcome((*found.reports, Report("site/broken.html", failure="not UTF-8")), found.rules, FACTS)
+    outcome = outcome_of_texts(SITE)
+    return Outcome((*outcome.reports, Report("site/broken.html", failure="not UTF-8")), outcome.rules, FACTS)
 
 
 @pytest.fixture(scope="session")
@@ -128,9 +128,11 @@ def evil(outcome_of_texts):
     words = {"message": EVIL, "why": EVIL, "suggestions": (EVIL,), "sources": (source,), "category": EVIL}
     reports = [
         replace(
-            one, path=EVIL + one.path, findings=tuple(replace(found, **words, reason=EVIL) for found in one.findings)
+            report,
+            path=EVIL + report.path,
+            findings=tuple(replace(finding, **words, reason=EVIL) for finding in report.findings),
         )
-        for one in outcome.reports
+        for report in outcome.reports
     ]
     facts = replace(FACTS, paths=(EVIL,), settings=(EVIL,), profile=EVIL, digest=EVIL, version=EVIL)
     return Outcome((*reports, Report(EVIL, failure=EVIL)), outcome.rules, facts)
@@ -175,10 +177,10 @@ def opened(browser, report_file):
         page.set_default_timeout(5000)
         page.troubles = []
         path = report_file(outcome, look)
-        page.on("console", lambda said: page.troubles.append(f"{said.type}: {said.text}"))
+        page.on("console", lambda message: page.troubles.append(f"{message.type}: {message.text}"))
         page.on("pageerror", lambda error: page.troubles.append(str(error)))
         page.on("dialog", lambda dialog: page.troubles.append(f"dialog: {dialog.message}"))
-        page.on("request", lambda one: page.troubles.append(one.url) if "report.html" not in one.url else None)
+        page.on("request", lambda request: None if "report.html" in request.url else page.troubles.append(request.url))
         page.goto(path.as_uri() + anchor)
         return page
 
