@@ -38,9 +38,8 @@ def _argument(argument: click.Argument) -> str:
 def _option(option: click.Option) -> str:
     names = ", ".join(f"`{name}`" for name in [*option.opts, *option.secondary_opts])
     choices = option.type.choices if isinstance(option.type, click.Choice) else ()
-    value = (
-        "" if option.is_flag else f" `{option.metavar or '|'.join(map(str, choices)) or 'NUMBER'}`".replace("|", "\\|")
-    )
+    metavar = option.metavar or "|".join(map(str, choices)) or "NUMBER"
+    value = "" if option.is_flag else f" `{metavar}`".replace("|", "\\|")
     return f"| {names}{value} | {option.help} |\n"
 
 
