@@ -75,6 +75,7 @@ STREAMS = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(sys.platform == "win32", reason="no such shell")
 @pytest.mark.parametrize(("command", "complaint"), STREAMS.values(), ids=STREAMS)
 def test_a_stream_that_takes_nothing_is_a_complaint(tmp_path, command, complaint):
@@ -83,6 +84,7 @@ def test_a_stream_that_takes_nothing_is_a_complaint(tmp_path, command, complaint
     assert shell(command, tmp_path) == (2, "", complaint)
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(sys.platform == "win32", reason="no such shell")
 def test_standard_input_that_is_closed_is_a_failure(tmp_path):
     code, out, err = shell("copylint - --format concise -q <&-", tmp_path)

@@ -12,6 +12,9 @@ from copylint.runner.lint_file import lint_file
 from copylint.runner.run import lint_files
 
 
+pytestmark = pytest.mark.slow
+
+
 @pytest.fixture(autouse=True)
 def _site(tmp_path, monkeypatch):
     site = tmp_path / "site"
