@@ -101,7 +101,10 @@ def finding_of(claim: Claim, severity: Severity, document: Document, lines: Line
 
 def laws_shown(laws: Iterable[tuple[ResolvedLaw, Severity]]) -> tuple[MarketLaw, ...]:
     """Return what laws make of a claim, strictest first."""
-    shown = [MarketLaw(law.market, severity, (*law.sources, *law.hedged), law.since) for law, severity in laws]
+    shown = [
+        MarketLaw(law.market, severity, tuple(dict.fromkeys((*law.sources, *law.hedged))), law.since)
+        for law, severity in laws
+    ]
     return tuple(sorted(shown, key=lambda law: -law.severity.rank))
 
 

@@ -9,6 +9,7 @@ from itertools import islice
 from copylint.model import Document, Span, Subject
 from copylint.rulebook.complete import laws_of
 from copylint.rulebook.model import ClaimRule, Suggestion
+from copylint.rulebook.nature import Nature
 from copylint.text.phrase_table import Phrases
 from copylint.text.tokens import Tokens, tokens_of
 
@@ -44,7 +45,9 @@ def subject_of(texts: Iterable[Tokens], words: Phrases[Subject]) -> Subject | No
 
 
 def depends_on_subject(rule: ClaimRule) -> bool:
-    """Return whether the law or the suggestions of a rule differ by subject."""
-    return any(law.subjects for law in laws_of(rule)) or any(
-        isinstance(one, Suggestion) and one.for_ for one in rule.suggest
+    """Return whether the law, the nature or the suggestions of a rule ask for the subject."""
+    return (
+        rule.nature is Nature.COMFORT
+        or any(law.subjects for law in laws_of(rule))
+        or any(isinstance(one, Suggestion) and one.for_ for one in rule.suggest)
     )

@@ -1,0 +1,149 @@
+"""Rule files in the format with phrases and law: what is refused and where, what is told as advice, what is stale."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from copylint.authoring.advice import advice_on
+from copylint.errors import SchemaError
+from copylint.linter import Linter
+from copylint.rulebook.freshness import changes_since, stale_sources
+from copylint.rulebook.load import load_rules
+
+FOUND = "find: [{say: glow}]\nbad: [A <<glow>>.]\n"
+US_WARNING = "law: {us: {warning: []}}\n"
+RULE = """\
+title: Glow
+message: '"{match}" is ours.'
+"""
+SOURCES = """\
+us-law: {title: A law, url: 'https://example.org/law', market: us, checked: 2026-11-21, says: So.}
+us-gone: {title: Old, url: 'https://example.org/old', market: us, checked: 2026-11-21, says: So., replaced-by: us-law}
+uk-read: {title: Read, url: 'https://example.org/read', market: uk, checked: 2024-01-02, says: So.}
+all-read: {title: Both, url: 'https://example.org/both', market: uk, markets: [us], checked: 2026-11-21, says: So.}
+"""
+
+
+@pytest.fixture
+def load(tmp_path):
+    def load_rule(rule, lists=""):
+        (tmp_path / "ours").mkdir(exist_ok=True)
+        (tmp_path / "_words" / "lists").mkdir(parents=True, exist_ok=True)
+        (tmp_path / "_sources.yaml").write_text(SOURCES, "utf-8")
+        (tmp_path / "ours" / "_category.yaml").write_text("title: Ours\nsays: We say so.\n", "utf-8")
+        (tmp_path / "ours" / "glow.yaml").write_text(RULE + rule, "utf-8")
+        if lists:
+            (tmp_path / "_words" / "lists" / "glows.yaml").write_text(f"title: Glows\n{lists}", "utf-8")
+        book = load_rules([tmp_path])
+        return replace(book, rules={"glow": book.rules["glow"]})
+
+    return load_rule
+
+
+@pytest.mark.parametrize(
+    ("rule", "complaint"),
+    [
+        ("find: [{say: 'an (eternal glow'}]\n", '3: a bracket is not closed: ")" is missing, in: an (eternal glow'),
+        ("find:\n  - say: glow\n  - say: '{glowz}'\n", '5: unknown list "glowz"'),
+        ("lists: {shine: [glow, '[a]']}\nfind: [{say: '{shine}'}]\n", "3: the phrase needs a word"),
+        ("lists: {shine: [glow]}\nfind: [{say: '{shime}'}]\n", '4: unknown list "shime" — did you mean "shine"?'),
+        ("find: [{say: glow}]\nnot: [{because: no}]\n", '4: an exception is either "say" or "pattern"'),
+        ("find: [{say: glow}]\nlaw: {us: {error: [us-lew]}}\n", '4: unknown source "us-lew" — did you mean "us-law"?'),
+        ("find: [{say: glow}]\nlaw: {us: {hedged: [us-law]}}\n", "4: a law has exactly one of"),
+        ("find: [{say: glow}]\nlaw: {us: {error: [us-law], note: []}}\n", "4: a law has exactly one of"),
+        ("find: [{say: glow}]\nlaw: {in: {error: [us-law]}}\n", '4: unknown key "in" in "law"'),
+        ("find: [{say: glow}]\nlaw: {us: {error: [us-law]}}\nseverity: note\n", '"law" takes the place of "severity"'),
+        (
+            "find: [{say: glow}]\nlaw: {us: {error: [us-law], since: 2026-02-01, until: 2026-01-01}}\n",
+            '4: "since" is later than "until"',
+        ),
+        ("find: [{say: glow}]\nnature: medical\n", '4: "nature" must be medicine, disease'),
+    ],
+)
+def test_what_is_wrong_is_told_with_its_line(load, rule, complaint):
+    with pytest.raises(SchemaError) as error:
+        load(rule)
+
+    assert complaint in str(error.value)
+
+
+def test_lists_that_hold_each_other_in_a_circle_are_refused(load):
+    with pytest.raises(SchemaError, match='the list "glows" holds itself'):
+        load("find: [{say: glow}]\n", "phrases: ['{glows} glow']\n")
+
+
+@pytest.mark.parametrize(
+    ("rule", "advice"),
+    [
+        ("find: [{say: glow}]\nseverity: note\n", []),
+        ("find: [{say: glow}]\nlaw: {us: {error: [us-law]}}\nbad: [A <<glow>>.]\n", []),
+        ("find: [{say: glow}]\nlaw: {us: {error: [all-read]}}\nbad: [A <<glow>>.]\n", []),
+        (
+            "find: [{say: glow}, {say: shine}]\nlaw: {us: {error: [us-law]}}\nbad: [A <<glow>>.]\n",
+            ["has a phrase that no bad example proves: shine"],
+        ),
+        (
+            "find: [{say: glow}]\nlaw: {us: {error: [uk-read]}}\nbad: [A <<glow>>.]\n",
+            ['is an error in "us" without a source of that market'],
+        ),
+        (
+            "find: [{pattern: a}, {pattern: b}, {pattern: c}, {pattern: d}]\nlaw: {us: {warning: []}}\n",
+            ["has more than 3 patterns: phrases are easier to read"],
+        ),
+        (
+            f"find: [{{pattern: '{'x' * 121}'}}]\nlaw: {{us: {{warning: []}}}}\n",
+            [f"has a pattern of 121 characters: {'x' * 40}…"],
+        ),
+        (
+            f"{FOUND}{US_WARNING}suggest: [In 3 weeks., 'In [3] weeks.']\n",
+            ["suggests a figure or a quotation that is no [placeholder]: In 3 weeks."],
+        ),
+        (
+            f"{FOUND}{US_WARNING}suggest: [A glow., delete]\n",
+            ['suggests what "glow" reports: A glow.'],
+        ),
+        (
+            f"{FOUND}{US_WARNING}not: [{{say: in a lamp}}]\n",
+            [
+                'has an exception without "because": in a lamp',
+                'has an exception without "twin": in a lamp',
+                "has an exception that no good example proves: in a lamp",
+            ],
+        ),
+        (
+            f"{FOUND}{US_WARNING}good: [A glow in a lamp.]\nnot: [{{say: in a lamp, because: light, twin: No.}}]\n",
+            ["does not find the twin of an exception: No."],
+        ),
+        (
+            f"{FOUND}{US_WARNING}nature: conduct\ncontext: {{hedged: note}}\n",
+            ['has a context that is not that of conduct: "hedged: note"'],
+        ),
+    ],
+)
+def test_advice_tells_what_makes_a_rule_hard_to_trust(load, rule, advice):
+    book = load(rule)
+
+    assert [one.text for one in advice_on(Linter(book=book), book.rules.values(), book)] == advice
+
+
+def test_sources_that_were_replaced_or_read_long_ago_are_stale(load):
+    book = load("find: [{say: glow}]\nlaw: {us: {error: [us-law, us-gone]}, uk: {warning: [uk-read]}}\n")
+
+    assert list(stale_sources(book.rules["glow"], book, date(2026, 11, 30))) == [
+        "us-gone: replaced by us-law",
+        "uk-read: read on 2024-01-02, more than a year ago",
+    ]
+
+
+def test_laws_that_came_or_went_since_a_day_are_told(load):
+    book = load(
+        f"{FOUND}law:\n"
+        "  us: [{warning: [], until: 2026-09-26}, {error: [us-law], since: 2026-09-27}]\n"
+        "  uk: {note: [], since: 2025-01-01}\n"
+    )
+
+    assert list(changes_since(book.rules["glow"], date(2026, 9, 27))) == [
+        "us: warning until 2026-09-26",
+        "us: error since 2026-09-27",
+    ]
