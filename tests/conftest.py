@@ -1,4 +1,4 @@
-"""One linter for the whole run, the quick tests first, and no skipped test on CI."""
+"""One linter and one cache for the whole run, the quick tests first, and no skipped test on CI."""
 
 import os
 from collections.abc import Callable, Generator
@@ -16,6 +16,13 @@ settings.load_profile("copylint")
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--write-golden", action="store_true", help="write the expected outputs anew; then read the diff")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    # Compiled rules are kept where all workers and later runs find them, not in the cache of whoever runs the tests.
+    folder = config.cache.mkdir("copylint")
+    folder.chmod(0o700)
+    os.environ["COPYLINT_CACHE"] = str(folder)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -36,6 +36,7 @@ STATE_NAMES = {
     State.CAUTIONARY: "as advice or a warning",
     State.MENTIONED: "talk about a claim",
     State.LABEL: "stands as a name, without a verb",
+    State.TECHNIQUE: "names a technique",
     State.EVERYDAY: "in another sense",
     State.UNRELATED: "on a page about something else",
 }
