@@ -36,7 +36,7 @@ def baseline(paths: tuple[str, ...], file: str | None, prune: bool, **options: A
     What the file accepted before stays accepted; --prune drops what is no longer there.
     """
     groups = file_groups(paths or (".",), options)
-    with_files = [group for group in groups if any(not found.skipped for found in group.files)]
+    with_files = [group for group in groups if any(not candidate.skipped for candidate in group.files)]
     return gravest(_accept(group, file, prune) for group in with_files or groups)
 
 
@@ -45,7 +45,7 @@ def _accept(group: FileGroup, file: str | None, prune: bool) -> ExitCode:
     config = group.settings.config
     target = Path(file or config.baseline or Path(config.root, DEFAULT_FILE))
     _read(target)  # a broken one is refused before much work is done
-    files = [found for found in group.files if not found.skipped]
+    files = [candidate for candidate in group.files if not candidate.skipped]
     reports = lint_files(files, linter_for(group.settings), config.jobs)
     outcome = Outcome(tuple(with_progress(reports, len(files), sys.stderr)))
     complain(*(f"copylint: {report.path}: {report.failure}" for report in outcome.failures))

@@ -49,6 +49,9 @@ class _Run:
     help=f"How to show findings: {', '.join(REPORTERS)}. May be repeated; FORMAT:FILE writes into a file.",
 )
 @click.option("--output", metavar="FILE", help="Write into this file and not to the terminal.")
+@click.option(
+    "--root", metavar="FOLDER", help="Count paths in github, gitlab and sarif from here, not from the repository."
+)
 @click.option("--show-source/--no-show-source", default=True, help="Show the line around each finding.")
 @click.option("--show-suppressed", is_flag=True, help="Show findings that were accepted before, too.")
 @click.option("--statistics", is_flag=True, help="Count the findings of each rule.")

@@ -133,23 +133,23 @@ def _looked_for(rule: Rule) -> Iterator[str]:
         for condition in rule.find:
             yield _wording(condition)
     else:
-        wordings = [_wording_text(one) for one in rule.when.patterns]
+        wordings = [_wording_text(wording) for wording in rule.when.patterns]
         yield f"where there is {', '.join((*rule.when.claims, *wordings))}"
-        yield from (f"one of: {_wording_text(one)}" for one in rule.require)
+        yield from (f"one of: {_wording_text(wording)}" for wording in rule.require)
 
 
 def _wording_text(wording: str | Say) -> str:
     return f'"{wording.say}"' if isinstance(wording, Say) else wording
 
 
-def _wording(one: Frame | Say | Pattern) -> str:
-    match one:
+def _wording(condition: Frame | Say | Pattern) -> str:
+    match condition:
         case Frame():
-            return _frame(one)
+            return _frame(condition)
         case Say():
-            return f'"{one.say}"'
+            return f'"{condition.say}"'
         case Pattern():
-            return f"wording like {one.pattern}"
+            return f"wording like {condition.pattern}"
 
 
 def _frame(frame: Frame) -> str:

@@ -86,8 +86,10 @@ def with_command(args: Sequence[str]) -> list[str]:
         if args[at] in ("-h", "--help", "--version"):
             return list(args)
         at += 2 if args[at] in takes_value else 1
-    if at < len(args) and args[at] in command_line.commands:
-        return [args[at], *args[:at], *args[at + 1 :]]
+    word = args[at] if at < len(args) else ""
+    if word in command_line.commands:
+        return [word, *args[:at], *args[at + 1 :]]
+    _refuse_mistyped_command(word)
     return ["check", *args]
 
 
@@ -97,6 +99,13 @@ def _run(args: Sequence[str]) -> int:
     except click.ClickException as error:
         raise UsageError(_message_of(error)) from None
     return code if isinstance(code, int) else ExitCode.CLEAN
+
+
+def _refuse_mistyped_command(word: str) -> None:
+    """Refuse a word that names no file and looks like a command: `copylint chekc page.md`."""
+    is_path = any(sign in word for sign in "./\\*?[") or os.path.lexists(word)
+    if word and not is_path and (guess := did_you_mean(word, command_line.commands)):
+        raise UsageError(f'no such file or command "{word}"{guess}')
 
 
 def _options_with_value() -> set[str]:

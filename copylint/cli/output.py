@@ -10,6 +10,7 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import Any, TextIO
 
+from copylint.config.settings import upwards, within
 from copylint.errors import UsageError, WriteError
 from copylint.reporters import REPORTERS, reporter_for
 from copylint.reporters.common import Look, visible
@@ -45,6 +46,7 @@ def write_all(outcome: Outcome, outputs: Iterable[Output], options: Mapping[str,
         suppressed=options["show_suppressed"],
         statistics=options["statistics"],
         quiet=options["quiet"],
+        root=options["root"] or repository_root(os.getcwd()),
     )
     for output in outputs:
         if output.file:
@@ -52,6 +54,18 @@ def write_all(outcome: Outcome, outputs: Iterable[Output], options: Mapping[str,
         else:
             on_screen = replace(look, color=has_color(sys.stdout), width=_width())
             write(reporter_for(output.format)(outcome, on_screen))
+
+
+def repository_root(folder: str) -> str:
+    """Return the root of the repository that a folder lies in, from which CI services count paths.
+
+    Where a container has no `.git`, the service tells; without a repository it is the folder itself.
+    """
+    for above in upwards(folder):
+        if os.path.exists(os.path.join(above, ".git")):
+            return above
+    told = (os.environ.get(name, "") for name in ("GITHUB_WORKSPACE", "CI_PROJECT_DIR"))
+    return next((root for root in told if root and within(root, folder)), folder)
 
 
 def write(pieces: Iterable[str]) -> None:

@@ -44,7 +44,8 @@ def test_rules(folder: str, coverage: bool) -> int:
     examples = sum(len(rule.bad) + len(rule.good) + len(rule.missed) for rule in own)
     tried = f"{counted(examples, 'example')} of {counted(len(own), 'rule')}"
     say(f"{tried}: {counted(len(complaints), 'complaint')}" if complaints else f"{tried}: all as they should be")
-    write(f"{_place(folder, book.rules[one.rule])}: advice: {one.text}\n" for one in advice_on(linter, own, book))
+    for advice in advice_on(linter, own, book):
+        say(f"{_place(folder, book.rules[advice.rule])}: advice: {advice.text}")
     if coverage:
         from copylint.authoring.coverage import coverage_of
 

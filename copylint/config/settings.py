@@ -100,7 +100,7 @@ class Config:
 
 @dataclass(frozen=True, slots=True)
 class Layer:
-    """What one source of settings says: a file, a profile or the command line."""
+    """The settings from one source: a file, a profile or the command line."""
 
     name: str
     config: Config
@@ -137,11 +137,11 @@ def origins_of(layers: Iterable[Layer]) -> dict[str, tuple[str, ...]]:
 
 
 def name_rules(layers: Iterable[Layer]) -> bool:
-    """Tell whether settings name any rule or category."""
-    said: list[Config | Override] = []
+    """Return whether settings name any rule or category."""
+    parts: list[Config | Override] = []
     for layer in layers:
-        said += (layer.config, *layer.config.overrides)
-    return any(one.select or one.ignore or one.severity for one in said)
+        parts += (layer.config, *layer.config.overrides)
+    return any(part.select or part.ignore or part.severity for part in parts)
 
 
 def check_names(layers: Iterable[Layer], known: Iterable[str]) -> None:
@@ -163,7 +163,7 @@ def config_for(config: Config, path: str) -> Config:
 
 
 def is_matched(path: str, globs: tuple[str, ...], root: str) -> bool:
-    """Tell whether a path matches one of the globs, which are relative to the root as in a .gitignore.
+    """Return whether a path matches one of the globs, which are relative to the root as in a .gitignore.
 
     The path of a folder ends in a slash.
     """
@@ -201,13 +201,13 @@ def upwards(folder: str) -> Iterator[str]:
 
 
 def _merged(config: Config, layer: Layer) -> Config:
-    names = {key_of(one): one.name for one in fields(Config)} if layer.keys else {}
+    names = {key_of(field): field.name for field in fields(Config)} if layer.keys else {}
     changes: dict[str, Any] = {}
     for key in layer.keys:
         name = names[key]
         before, given = getattr(config, name), getattr(layer.config, name)
         if key in _ADDING:
-            given = (*before, *(one for one in given if one not in before))
+            given = (*before, *(item for item in given if item not in before))
         elif isinstance(given, Mapping):
             given = {**before, **given}
         changes[name] = given
@@ -226,8 +226,8 @@ def _overridden(config: Config, override: Override) -> Config:
     )
 
 
-def _check(layer: Layer, trail: tuple[str | int, ...], said: Config | Override, names: set[str]) -> None:
-    for key, given in (("select", said.select or ()), ("ignore", said.ignore), ("severity", tuple(said.severity))):
+def _check(layer: Layer, trail: tuple[str | int, ...], part: Config | Override, names: set[str]) -> None:
+    for key, given in (("select", part.select or ()), ("ignore", part.ignore), ("severity", tuple(part.severity))):
         for index, name in enumerate(given):
             if name not in names:
                 place = (*trail, key, name) if key == "severity" else (*trail, key, index)

@@ -59,9 +59,10 @@ def write_baseline(path: Path, baseline: Baseline) -> None:
 
     lines = [
         json.dumps(
-            {"path": one.path, "rule": one.rule, "match": one.match, "fingerprint": one.fingerprint}, ensure_ascii=False
+            {"path": entry.path, "rule": entry.rule, "match": entry.match, "fingerprint": entry.fingerprint},
+            ensure_ascii=False,
         )
-        for one in sorted(set(baseline.findings))
+        for entry in sorted(set(baseline.findings))
     ]
     body = ",\n".join(f"  {line}" for line in lines)
     text = f'{{"version": {baseline.version}, "findings": [\n{body}\n]}}\n'
@@ -82,13 +83,14 @@ def baseline_of(reports: Iterable[Report], root: str = "") -> Baseline:
 def updated(old: Baseline, new: Baseline, gone: Iterable[str] = ()) -> Baseline:
     """Return both baselines together, without old entries of the paths given in `gone`."""
     paths = set(gone)
-    kept = {one.fingerprint: one for one in old.findings if one.path not in paths}
-    return Baseline(findings=tuple(sorted((kept | {one.fingerprint: one for one in new.findings}).values())))
+    kept = {entry.fingerprint: entry for entry in old.findings if entry.path not in paths}
+    added = {entry.fingerprint: entry for entry in new.findings}
+    return Baseline(findings=tuple(sorted((kept | added).values())))
 
 
 def mark_baselined(findings: Iterable[Finding], baseline: Baseline) -> tuple[Finding, ...]:
     """Return the findings; new ones that the baseline knows are marked as baselined."""
-    known = {one.fingerprint for one in baseline.findings}
+    known = {entry.fingerprint for entry in baseline.findings}
     return tuple(
         replace(finding, status=Status.BASELINED)
         if finding.status is Status.NEW and finding.fingerprint in known

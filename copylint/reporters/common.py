@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import re
 from dataclasses import dataclass
 
+from copylint.config.settings import path_from
 from copylint.model import Finding, Status
 
 # Controls, line separators, marks that turn the direction of text, and halves of pairs.
@@ -13,7 +15,7 @@ _UNSAFE = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """How an outcome is shown."""
+    """How an outcome is shown; `root` is the folder from which services that annotate files count paths."""
 
     color: bool = False
     source: bool = True
@@ -21,6 +23,7 @@ class Look:
     statistics: bool = False
     quiet: bool = False
     width: int = 100
+    root: str = ""
 
 
 def shown(findings: tuple[Finding, ...], look: Look) -> tuple[Finding, ...]:
@@ -36,12 +39,10 @@ def visible(text: str) -> str:
     return _UNSAFE.sub(lambda found: " " if found[0] in "\t\n\r" else escape_of(found[0]), text)
 
 
-def relative(path: str) -> str:
-    """Return a path relative to the working directory where it lies below it, as services that annotate files ask."""
-    from pathlib import Path
-
-    here = Path.cwd()
-    return Path(path).relative_to(here).as_posix() if Path(path).is_relative_to(here) else path.removeprefix("./")
+def relative(path: str, root: str) -> str:
+    """Return a path relative to a folder, or to the working directory without one; one elsewhere stays as it is."""
+    is_file = not path.startswith("<")  # standard input
+    return path_from(root or os.getcwd(), path) if is_file else path
 
 
 def escape_of(character: str) -> str:

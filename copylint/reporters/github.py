@@ -14,14 +14,14 @@ _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE
 def report_github(outcome: Outcome, look: Look) -> Iterator[str]:
     """Yield a workflow command for each finding and each failure."""
     for finding in shown(outcome.findings, look):
-        yield _command(finding)
+        yield _command(finding, look.root)
     for report in outcome.failures:
-        yield f"::error file={_property(relative(report.path))},title=copylint::{_message(report.failure)}\n"
+        yield f"::error file={_property(relative(report.path, look.root))},title=copylint::{_message(report.failure)}\n"
 
 
-def _command(finding: Finding) -> str:
+def _command(finding: Finding, root: str) -> str:
     fields = {
-        "file": relative(finding.path),
+        "file": relative(finding.path, root),
         "line": str(finding.start.line),
         "endLine": str(finding.end.line),
         "title": f"copylint: {finding.rule}",

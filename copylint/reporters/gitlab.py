@@ -15,28 +15,28 @@ _SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.NOTE
 
 def report_gitlab(outcome: Outcome, look: Look) -> Iterator[str]:
     """Yield one JSON list; what could not be read is in it as a blocker."""
-    entries = [_entry(finding) for finding in shown(outcome.findings, look)]
+    entries = [_entry(finding, look.root) for finding in shown(outcome.findings, look)]
     entries += [
         {
             "description": f"could not be read: {report.failure}",
             "check_name": "failure",
             "fingerprint": f"failure:{report.path}",
             "severity": "blocker",
-            "location": {"path": relative(report.path), "lines": {"begin": 1}},
+            "location": {"path": relative(report.path, look.root), "lines": {"begin": 1}},
         }
         for report in outcome.failures
     ]
     yield dumped(entries, indent=2) + "\n"
 
 
-def _entry(finding: Finding) -> dict[str, Any]:
+def _entry(finding: Finding, root: str) -> dict[str, Any]:
     return {
         "description": finding.message,
         "check_name": finding.rule,
         "fingerprint": finding.fingerprint,
         "severity": _SEVERITIES[finding.severity],
         "location": {
-            "path": relative(finding.path),
+            "path": relative(finding.path, root),
             "lines": {"begin": finding.start.line, "end": finding.end.line},
         },
     }

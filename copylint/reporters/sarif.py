@@ -23,8 +23,8 @@ def report_sarif(outcome: Outcome, look: Look) -> Iterator[str]:
     run = {
         "tool": {"driver": _driver(outcome.rules)},
         "columnKind": "unicodeCodePoints",
-        "invocations": [_invocation(outcome.failures)],
-        "results": [_result(finding, indices) for finding in outcome.findings],
+        "invocations": [_invocation(outcome.failures, look.root)],
+        "results": [_result(finding, indices, look.root) for finding in outcome.findings],
     }
     yield dumped({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}, indent=2) + "\n"
 
@@ -44,24 +44,24 @@ def _rule(rule: RuleFacts) -> dict[str, Any]:
     return described | ({"helpUri": rule.url} if rule.url else {})
 
 
-def _invocation(failures: tuple[Report, ...]) -> dict[str, Any]:
+def _invocation(failures: tuple[Report, ...], root: str) -> dict[str, Any]:
     notifications = [
         {
             "level": "error",
             "message": {"text": report.failure},
-            "locations": [{"physicalLocation": {"artifactLocation": {"uri": uri_of(report.path)}}}],
+            "locations": [{"physicalLocation": {"artifactLocation": {"uri": uri_of(report.path, root)}}}],
         }
         for report in failures
     ]
     return {"executionSuccessful": not failures, "toolExecutionNotifications": notifications}
 
 
-def _result(finding: Finding, indices: dict[str, int]) -> dict[str, Any]:
+def _result(finding: Finding, indices: dict[str, int], root: str) -> dict[str, Any]:
     described: dict[str, Any] = {
         "ruleId": finding.rule,
         "level": finding.severity.value,
         "message": {"text": _message(finding)},
-        "locations": [{"physicalLocation": _place(finding)}],
+        "locations": [{"physicalLocation": _place(finding, root)}],
         "partialFingerprints": {FINGERPRINT: finding.fingerprint},
     }
     if finding.rule in indices:
@@ -79,9 +79,9 @@ def _message(finding: Finding) -> str:
     return re.sub(r"([\[\]\\])", r"\\\1", finding.message + safer)
 
 
-def _place(finding: Finding) -> dict[str, Any]:
+def _place(finding: Finding, root: str) -> dict[str, Any]:
     return {
-        "artifactLocation": {"uri": uri_of(finding.path)},
+        "artifactLocation": {"uri": uri_of(finding.path, root)},
         "region": {
             "startLine": finding.start.line,
             "startColumn": finding.start.column,
@@ -93,7 +93,7 @@ def _place(finding: Finding) -> dict[str, Any]:
     }
 
 
-def uri_of(path: str) -> str:
-    """Return a path as a URI relative to the working directory, or as a file URI where it lies elsewhere."""
-    quoted = quote(relative(path), errors="replace")
+def uri_of(path: str, root: str) -> str:
+    """Return a path as a URI relative to a folder, or as a file URI where it lies elsewhere."""
+    quoted = quote(relative(path, root), errors="replace")
     return f"file://{quoted}" if quoted.startswith("/") else quoted

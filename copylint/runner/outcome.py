@@ -76,8 +76,8 @@ class Outcome:
     @property
     def counts(self) -> dict[str, int]:
         """Return how many files were read, and how many findings there are of each severity and status."""
-        new = Counter(one.severity.value for one in self.findings if one.status is Status.NEW)
-        marked = Counter(one.status.value for one in self.findings)
+        new = Counter(finding.severity.value for finding in self.findings if finding.status is Status.NEW)
+        marked = Counter(finding.status.value for finding in self.findings)
         return {
             "files": len(self.reports) - len(self.failures),
             **{severity.value: new[severity.value] for severity in reversed(Severity)},
@@ -101,5 +101,5 @@ def exit_code(outcome: Outcome, fail_on: FailOn) -> ExitCode:
     if fail_on is FailOn.NEVER:
         return ExitCode.CLEAN
     lowest = Severity(fail_on.value).rank
-    fails = any(one.status is Status.NEW and one.severity.rank >= lowest for one in outcome.findings)
-    return ExitCode.FINDINGS if fails else ExitCode.CLEAN
+    new = (finding for finding in outcome.findings if finding.status is Status.NEW)
+    return ExitCode.FINDINGS if any(finding.severity.rank >= lowest for finding in new) else ExitCode.CLEAN

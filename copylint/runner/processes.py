@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import pickle
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
@@ -25,6 +26,9 @@ def lint_in_processes(files: Sequence[FoundFile], linter: Linter, jobs: int) -> 
     size = -(-len(files) // (jobs * _BATCHES_PER_PROCESS))
     batches = [files[start : start + size] for start in range(0, len(files), size)]
     with _pool(jobs) as pool:
+        if not _works(pool):
+            yield from (lint_file(file, linter) for file in files)
+            return
         futures = [pool.submit(_lint_batch, batch, settings) for batch in batches]
         for batch, future in zip(batches, futures, strict=True):
             try:
@@ -37,6 +41,14 @@ def _pool(jobs: int) -> ProcessPoolExecutor:
     # Never "fork": what a program that uses copylint runs in its threads would be cut in half.
     method = "forkserver" if "forkserver" in get_all_start_methods() else "spawn"
     return ProcessPoolExecutor(jobs, get_context(method))
+
+
+def _works(pool: ProcessPoolExecutor) -> bool:
+    """Return whether processes can start: they cannot where the program came from standard input."""
+    try:
+        return bool(pool.submit(os.getpid).result())
+    except BrokenProcessPool:
+        return False
 
 
 def _lint_batch(files: Sequence[FoundFile], settings: bytes) -> list[Report]:

@@ -425,6 +425,11 @@ def test_a_diff_without_changes_passes(capsys):
 
 WRONG = {
     "unknown option": (("--fromat", "json"), 'no such option "--fromat" — did you mean "--format"?'),
+    "a mistyped command": (("chekc", "a.txt"), 'no such file or command "chekc" — did you mean "check"?'),
+    "a mistyped command behind an option": (
+        ("--market", "uk", "test-rule", "ours"),
+        'no such file or command "test-rule" — did you mean "test-rules"?',
+    ),
     "unknown format": (("--format", "jsn", "a.txt"), 'unknown format "jsn" — did you mean "json"?'),
     "two formats for one place": (
         ("--format", "json", "--format", "text"),

@@ -120,3 +120,33 @@ def test_what_is_shown_for_a_file_is_what_a_run_uses(capsys):
     lines = run(capsys, "config", "apps/site/index.md")[1].splitlines()
 
     assert "ignore: [collagen-stimulation]  # apps/site/.copylint.yaml:1" in lines
+
+
+ROOTS = {
+    "a checkout": (".git", {}, (), "apps/blog/post.md"),
+    "a container of GitHub": ("", {"GITHUB_WORKSPACE": "."}, (), "apps/blog/post.md"),
+    "a container of GitLab": ("", {"CI_PROJECT_DIR": "apps"}, (), "blog/post.md"),
+    "a variable that means something else": ("", {"CI_PROJECT_DIR": "apps/site"}, (), "post.md"),
+    "no repository": ("", {}, (), "post.md"),
+    "an option": (".git", {}, ("--root", ".."), "blog/post.md"),
+}
+FORMATS = ("--format", "github", "--format", "gitlab:gitlab.json", "--format", "sarif:log.sarif")
+
+
+@pytest.mark.parametrize("name", ROOTS)
+def test_services_are_told_paths_from_the_root(capsys, monkeypatch, name):
+    marker, variables, args, expected = ROOTS[name]
+    for variable in ("GITHUB_WORKSPACE", "CI_PROJECT_DIR"):
+        monkeypatch.delenv(variable, raising=False)
+    for variable, folder in variables.items():
+        monkeypatch.setenv(variable, str(Path(folder).absolute()))
+    if marker:
+        Path(marker).mkdir()
+    monkeypatch.chdir("apps/blog")
+
+    out = run(capsys, "post.md", *FORMATS, "--select", "collagen-stimulation", *args)[1]
+
+    gitlab = json.loads(Path("gitlab.json").read_text("utf-8"))[0]["location"]["path"]
+    result = json.loads(Path("log.sarif").read_text("utf-8"))["runs"][0]["results"][0]
+    sarif = result["locations"][0]["physicalLocation"]["artifactLocation"]["uri"]
+    assert (out.split("file=")[1].split(",")[0], gitlab, sarif) == (expected, expected, expected)

@@ -11,7 +11,6 @@ from copylint.runner import processes
 from copylint.runner.lint_file import lint_file
 from copylint.runner.run import lint_files
 
-
 pytestmark = pytest.mark.slow
 
 
