@@ -9,10 +9,12 @@ from dataclasses import dataclass
 from pathspec import GitIgnoreSpec
 
 from copylint.config.globs import spec_of
+from copylint.config.load import CONFIG_NAMES
 from copylint.config.settings import Config, absolute, is_matched, path_from, upwards, within
 from copylint.disk.reading import MOST_SETTINGS, read_bytes
 from copylint.errors import ReadError
 from copylint.files.expand import expanded, is_glob_pattern
+from copylint.files.formats import has_reader, why_unreadable
 from copylint.files.ignored_names import TOOL_FOLDERS, is_for_tools
 
 _Ignores = tuple[tuple[str, GitIgnoreSpec], ...]
@@ -74,13 +76,6 @@ def shown_path(path: str) -> str:
     return os.fsencode(path).decode("utf-8", "backslashreplace").replace(os.sep, "/")
 
 
-def has_reader(path: str) -> bool:
-    """Return whether the format of a file is known by its name."""
-    from copylint.readers import format_of
-
-    return bool(format_of(path))
-
-
 def _named(path: str, config: Config, force_exclude: bool) -> Iterator[FoundFile]:
     if os.path.isdir(path or os.curdir):
         yield from _walk(path, config)
@@ -89,8 +84,7 @@ def _named(path: str, config: Config, force_exclude: bool) -> Iterator[FoundFile
     elif force_exclude:
         yield FoundFile(path, skipped=_why_left_out(path, config))
     else:
-        unknown = os.path.isfile(path) and not has_reader(path)
-        yield FoundFile(path, failure=_unknown_type(path) if unknown else "")
+        yield FoundFile(path, failure=why_unreadable(path))
 
 
 def _why_left_out(path: str, config: Config) -> str:
@@ -172,27 +166,27 @@ def _why_not_folder(entry: os.DirEntry[str], path: str, config: Config, ignores:
 
 
 def _why_not_file(name: str, path: str, config: Config, ignores: _Ignores) -> str:
-    if name.startswith("."):
-        return "hidden"
-    if name in LOCK_FILES or name.endswith(_MINIFIED):
-        return "written by a tool"
-    if is_for_tools(name):
-        return "for developers"
-    if unknown := _why_unknown(path):
-        return unknown
+    if reason := _why_not_name(name) or _why_unknown(path):
+        return reason
+    if config.baseline and absolute(path) == absolute(config.baseline):
+        return "copylint's own"
     if config.include and not is_matched(path, config.include, config.root):
         return "not in include"
     return _why_excluded(path, config) or _why_git_ignored(path, ignores, is_folder=False)
 
 
+def _why_not_name(name: str) -> str:
+    if name.startswith("."):
+        return "hidden"
+    if name in CONFIG_NAMES:
+        return "copylint's own"
+    if name in LOCK_FILES or name.endswith(_MINIFIED):
+        return "written by a tool"
+    return "for developers" if is_for_tools(name) else ""
+
+
 def _why_unknown(path: str) -> str:
     return "" if has_reader(path) else "no reader for this type"
-
-
-def _unknown_type(path: str) -> str:
-    from pathlib import Path
-
-    return f'no reader for "{Path(path).suffix or Path(path).name}" files'
 
 
 def _why_excluded(path: str, config: Config) -> str:

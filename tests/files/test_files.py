@@ -12,6 +12,7 @@ from copylint.config.settings import Config, within
 from copylint.errors import ReadError
 from copylint.files.decode import decode_text, read_text
 from copylint.files.discover import FoundFile, find_files, shown_path
+from copylint.files.formats import WHAT_IS_READ, why_unreadable
 
 
 @pytest.fixture(autouse=True)
@@ -96,7 +97,9 @@ def test_a_glob_without_files_is_a_failure():
 def test_a_named_file_of_unknown_type_is_a_failure():
     make("a.zip")
 
-    assert find_files(["a.zip"], Config()) == (FoundFile("a.zip", failure='no reader for ".zip" files'),)
+    assert find_files(["a.zip"], Config()) == (
+        FoundFile("a.zip", failure=f'no reader for ".zip" files — {WHAT_IS_READ}'),
+    )
 
 
 def test_gitignores_hold_from_the_root_of_the_repository_down():
@@ -284,3 +287,35 @@ def test_globs_do_not_follow_links_to_folders():
         Path("site", name).symlink_to(".", target_is_directory=True)
 
     assert read_paths("**/*.md", "**/**/**/a.md") == ["site/a.md"]
+
+
+UNREADABLE = {
+    "https://clinic.example/facials": "an address, not a file",
+    "WWW.clinic.example": "an address, not a file",
+    "price list.pdf": 'no reader for ".pdf" files — check the draft that it was made from, or save its text as .txt',
+    "DRAFT.DOC": 'no reader for ".DOC" files — save it as .docx',
+    "prices.xlsx": 'no reader for ".xlsx" files — save it as .csv',
+    "banner.png": 'no reader for ".png" files — put the words of the picture into its alt text or a .txt file',
+    "Dockerfile": f'no reader for "Dockerfile" files — {WHAT_IS_READ}',
+}
+
+
+@pytest.mark.parametrize(("name", "reason"), UNREADABLE.items(), ids=UNREADABLE)
+def test_a_file_of_another_kind_is_answered_with_what_to_do(name, reason):
+    if "//" not in name and not name.startswith("WWW"):
+        Path(name).write_bytes(b"x")
+
+    assert why_unreadable(name).startswith(reason)
+
+
+def test_settings_and_the_baseline_are_no_copy():
+    for name in ("copylint.yaml", "accepted.json", "other.json"):
+        Path(name).write_text("{}", "utf-8")
+
+    files = find_files(["."], Config(baseline="accepted.json"))
+
+    assert {file.path: file.skipped for file in files} == {
+        "accepted.json": "copylint's own",
+        "copylint.yaml": "copylint's own",
+        "other.json": "",
+    }

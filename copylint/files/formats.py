@@ -1,0 +1,35 @@
+"""Whether a file can be read, told from its name, and what to do where it cannot."""
+
+from __future__ import annotations
+
+import os
+
+from copylint.readers import format_of
+
+WHAT_IS_READ = "copylint reads text, Markdown, HTML, templates, .docx, .csv, .json, .yaml, .js, .php and the like"
+_ADVICE = {
+    **dict.fromkeys((".doc", ".odt", ".rtf", ".pages", ".gdoc"), "save it as .docx"),
+    **dict.fromkeys((".xls", ".xlsx", ".ods", ".numbers", ".gsheet"), "save it as .csv"),
+    **dict.fromkeys((".ppt", ".pptx", ".odp", ".key"), "save its text as .txt"),
+    ".pdf": "check the draft that it was made from, or save its text as .txt",
+}
+_IMAGES = frozenset((".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif", ".svg", ".heic", ".tif", ".tiff"))
+_ADDRESSES = ("http://", "https://", "www.")
+
+
+def has_reader(path: str) -> bool:
+    """Return whether the format of a file is known by its name."""
+    return bool(format_of(path))
+
+
+def why_unreadable(path: str) -> str:
+    """Return why a file that was named cannot be read, with what to do instead; nothing where it may be read."""
+    if path.lower().startswith(_ADDRESSES) and not os.path.lexists(path):
+        return "an address, not a file — save the page as .html and check that; copylint opens no connections"
+    if not os.path.isfile(path) or has_reader(path):
+        return ""
+    name = os.path.basename(path)
+    ending = os.path.splitext(name)[1]
+    if ending.lower() in _IMAGES:
+        return f'no reader for "{ending}" files — put the words of the picture into its alt text or a .txt file'
+    return f'no reader for "{ending or name}" files — {_ADVICE.get(ending.lower(), WHAT_IS_READ)}'
