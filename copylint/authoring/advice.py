@@ -7,10 +7,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import Enum
 
-from copylint.authoring.examples import as_example, unmarked
+from copylint.authoring.wordings import Wording, page_of, stands_in, wordings_of
 from copylint.findings.severity import EffectiveRules, severity_of
 from copylint.linter import Linter
-from copylint.matching.phrases import PhraseCompiler
 from copylint.matching.phrases_of_rules import compiler_for
 from copylint.model import Severity
 from copylint.readers import read
@@ -18,17 +17,13 @@ from copylint.rulebook.law import laws_in
 from copylint.rulebook.model import (
     DELETE,
     ClaimRule,
-    Example,
-    Exemption,
     Pattern,
     Rule,
     Rulebook,
-    Say,
     Suggestion,
 )
 from copylint.rulebook.nature import actions_for
 from copylint.rulebook.validate import patterns_of
-from copylint.text.sentences import sentences_of
 
 LONGEST_PATTERN = 120
 MOST_PATTERNS = 3
@@ -70,13 +65,14 @@ def advice_on(linter: Linter, rules: Iterable[Rule], book: Rulebook) -> Iterator
 
 
 def _advice_on(linter: Linter, rule: Rule, book: Rulebook) -> Iterator[tuple[Advised, str]]:
-    yield from ((about, text) for about, text in _of_patterns(rule))
+    yield from _of_patterns(rule)
     yield from ((Advised.SOURCE, text) for text in _of_law(rule, book))
     yield from ((Advised.SUGGESTION, text) for text in _of_suggestions(linter, rule))
     if isinstance(rule, ClaimRule):
-        yield from ((Advised.UNPROVEN_PHRASE, text) for text in _of_phrases(linter, rule, book))
-        yield from ((Advised.EXCEPTION, text) for text in _of_exceptions(linter, rule, book))
-        yield from ((Advised.CONTEXT, text) for text in _of_context(rule, book))
+        wordings = tuple(wordings_of(rule, compiler_for(book, rule.lists)))
+        yield from ((Advised.UNPROVEN_PHRASE, text) for text in _of_phrases(linter, rule, wordings))
+        yield from ((Advised.EXCEPTION, text) for text in _of_exceptions(linter, rule, wordings))
+        yield from ((Advised.CONTEXT, text) for text in _of_context(rule))
 
 
 def _of_patterns(rule: Rule) -> Iterator[tuple[Advised, str]]:
@@ -109,28 +105,31 @@ def _of_suggestions(linter: Linter, rule: Rule) -> Iterator[str]:
                 yield f'suggests what "{claim.rule.id}" reports: {text}'
 
 
-def _of_phrases(linter: Linter, rule: ClaimRule, book: Rulebook) -> Iterator[str]:
-    compiler = compiler_for(book, rule.lists)
-    for one in rule.find:
-        if isinstance(one, Say) and not _stands_in(compiler.pattern_of(one.say, one.case), one.case, rule.bad, linter):
-            yield f"has a phrase that no bad example proves: {one.say}"
+def _of_phrases(linter: Linter, rule: ClaimRule, wordings: Iterable[Wording]) -> Iterator[str]:
+    pages = [page_of(example) for example in rule.bad]
+    for wording in wordings:
+        is_phrase = wording.trail[0] == "find" and wording.trail[-1] == "say"
+        if is_phrase and not any(stands_in(wording, page, linter.patterns) for page in pages):
+            yield f"has a phrase that no bad example proves: {wording.text}"
 
 
-def _of_exceptions(linter: Linter, rule: ClaimRule, book: Rulebook) -> Iterator[str]:
-    compiler = compiler_for(book, rule.lists)
-    for exemption in rule.not_:
-        shown = exemption.say or exemption.pattern
+def _of_exceptions(linter: Linter, rule: ClaimRule, wordings: Iterable[Wording]) -> Iterator[str]:
+    pages = [page_of(example) for example in rule.good]
+    for wording in wordings:
+        if wording.trail[0] != "not":
+            continue
+        exemption = rule.not_[int(wording.trail[1])]
         if not exemption.because:
-            yield f'has an exception without "because": {shown}'
+            yield f'has an exception without "because": {wording.text}'
         if not exemption.twin:
-            yield f'has an exception without "twin": {shown}'
+            yield f'has an exception without "twin": {wording.text}'
         elif not _is_found(linter, rule, exemption.twin):
             yield f"does not find the twin of an exception: {exemption.twin}"
-        if not _stands_in(_pattern_of(exemption, compiler), exemption.case, rule.good, linter):
-            yield f"has an exception that no good example proves: {shown}"
+        if not any(stands_in(wording, page, linter.patterns) for page in pages):
+            yield f"has an exception that no good example proves: {wording.text}"
 
 
-def _of_context(rule: ClaimRule, book: Rulebook) -> Iterator[str]:
+def _of_context(rule: ClaimRule) -> Iterator[str]:
     usual = actions_for(rule.nature)
     for state, action in rule.context.items():
         if action is not usual[state]:
@@ -138,27 +137,7 @@ def _of_context(rule: ClaimRule, book: Rulebook) -> Iterator[str]:
             yield f'has a context that is not that of {nature}: "{state.value}: {action.value}"'
 
 
-def _pattern_of(exemption: Exemption, compiler: PhraseCompiler) -> str:
-    if exemption.say:
-        return compiler.pattern_of(exemption.say, exemption.case)
-    return compiler.with_lists(exemption.pattern)
-
-
 def _is_found(linter: Linter, rule: ClaimRule, text: str) -> bool:
     effective = EffectiveRules(linter.config).of(rule)
     claims = linter.claims(read(text, "twin", "text"))
     return any(claim.rule.id == rule.id and severity_of(claim, effective) for claim in claims)
-
-
-def _stands_in(pattern: str, case: bool, examples: Iterable[str | Example], linter: Linter) -> bool:
-    """Return whether a pattern matches in a sentence of some example."""
-    for example in map(as_example, examples):
-        try:
-            text, _ = unmarked(example.text)
-        except ValueError:
-            text = example.text
-        for segment in read(text, "example", example.format).segments:
-            sentences = (segment.text[span.start : span.end] for span in sentences_of(segment.text))
-            if any(linter.patterns.spans(pattern, sentence, case) for sentence in sentences):
-                return True
-    return False

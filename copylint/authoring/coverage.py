@@ -7,22 +7,23 @@ from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import NamedTuple
 
-from copylint.authoring.examples import as_example, unmarked
+from copylint.authoring.wordings import Wording, page_of, stands_in, wordings_of
 from copylint.findings.claim import Claim
 from copylint.linter import Linter
 from copylint.matching.compiled import CompiledRules
 from copylint.matching.lexicon import Entry, effect_entries, target_entries
 from copylint.matching.lookup import FIELD
 from copylint.matching.patterns import Patterns
+from copylint.matching.phrases_of_rules import compiler_for
 from copylint.model import Document
-from copylint.readers import read
+from copylint.rulebook.complete import phrases_of
 from copylint.rulebook.load import load_rule
-from copylint.rulebook.model import LIST, OWN_EFFECTS, ClaimRule, Frame, Pattern, Rule, Rulebook
+from copylint.rulebook.model import LIST, OWN_EFFECTS, ClaimRule, Frame, Rule, Rulebook
+from copylint.rulebook.phrases import lists_of, parse_phrase
 from copylint.rulebook.validate import patterns_of
 from copylint.rulebook.words import EffectList, TargetList
-from copylint.schema.yaml import Trail, dotted
+from copylint.schema.yaml import dotted
 from copylint.text.phrase_table import Phrases
-from copylint.text.sentences import sentences_of
 
 
 class Word(NamedTuple):
@@ -58,18 +59,18 @@ class Coverage:
 
 
 class _Own(NamedTuple):
-    """A rule of the folder: its file, its patterns, and its examples as documents, the bad ones apart."""
+    """A rule of the folder: its file, its wordings with their lines, and its examples, the bad ones apart."""
 
     rule: Rule
     file: str
-    patterns: tuple[tuple[Trail, int, str], ...]
+    wordings: tuple[tuple[Wording, int], ...]
     bad: tuple[Document, ...]
     pages: tuple[Document, ...]
 
 
 def coverage_of(folder: Path, linter: Linter, book: Rulebook) -> Coverage:
     """Return what the examples of a folder's rules reach of these rules and of the folder's own word lists."""
-    own = [_own(path) for path in sorted(folder.glob("[!_.]*/[!_.]*.yaml"))]
+    own = [_own(path, book) for path in sorted(folder.glob("[!_.]*/[!_.]*.yaml"))]
     asked = {one.rule.id: _lists_asked(one.rule, book) for one in own}
     everywhere = set().union(*(_lists_asked(rule, book) for rule in book.rules.values()), {f"targets/{FIELD}"})
     files = {f"{path.parent.name}/{path.stem}": path.as_posix() for path in sorted(folder.glob("_words/*/*.yaml"))}
@@ -86,24 +87,15 @@ def coverage_of(folder: Path, linter: Linter, book: Rulebook) -> Coverage:
         words=tuple(word for word in words if word not in reached),
         unused=tuple(file for name, file in files.items() if name not in everywhere and _is_list(name)),
         unindexed=tuple(place for one in own for place in _unindexed(one, linter.compiled)),
-        totals=(len(own), sum(len(one.patterns) for one in own), len(words)),
+        totals=(len(own), sum(len(one.wordings) for one in own), len(words)),
     )
 
 
-def _own(path: Path) -> _Own:
+def _own(path: Path, book: Rulebook) -> _Own:
     rule, lines = load_rule(path)
-    patterns = tuple((trail, lines.line_of(*trail), pattern) for trail, pattern in patterns_of(rule))
-    bad = tuple(_page(one) for one in rule.bad)
-    return _Own(rule, path.as_posix(), patterns, bad, (*bad, *map(_page, (*rule.good, *rule.missed))))
-
-
-def _page(one: object) -> Document:
-    example = as_example(one)  # type: ignore[arg-type]
-    try:
-        text = unmarked(example.text)[0]
-    except ValueError:
-        text = example.text
-    return read(text, "example", example.format)
+    wordings = tuple((one, lines.line_of(*one.trail)) for one in wordings_of(rule, compiler_for(book, rule.lists)))
+    bad = tuple(page_of(one) for one in rule.bad)
+    return _Own(rule, path.as_posix(), wordings, bad, (*bad, *map(page_of, (*rule.good, *rule.missed))))
 
 
 def _is_reached(own: _Own, claims: Iterable[Claim], linter: Linter) -> bool:
@@ -112,42 +104,40 @@ def _is_reached(own: _Own, claims: Iterable[Claim], linter: Linter) -> bool:
     return any(finding.rule == own.rule.id for page in own.bad for finding in linter.lint(page))
 
 
-def _places(own: _Own) -> Iterator[Place]:
-    for trail, line, pattern in own.patterns:
-        yield Place(own.file, line, dotted(trail), pattern)
-
-
-def _untried(own: _Own, tried: Patterns) -> Iterator[Place]:
-    """Yield the patterns of a rule that match in none of its examples."""
-    for place, (trail, _, pattern) in zip(_places(own), own.patterns, strict=True):
-        pages = own.bad if trail[0] == "find" else own.pages
-        found = own.rule.find[int(trail[1])] if isinstance(own.rule, ClaimRule) and trail[0] == "find" else None
-        case = isinstance(found, Pattern) and found.case
-        if not any(_matches(page, tried, pattern, case) for page in pages):
-            yield place
-
-
-def _matches(page: Document, tried: Patterns, pattern: str, case: bool) -> bool:
-    return any(
-        True
-        for segment in page.segments
-        for sentence in sentences_of(segment.text)
-        for _ in tried.spans(pattern, segment.text[sentence.start : sentence.end], case)
-    )
+def _untried(own: _Own, patterns: Patterns) -> Iterator[Place]:
+    """Yield the wordings of a rule that match in none of its examples."""
+    for wording, line in own.wordings:
+        pages = own.bad if wording.trail[0] == "find" else own.pages
+        if not any(stands_in(wording, page, patterns) for page in pages):
+            yield Place(own.file, line, dotted(wording.trail), wording.text)
 
 
 def _unindexed(own: _Own, compiled: CompiledRules) -> Iterator[Place]:
     patterns = {pattern for rule, pattern, _ in compiled.unindexed if rule == own.rule.id}
-    return (place for place in _places(own) if place.key.startswith("find") and place.text in patterns)
+    for wording, line in own.wordings:
+        if wording.trail[0] == "find" and wording.pattern in patterns:
+            yield Place(own.file, line, dotted(wording.trail), wording.text)
 
 
 def _lists_asked(rule: Rule, book: Rulebook) -> set[str]:
     """Return the lists that a rule asks for, as `effects/NAME` and `targets/NAME`, with those that they include."""
     frames = [one for one in rule.find if isinstance(one, Frame)] if isinstance(rule, ClaimRule) else []
     effects = _with_included([name for one in frames for name in one.effect], book.effects)
-    named = [found[1] for _, pattern in patterns_of(rule) for found in LIST.finditer(pattern)]
-    targets = _with_included([*(name for one in frames for name in one.target), *named], book.targets)
+    targets = _with_included(
+        [*(name for one in frames for name in one.target), *_lists_named(rule, book)], book.targets
+    )
     return {f"effects/{name}" for name in effects} | {f"targets/{name}" for name in targets}
+
+
+def _lists_named(rule: Rule, book: Rulebook) -> set[str]:
+    """Return the target lists that stand in patterns and phrases of a rule, or in the lists that these name."""
+    lists = {**book.lists, **rule.lists}
+    named = [name[1] for _, pattern in patterns_of(rule) for name in LIST.finditer(pattern)]
+    named += [name for _, phrase in phrases_of(rule) for name in lists_of(parse_phrase(phrase))]
+    for name in named:
+        inner = [other for phrase in lists.get(name, ()) for other in lists_of(parse_phrase(phrase))]
+        named += [other for other in inner if other not in named]
+    return {name for name in named if name in book.targets}
 
 
 def _with_included(names: Sequence[str], lists: Mapping[str, EffectList] | Mapping[str, TargetList]) -> list[str]:
