@@ -11,7 +11,7 @@ from copylint.findings.claim import Claim
 from copylint.model import Market, Severity, Source, State, Subject
 from copylint.rulebook.complete import laws_of
 from copylint.rulebook.law import ResolvedLaw
-from copylint.rulebook.model import DisclosureRule, Rule
+from copylint.rulebook.model import ClaimRule, DisclosureRule, Rule
 from copylint.rulebook.nature import HEDGED_COMFORT_OF_SERVICES, Action
 
 HEDGING = frozenset({State.HEDGED, State.ATTRIBUTED})
@@ -115,11 +115,17 @@ def laws_in_force(rule: Rule, config: Config) -> tuple[ResolvedLaw, ...]:
     day = config.as_of or date.today()
     asked = config.markets or tuple(Market)
     laws = [
-        replace(law, severity=config.severity_of(rule.id, rule.category, law.severity))
+        replace(law, severity=config.severity_of(rule.id, rule.category, _unless_asked(rule, law, config)))
         for law in laws_of(rule)
         if law.market in asked and law.is_in_force(day)
     ]
     return tuple(sorted(laws, key=lambda law: (-law.severity.rank, asked.index(law.market))))
+
+
+def _unless_asked(rule: Rule, law: ResolvedLaw, config: Config) -> Severity:
+    """Return the severity of a law, lowered where no market is chosen and the rule says so."""
+    most = rule.unasked if isinstance(rule, ClaimRule) and not config.markets else None
+    return law.severity if most is None else min(most, law.severity, key=lambda severity: severity.rank)
 
 
 def severity_in(rule: Rule, config: Config) -> Severity | None:

@@ -131,7 +131,10 @@ class Example:
 
 @dataclass(frozen=True, slots=True)
 class ClaimRule:
-    """What must not be said unqualified."""
+    """What must not be said unqualified.
+
+    `unasked` is the most severe that it is where no market is chosen: for what one country alone forbids.
+    """
 
     title: str
     message: str
@@ -141,6 +144,7 @@ class ClaimRule:
     lists: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     not_: tuple[Exemption, ...] = ()
     law: Mapping[Market, tuple[Law, ...] | Law] = field(default_factory=dict)
+    unasked: Severity | None = None
     severity: Severity | None = None
     market: tuple[Market, ...] = ()
     markets: Mapping[Market, Severity] = field(default_factory=dict)
