@@ -67,10 +67,18 @@ def _rank(severity):
     return severity.rank if severity else -1
 
 
-def test_a_strict_run_has_no_rule_that_only_notes(linter):
+def test_a_strict_run_only_notes_what_one_country_alone_forbids(linter):
     strict = config_of("strict")
+    notes = [rule for rule in linter.rules.values() if severity_in(rule, strict) is Severity.NOTE]
 
-    assert [rule.id for rule in linter.rules.values() if severity_in(rule, strict) is Severity.NOTE] == []
+    assert [rule.id for rule in notes if getattr(rule, "unasked", None) is None] == []
+
+
+def test_what_one_country_alone_forbids_is_an_error_where_that_country_is_asked(linter):
+    rule = linter.rules["dermal-filler-wording"]
+
+    assert severity_in(rule, Config()) is Severity.NOTE
+    assert severity_in(rule, Config(markets=(Market.AU,))) is Severity.ERROR
 
 
 @pytest.fixture
@@ -104,7 +112,7 @@ def test_a_finding_names_the_markets_that_it_concerns(page, capsys, arguments, e
     assert {one["rule"]: one["markets"] for one in found} == expected
 
 
-SEVERITIES = {"au": {"dermal-filler-wording": "error"}, "uk": {}, "strict": {"dermal-filler-wording": "warning"}}
+SEVERITIES = {"au": {"dermal-filler-wording": "error"}, "uk": {}, "strict": {"dermal-filler-wording": "note"}}
 
 
 @pytest.mark.parametrize(("profile", "expected"), SEVERITIES.items(), ids=SEVERITIES)
