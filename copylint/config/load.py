@@ -9,7 +9,6 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from copylint.config.globs import is_glob
 from copylint.config.settings import Config, Layer, absolute, merge, upwards, within
 from copylint.disk.reading import MOST_SETTINGS, read_bytes
 from copylint.errors import ReadError, SchemaError
@@ -104,6 +103,10 @@ def _node_of(path: Path) -> yaml.Node:
 def _check_globs(config: Config, lines: KeyLines) -> None:
     lists: list[tuple[Trail, tuple[str, ...]]] = [(("include",), config.include), (("exclude",), config.exclude)]
     lists += [(("overrides", index, "files"), override.files) for index, override in enumerate(config.overrides)]
+    if not any(globs for _, globs in lists):
+        return
+    from copylint.config.globs import is_glob
+
     for trail, globs in lists:
         for index, glob in enumerate(globs):
             if not is_glob(glob):

@@ -9,7 +9,6 @@ from datetime import date
 from enum import Enum
 from typing import Any
 
-from copylint.config.globs import spec_of
 from copylint.model import Market, Severity
 from copylint.schema.yaml import KeyLines, did_you_mean, key_of
 
@@ -169,6 +168,9 @@ def is_matched(path: str, globs: tuple[str, ...], root: str) -> bool:
     """
     if not globs:
         return False
+    # Few configs have globs, and the library takes a tenth of a start.
+    from copylint.config.globs import spec_of
+
     full = absolute(path)
     relative = within(absolute(root), full) or full
     return spec_of(globs).match_file(relative.replace(os.sep, "/") + ("/" if path.endswith("/") else ""))

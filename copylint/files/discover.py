@@ -5,10 +5,8 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeAlias
 
-from pathspec import GitIgnoreSpec
-
-from copylint.config.globs import spec_of
 from copylint.config.load import CONFIG_NAMES
 from copylint.config.settings import Config, absolute, is_matched, path_from, upwards, within
 from copylint.disk.reading import MOST_SETTINGS, read_bytes
@@ -17,7 +15,10 @@ from copylint.files.expand import expanded, is_glob_pattern
 from copylint.files.formats import has_reader, why_unreadable
 from copylint.files.ignored_names import TOOL_FOLDERS, is_for_tools
 
-_Ignores = tuple[tuple[str, GitIgnoreSpec], ...]
+if TYPE_CHECKING:
+    from pathspec import GitIgnoreSpec
+
+_Ignores: TypeAlias = "tuple[tuple[str, GitIgnoreSpec], ...]"
 
 # Folders that hold what others wrote or what was built; hidden ones are left out as well.
 SKIPPED_FOLDERS = frozenset(
@@ -222,4 +223,6 @@ def _ignores_in(folder: str) -> _Ignores:
         content = read_bytes(os.path.join(folder, ".gitignore"), MOST_SETTINGS)
     except ReadError:
         return ()
+    from copylint.config.globs import spec_of
+
     return ((folder, spec_of(tuple(content.decode("utf-8", "replace").splitlines()))),)
