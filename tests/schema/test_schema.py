@@ -7,6 +7,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -189,3 +190,55 @@ def test_a_text_that_nests_without_end_is_refused(tmp_path, text):
 )
 def test_only_a_word_that_is_alike_is_offered(word, expected):
     assert did_you_mean(word, ("detox", "disease")) == expected
+
+
+@dataclass(frozen=True)
+class Advice:
+    title: str
+    when: str
+    say: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Caution:
+    title: str
+    find: str
+    unless: tuple[str, ...] = ()
+    say: tuple[str, ...] = ()
+    level: int = field(default=0, metadata={"minimum": 0})
+
+
+EITHER: Any = Advice | Caution
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("title: t\nwhen: w\n", Advice),
+        ("title: t\nfind: f\n", Caution),
+        ("title: t\nsay: s\nfind: f\n", Caution),
+        ("'when': w\ntitle: t\nsay: s\n", Advice),
+    ],
+)
+def test_a_mapping_is_the_dataclass_whose_own_required_keys_it_has(tmp_path, text, kind):
+    assert type(load_yaml(rule_file(tmp_path, text), EITHER)) is kind
+
+
+def test_a_key_of_one_dataclass_is_refused_where_the_required_keys_are_of_another(tmp_path):
+    with pytest.raises(SchemaError) as refused:
+        load_yaml(rule_file(tmp_path, "title: t\nwhen: w\nunless: u\nlevel: 1\n"), EITHER)
+    assert refused.value.what == 'unknown key "unless"'
+
+
+@pytest.mark.parametrize("number", [-1, -(10**30)])
+def test_a_number_below_its_minimum_is_refused(tmp_path, number):
+    with pytest.raises(SchemaError) as refused:
+        load_yaml(rule_file(tmp_path, f"title: t\nfind: f\nlevel: {number}\n"), Caution)
+    assert (refused.value.line, refused.value.what) == (3, f'"level" must be 0 or more, not "{number}"')
+
+
+@pytest.mark.parametrize("severity", ["error", "Error", "ERROR"])
+def test_a_choice_is_known_in_any_case(tmp_path, severity):
+    path = rule_file(tmp_path, f"title: t\nseverity: {severity}\n")
+
+    assert load_yaml(path, Rule).severity is Severity.ERROR
