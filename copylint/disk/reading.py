@@ -23,6 +23,9 @@ _FLAGS = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOCTTY", 0)
 @contextmanager
 def open_bytes(path: str | os.PathLike[str]) -> Iterator[BinaryIO]:
     """Open a regular file; whatever goes wrong while it is open is a ReadError."""
+    # Each version of Python says this in other words.
+    if "\0" in str(path):
+        raise ReadError("no path holds a null character")
     try:
         # To open a device may already do something, so that it is looked at before and, for what changed since, after.
         _check(os.stat(path))

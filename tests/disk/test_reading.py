@@ -56,5 +56,5 @@ def test_other_reasons_are_told(tmp_path):
         "no such file",
         "cannot be read: Too many levels of symbolic links",
         "a folder, not a file",
-        "cannot be read: embedded null byte",
+        "no path holds a null character",
     ]

@@ -175,7 +175,7 @@ def test_what_cannot_be_read_is_told_apart(tmp_path):
         "not UTF-8: byte 1 cannot be decoded",
         "not UTF-16: byte 4 cannot be decoded",
         "not a regular file",
-        "cannot be read: embedded null byte",
+        "no path holds a null character",
     ]
 
 
