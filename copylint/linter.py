@@ -200,7 +200,7 @@ def _suppressed(
 
 
 def _placed(findings: tuple[Finding, ...], document: Document) -> tuple[Finding, ...]:
-    from copylint.readers.docx.paragraphs import part_at
+    from copylint.readers.docx.reader import part_at
 
     parts = (part_at(document, finding.span.start) for finding in findings)
     return tuple(

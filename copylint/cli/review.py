@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import Any
 
 import click
@@ -18,9 +19,10 @@ from copylint.reporters.common import counted
 
 @click.command(short_help="Put a comment at every finding in a Word draft.")
 @click.argument("draft", metavar="DRAFT.docx")
-@click.option("-o", "--output-file", required=True, metavar="FILE", help="Write the reviewed draft to this file.")
+@click.option("-o", "--output-file", metavar="FILE", help="Write the reviewed draft to this file.")
+@click.option("--in-place", is_flag=True, help="Write the comments into the draft itself.")
 @with_settings
-def review(draft: str, output_file: str, **options: Any) -> int:
+def review(draft: str, output_file: str | None, in_place: bool, **options: Any) -> int:
     """Write a copy of a Word draft with a comment at every finding: why, who says so, and safer words.
 
     All else stays as it is. Comments of an earlier review are replaced, those of people stay.
@@ -28,11 +30,23 @@ def review(draft: str, output_file: str, **options: Any) -> int:
     # With its XML libraries it takes as long to import as all the other commands together.
     from copylint.review.reviewing import reviewed
 
+    target = _target(draft, output_file, in_place=in_place)
     linter = linter_for(settings_for(draft, options))
     try:
         commented = reviewed(read_bytes(draft), shown_path(draft), linter)
     except ReadError as error:
         raise UsageError(f"{draft}: {error}") from None
-    write_whole(output_file, commented.content)
-    say(f"{output_file}: {counted(len(commented.findings), 'finding')} commented")
+    write_whole(target, commented.content)
+    say(f"{target}: {counted(len(commented.findings), 'finding')} commented")
     return 0
+
+
+def _target(draft: str, output_file: str | None, *, in_place: bool) -> str:
+    """Return the file to write; the draft itself only where that was asked for."""
+    if in_place == bool(output_file):
+        raise UsageError("name a file to write with -o, or write into the draft with --in-place")
+    if not output_file:
+        return draft
+    if os.path.exists(output_file) and os.path.exists(draft) and os.path.samefile(output_file, draft):
+        raise UsageError(f"{output_file} is the draft itself: --in-place writes the comments into it")
+    return output_file

@@ -36,6 +36,7 @@ LOCK_FILES = frozenset(
     )
 )
 _MINIFIED = (".min.js", ".min.css", ".min.html", ".map", ".d.ts")
+_WORD_LOCK = "a lock of Word's"
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +85,9 @@ def _named(path: str, config: Config, force_exclude: bool) -> Iterator[FoundFile
         yield from _globbed(path, config)
     elif force_exclude:
         yield FoundFile(path, skipped=_why_left_out(path, config))
+    elif _is_word_lock(path):
+        # A shell names it too, for "drafts/*.docx".
+        yield FoundFile(path, skipped=_WORD_LOCK)
     else:
         yield FoundFile(path, failure=why_unreadable(path))
 
@@ -186,7 +190,14 @@ def _why_not_name(name: str) -> str:
     return "for developers" if is_for_tools(name) else ""
 
 
+def _is_word_lock(path: str) -> bool:
+    """Return whether Word keeps a file beside a draft for as long as the draft is open."""
+    return os.path.basename(path).startswith("~$")
+
+
 def _why_unknown(path: str) -> str:
+    if _is_word_lock(path):
+        return _WORD_LOCK
     return "" if has_reader(path) else "no reader for this type"
 
 

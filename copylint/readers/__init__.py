@@ -36,7 +36,7 @@ STREAMS = {
 }
 
 # Formats of files that are no text: their readers take bytes.
-PACKAGES = {"docx": "copylint.readers.docx.paragraphs:read_docx"}
+PACKAGES = {"docx": "copylint.readers.docx.reader:read_docx"}
 
 # Their readers are told which names of keys and props hold copy in this project.
 WITH_NAMES = frozenset(("astro", "blade", "csv", "json", "jsonl", "mdx", "php", "script", "svelte", "vue", "yaml"))

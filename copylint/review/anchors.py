@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from copylint.model import Span
-from copylint.review.runs import STRICT_WORD, WORD, Paragraph, Piece, Run
+from copylint.readers.docx.paragraphs import Paragraph, Piece, Run, opening_tag
+from copylint.readers.docx.xml import STRICT_WORD, WORD
 from copylint.review.xml import Edit, closing, edited, escaped, root_of
 
 _XML_SPACE = re.compile(rb"""\s+xml:space\s*=\s*(?:"[^"]*"|'[^']*')""")
@@ -17,12 +17,20 @@ _ENDS, _BEGINS = 0, 1
 
 
 @dataclass(frozen=True, slots=True)
+class Spot:
+    """A place in a paragraph, which is given by its index: so many code points into its text."""
+
+    paragraph: int
+    at: int
+
+
+@dataclass(frozen=True, slots=True)
 class Anchor:
-    """Where a comment stands: a paragraph by its index, and the span of its text; an empty span is its beginning."""
+    """Where a comment begins and ends; where it has no end, it stands at the beginning of its paragraph."""
 
     comment: int
-    paragraph: int
-    span: Span
+    begin: Spot
+    end: Spot | None
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -41,25 +49,26 @@ _Mark = tuple[_Cut, int, bytes]
 def anchored(xml: bytes, paragraphs: Sequence[Paragraph], anchors: Iterable[Anchor]) -> bytes:
     """Return the part with the marks of all comments, given its paragraphs."""
     named = _Names(xml)
-    runs = {run.start: (index, number) for index, one in enumerate(paragraphs) for number, run in enumerate(one.runs)}
     marks: dict[int, list[_Mark]] = {}
     edits: list[Edit] = []
     for anchor in anchors:
-        paragraph, index = paragraphs[anchor.paragraph], anchor.paragraph
-        if anchor.span.start == anchor.span.end:
-            edits += _at_beginning(xml, paragraph, named.begin(anchor.comment) + named.end(anchor.comment))
+        begin, end = named.begin(anchor.comment), named.end(anchor.comment)
+        first = _cut_before(paragraphs, anchor.begin) if anchor.end else None
+        last = _cut_behind(paragraphs, anchor.end) if anchor.end else None
+        if first is None or last is None:
+            edits += _at_beginning(xml, _outermost(paragraphs, anchor.begin.paragraph), begin + end)
             continue
-        if paragraph.host < 0:
-            first, last = _cuts(paragraph, anchor.span)
-        else:
-            # Word takes no comment inside a text box: the box as a whole gets it.
-            index, number = runs[paragraph.host]
-            first, last = _Cut(number, 0, 0), _Cut(number, len(paragraphs[index].runs[number].pieces), 0)
-        marks.setdefault(index, []).append((first, _BEGINS, named.begin(anchor.comment)))
-        marks[index].append((last, _ENDS, named.end(anchor.comment)))
+        marks.setdefault(first[0], []).append((first[1], _BEGINS, begin))
+        marks.setdefault(last[0], []).append((last[1], _ENDS, end))
     for index, found in marks.items():
-        edits += _edits(paragraphs[index].runs, found)
+        edits += _edits(xml, paragraphs[index].runs, found)
     return edited(xml, edits)
+
+
+def _outermost(paragraphs: Sequence[Paragraph], index: int) -> Paragraph:
+    """Return a paragraph, or the one that holds the text box around it: Word takes no comment inside a text box."""
+    host = paragraphs[index].host
+    return paragraphs[index if host < 0 else host]
 
 
 class _Names:
@@ -86,43 +95,69 @@ class _Names:
 
 
 def _at_beginning(xml: bytes, paragraph: Paragraph, mark: bytes) -> tuple[Edit, ...]:
-    if not paragraph.is_empty:
+    opening = opening_tag(xml, paragraph.start)
+    if not opening.endswith(b"/>"):
         return (Edit(paragraph.content, paragraph.content, _ENDS, mark),)
-    opening = xml[paragraph.start : paragraph.end - 2].rstrip() + b">"
+    opening = opening[:-2].rstrip() + b">"
     return (Edit(paragraph.start, paragraph.end, _ENDS, opening + mark + closing(opening)),)
 
 
-def _cuts(paragraph: Paragraph, span: Span) -> tuple[_Cut, _Cut]:
-    """Return the cuts before and behind a span of the paragraph's text; what cannot be cut is taken in whole."""
-    cuts: list[_Cut] = []
+def _cut_before(paragraphs: Sequence[Paragraph], spot: Spot) -> tuple[int, _Cut] | None:
+    """Return the cut before a place, and the paragraph in which it is; what cannot be cut is taken in whole."""
+    paragraph = paragraphs[spot.paragraph]
+    if paragraph.host >= 0:
+        number = _host_run(paragraphs, paragraph)
+        return None if number is None else (paragraph.host, _Cut(number, 0, 0))
+    for number, index, piece, start in _pieces(paragraph):
+        if start <= spot.at < start + len(piece.text):
+            return spot.paragraph, _Cut(number, index, spot.at - start if piece.is_text else 0)
+    return None
+
+
+def _cut_behind(paragraphs: Sequence[Paragraph], spot: Spot) -> tuple[int, _Cut] | None:
+    """Return the cut behind a place, and the paragraph in which it is."""
+    paragraph = paragraphs[spot.paragraph]
+    if paragraph.host >= 0:
+        number = _host_run(paragraphs, paragraph)
+        pieces = paragraphs[paragraph.host].runs[number].pieces if number is not None else ()
+        return None if number is None else (paragraph.host, _Cut(number, len(pieces), 0))
+    for number, index, piece, start in _pieces(paragraph):
+        end = start + len(piece.text)
+        if start < spot.at <= end:
+            is_inside = piece.is_text and spot.at < end
+            return spot.paragraph, _Cut(number, index, spot.at - start) if is_inside else _Cut(number, index + 1, 0)
+    return None
+
+
+def _host_run(paragraphs: Sequence[Paragraph], boxed: Paragraph) -> int | None:
+    """Return the number of the run that holds a text box, or None where it stands in no run."""
+    runs = paragraphs[boxed.host].runs
+    return next((number for number, run in enumerate(runs) if run.start == boxed.host_run), None)
+
+
+def _pieces(paragraph: Paragraph) -> Iterator[tuple[int, int, Piece, int]]:
+    """Yield the pieces that are read, each with the number of its run, its own, and where it begins in the text."""
     at = 0
     for number, run in enumerate(paragraph.runs):
         for index, piece in enumerate(() if run.is_gone else run.pieces):
-            start, end = at, at + len(piece.text)
-            if start <= span.start < end:
-                cuts.append(_Cut(number, index, span.start - start if piece.opening else 0))
-            if start < span.end <= end:
-                is_inside = piece.opening and span.end < end
-                cuts.append(_Cut(number, index, span.end - start) if is_inside else _Cut(number, index + 1, 0))
-            at = end
-    first, last = cuts
-    return first, last
+            yield number, index, piece, at
+            at += len(piece.text)
 
 
-def _edits(runs: Sequence[Run], marks: Iterable[_Mark]) -> Iterator[Edit]:
+def _edits(xml: bytes, runs: Sequence[Run], marks: Iterable[_Mark]) -> Iterator[Edit]:
     """Yield the edits of the runs of one paragraph."""
     inside: dict[tuple[int, int], list[_Mark]] = {}
     between: dict[tuple[int, int], list[_Mark]] = {}
-    for one in sorted(marks, key=lambda mark: mark[:2]):
-        cut = one[0]
-        (inside if cut.at else between).setdefault((cut.run, cut.piece), []).append(one)
-    for (number, piece), found in between.items():
-        yield _between(runs[number], piece, found)
-    for (number, piece), found in inside.items():
-        yield _within(runs[number], runs[number].pieces[piece], found)
+    for mark in sorted(marks, key=lambda mark: mark[:2]):
+        cut = mark[0]
+        (inside if cut.at else between).setdefault((cut.run, cut.piece), []).append(mark)
+    for (number, piece), those in between.items():
+        yield _between(xml, runs[number], piece, those)
+    for (number, piece), those in inside.items():
+        yield _within(xml, runs[number], runs[number].pieces[piece], those)
 
 
-def _between(run: Run, piece: int, marks: Sequence[_Mark]) -> Edit:
+def _between(xml: bytes, run: Run, piece: int, marks: Sequence[_Mark]) -> Edit:
     """Return the edit that puts marks before a piece of a run, or behind its last one."""
     content = b"".join(mark for _, _, mark in marks)
     if piece == 0:
@@ -130,23 +165,25 @@ def _between(run: Run, piece: int, marks: Sequence[_Mark]) -> Edit:
     if piece == len(run.pieces):
         return Edit(run.end, run.end, _ENDS, content)
     at = run.pieces[piece].start
-    return Edit(at, at, _ENDS, _split(run, content))
+    return Edit(at, at, _ENDS, _split(xml, run, content))
 
 
-def _within(run: Run, piece: Piece, marks: Sequence[_Mark]) -> Edit:
+def _within(xml: bytes, run: Run, piece: Piece, marks: Sequence[_Mark]) -> Edit:
     """Return the edit that puts marks into a text: it becomes several, each in a run of its own."""
-    found: dict[int, bytes] = {}
+    marks_at: dict[int, bytes] = {}
     for cut, _, mark in marks:
-        found[cut.at] = found.get(cut.at, b"") + mark
-    opening = _XML_SPACE.sub(b"", piece.opening)[:-1] + b' xml:space="preserve">'
-    borders = [0, *found, len(piece.text)]
+        marks_at[cut.at] = marks_at.get(cut.at, b"") + mark
+    opening = _XML_SPACE.sub(b"", opening_tag(xml, piece.start))[:-1] + b' xml:space="preserve">'
+    borders = [0, *marks_at, len(piece.text)]
     texts = [opening + escaped(piece.text[a:b]) + closing(opening) for a, b in pairwise(borders)]
     content = texts[0] + b"".join(
-        _split(run, mark) + text for mark, text in zip(found.values(), texts[1:], strict=True)
+        _split(xml, run, mark) + text for mark, text in zip(marks_at.values(), texts[1:], strict=True)
     )
     return Edit(piece.start, piece.end, _ENDS, content)
 
 
-def _split(run: Run, content: bytes) -> bytes:
+def _split(xml: bytes, run: Run, content: bytes) -> bytes:
     """Return what ends a run, stands between, and begins it anew in the same formatting."""
-    return closing(run.opening) + content + run.opening + run.properties
+    opening = opening_tag(xml, run.start)
+    start, end = run.properties
+    return closing(opening) + content + opening + xml[start:end]

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 
 from copylint.model import Finding
+from copylint.readers.docx.paragraphs import paragraphs_in
+from copylint.readers.docx.xml import STRICT_WORD, WORD
 from copylint.reporters.common import counted
 from copylint.reporters.html.view import Tally
-from copylint.review.runs import STRICT_WORD, WORD, paragraphs_of
 from copylint.review.xml import Edit, edited, elements, escaped, root_of
 
 AUTHOR = "copylint"
 _MARKS = frozenset(("commentRangeStart", "commentRangeEnd", "commentReference"))
+_LONGEST_ID = 9
 _HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<w:comments xmlns:w="{}"/>'
 
 
@@ -57,9 +59,10 @@ def new_comments(document: bytes) -> bytes:
 
 def first_id(document: bytes, comments: bytes) -> int:
     """Return an id from which on all are free."""
-    found = [*elements(document, _MARKS), *elements(comments, {"comment"})]
-    ids = [one.tag.attributes.get("id", "") for one in found]
-    return max((int(one) for one in ids if one.isdecimal()), default=-1) + 1
+    commented = [*elements(document, _MARKS), *elements(comments, {"comment"})]
+    ids = [element.tag.attributes.get("id", "") for element in commented]
+    # What is longer is no id that Word takes.
+    return max((int(id_) for id_ in ids if id_.isdecimal() and len(id_) <= _LONGEST_ID), default=-1) + 1
 
 
 def written(number: int, said: Iterable[str], space: str) -> bytes:
@@ -75,7 +78,7 @@ def _marks(document: bytes, ids: Collection[str]) -> list[Edit]:
     """Return the edits that take away the marks of comments, with the runs that hold nothing else."""
     alone = {
         run.pieces[0].start: run
-        for paragraph in paragraphs_of(document)
+        for paragraph in paragraphs_in(document, "the draft")
         for run in paragraph.runs
         if len(run.pieces) == 1
     }

@@ -10,12 +10,13 @@ from copylint.config.settings import Config
 from copylint.errors import ReadError
 from copylint.findings.baseline import mark_baselined, read_baseline
 from copylint.linter import Linter
-from copylint.model import Document, Finding, Part, Span, Status
-from copylint.readers.docx.paragraphs import part_at, read_docx
-from copylint.review.anchors import Anchor, anchored
+from copylint.model import Finding, Part, Span, Status
+from copylint.readers.docx.package import Package
+from copylint.readers.docx.paragraphs import Paragraph, paragraphs_in
+from copylint.readers.docx.reader import Draft, part_at, read_draft
+from copylint.review.anchors import Anchor, Spot, anchored
 from copylint.review.comments import first_id, new_comments, said_of, summary_of, without_own, written
-from copylint.review.package import Package
-from copylint.review.runs import Paragraph, paragraphs_of
+from copylint.review.package import comments_part, with_comments
 from copylint.review.xml import appended, root_of
 
 
@@ -29,10 +30,10 @@ class Reviewed:
 
 @dataclass(frozen=True, slots=True)
 class _Note:
-    """What a comment says, and the paragraph and words at which it stands; no words are the beginning."""
+    """What a comment says, and where it begins and ends; without an end it stands at the beginning of its paragraph."""
 
-    paragraph: int
-    span: Span
+    begin: Spot
+    end: Spot | None
     said: tuple[str, ...]
 
 
@@ -42,50 +43,53 @@ def reviewed(content: bytes, path: str, linter: Linter) -> Reviewed:
     Comments of an earlier review go, those of others stay. Raises ReadError for what is no Word file.
     """
     package = Package(content)
-    page = read_docx(content, path)
-    findings = tuple(_new(linter.lint(page), linter.config))
-    document, comments = package.xml(package.document), package.parts.get(package.comments, b"")
+    draft = read_draft(package, path)
+    findings = tuple(_new(linter.lint(draft.document), linter.config))
+    name = comments_part(package)
+    document = package.xml(package.main)
+    comments = package.xml(name) if name in package.names else b""
     document, comments = without_own(document, comments or new_comments(document))
-    paragraphs = paragraphs_of(document)
-    notes = _notes(findings, page, package.document, paragraphs)
+    paragraphs = paragraphs_in(document, package.main)
+    notes = _notes(findings, draft, package.main, paragraphs)
     first, space = first_id(document, comments), root_of(comments).tag.space
-    anchors = [Anchor(number, note.paragraph, note.span) for number, note in enumerate(notes, first)]
+    anchors = [Anchor(number, note.begin, note.end) for number, note in enumerate(notes, first)]
     texts = b"".join(written(number, note.said, space) for number, note in enumerate(notes, first))
-    written_anew = anchored(document, paragraphs, anchors), appended(comments, texts)
-    return Reviewed(package.with_comments(*written_anew), findings)
+    document, comments = anchored(document, paragraphs, anchors), appended(comments, texts)
+    return Reviewed(with_comments(package, document, comments), findings)
 
 
 def _new(findings: tuple[Finding, ...], config: Config) -> Iterator[Finding]:
     """Yield the findings that nobody has accepted."""
     marked = mark_baselined(findings, read_baseline(Path(config.baseline))) if config.baseline else findings
-    return (one for one in marked if one.status is Status.NEW)
+    return (finding for finding in marked if finding.status is Status.NEW)
 
 
-def _notes(
-    findings: Iterable[Finding], page: Document, main: str, paragraphs: Sequence[Paragraph]
-) -> tuple[_Note, ...]:
+def _notes(findings: Iterable[Finding], draft: Draft, main: str, paragraphs: Sequence[Paragraph]) -> tuple[_Note, ...]:
     """Return what the comments say and where; Word takes none outside the body, so they stand at the top."""
-    top = next((index for index, one in enumerate(paragraphs) if one.host < 0), None)
+    top = next((index for index, paragraph in enumerate(paragraphs) if paragraph.host < 0), None)
     if top is None:
         raise ReadError("there is no paragraph that a comment could stand at")
-    beginning = Span(0, 0)
+    beginning = Spot(top, 0)
     inside: list[_Note] = []
     outside: list[_Note] = []
     for finding in findings:
-        part = part_at(page, finding.span.start)
-        if part.name == main:
-            index = part.paragraph - 1
-            inside.append(_Note(index, _place(part, finding.span, paragraphs[index]), said_of(finding)))
+        if draft.placed_at(finding.span.start).part == main:
+            inside.append(_Note(*_spots(finding.span, draft), said_of(finding)))
         else:
-            outside.append(_Note(top, beginning, said_of(finding, _named(part))))
-    summary = _Note(top, beginning, summary_of([*findings], len(outside)))
+            part = part_at(draft.document, finding.span.start)
+            outside.append(_Note(beginning, None, said_of(finding, _named(part))))
+    summary = _Note(beginning, None, summary_of([*findings], len(outside)))
     return (summary, *outside, *inside)
 
 
-def _place(part: Part, words: Span, paragraph: Paragraph) -> Span:
-    """Return the span of a paragraph's text at which the comment on some words stands."""
-    span = words.shift(-part.start)
-    return Span(span.start, min(span.end, len(paragraph.text)))
+def _spots(span: Span, draft: Draft) -> tuple[Spot, Spot | None]:
+    """Return where the comment on some words begins and ends: in one paragraph, or in several that read as one."""
+    first = draft.placed_at(span.start)
+    begin = Spot(first.index, span.start - first.start)
+    if not span:
+        return begin, None
+    last = draft.placed_at(span.end - 1)
+    return begin, Spot(last.index, span.end - last.start)
 
 
 def _named(part: Part) -> str:

@@ -7,15 +7,13 @@ from collections import deque
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Final
-from xml.parsers import expat
-from xml.parsers.expat import XMLParserType
 from xml.sax.saxutils import escape
 
-from copylint.errors import ReadError
+from copylint.readers.docx.paragraphs import opening_tag
+from copylint.readers.docx.xml import BETWEEN, local_name, new_parser, parse
 
-_BETWEEN: Final = "\n"  # stands between the namespace of a name and the name: neither holds it
-_TAG = re.compile(rb"""<(?:[^>"']|"[^"]*"|'[^']*')*>""")
-_ENCODING = re.compile(rb"""(<\?xml[^>]*encoding\s*=\s*["'])([\w.-]+)""")
+# What complaints call the XML: which part it is, the walk over the draft has told before.
+_PART: Final = "the draft"
 # What XML cannot hold, not even escaped.
 _FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
@@ -66,37 +64,25 @@ def edited(xml: bytes, edits: Iterable[Edit]) -> bytes:
     return b"".join((*pieces, xml[at:]))
 
 
-def walk(
-    xml: bytes,
-    opened: Callable[[Tag], None],
-    closed: Callable[[Tag, int, int], None],
-    said: Callable[[str], None] | None = None,
-) -> None:
-    """Go through the XML and tell of every start tag, every end and, if asked, all text.
+def _walk(xml: bytes, opened: Callable[[Tag], None], closed: Callable[[Tag, int, int], None]) -> None:
+    """Go through the XML and tell of every start tag and every end.
 
     Of an end, the tag is told and the bytes where the end tag begins and ends. Raises ReadError.
     """
-    parser = expat.ParserCreate(namespace_separator=_BETWEEN)
-    parser.buffer_text = True
+    parser = new_parser(_PART)
     stack: list[Tag] = []
 
     def start(name: str, attributes: dict[str, str]) -> None:
-        stack.append(_tag(xml, parser, name, attributes))
+        stack.append(_tag(xml, parser.CurrentByteIndex, name, attributes))
         opened(stack[-1])
 
-    def end(name: str) -> None:
+    def end(_: str) -> None:
         tag = stack.pop()
         at = tag.end if tag.is_empty else parser.CurrentByteIndex
         closed(tag, at, at if tag.is_empty else xml.index(b">", at) + 1)
 
     parser.StartElementHandler, parser.EndElementHandler = start, end
-    parser.StartDoctypeDeclHandler = _refuse
-    if said:
-        parser.CharacterDataHandler = said
-    try:
-        parser.Parse(xml, True)
-    except expat.ExpatError as error:
-        raise ReadError(f"not well-formed XML: {error}") from None
+    parse(parser, xml, _PART)
 
 
 def elements(xml: bytes, names: Collection[str]) -> list[Element]:
@@ -107,14 +93,14 @@ def elements(xml: bytes, names: Collection[str]) -> list[Element]:
         if tag.name in names:
             found.append(Element(tag, close, end))
 
-    walk(xml, lambda tag: None, closed)
+    _walk(xml, lambda tag: None, closed)
     return found
 
 
 def root_of(xml: bytes) -> Element:
     """Return the outermost element."""
     last: deque[Element] = deque(maxlen=1)
-    walk(xml, lambda tag: None, lambda tag, close, end: last.append(Element(tag, close, end)))
+    _walk(xml, lambda tag: None, lambda tag, close, end: last.append(Element(tag, close, end)))
     return last[0]
 
 
@@ -141,28 +127,8 @@ def escaped(text: str) -> bytes:
     return escape(_FORBIDDEN.sub("", text), {'"': "&quot;", "\r": "&#13;"}).encode("utf-8")
 
 
-def in_utf8(xml: bytes) -> bytes:
-    """Return the XML in UTF-8: Word reads UTF-16 as well. Raises ReadError for any other encoding."""
-    if xml.startswith((b"\xff\xfe", b"\xfe\xff")):
-        xml = xml.decode("utf-16", "replace").encode("utf-8", "replace")
-        return _ENCODING.sub(rb"\1UTF-8", xml, count=1)
-    declared = _ENCODING.match(xml.removeprefix(b"\xef\xbb\xbf"))
-    if declared and declared[2].lower() not in (b"utf-8", b"us-ascii"):
-        raise ReadError(f"in {declared[2].decode('ascii')}, not in UTF-8")
-    return xml
-
-
-def _tag(xml: bytes, parser: XMLParserType, name: str, attributes: dict[str, str]) -> Tag:
-    start = parser.CurrentByteIndex
-    found = _TAG.match(xml, start)
-    assert found  # expat has read it
-    space, _, local = name.rpartition(_BETWEEN)
-    return Tag(space, local, _local(attributes), start, found.end(), found[0].endswith(b"/>"))
-
-
-def _local(attributes: dict[str, str]) -> dict[str, str]:
-    return {name.rpartition(_BETWEEN)[2]: value for name, value in attributes.items()}
-
-
-def _refuse(*_: object) -> None:
-    raise ReadError("holds a DOCTYPE, which Word never writes")
+def _tag(xml: bytes, start: int, name: str, attributes: dict[str, str]) -> Tag:
+    opening = opening_tag(xml, start)
+    space, _, local = name.rpartition(BETWEEN)
+    values = {local_name(key): value for key, value in attributes.items()}
+    return Tag(space, local, values, start, start + len(opening), opening.endswith(b"/>"))

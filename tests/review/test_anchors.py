@@ -6,10 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from copylint.model import Span
-from copylint.readers.docx.paragraphs import read_docx
-from copylint.review.anchors import Anchor, anchored
-from copylint.review.runs import paragraphs_of
+from copylint.readers.docx.paragraphs import paragraphs_in
+from copylint.readers.docx.reader import read_docx
+from copylint.review.anchors import Anchor, Spot, anchored
 from tests.review.drafts import anchors_in, draft, paragraph, parts_of, review, run, text_of, words_of, zipped
 
 BOLD, ITALIC = "<w:rPr><w:b/></w:rPr>", "<w:rPr><w:i/></w:rPr>"
@@ -173,7 +172,7 @@ def bodies(draw):
 def test_paragraphs_read_as_they_do_for_the_linter(body):
     content = draft(f"<w:p/>{body}{cell(body)}")
 
-    read = [one.text for one in paragraphs_of(parts_of(content)["word/document.xml"])]
+    read = [one.text for one in paragraphs_in(parts_of(content)["word/document.xml"], "a")]
 
     assert "\n".join(read) == read_docx(content, "draft.docx").text
 
@@ -190,8 +189,9 @@ def test_however_runs_are_split_the_anchor_is_the_claim_and_the_text_stays(body)
 
 def test_overlapping_findings_have_a_comment_each():
     xml = parts_of(draft(paragraph(run("abcdef"))))["word/document.xml"]
-    anchors = [Anchor(1, 0, Span(0, 4)), Anchor(2, 0, Span(2, 6)), Anchor(3, 0, Span(2, 4)), Anchor(4, 0, Span(4, 5))]
+    spans = [(1, 0, 4), (2, 2, 6), (3, 2, 4), (4, 4, 5)]
+    anchors = [Anchor(comment, Spot(0, begin), Spot(0, end)) for comment, begin, end in spans]
 
-    marked = anchored(xml, paragraphs_of(xml), anchors)
+    marked = anchored(xml, paragraphs_in(xml, "a"), anchors)
 
     assert anchors_in(with_document(marked)) == {"1": "abcd", "2": "cdef", "3": "cd", "4": "e"}

@@ -12,7 +12,7 @@ from copylint.errors import ReadError
 from copylint.findings.baseline import baseline_of, write_baseline
 from copylint.linter import Linter
 from copylint.model import Report
-from copylint.readers.docx.paragraphs import read_docx
+from copylint.readers.docx.reader import read_docx
 from tests.review.drafts import (
     LINTER,
     W,
@@ -24,6 +24,7 @@ from tests.review.drafts import (
     parts_of,
     review,
     run,
+    text_of,
     words_of,
     zipped,
 )
@@ -190,6 +191,59 @@ def test_the_command_writes_the_reviewed_draft(tmp_path, monkeypatch, capsys):
         "b.docx: 2 findings commented\n",
         ["stimulates collagen", "hydrogen mask"],
     )
+
+
+@pytest.mark.parametrize("target", ["a.docx", "./a.docx", "link.docx", "hard.docx"])
+def test_the_command_writes_over_the_draft_only_where_it_is_told_so(tmp_path, monkeypatch, capsys, target):
+    monkeypatch.chdir(tmp_path)
+    Path("a.docx").write_bytes(draft(BODY))
+    Path("link.docx").symlink_to("a.docx")
+    Path("hard.docx").hardlink_to("a.docx")
+
+    code = main(["review", "a.docx", "-o", target])
+
+    said = f"copylint: {target} is the draft itself: --in-place writes the comments into it\n"
+    assert (code, capsys.readouterr().err, Path("a.docx").read_bytes()) == (2, said, draft(BODY))
+
+
+def test_the_command_reviews_in_place(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    Path("a.docx").write_bytes(draft(BODY))
+    Path(".copylint.yaml").write_text(f"rules: ['{RULES}']\nselect: [glow]\n", "utf-8")
+
+    code = main(["review", "a.docx", "--in-place"])
+
+    assert (code, words_of(Path("a.docx").read_bytes())) == (0, ["stimulates collagen", "hydrogen mask"])
+
+
+@pytest.mark.parametrize("options", [[], ["-o", "b.docx", "--in-place"]], ids=["neither", "both"])
+def test_the_command_wants_one_target(tmp_path, monkeypatch, options):
+    monkeypatch.chdir(tmp_path)
+    Path("a.docx").write_bytes(draft(BODY))
+
+    assert (main(["review", "a.docx", *options]), Path("a.docx").read_bytes()) == (2, draft(BODY))
+
+
+def test_ids_of_many_digits_are_passed_over():
+    comments = part("comments", REMARK.format("9" * 5000))
+
+    assert sorted(comments_in(review(draft(BODY, comments=comments)))) == ["0", "1", "2", "9" * 5000]
+
+
+def test_a_comment_may_stand_over_a_deleted_border_of_paragraphs():
+    mark = '<w:pPr><w:rPr><w:del w:id="9" w:author="Ann"/></w:rPr></w:pPr>'
+    body = f"<w:p>{mark}{run('Our facial stimulates ')}</w:p>{paragraph(run('collagen.'))}"
+
+    xml = parts_of(review(draft(body)))["word/document.xml"].decode()
+
+    assert xml.index('RangeStart w:id="1"') < xml.index("stimulates ") < xml.index("</w:p>") < xml.index("collagen<")
+    assert xml.index("collagen<") < xml.index('RangeEnd w:id="1"')
+
+
+def test_text_among_the_properties_of_a_run_is_not_written_twice():
+    body = paragraph(f"<w:r><w:rPr><w:t>odd</w:t></w:rPr><w:t>{'Our facial stimulates collagen.'}</w:t></w:r>")
+
+    assert text_of(review(draft(body))) == text_of(draft(body))
 
 
 REFUSED = {"gone.docx": "gone.docx: no such file", "a.txt": "a.txt: not a Word file"}

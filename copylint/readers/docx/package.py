@@ -1,100 +1,132 @@
-"""Opens the parts of a Word file, and refuses what is broken or meant to do harm."""
+"""Opens Word files, refuses what is broken or meant to do harm, and writes copies with other parts."""
 
 from __future__ import annotations
 
+import copy
+import lzma
 import posixpath
+import struct
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
 from io import BytesIO
-from typing import NamedTuple
-from xml.etree import ElementTree
-from zipfile import BadZipFile, ZipFile, ZipInfo
+from zipfile import BadZipFile, ZipFile
 
 from copylint.errors import ReadError
+from copylint.readers.docx.xml import in_utf8, start_tags
 
 # A draft of a thousand pages takes a tenth of this.
 LARGEST_PART = 64_000_000
 LARGEST_PACKAGE = 256_000_000
 _MOST_PARTS = 10_000
 
-_RELATIONSHIP = "Relationship"
+_TOP = "_rels/.rels"
 _KINDS = ("footnotes", "endnotes", "header", "footer")
+# All that the standard library raises where a flipped bit leads it astray.
+_BROKEN = (
+    BadZipFile,
+    zlib.error,
+    lzma.LZMAError,
+    struct.error,
+    EOFError,
+    OSError,
+    ValueError,
+    OverflowError,
+    IndexError,
+    KeyError,
+    RuntimeError,
+)
 
 
-class Package(NamedTuple):
-    """The XML of a Word file: the main part and those with text of their own, by kind and name; and the styles."""
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """A link from one part to another: its id, its type and the last word of it, and the name of the other part."""
 
-    main: str
-    others: tuple[tuple[str, str], ...]
-    styles: str
-    xml: dict[str, bytes]
+    id: str
+    type: str
+    target: str
+
+    @property
+    def kind(self) -> str:
+        """Return what sort of link it is: `footnotes`, `styles`."""
+        return self.type.rpartition("/")[2]
 
 
-def open_package(content: bytes) -> Package:
-    """Return the parts of a Word file in which text stands. Raises ReadError."""
+class Package:
+    """A Word file. Raises ReadError for what is none, broken, encrypted or too large."""
+
+    def __init__(self, content: bytes) -> None:
+        with _refusing_broken():
+            self._archive = ZipFile(BytesIO(content))
+        entries = self._archive.infolist()
+        if len(entries) > _MOST_PARTS or sum(entry.file_size for entry in entries) > LARGEST_PACKAGE:
+            raise ReadError(f"unpacks to more than {LARGEST_PACKAGE // 1_000_000} MB or {_MOST_PARTS} parts")
+        if any(entry.flag_bits & 1 for entry in entries):
+            raise ReadError("encrypted")
+        self.names = frozenset(entry.filename for entry in entries)
+        self.main = next((link.target for link in self.relations("") if link.kind == "officeDocument"), "")
+        if self.main not in self.names:
+            raise ReadError("not a Word file: it has no document in it")
+
+    def part(self, name: str) -> bytes:
+        """Return a part unpacked; its size is counted, not believed."""
+        with _refusing_broken(), self._archive.open(name) as part:
+            content = part.read(LARGEST_PART + 1)
+        if len(content) > LARGEST_PART:
+            raise ReadError(f"{name} unpacks to more than {LARGEST_PART // 1_000_000} MB")
+        return content
+
+    def xml(self, name: str) -> bytes:
+        """Return a part in UTF-8."""
+        return in_utf8(self.part(name), name)
+
+    def relations(self, part: str) -> tuple[Relation, ...]:
+        """Return the links of a part to others in the file; the part "" is the file itself."""
+        links = links_of(part)
+        if links not in self.names:
+            return ()
+        folder = posixpath.dirname(part)
+        return tuple(
+            Relation(link.get("Id", ""), link.get("Type", ""), _resolved(folder, link.get("Target", "")))
+            for name, link in start_tags(self.part(links), links)
+            if name == "Relationship" and link.get("TargetMode") != "External"
+        )
+
+    def text_parts(self) -> tuple[tuple[str, str], ...]:
+        """Return kind and name of the parts that hold text, the main one first."""
+        links = sorted((link.kind, link.target) for link in self.relations(self.main) if link.target in self.names)
+        return (("document", self.main), *(link for kind in _KINDS for link in links if link[0] == kind))
+
+    def rewritten(self, changed: Mapping[str, bytes]) -> bytes:
+        """Return the file with other parts: entries stay in their order, new ones come behind them."""
+        written = BytesIO()
+        entries = self._archive.infolist()
+        with _refusing_broken(), ZipFile(written, "w") as archive:
+            for entry in entries:
+                name = entry.filename
+                archive.writestr(copy.copy(entry), changed[name] if name in changed else self._archive.read(entry))
+            like = self._archive.getinfo(self.main)
+            for name in changed.keys() - self.names:
+                entry = copy.copy(like)
+                entry.filename = name
+                archive.writestr(entry, changed[name])
+        return written.getvalue()
+
+
+def links_of(part: str) -> str:
+    """Return the name of the part in which the links of a part stand."""
+    folder, name = posixpath.split(part)
+    return posixpath.join(folder, "_rels", f"{name}.rels") if part else _TOP
+
+
+@contextmanager
+def _refusing_broken() -> Iterator[None]:
     try:
-        with ZipFile(BytesIO(content)) as archive:
-            return _package(archive)
-    except (BadZipFile, zlib.error, EOFError, OSError, ValueError, RuntimeError, NotImplementedError) as error:
+        yield
+    except _BROKEN as error:
         raise ReadError(f"not a Word file, or a broken one: {error}") from None
 
 
-def parsed(xml: bytes, part: str) -> Iterator[tuple[str, ElementTree.Element]]:
-    """Yield the start and the end of each element of a part. Raises ReadError."""
-    plain = xml.decode("utf-16", "replace").encode("utf-8", "replace") if xml[:2] in (b"\xff\xfe", b"\xfe\xff") else xml
-    # Word never writes one; entities in it could grow without bounds.
-    if b"<!DOCTYPE" in plain:
-        raise ReadError(f"{part} has a DOCTYPE, which no Word file has")
-    try:
-        yield from ElementTree.iterparse(BytesIO(xml), events=("start", "end"))
-    except (ElementTree.ParseError, ValueError, LookupError) as error:
-        raise ReadError(f"{part} is not well-formed: {error}") from None
-
-
-def local_name(tag: str) -> str:
-    """Return a name without its namespace."""
-    return tag.rpartition("}")[2]
-
-
-def _package(archive: ZipFile) -> Package:
-    entries = _entries(archive)
-    main = next((target for kind, target in _relations(archive, entries, "") if kind == "officeDocument"), "")
-    if main not in entries:
-        raise ReadError("not a Word file: it has no document in it")
-    relations = sorted(_relations(archive, entries, main), key=lambda one: (one[0] not in _KINDS, one))
-    others = tuple(
-        (kind, target) for kind in _KINDS for found, target in relations if found == kind and target in entries
-    )
-    styles = next((target for kind, target in relations if kind == "styles" and target in entries), "")
-    names = dict.fromkeys([main, *(target for _, target in others), *([styles] if styles else [])])
-    return Package(main, others, styles, {name: _content(archive, entries[name]) for name in names})
-
-
-def _entries(archive: ZipFile) -> dict[str, ZipInfo]:
-    entries = archive.infolist()
-    if len(entries) > _MOST_PARTS or sum(entry.file_size for entry in entries) > LARGEST_PACKAGE:
-        raise ReadError(f"unpacks to more than {LARGEST_PACKAGE // 1_000_000} MB or {_MOST_PARTS} parts")
-    if any(entry.flag_bits & 1 for entry in entries):
-        raise ReadError("encrypted")
-    return {entry.filename: entry for entry in entries}
-
-
-def _content(archive: ZipFile, entry: ZipInfo) -> bytes:
-    """Return a part unpacked; its size is counted, not believed."""
-    with archive.open(entry) as part:
-        content = part.read(LARGEST_PART + 1)
-    if len(content) > LARGEST_PART:
-        raise ReadError(f"{entry.filename} unpacks to more than {LARGEST_PART // 1_000_000} MB")
-    return content
-
-
-def _relations(archive: ZipFile, entries: dict[str, ZipInfo], part: str) -> Iterator[tuple[str, str]]:
-    """Yield the kind and the target of what a part refers to; the part "" is the package itself."""
-    folder, name = posixpath.split(part)
-    path = posixpath.join(folder, "_rels", f"{name}.rels")
-    if path not in entries:
-        return
-    for event, element in parsed(_content(archive, entries[path]), path):
-        if event == "start" and local_name(element.tag) == _RELATIONSHIP and element.get("TargetMode") != "External":
-            target = posixpath.normpath(posixpath.join("/", folder, element.get("Target", "")))
-            yield element.get("Type", "").rpartition("/")[2], target.lstrip("/")
+def _resolved(folder: str, target: str) -> str:
+    return posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/")

@@ -1,217 +1,275 @@
-"""Reads Word drafts: each paragraph is a line of the document's text.
+"""Walks through a part of a Word file: its paragraphs, as runs and pieces that know their bytes.
 
-Read are the body with its tables, lists and text boxes, then footnotes, endnotes, headers and footers. Of tracked
-changes the text is read as it would be with all of them accepted. A paragraph that is empty or was deleted is an empty
-line, so that the number of a line in the body is that of its paragraph.
+Readers need the text, the review the places; both must count alike. Of tracked changes the text is read as it would be
+with all of them accepted.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Iterator
-from typing import NamedTuple
-from xml.etree.ElementTree import Element
+import re
+from dataclasses import dataclass
 
-from copylint.model import Document, Kind, Part, Prominence, Segment
-from copylint.readers.docx.package import open_package, parsed
-from copylint.readers.docx.styles import styles_of, value_of
-from copylint.readers.segment_builder import SegmentBuilder
+from copylint.readers.docx.xml import BETWEEN, SPACES, new_parser, parse
 
-_WORD = (
-    "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}",
-    "{http://purl.oclc.org/ooxml/wordprocessingml/main}",
-)
 # What an element reads as that has no text of its own; a break within a paragraph begins no new line.
 _READS_AS = {"tab": "\t", "ptab": "\t", "br": "\v", "cr": "\v", "noBreakHyphen": "\u2011", "softHyphen": "\xad"}
 # What stands in these is no longer there, or stands there twice.
-_GONE = frozenset(("del", "moveFrom", "Fallback"))
+_DELETED = frozenset(("del", "moveFrom"))
+_GONE = _DELETED | {"Fallback"}
 # In these stands how a paragraph or a run was formatted before.
 _CHANGES = frozenset(("pPrChange", "rPrChange"))
+_DESCRIBING = frozenset(("r", "pPr", "pStyle", "numId", "outlineLvl"))
 _OFF = frozenset(("0", "false", "off"))
-_SMALL_PARTS = frozenset(("header", "footer", "footnotes", "endnotes"))
+_HEADING_LEVELS = frozenset("012345678")
 _LINE_BREAKS = str.maketrans("\n\r", "  ")
 
+_MARKUP = "http://schemas.openxmlformats.org/markup-compatibility/2006"
+_KNOWN = {*_READS_AS, *_GONE, *_CHANGES, *_DESCRIBING, "p", "rPr", "t", "tc", "vanish"}
+_NAMES = {f"{space}{BETWEEN}{name}": name for space in (*SPACES, _MARKUP) for name in _KNOWN}
+_VALUES = (*(f"{space}{BETWEEN}val" for space in SPACES), "val")
+_TAG = re.compile(rb"""<(?:[^>"']|"[^"]*"|'[^']*')*>""")
 
-class Stretch(NamedTuple):
-    """Text of one run, and whether it is hidden."""
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A child of a run: how it reads, and its bytes; one that is text can be cut."""
 
     text: str
+    start: int
+    end: int
+    is_text: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Text in one formatting: its bytes, those of its properties, and its pieces."""
+
+    start: int
+    end: int
+    properties: tuple[int, int]
+    pieces: tuple[Piece, ...]
+    is_gone: bool
     is_hidden: bool
 
+    @property
+    def text(self) -> str:
+        """Return how the run reads."""
+        return "" if self.is_gone else "".join([piece.text for piece in self.pieces])
 
+
+@dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A paragraph in the making, and then as it was read."""
+    """A paragraph: its bytes, where its content begins, its runs, and what its properties say.
 
-    __slots__ = ("in_cell", "is_gone", "is_heading", "is_item", "stretches", "style")
+    In a text box, `host` is the index of the paragraph that holds the box, and `host_run` where its run begins; both
+    are -1 elsewhere. `continues` is the index of the paragraph before, if their border was deleted.
+    """
 
-    def __init__(self, *, is_gone: bool, in_cell: bool) -> None:
-        self.is_gone = is_gone
-        self.in_cell = in_cell
-        self.is_heading = False
-        self.is_item = False
-        self.style = ""
-        self.stretches: list[Stretch] = []
+    start: int
+    content: int
+    end: int
+    runs: tuple[Run, ...]
+    host: int
+    host_run: int
+    continues: int
+    is_gone: bool
+    is_mark_gone: bool
+    is_heading: bool
+    is_item: bool
+    in_cell: bool
+    style: str
 
     @property
     def text(self) -> str:
         """Return how the paragraph reads."""
-        return "".join(stretch.text for stretch in self.stretches)
-
-
-def read_docx(content: bytes, path: str) -> Document:
-    """Read a Word file. Raises ReadError where it is none, broken, encrypted or too large."""
-    package = open_package(content)
-    styles = styles_of(package.xml.get(package.styles, b""), package.styles)
-    draft = _Draft(styles)
-    for kind, part in (("document", package.main), *package.others):
-        draft.add(kind, part, paragraphs_in(package.xml[part], part))
-    text = "\n".join(draft.lines)
-    segments = tuple(segment for number in range(len(draft.lines)) for segment in draft.segments(number, text))
-    return Document(path, text, "docx", segments, parts=tuple(draft.parts))
-
-
-def part_at(document: Document, offset: int) -> Part:
-    """Return the paragraph in which an offset of the text lies."""
-    return document.parts[bisect_right(document.parts, offset, key=lambda part: part.start) - 1]
+        return "" if self.is_gone else "".join([run.text for run in self.runs])
 
 
 def paragraphs_in(xml: bytes, part: str) -> list[Paragraph]:
-    """Return all paragraphs of a part in the order in which they begin, the empty and deleted ones too."""
-    walker = _Walker()
-    for event, element in parsed(xml, part):
-        if event == "start":
-            walker.enter(element)
-        else:
-            walker.leave(element)
-    return walker.found
+    """Return all paragraphs of a part in UTF-8, in the order in which they begin, the empty and deleted ones too."""
+    walker = _Walker(xml, part)
+    parse(walker.parser, xml, part)
+    return [paragraph for paragraph in walker.found if paragraph]
 
 
-class _Draft:
-    """The lines of a draft in the making."""
-
-    def __init__(self, styles: dict[str, Kind]) -> None:
-        self.lines: list[str] = []
-        self.parts: list[Part] = []
-        self._paragraphs: list[tuple[str, Paragraph]] = []
-        self._styles = styles
-        self._end = 0
-
-    def add(self, kind: str, part: str, paragraphs: list[Paragraph]) -> None:
-        """Add the paragraphs of a part."""
-        for number, paragraph in enumerate(paragraphs, 1):
-            line = "" if paragraph.is_gone else paragraph.text
-            self.parts.append(Part(self._end, part, number))
-            self.lines.append(line)
-            self._paragraphs.append((kind, paragraph))
-            self._end += len(line) + 1
-
-    def segments(self, number: int, text: str) -> Iterator[Segment]:
-        """Yield what is read of a line: what is seen of it, and what is hidden."""
-        if not self.lines[number]:
-            return
-        part, paragraph = self._paragraphs[number]
-        for is_hidden in sorted({stretch.is_hidden for stretch in paragraph.stretches}):
-            builder, at = SegmentBuilder(text), self.parts[number].start
-            for stretch in paragraph.stretches:
-                end = at + len(stretch.text)
-                if stretch.is_hidden is is_hidden:
-                    builder.add(at, end)
-                at = end
-            small = Prominence.SMALL if part in _SMALL_PARTS else Prominence.NORMAL
-            segment = builder.build(self._kind(part, paragraph), Prominence.HIDDEN if is_hidden else small)
-            if segment:
-                yield segment
-
-    def _kind(self, part: str, paragraph: Paragraph) -> Kind:
-        told = self._styles.get(paragraph.style)
-        if paragraph.is_heading or told is Kind.HEADING:
-            return Kind.HEADING
-        if part in ("footnotes", "endnotes"):
-            return Kind.FOOTNOTE
-        if paragraph.is_item:
-            return Kind.ITEM
-        return told or (Kind.CELL if paragraph.in_cell else Kind.PARAGRAPH)
+def opening_tag(xml: bytes, start: int) -> bytes:
+    """Return the start tag at a place."""
+    tag = _TAG.match(xml, start)
+    assert tag, "the parser has read it"
+    return tag[0]
 
 
 class _Open:
-    """A paragraph that is being read, and the run that is open in it; a text box is a paragraph in a run."""
+    """A paragraph that is being read, with the run and the piece that are open in it."""
 
-    def __init__(self, paragraph: Paragraph, gone: int) -> None:
-        self.paragraph = paragraph
-        self.gone_before = gone
+    __slots__ = (
+        "content", "continues", "depth", "gone", "has_mark", "host", "host_run", "in_cell", "in_run_properties",
+        "index", "is_heading", "is_hidden", "is_item", "is_run_gone", "piece_start", "piece_texts", "pieces",
+        "properties", "properties_start", "run_depth", "run_gone", "run_start", "runs", "start", "style",
+    )  # fmt: skip
+
+    def __init__(self, index: int, depth: int, start: int, gone: int) -> None:
+        self.index, self.depth, self.start, self.gone = index, depth, start, gone
+        self.content = -1
+        self.host = self.host_run = self.continues = -1
+        self.properties_start = -1
+        self.has_mark, self.in_cell, self.is_heading, self.is_item = True, False, False, False
+        self.style = ""
+        self.runs: list[Run] = []
+        self.run_depth = self.run_start = self.run_gone = self.piece_start = 0
+
+    def begin_run(self, depth: int, start: int, gone: int) -> None:
+        """Begin a run."""
+        self.run_depth, self.run_start, self.run_gone = depth, start, gone
+        self.is_run_gone = gone > self.gone
+        self.is_hidden = self.in_run_properties = False
+        self.properties = (start, start)
+        self.pieces: list[Piece] = []
+        self.piece_texts: list[str] = []
+
+    def end_run(self, end: int) -> None:
+        """End the run."""
+        run = Run(self.run_start, end, self.properties, tuple(self.pieces), self.is_run_gone, self.is_hidden)
+        self.runs.append(run)
         self.run_depth = 0
-        self.is_gone = False
-        self.is_hidden = False
+
+    def end_piece(self, name: str | None, end: int) -> None:
+        """End a child of the run; its properties are no piece of it."""
+        if self.in_run_properties:
+            self.properties = (self.piece_start, end)
+            self.in_run_properties = False
+            return
+        text = "".join(self.piece_texts).translate(_LINE_BREAKS)
+        self.pieces.append(Piece(text, self.piece_start, end, name == "t" and text != ""))
 
 
 class _Walker:
     """Collects the paragraphs of one part."""
 
-    def __init__(self) -> None:
-        self.found: list[Paragraph] = []
+    def __init__(self, xml: bytes, part: str) -> None:
+        self.found: list[Paragraph | None] = []
+        self.parser = new_parser(part)
+        self.parser.StartElementHandler = self._start
+        self.parser.EndElementHandler = self._end
+        self._xml = xml
         self._open: list[_Open] = []
-        self._depth = 0
-        self._gone = 0
-        self._cells = 0
-        self._changes = 0
+        self._here: _Open | None = None
+        self._depth = self._gone = self._changes = self._cells = 0
+        # The paragraph that ended last, and how far out its surroundings have ended since.
+        self._last: _Open | None = None
+        self._outermost = 0
 
-    def enter(self, element: Element) -> None:
-        """Take the start of an element."""
-        space, name = _split(element.tag)
+    def _start(self, full_name: str, attributes: dict[str, str]) -> None:
         self._depth += 1
-        self._gone += name in _GONE
-        self._cells += name == "tc"
-        self._changes += name in _CHANGES
-        here = self._open[-1] if self._open else None
-        if space not in _WORD or self._changes:
+        here = self._here
+        if here and here.run_depth and self._depth == here.run_depth + 1:
+            here.piece_start = self.parser.CurrentByteIndex
+            here.piece_texts = []
+        name = _NAMES.get(full_name)
+        if name is not None:
+            self._enter(name, attributes, here)
+
+    def _enter(self, name: str, attributes: dict[str, str], here: _Open | None) -> None:
+        if name in _CHANGES:
+            self._changes += 1
+        elif name in _GONE:
+            self._gone += 1
+            if here and here.properties_start >= 0 and not self._changes and name in _DELETED:
+                here.has_mark = False
+        elif self._changes:
             return
-        if name == "p":
-            self.found.append(Paragraph(is_gone=self._gone > 0, in_cell=self._cells > 0))
-            self._open.append(_Open(self.found[-1], self._gone))
-        elif here and not here.run_depth:
-            self._describe(here, name, element)
-        elif here and name == "vanish":
-            here.is_hidden = value_of(element.attrib) not in _OFF
-        elif here and name in _READS_AS:
-            _add(here, _READS_AS[name])
+        elif name == "p":
+            self._begin_paragraph()
+        elif name == "tc":
+            self._cells += 1
+        elif here and here.run_depth:
+            self._enter_in_run(name, attributes, here)
+        elif here and name in _DESCRIBING:
+            self._describe(name, attributes, here)
 
-    def leave(self, element: Element) -> None:
-        """Take the end of an element."""
-        space, name = _split(element.tag)
-        here = self._open[-1] if self._open else None
-        if here and here.run_depth and name == "t":
-            _add(here, (element.text or "").translate(_LINE_BREAKS))
-        elif here and here.run_depth == self._depth:
-            here.run_depth = 0
-        elif name == "p" and space in _WORD:
-            self._open.pop()
-        self._depth -= 1
-        self._gone -= name in _GONE
-        self._cells -= name == "tc"
-        self._changes -= name in _CHANGES
-        element.clear()
+    def _begin_paragraph(self) -> None:
+        opened = _Open(len(self.found), self._depth, self.parser.CurrentByteIndex, self._gone)
+        opened.in_cell = self._cells > 0
+        if self._open:
+            outermost = self._open[0]
+            opened.host = outermost.index
+            opened.host_run = outermost.run_start if outermost.run_depth else -1
+        last = self._last
+        if last and not last.has_mark and last.depth == opened.depth <= self._outermost and last.host == opened.host:
+            opened.continues = last.index
+        self.found.append(None)
+        self._open.append(opened)
+        self._here = opened
 
-    def _describe(self, here: _Open, name: str, element: Element) -> None:
+    def _enter_in_run(self, name: str, attributes: dict[str, str], here: _Open) -> None:
+        if name == "rPr" and self._depth == here.run_depth + 1:
+            here.in_run_properties = True
+        elif here.in_run_properties:
+            if name == "vanish":
+                here.is_hidden = _value(attributes) not in _OFF
+        elif self._gone > here.run_gone:
+            return
+        elif name == "t":
+            self.parser.CharacterDataHandler = here.piece_texts.append
+        elif name in _READS_AS:
+            here.piece_texts.append(_READS_AS[name])
+
+    def _describe(self, name: str, attributes: dict[str, str], here: _Open) -> None:
         """Take an element of a paragraph that stands in no run: a run, or one of its properties."""
-        paragraph, value = here.paragraph, value_of(element.attrib)
         match name:
             case "r":
-                here.run_depth = self._depth
-                here.is_gone = self._gone > here.gone_before
-                here.is_hidden = False
+                here.begin_run(self._depth, self.parser.CurrentByteIndex, self._gone)
+            case "pPr" if self._depth == here.depth + 1:
+                here.properties_start = self.parser.CurrentByteIndex
             case "pStyle":
-                paragraph.style = value
+                here.style = _value(attributes)
             case "numId":
-                paragraph.is_item = value != "0"
+                here.is_item = _value(attributes) != "0"
             case "outlineLvl":
-                paragraph.is_heading = value.isdecimal() and int(value) < 9
+                here.is_heading = _value(attributes) in _HEADING_LEVELS
+
+    def _end(self, full_name: str) -> None:
+        name, depth, here = _NAMES.get(full_name), self._depth, self._here
+        if here:
+            self._leave(name, depth, here)
+        if name is not None:
+            self._gone -= name in _GONE
+            self._changes -= name in _CHANGES
+            self._cells -= name == "tc"
+        self._outermost = min(self._outermost, depth)
+        self._depth -= 1
+
+    def _leave(self, name: str | None, depth: int, here: _Open) -> None:
+        if here.run_depth:
+            if name == "t":
+                self.parser.CharacterDataHandler = None
+            if depth == here.run_depth + 1:
+                here.end_piece(name, self._end_of(here.piece_start))
+            elif depth == here.run_depth:
+                here.end_run(self._end_of(here.run_start))
+        elif depth == here.depth:
+            self._end_paragraph(here)
+        elif name == "pPr" and depth == here.depth + 1:
+            here.content = self._end_of(here.properties_start)
+            here.properties_start = -1
+
+    def _end_paragraph(self, here: _Open) -> None:
+        content = here.content if here.content >= 0 else here.start + len(opening_tag(self._xml, here.start))
+        self.found[here.index] = Paragraph(
+            here.start, content, self._end_of(here.start), tuple(here.runs), here.host, here.host_run, here.continues,
+            here.gone > 0, not here.has_mark, here.is_heading, here.is_item, here.in_cell, here.style,
+        )  # fmt: skip
+        self._open.pop()
+        self._here = self._open[-1] if self._open else None
+        self._last, self._outermost = here, here.depth
+
+    def _end_of(self, start: int) -> int:
+        """Return where the element ends that begins at a place, at its end."""
+        opening = opening_tag(self._xml, start)
+        if opening.endswith(b"/>"):
+            return start + len(opening)
+        return self._xml.index(b">", self.parser.CurrentByteIndex) + 1
 
 
-def _add(here: _Open, text: str) -> None:
-    if text and not here.is_gone:
-        here.paragraph.stretches.append(Stretch(text, here.is_hidden))
-
-
-def _split(tag: str) -> tuple[str, str]:
-    space, brace, name = tag.rpartition("}")
-    return space + brace, name
+def _value(attributes: dict[str, str]) -> str:
+    return next((attributes[name] for name in _VALUES if name in attributes), "")

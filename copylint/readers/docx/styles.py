@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 
 from copylint.model import Kind
-from copylint.readers.docx.package import local_name, parsed
+from copylint.readers.docx.xml import start_tags
 
 # Names of built-in styles are English in every file, whatever the language of Word.
 _KINDS = (
@@ -22,30 +23,29 @@ def styles_of(xml: bytes, part: str) -> dict[str, Kind]:
     """Return the kind of paragraph that each style makes, by the id of the style; plain styles are left out."""
     names: dict[str, str] = {}
     bases: dict[str, str] = {}
+    numbered: set[str] = set()
     style = ""
-    for event, element in parsed(xml, part) if xml else ():
-        if event == "end":
-            continue
-        match local_name(element.tag):
+    for tag, attributes in start_tags(xml, part) if xml else ():
+        value = attributes.get("val", "")
+        match tag:
             case "style":
-                style = value_of(element.attrib, "styleId")
+                style = attributes.get("styleId", "")
             case "name":
-                names.setdefault(style, value_of(element.attrib).lower())
+                names.setdefault(style, value.lower())
             case "basedOn":
-                bases.setdefault(style, value_of(element.attrib))
-    kinds = {style: _kind(style, names, bases) for style in names}
+                bases.setdefault(style, value)
+            case "numId" if style and value != "0":
+                numbered.add(style)
+    kinds = {style: _kind(style, names, bases, numbered) for style in names}
     return {style: kind for style, kind in kinds.items() if kind}
 
 
-def value_of(attributes: dict[str, str], name: str = "val") -> str:
-    """Return an attribute, whatever its namespace."""
-    return next((value for key, value in attributes.items() if local_name(key) == name), "")
-
-
-def _kind(style: str, names: dict[str, str], bases: dict[str, str]) -> Kind | None:
+def _kind(style: str, names: dict[str, str], bases: dict[str, str], numbered: Collection[str]) -> Kind | None:
     for _ in range(_LONGEST_CHAIN):
         for pattern, kind in _KINDS:
             if pattern.fullmatch(names.get(style, "")):
                 return kind
+        if style in numbered:
+            return Kind.ITEM
         style = bases.get(style, "")
     return None

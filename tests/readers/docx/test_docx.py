@@ -5,7 +5,7 @@ import pytest
 from copylint.config.settings import Config
 from copylint.errors import ReadError
 from copylint.model import Part, Position, Span
-from copylint.readers.docx.paragraphs import part_at, read_docx
+from copylint.readers.docx.reader import part_at, read_docx
 from copylint.reporters.common import Look
 from copylint.reporters.json import report_json
 from copylint.reporters.text import report_text
@@ -22,6 +22,7 @@ STYLES = (
     "<w:style w:styleId='Ours'><w:name w:val='Ours'/><w:basedOn w:val='U1'/></w:style>"
     "<w:style w:styleId='Z'><w:name w:val='Quote'/></w:style>"
     "<w:style w:styleId='L'><w:name w:val='List Bullet'/></w:style>"
+    f"<w:style w:styleId='N'><w:name w:val='Steps'/><w:pPr>{NUMBERED}</w:pPr></w:style>"
     "<w:style w:styleId='Loop'><w:name w:val='Loop'/><w:basedOn w:val='Loop'/></w:style>"
 )
 
@@ -58,6 +59,11 @@ def styled(style):
         pytest.param(styled("Ours"), [("heading", "Our mask")], id="style based on a heading"),
         pytest.param(styled("Z"), [("quote", "Our mask")], id="quote"),
         pytest.param(styled("L"), [("item", "Our mask")], id="list style"),
+        pytest.param(styled("N"), [("item", "Our mask")], id="style with a numbering"),
+        pytest.param(paragraph("Our mask", f"<w:outlineLvl w:val='{'9' * 5000}'/>"), [("paragraph", "Our mask")],
+                     id="outline of many digits"),
+        pytest.param(paragraph("<w:r><w:rPr><w:t>Our oil</w:t></w:rPr><w:t>Our mask</w:t></w:r>"),
+                     [("paragraph", "Our mask")], id="text among properties"),
         pytest.param(styled("Loop"), [("paragraph", "Our mask")], id="style based on itself"),
         pytest.param(styled("None"), [("paragraph", "Our mask")], id="unknown style"),
         pytest.param(paragraph("Our mask", NUMBERED), [("item", "Our mask")], id="item"),
@@ -145,6 +151,76 @@ def test_a_claim_in_a_draft_is_found_at_its_paragraph(tmp_path):
     ]
 
 
+DELETED_MARK = "<w:rPr><w:del w:id='1' w:author='Ann'/></w:rPr>"
+MOVED_MARK = "<w:rPr><w:moveFrom w:id='1' w:author='Ann'/></w:rPr>"
+DELETED_TEXT = "<w:del><w:r><w:delText>Old.</w:delText></w:r></w:del>"
+DRAWN = TEXT_BOX.format(paragraph("Our oil") + paragraph("Our bath"))
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        (paragraph("It sti", DELETED_MARK) + paragraph("mulates."), ["It stimulates.", ""]),
+        (paragraph("It sti", MOVED_MARK) + paragraph("mulates."), ["It stimulates.", ""]),
+        (
+            paragraph("It ", DELETED_MARK) + paragraph(DELETED_TEXT, DELETED_MARK) + paragraph("glows.") + "<w:p/>",
+            ["It glows.", "", "", ""],
+        ),
+        (paragraph(DELETED_TEXT, DELETED_MARK) + paragraph("It glows."), ["", "It glows."]),
+        (paragraph("It ", DELETED_MARK), ["It "]),
+        (paragraph("It ", DELETED_MARK) + f"<w:tbl><w:tc>{paragraph('glows')}</w:tc></w:tbl>", ["It ", "glows"]),
+        (
+            f"<w:tbl><w:tc>{paragraph('It ', DELETED_MARK)}</w:tc><w:tc>{paragraph('glows')}</w:tc></w:tbl>",
+            ["It ", "glows"],
+        ),
+        (paragraph("It ", "<w:rPr><w:ins/></w:rPr>") + paragraph("glows."), ["It ", "glows."]),
+        (paragraph("It ", "<w:rPr><w:rPrChange><w:del/></w:rPrChange></w:rPr>") + paragraph("So."), ["It ", "So."]),
+    ],
+    ids=[
+        "deleted mark", "moved mark", "chain", "whole paragraph deleted", "last paragraph", "table behind", "next cell",
+        "inserted mark", "was so before",
+    ],
+)  # fmt: skip
+def test_paragraphs_whose_border_was_deleted_are_one(body, expected):
+    assert read(body).text.split("\n") == expected
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        (paragraph(run("See this") + DRAWN) + paragraph("Two"), ["See this\vOur oil\vOur bath", "Two"]),
+        (paragraph(DRAWN) + paragraph("Two"), ["Our oil\vOur bath", "Two"]),
+        (paragraph("One") + paragraph(run("Two") + DRAWN * 2), ["One", "Two" + "\vOur oil\vOur bath" * 2]),
+        (
+            paragraph(run("One") + TEXT_BOX.format(paragraph("Our ", DELETED_MARK) + paragraph("oil"))) + "<w:p/>",
+            ["One\vOur oil", ""],
+        ),
+        (paragraph(run("One") + TEXT_BOX.format(paragraph(run("a") + DRAWN))), ["One\va\vOur oil\vOur bath"]),
+    ],
+    ids=["beside text", "alone", "two boxes", "deleted mark in it", "box in a box"],
+)  # fmt: skip
+def test_a_text_box_stands_in_the_line_of_its_paragraph(body, expected):
+    assert read(body).text.split("\n") == expected
+
+
+def test_a_claim_behind_a_text_box_is_found_in_its_own_paragraph(tmp_path):
+    body = paragraph(run("One") + DRAWN) + paragraph("It stimulates collagen.")
+    (tmp_path / "draft.docx").write_bytes(word_file(body))
+
+    outcome = lint_paths([tmp_path], Config(select=("structure-function",), cache=False))
+
+    assert [(one.start, one.place) for one in outcome.findings] == [(Position(2, 4), "word/document.xml, paragraph 2")]
+
+
+def test_the_lock_of_an_open_draft_is_passed_over(tmp_path):
+    (tmp_path / "draft.docx").write_bytes(word_file(paragraph("Calm.")))
+    (tmp_path / "~$draft.docx").write_bytes(b"Ann")
+
+    outcome = lint_paths([tmp_path], Config(cache=False))
+
+    assert [(report.path.rpartition("/")[2], report.failure) for report in outcome.reports] == [("draft.docx", "")]
+
+
 @pytest.mark.parametrize("report", [report_text, report_json])
 def test_a_report_tells_part_and_paragraph(tmp_path, report):
     draft = word_file(paragraph("Calm."), header1=paragraph("It stimulates collagen."))
@@ -190,6 +266,10 @@ MAIN = relations({"word/document.xml": "officeDocument"})
         (packed({"_rels/.rels": MAIN, "word/document.xml": "<w:p"}), "word/document.xml is not well-formed"),
         (packed({"_rels/.rels": MAIN, "word/document.xml": BOMB}), "word/document.xml has a DOCTYPE"),
         (packed({"_rels/.rels": MAIN, "word/document.xml": BOMB.encode("utf-16")}), "has a DOCTYPE"),
+        (packed({"_rels/.rels": MAIN, "word/document.xml": BOMB.encode("utf-16-le")}), "has a DOCTYPE"),
+        (packed({"_rels/.rels": MAIN, "word/document.xml": BOMB.encode("utf-16-be")}), "has a DOCTYPE"),
+        (packed({"_rels/.rels": MAIN, "word/document.xml": "<?xml version='1.0' encoding='utf-7'?><a/>"}), "utf-7"),
+        (packed({"_rels/.rels": MAIN.replace("<Rel", f"{BOMB[:37]}<Rel", 1)}), "has a DOCTYPE"),
         (packed({"_rels/.rels": MAIN, "word/document.xml": b"\0" * 65_000_000}), "unpacks to more than 64 MB"),
         (packed({str(i): b"" for i in range(10_001)}), "unpacks to more than"),
     ],
@@ -202,6 +282,10 @@ MAIN = relations({"word/document.xml": "officeDocument"})
         "broken",
         "entities",
         "in UTF-16",
+        "in UTF-16 without a mark",
+        "the other way round",
+        "in UTF-7",
+        "in the relations",
         "huge part",
         "many parts",
     ],
