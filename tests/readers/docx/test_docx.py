@@ -207,7 +207,7 @@ def test_a_claim_behind_a_text_box_is_found_in_its_own_paragraph(tmp_path):
     body = paragraph(run("One") + DRAWN) + paragraph("It stimulates collagen.")
     (tmp_path / "draft.docx").write_bytes(word_file(body))
 
-    outcome = lint_paths([tmp_path], Config(select=("structure-function",), cache=False))
+    outcome = lint_paths([tmp_path], Config(select=("structure-function",)))
 
     assert [(one.start, one.place) for one in outcome.findings] == [(Position(2, 4), "word/document.xml, paragraph 2")]
 
@@ -216,7 +216,7 @@ def test_the_lock_of_an_open_draft_is_passed_over(tmp_path):
     (tmp_path / "draft.docx").write_bytes(word_file(paragraph("Calm.")))
     (tmp_path / "~$draft.docx").write_bytes(b"Ann")
 
-    outcome = lint_paths([tmp_path], Config(cache=False))
+    outcome = lint_paths([tmp_path], Config())
 
     assert [(report.path.rpartition("/")[2], report.failure) for report in outcome.reports] == [("draft.docx", "")]
 
