@@ -95,7 +95,7 @@ def plain_loop(text: str) -> float:
     """Return the seconds a MB to try each pattern of the rules that `re` can compile; it does less than copylint."""
     compiled = Linter().compiled
     patterns = []
-    for _, text_of_pattern, has_case in compiled.patterns:
+    for _, text_of_pattern, has_case in compiled.tables[0].patterns:
         expression = with_lists(compiled.lists, text_of_pattern)
         try:
             patterns.append(re.compile(expression, 0 if has_case else re.IGNORECASE))

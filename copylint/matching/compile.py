@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
-from copylint.matching.compiled import CompiledRules, IndexedPatterns
+from copylint.matching.compiled import CompiledRules, IndexedPatterns, MatchingTables
 from copylint.matching.conditions import ConditionReader
 from copylint.matching.context import cue_entries
 from copylint.matching.exemptions import SELLING, exception_patterns
 from copylint.matching.lexicon import noun_forms
+from copylint.matching.lookup import Lookup
 from copylint.matching.lookup_of_frames import build_lookup
 from copylint.matching.phrases_of_rules import compiler_for, with_patterns
 from copylint.matching.prefilter.build import table_of
@@ -27,28 +28,36 @@ def compile_rules(book: Rulebook) -> CompiledRules:
     book = with_patterns(book)
     claim_rules = [rule for rule in book.rules.values() if isinstance(rule, ClaimRule)]
     disclosures = tuple(rule for rule in book.rules.values() if isinstance(rule, DisclosureRule))
-    lookup = build_lookup(book, claim_rules)
     lists = {name: forms_of(book, name) for name in _lists_in(book)}
+    lookup = build_lookup(book, claim_rules)
     reader = ConditionReader(lists, lookup)
-    patterns = [(rule.id, pattern) for rule in claim_rules for pattern in rule.find if isinstance(pattern, Pattern)]
-    conditions = [reader.of_pattern(pattern) for _, pattern in patterns]
     return CompiledRules(
         claims={rule.id: rule for rule in claim_rules},
         disclosures=disclosures,
         categories={rule.id: rule.category for rule in book.rules.values()},
-        lookup=lookup,
+        tables=(_tables(claim_rules, disclosures, lookup, reader),),
+        lists={name: expression_for(forms) for name, forms in lists.items()},
         cues=Phrases.of(cue_entries(book.cues, book.terminators)),
         topics=book.topics,
-        patterns=tuple((rule, pattern.pattern, pattern.case) for rule, pattern in patterns),
-        pairs=tuple((effect, target) for effect, by_target in lookup.links.items() for target in by_target),
-        lists={name: expression_for(forms) for name, forms in lists.items()},
-        index=table_of([*conditions, *reader.of_frames()], reader.pieces),
-        exceptions=_indexed((text for rule in claim_rules for text in exception_patterns(rule)), reader),
-        wordings=_indexed((text for rule in disclosures for text in _wordings_of(rule)), reader),
+        subjects=Phrases.of(_subject_entries(book)),
         timed=frozenset(_timed(book, reader)),
         selling=_shared(book, SELLING),
         techniques=_shared(book, TECHNIQUES),
-        subjects=Phrases.of(_subject_entries(book)),
+    )
+
+
+def _tables(
+    claim_rules: Sequence[ClaimRule], disclosures: Iterable[DisclosureRule], lookup: Lookup, reader: ConditionReader
+) -> MatchingTables:
+    patterns = [(rule.id, pattern) for rule in claim_rules for pattern in rule.find if isinstance(pattern, Pattern)]
+    conditions = [reader.of_pattern(pattern) for _, pattern in patterns]
+    return MatchingTables(
+        patterns=tuple((rule, pattern.pattern, pattern.case) for rule, pattern in patterns),
+        pairs=tuple((effect, target) for effect, by_target in lookup.links.items() for target in by_target),
+        lookup=lookup,
+        index=table_of([*conditions, *reader.of_frames()], reader.pieces),
+        exceptions=_indexed((text for rule in claim_rules for text in exception_patterns(rule)), reader),
+        wordings=_indexed((text for rule in disclosures for text in _wordings_of(rule)), reader),
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from copylint.matching.context import Cue
 from copylint.matching.lookup import Lookup
@@ -26,36 +26,46 @@ class IndexedPatterns:
 
 
 @dataclass(frozen=True, slots=True)
-class CompiledRules:
-    """What a linter needs of a rulebook; `categories` leads from each rule to its category.
+class MatchingTables:
+    """What the rules of copylint, or those of a project, are matched by.
 
     `index` tells where it is worth to try each of `patterns` and, numbered on, where each of `pairs`, an effect and a
     target list that some frame links, may stand together. `exceptions` are the patterns that cancel matches,
-    `wordings` those of disclosures. Those in `timed` may take very long: they do by their form, or nobody here has
-    tried them. `lists` leads from the name of each word list that stands in some pattern to a regular expression for
-    its words. `selling` and `techniques` are patterns for words by which somebody sells and for names of techniques,
-    `subjects` the words by which a subject is told.
+    `wordings` those of disclosures.
     """
 
-    claims: Mapping[str, ClaimRule]
-    disclosures: tuple[DisclosureRule, ...]
-    categories: Mapping[str, str]
-    lookup: Lookup
-    cues: Phrases[Cue]
-    topics: Topics
     patterns: Sequence[RulePattern]
     pairs: Sequence[tuple[str, str]]
-    lists: Mapping[str, str]
+    lookup: Lookup
     index: IndexTable
     exceptions: IndexedPatterns
     wordings: IndexedPatterns
-    timed: frozenset[str] = frozenset()
-    selling: str = ""
-    techniques: str = ""
-    subjects: Phrases[Subject] = field(default_factory=lambda: Phrases((), {}))
 
     @property
     def unindexed(self) -> tuple[RulePattern, ...]:
         """Return the patterns that need no word that an index could look for: they are tried on every sentence."""
         owners = {self.index.owners[slot] for slot in self.index.given if slot < len(self.index.owners)}
         return tuple(pattern for number, pattern in enumerate(self.patterns) if number in owners)
+
+
+@dataclass(frozen=True, slots=True)
+class CompiledRules:
+    """What a linter needs of a rulebook; `categories` leads from each rule to its category.
+
+    `lists` leads from the name of each word list that stands in some pattern to a regular expression for its words. The
+    patterns in `timed` may take very long: they do by their form, or nobody here has tried them. `selling` and
+    `techniques` are patterns for words by which somebody sells and for names of techniques, `subjects` the words by
+    which a subject is told.
+    """
+
+    claims: Mapping[str, ClaimRule]
+    disclosures: tuple[DisclosureRule, ...]
+    categories: Mapping[str, str]
+    tables: tuple[MatchingTables, ...]
+    lists: Mapping[str, str]
+    cues: Phrases[Cue]
+    topics: Topics
+    subjects: Phrases[Subject]
+    timed: frozenset[str] = frozenset()
+    selling: str = ""
+    techniques: str = ""

@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterator, Mapping
 from itertools import count
 from typing import NamedTuple
 
-from copylint.matching.lookup import Lookup, Part
+from copylint.matching.lookup import Lookup, part_of
 from copylint.matching.prefilter.frequencies import Frequencies
 from copylint.matching.prefilter.index import EDGE
 from copylint.matching.prefilter.literals import Condition, required_literals
@@ -81,12 +81,12 @@ class _ReadPattern(NamedTuple):
 _UNREADABLE = _ReadPattern(((),), may_explode=True)
 
 
-def _words_by_list(phrases: Phrases[Part]) -> dict[str, set[str]]:
+def _words_by_list(phrases: Phrases[str]) -> dict[str, set[str]]:
     """Return for each list the words of which one stands wherever one of its phrases does."""
     frequencies = Frequencies()
     words: dict[str, set[str]] = defaultdict(set)
-    for phrase, (_, names, _, _) in phrases.entries():
-        for name in names:
+    for phrase, part in phrases.entries():
+        for name in part_of(part).names:
             words[name].add(min((word for word in phrase if word not in SLOTS), key=frequencies.of))
     return words
 

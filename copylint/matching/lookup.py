@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
 from copylint.matching.mentions import Mention, Role
 from copylint.rulebook.model import Construction
@@ -13,7 +15,25 @@ from copylint.text.tokens import Tokens
 # Any word of this target list is company for an ambiguous one.
 FIELD = "field"
 
-Part = tuple[Role, frozenset[str], str, bool]
+
+class Part(NamedTuple):
+    """What a word or phrase is in frames: its role, the lists in which it plays it, and what it asks for."""
+
+    role: Role
+    names: frozenset[str]
+    particle: str
+    is_ambiguous: bool
+
+    def as_text(self) -> str:
+        """Return the part as text, which takes less time to load: few parts are ever met."""
+        return "|".join((str(int(self.role)), " ".join(sorted(self.names)), self.particle, "?" * self.is_ambiguous))
+
+
+@lru_cache(maxsize=10_000)
+def part_of(text: str) -> Part:
+    """Return the part that stands in a text."""
+    role, names, particle, mark = text.split("|")
+    return Part(Role(int(role)), frozenset(names.split()), particle, bool(mark))
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,10 +46,10 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Lookup:
-    """All words of all frames, and which pairs of lists mean something."""
+    """All words of all frames, each with its part as text, and which pairs of lists mean something."""
 
-    effects: Phrases[Part]
-    targets: Phrases[Part]
+    effects: Phrases[str]
+    targets: Phrases[str]
     links: Mapping[str, Mapping[str, tuple[Link, ...]]]
 
     def effects_in(self, tokens: Tokens) -> tuple[Mention, ...]:
@@ -48,6 +68,6 @@ class Lookup:
                 yield from by_target[target_name]
 
 
-def _mentions(phrases: Phrases[Part], tokens: Tokens) -> Iterator[Mention]:
-    for place, end, (role, names, particle, ambiguous) in phrases.found_in(tokens.words):
-        yield Mention(place, end, role, names, particle, ambiguous)
+def _mentions(phrases: Phrases[str], tokens: Tokens) -> Iterator[Mention]:
+    for place, end, part in phrases.found_in(tokens.words):
+        yield Mention(place, end, *part_of(part))

@@ -67,14 +67,12 @@ def _with_included(lists: Mapping[str, Listed], name: str) -> list[Listed]:
     return [lists[known] for known in names]
 
 
-def _parts(entries: Iterable[Entry]) -> list[tuple[tuple[str, ...], Part]]:
+def _parts(entries: Iterable[Entry]) -> list[tuple[tuple[str, ...], str]]:
     """Return each surface form once for every part that it plays, with all lists in which it does."""
     names: dict[tuple[tuple[str, ...], Role, str, bool], set[str]] = defaultdict(set)
     for entry in entries:
         names[entry.words, entry.role, entry.particle, entry.ambiguous].add(entry.name)
-    # Equal sets are one, so that little is kept and read.
-    known = {lists: lists for lists in map(frozenset, names.values())}
     return [
-        (words, (role, known[frozenset(found)], particle, ambiguous))
-        for (words, role, particle, ambiguous), found in names.items()
+        (words, Part(role, frozenset(lists), particle, is_ambiguous).as_text())
+        for (words, role, particle, is_ambiguous), lists in names.items()
     ]

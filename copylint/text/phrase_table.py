@@ -14,59 +14,68 @@ A_NUMBER = "#"
 SLOTS = {ANY_WORD: "xanywordx", A_NUMBER: "xanumberx"}
 
 # The phrases of two and more words, by their second word: the words behind that, and the number of the payload.
-Longer = Mapping[str, Sequence[tuple[Sequence[str], int]]]
-
-# The phrases that begin with one word: those of this word alone, by the numbers of their payloads, and the longer ones.
-Branch = tuple[Sequence[int], Longer]
+_Longer = dict[str, list[tuple[list[str], int]]]
 
 
 class Phrases(Generic[Payload]):
-    """A table of phrases, each with a payload; `branches` leads from the first word of phrases to those phrases.
+    """A table of phrases, each with a payload.
 
-    In a phrase `*` stands for any one word and `#` for any one number; the first word must be a real one.
+    `branches` leads from the first word of phrases to the rest of them, each with the number of its payload in front:
+    "3;17 up;17 up to" are three. A branch is read when its word is first met. In a phrase `*` stands for any one word
+    and `#` for any one number; the first word must be a real one.
     """
 
-    def __init__(self, payloads: Sequence[Payload], branches: Mapping[str, Branch]) -> None:
+    def __init__(self, payloads: Sequence[Payload], branches: Mapping[str, str]) -> None:
         self.payloads = payloads
         self.branches = branches
+        self._read: dict[str, tuple[list[int], _Longer]] = {}
 
     @classmethod
     def of(cls, entries: Iterable[tuple[tuple[str, ...], Payload]]) -> Phrases[Payload]:
         """Return the table of phrases with their payloads."""
         numbers: dict[Payload, int] = {}
-        branches: dict[str, tuple[list[int], dict[str, list[tuple[Sequence[str], int]]]]] = {}
+        branches: dict[str, list[str]] = {}
         for (first, *rest), payload in entries:
-            alone, longer = branches.setdefault(first, ([], {}))
             number = numbers.setdefault(payload, len(numbers))
-            if rest:
-                longer.setdefault(rest[0], []).append((rest[1:], number))
-            else:
-                alone.append(number)
-        return cls(tuple(numbers), branches)
+            branches.setdefault(first, []).append(" ".join((str(number), *rest)))
+        return cls(tuple(numbers), {first: ";".join(branch) for first, branch in branches.items()})
 
     def entries(self) -> Iterator[tuple[tuple[str, ...], Payload]]:
         """Yield every phrase with its payload."""
-        for first, (alone, longer) in self.branches.items():
-            for number in alone:
-                yield (first,), self.payloads[number]
-            for second, phrases in longer.items():
-                for rest, number in phrases:
-                    yield (first, second, *rest), self.payloads[number]
+        for first, branch in self.branches.items():
+            for phrase in branch.split(";"):
+                number, *rest = phrase.split()
+                yield (first, *rest), self.payloads[int(number)]
+
+    def joined(self, other: Phrases[Payload]) -> Phrases[Payload]:
+        """Return a table of the phrases of both."""
+        return Phrases.of((*self.entries(), *other.entries())) if other.branches else self
 
     def found_in(self, words: Sequence[str]) -> list[tuple[int, int, Payload]]:
         """Return where each phrase begins and ends in a row of words, with its payload."""
         found: list[tuple[int, int, Payload]] = []
-        payloads = self.payloads
-        for place, branch in enumerate(map(self.branches.get, words)):
-            if branch is None:
+        for place, word in enumerate(words):
+            if word not in self.branches:
                 continue
-            alone, longer = branch
+            alone, longer = self._read.get(word) or self._read_branch(word)
             for number in alone:
-                found.append((place, place + 1, payloads[number]))
+                found.append((place, place + 1, self.payloads[number]))
             if longer and place + 1 < len(words):
                 for end, number in _longer_at(words, place + 1, longer):
-                    found.append((place, end, payloads[number]))
+                    found.append((place, end, self.payloads[number]))
         return found
+
+    def _read_branch(self, word: str) -> tuple[list[int], _Longer]:
+        alone: list[int] = []
+        longer: _Longer = {}
+        for phrase in self.branches[word].split(";"):
+            number, *rest = phrase.split()
+            if rest:
+                longer.setdefault(rest[0], []).append((rest[1:], int(number)))
+            else:
+                alone.append(int(number))
+        self._read[word] = alone, longer
+        return alone, longer
 
 
 def phrase_words(phrase: str) -> tuple[str, ...]:
@@ -77,7 +86,7 @@ def phrase_words(phrase: str) -> tuple[str, ...]:
     return tuple(named.get(word, word) for word in words_of(phrase))
 
 
-def _longer_at(words: Sequence[str], place: int, longer: Longer) -> Iterator[tuple[int, int]]:
+def _longer_at(words: Sequence[str], place: int, longer: _Longer) -> Iterator[tuple[int, int]]:
     """Yield the end and the number of each phrase that goes on at this word."""
     second = words[place]
     for wanted in (second, ANY_WORD, A_NUMBER) if second[0].isdigit() else (second, ANY_WORD):

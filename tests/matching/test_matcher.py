@@ -49,8 +49,8 @@ class EverythingIndex(Index):
 
 def everywhere():
     matcher = Matcher(COMPILED, Patterns(COMPILED.lists))
-    matcher._index = EverythingIndex(COMPILED.index)
-    matcher._exceptions = EverythingIndex(COMPILED.exceptions.index)
+    matcher._tables[0]._index = EverythingIndex(COMPILED.tables[0].index)
+    matcher._tables[0]._exceptions = EverythingIndex(COMPILED.tables[0].exceptions.index)
     return matcher
 
 
@@ -99,13 +99,13 @@ def test_a_pattern_sees_nothing_beyond_its_sentence(pattern, found):
 
 
 def test_every_pattern_has_a_literal():
-    assert COMPILED.unindexed == ()
+    assert COMPILED.tables[0].unindexed == ()
 
 
 def test_every_pattern_is_counted():
     patterns = sum(isinstance(one, Pattern) for rule in RULES for one in rule.find)
 
-    assert len(COMPILED.patterns) == patterns
+    assert len(COMPILED.tables[0].patterns) == patterns
 
 
 @pytest.mark.parametrize(

@@ -28,13 +28,11 @@ def table_of(sought: Sequence[Iterable[Condition]], pieces: Pieces) -> IndexTabl
             else:
                 given.append(slot)
     words, pairs = _members(slots, pieces)
-    return IndexTable(
-        tuple(owner for owner, _ in conditions), tuple(given), words, pairs, tuple(map(tuple, slots.values()))
-    )
+    return IndexTable([owner for owner, _ in conditions], given, words, pairs, list(map(_numbers, slots.values())))
 
 
-def _members(symbols: Iterable[Piece], pieces: Pieces) -> tuple[dict[str, list[int]], dict[str, dict[str, list[int]]]]:
-    """Return the words, and the pairs of words, each with the numbers of the symbols for which it stands."""
+def _members(symbols: Iterable[Piece], pieces: Pieces) -> tuple[dict[str, str], dict[str, str]]:
+    """Return the words, and the pairs by their first word, with the numbers of the symbols for which each stands."""
     words: dict[str, list[int]] = defaultdict(list)
     pairs: dict[str, dict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
     for number, symbol in enumerate(symbols):
@@ -44,7 +42,15 @@ def _members(symbols: Iterable[Piece], pieces: Pieces) -> tuple[dict[str, list[i
             else:
                 first, second = member
                 pairs[first][second].append(number)
-    return dict(words), {first: dict(seconds) for first, seconds in pairs.items()}
+    joined = {
+        first: ";".join(f"{second} {_numbers(members)}" for second, members in seconds.items())
+        for first, seconds in pairs.items()
+    }
+    return {word: _numbers(members) for word, members in words.items()}, joined
+
+
+def _numbers(numbers: Iterable[int]) -> str:
+    return " ".join(map(str, numbers))
 
 
 def rarest_rows(clauses: Condition, pieces: Pieces) -> list[frozenset[Piece]]:

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import reduce
-from itertools import chain, pairwise
+from itertools import pairwise
 from operator import or_
 from typing import NamedTuple
 
@@ -34,14 +34,15 @@ class IndexTable(NamedTuple):
     The bit of condition `n` in row `r` is `r * len(owners) + n`. `owners` leads from the number of a condition to that
     of what is sought by it; `given` are the bits that need no symbol. `words` leads from each word, or part of a word,
     with EDGE where it begins or ends one, to the numbers of the symbols for which it stands; `pairs` does so for two
-    words in a row, the first and then the second. `slots` leads from the number of a symbol to the bits that it sets.
+    words in a row: it leads from the first to a list of the second ones, "bar 12 17;foo 3". `slots` leads from the
+    number of a symbol to the bits that it sets. Numbers are text with blanks in between: few of them are ever read.
     """
 
     owners: Sequence[int]
     given: Sequence[int]
-    words: Mapping[str, Sequence[int]]
-    pairs: Mapping[str, Mapping[str, Sequence[int]]]
-    slots: Sequence[Sequence[int]]
+    words: Mapping[str, str]
+    pairs: Mapping[str, str]
+    slots: Sequence[str]
 
 
 class Index:
@@ -99,9 +100,10 @@ class _Symbols:
         self._moved = None if numbers is None else _moved(numbers, len(table.owners))
         self._bytes = ROWS * len(table.owners) // 8 + 1
 
-    def marks(self, symbols: Iterable[int]) -> int:
-        """Return the bits that some symbols set."""
-        return self.bits(chain.from_iterable(self._slots[symbol] for symbol in symbols))
+    def marks(self, symbols: Iterable[str]) -> int:
+        """Return the bits that some symbols set, which are given by their numbers."""
+        slots = " ".join(self._slots[int(symbol)] for symbol in symbols)
+        return self.bits(map(int, slots.split()))
 
     def bits(self, slots: Iterable[int]) -> int:
         """Return numbers of bits as bits."""
@@ -131,12 +133,12 @@ class _Words(dict[bytes, int]):
 
     def __missing__(self, word: bytes) -> int:
         text = text_of(word)
-        for second, symbols in self._table.pairs.get(text, {}).items():
+        for pair in filter(None, self._table.pairs.get(text, "").split(";")):
+            second, *symbols = pair.split()
             self.pairs[word, word_of(second)] = self._symbols.marks(symbols)
         known = self._table.words
-        bits = self[word] = self._symbols.marks(
-            symbol for piece in self._pieces(text) if piece in known for symbol in known[piece]
-        )
+        found = " ".join(known[piece] for piece in self._pieces(text) if piece in known)
+        bits = self[word] = self._symbols.marks(found.split())
         return bits
 
     def _pieces(self, word: str) -> Iterator[str]:

@@ -1,0 +1,141 @@
+"""Compiled rules as JSON, which cannot run code, and back."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from copylint.matching.compiled import CompiledRules, IndexedPatterns, MatchingTables
+from copylint.matching.context import Cue
+from copylint.matching.lookup import Link, Lookup
+from copylint.matching.prefilter.index import EDGE, IndexTable
+from copylint.model import Subject
+from copylint.rulebook.model import ClaimRule, DisclosureRule
+from copylint.rulebook.words import Topics
+from copylint.schema.plain import from_plain, to_plain
+from copylint.text.phrase_table import Phrases
+
+
+class StoredRules(Mapping[str, ClaimRule]):
+    """The claim rules by id, each made when it is first asked for: a page needs few of them."""
+
+    def __init__(self, stored: Mapping[str, str]) -> None:
+        self._stored = stored
+        self._made: dict[str, ClaimRule] = {}
+
+    def __getitem__(self, rule: str) -> ClaimRule:
+        if rule not in self._made:
+            self._made[rule] = from_plain(json.loads(self._stored[rule]), ClaimRule)
+        return self._made[rule]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._stored)
+
+    def __len__(self) -> int:
+        return len(self._stored)
+
+
+def to_json(compiled: CompiledRules) -> str:
+    """Return compiled rules as lines of JSON, without what no run needs: what is compiled already, and examples.
+
+    The first line holds all but the claim rules, each other line one of these.
+    """
+    stored = {
+        "claims": list(compiled.claims),
+        "disclosures": [to_plain(replace(rule, law={}, bad=(), good=(), missed=())) for rule in compiled.disclosures],
+        "categories": compiled.categories,
+        "tables": list(map(_stored_tables, compiled.tables)),
+        "lists": compiled.lists,
+        "cues": _stored_phrases(compiled.cues),
+        "topics": to_plain(compiled.topics),
+        "subjects": _stored_phrases(compiled.subjects),
+        "timed": sorted(compiled.timed),
+        "selling": compiled.selling,
+        "techniques": compiled.techniques,
+    }
+    rules = (to_plain(_at_run_time(rule)) for rule in compiled.claims.values())
+    return "\n".join(json.dumps(line, separators=(",", ":")) for line in (stored, *rules))
+
+
+def from_json(text: str) -> CompiledRules:
+    """Return the compiled rules that a text holds."""
+    first, *rules = text.split("\n")
+    stored = json.loads(first)
+    return CompiledRules(
+        claims=StoredRules(dict(zip(stored["claims"], rules, strict=True))),
+        disclosures=from_plain(stored["disclosures"], tuple[DisclosureRule, ...]),
+        categories=stored["categories"],
+        tables=tuple(map(_tables, stored["tables"])),
+        lists=stored["lists"],
+        cues=_phrases(stored["cues"], Cue),
+        topics=from_plain(stored["topics"], Topics),
+        subjects=_phrases(stored["subjects"], Subject),
+        timed=frozenset(stored["timed"]),
+        selling=stored["selling"],
+        techniques=stored["techniques"],
+    )
+
+
+def _at_run_time(rule: ClaimRule) -> ClaimRule:
+    exceptions = tuple(replace(exemption, twin="") for exemption in rule.not_)
+    return replace(rule, find=(), lists={}, law={}, not_=exceptions, bad=(), good=(), missed=())
+
+
+def _stored_tables(tables: MatchingTables) -> dict[str, Any]:
+    lookup = tables.lookup
+    return {
+        "patterns": tables.patterns,
+        "pairs": tables.pairs,
+        "effects": _stored_phrases(lookup.effects),
+        "targets": _stored_phrases(lookup.targets),
+        "links": to_plain(lookup.links),
+        "index": _stored_index(tables.index),
+        "exceptions": (tables.exceptions.texts, _stored_index(tables.exceptions.index)),
+        "wordings": (tables.wordings.texts, _stored_index(tables.wordings.index)),
+    }
+
+
+def _tables(stored: Mapping[str, Any]) -> MatchingTables:
+    links = from_plain(stored["links"], Mapping[str, Mapping[str, tuple[Link, ...]]])
+    return MatchingTables(
+        patterns=stored["patterns"],
+        pairs=stored["pairs"],
+        lookup=Lookup(_phrases(stored["effects"], str), _phrases(stored["targets"], str), links),
+        index=_index(stored["index"]),
+        exceptions=_indexed(*stored["exceptions"]),
+        wordings=_indexed(*stored["wordings"]),
+    )
+
+
+def _indexed(texts: Sequence[str], index: Sequence[Any]) -> IndexedPatterns:
+    return IndexedPatterns(texts, _index(index))
+
+
+def _stored_index(table: IndexTable) -> Sequence[Any]:
+    return table.owners, table.given, *_columns(table.words), *_columns(table.pairs), "|".join(table.slots)
+
+
+def _index(stored: Sequence[Any]) -> IndexTable:
+    owners, given, words, symbols, firsts, pairs, slots = stored
+    return IndexTable(owners, given, _mapping(words, symbols), _mapping(firsts, pairs), slots.split("|"))
+
+
+def _stored_phrases(phrases: Phrases[Any]) -> Sequence[Any]:
+    return to_plain(phrases.payloads), *_columns(phrases.branches)
+
+
+def _phrases(stored: Sequence[Any], payload: Any) -> Phrases[Any]:
+    payloads, words, branches = stored
+    return Phrases(from_plain(payloads, tuple[payload, ...]), _mapping(words, branches))
+
+
+# Two long texts load in a fraction of the time that thousands of short ones take.
+def _columns(mapping: Mapping[str, str]) -> tuple[str, str]:
+    """Return the keys of a mapping, which hold neither blanks nor "_", and its values, which hold no "|", as texts."""
+    return " ".join(mapping).replace(EDGE, "_"), "|".join(mapping.values())
+
+
+def _mapping(keys: str, values: str) -> dict[str, str]:
+    return dict(zip(keys.replace("_", EDGE).split(" "), values.split("|"), strict=True)) if keys else {}
