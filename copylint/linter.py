@@ -16,7 +16,6 @@ from copylint.findings.fingerprints import fingerprinted
 from copylint.findings.severity import EffectiveRules, rules_to_match, severity_of
 from copylint.findings.subject import PageSubject, depends_on_subject
 from copylint.findings.topic import unrelated
-from copylint.matching.compile import compile_rules
 from copylint.matching.load import load_compiled
 from copylint.matching.matcher import MatchedSentence, Matcher
 from copylint.matching.patterns import Patterns
@@ -42,7 +41,7 @@ class Linter:
         self.config = config or Config()
         self.with_pages = with_pages
         self.book = book
-        self._compiled = load_compiled(self.config.rules) if book is None else compile_rules(book)
+        self._compiled = load_compiled(self.config.rules) if book is None else _compiled(book)
         self._patterns = Patterns(self._compiled.lists, self._compiled.timed)
         wanted = rules_to_match(self.config, self.categories, self._compiled.disclosures)
         self._matcher = Matcher(self._compiled, self._patterns, None if wanted == self.categories.keys() else wanted)
@@ -186,6 +185,12 @@ class Linter:
         page = Page(document, self._silent(document, claims))
         findings = self._findings(document, claims, wordings)
         return Report(document.path, findings, page=page, skipped=document.skipped, guess=document.guess)
+
+
+def _compiled(book: Rulebook) -> CompiledRules:
+    from copylint.matching.compile import compile_rules
+
+    return compile_rules(book)
 
 
 def _suppressed(

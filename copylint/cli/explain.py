@@ -38,7 +38,7 @@ _Section = tuple[str, Iterable[str]]
 def explain(rule: str, **options: Any) -> int:
     """Explain one RULE or category: what it looks for, why, who says so, and what to write instead."""
     settings = settings_for(".", options)
-    book = load_rules(Path(folder) for folder in settings.config.rules)
+    book = load_rules([Path(folder) for folder in settings.config.rules])
     known = {*book.rules, *book.categories, *SUPPRESSION_RULES, CATEGORY}
     check_names(settings.layers, known)
     if rule not in known:

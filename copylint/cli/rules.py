@@ -60,7 +60,7 @@ def _freshness(config: Config, category: str | None, since: date | None) -> Iter
     from copylint.rulebook.freshness import changes_since, stale_sources
     from copylint.rulebook.load import load_rules
 
-    book = load_rules(Path(folder) for folder in config.rules)
+    book = load_rules([Path(folder) for folder in config.rules])
     day = config.as_of or date.today()
     for rule in sorted(book.rules.values(), key=lambda rule: (rule.category, rule.id)):
         if config.is_enabled(rule.id, rule.category) and category in (None, rule.category):

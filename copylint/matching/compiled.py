@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import ChainMap
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import cast
 
 from copylint.matching.context import Cue
 from copylint.matching.lookup import Lookup
@@ -69,3 +71,25 @@ class CompiledRules:
     timed: frozenset[str] = frozenset()
     selling: str = ""
     techniques: str = ""
+
+    @property
+    def unindexed(self) -> tuple[RulePattern, ...]:
+        """Return the patterns that are tried on every sentence."""
+        return tuple(pattern for tables in self.tables for pattern in tables.unindexed)
+
+    def joined(self, own: CompiledRules) -> CompiledRules:
+        """Return these rules with those of a project, which were compiled alone."""
+        return CompiledRules(
+            # To copy the rules would be to read them all.
+            claims=ChainMap(dict(own.claims), cast("dict[str, ClaimRule]", self.claims)),
+            disclosures=(*self.disclosures, *own.disclosures),
+            categories={**self.categories, **own.categories},
+            tables=(*self.tables, *own.tables),
+            lists={**self.lists, **own.lists},
+            cues=self.cues.joined(own.cues),
+            topics=self.topics.joined(own.topics),
+            subjects=self.subjects.joined(own.subjects),
+            timed=self.timed | own.timed,
+            selling=self.selling,
+            techniques=self.techniques,
+        )

@@ -5,14 +5,14 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from typing import Any
+from typing import Any, cast
 
 from copylint.matching.compiled import CompiledRules, IndexedPatterns, MatchingTables
 from copylint.matching.context import Cue
 from copylint.matching.lookup import Link, Lookup
 from copylint.matching.prefilter.index import EDGE, IndexTable
 from copylint.model import Subject
-from copylint.rulebook.model import ClaimRule, DisclosureRule
+from copylint.rulebook.model import ClaimRule, DisclosureRule, Rulebook
 from copylint.rulebook.words import Topics
 from copylint.schema.plain import from_plain, to_plain
 from copylint.text.phrase_table import Phrases
@@ -37,10 +37,11 @@ class StoredRules(Mapping[str, ClaimRule]):
         return len(self._stored)
 
 
-def to_json(compiled: CompiledRules) -> str:
+def to_json(compiled: CompiledRules, book: Rulebook) -> str:
     """Return compiled rules as lines of JSON, without what no run needs: what is compiled already, and examples.
 
-    The first line holds all but the claim rules, each other line one of these.
+    The first line holds all but the claim rules, the second what rules of a project may name in the rulebook, and each
+    of the others one claim rule.
     """
     stored = {
         "claims": list(compiled.claims),
@@ -55,13 +56,20 @@ def to_json(compiled: CompiledRules) -> str:
         "selling": compiled.selling,
         "techniques": compiled.techniques,
     }
+    named = to_plain(replace(book, rules={}, cues=(), terminators=(), topics=Topics(), subjects={}))
     rules = (to_plain(_at_run_time(rule)) for rule in compiled.claims.values())
-    return "\n".join(json.dumps(line, separators=(",", ":")) for line in (stored, *rules))
+    return "\n".join(json.dumps(line, separators=(",", ":")) for line in (stored, named, *rules))
 
 
-def from_json(text: str) -> CompiledRules:
+def book_from_json(text: str) -> Rulebook:
+    """Return the lists, categories and sources that rules of a project may name."""
+    _, named, *_ = text.split("\n", 2)
+    return cast(Rulebook, from_plain(json.loads(named), Rulebook))
+
+
+def rules_from_json(text: str) -> CompiledRules:
     """Return the compiled rules that a text holds."""
-    first, *rules = text.split("\n")
+    first, _, *rules = text.split("\n")
     stored = json.loads(first)
     return CompiledRules(
         claims=StoredRules(dict(zip(stored["claims"], rules, strict=True))),

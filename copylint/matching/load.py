@@ -1,14 +1,27 @@
-"""Rule folders into compiled rules."""
+"""The rules of a linter: copylint's from the wheel, or compiled once; a project's own compiled in each run."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import os
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from hashlib import sha256
 from pathlib import Path
 
-from copylint.matching.compile import compile_rules
+from copylint.disk.cache import read_cached, write_cached
+from copylint.disk.reading import read_bytes
 from copylint.matching.compiled import CompiledRules
-from copylint.rulebook.load import load_rules
-from copylint.rulebook.validate import check_folders
+from copylint.matching.compiled_json import book_from_json, rules_from_json, to_json
+from copylint.rulebook.model import Rulebook, builtin_folder
+
+# In the wheel, beside the rules that it was made of.
+PACKAGED = "_compiled.json"
+
+# A run that takes longer than this to compile rules says so.
+_PATIENCE_SECONDS = 2.0
+
+# What compiled rules depend on beside rule files.
+_COMPILER = ("matching", "model", "rulebook", "schema", "text")
 
 
 def load_compiled(folders: Sequence[str] = ()) -> CompiledRules:
@@ -16,7 +29,86 @@ def load_compiled(folders: Sequence[str] = ()) -> CompiledRules:
 
     Raises SchemaError, which names path and line, for anything in the folders that is wrong.
     """
+    text = _builtin()
+    if not folders:
+        return rules_from_json(text)
+    base = book_from_json(text)
     paths = [Path(folder) for folder in folders]
-    book = load_rules(paths)
-    check_folders(paths, book.targets)
+    if _takes_a_place(paths, base):
+        return rules_from_json(_kept(paths))
+    rules = rules_from_json(text)
+    return rules.joined(_own_rules(paths, base, rules))
+
+
+def compile_text(folders: Sequence[Path] = ()) -> str:
+    """Read and compile the rules of copylint and of the given folders; return them as JSON."""
+    from copylint.matching.compile import compile_rules
+    from copylint.rulebook.load import load_rules
+    from copylint.rulebook.validate import check_folders
+
+    book = load_rules(folders)
+    check_folders(folders, {*book.targets, *book.lists})
+    return to_json(compile_rules(book), book)
+
+
+def _builtin() -> str:
+    packaged = os.path.join(builtin_folder(), PACKAGED)
+    return read_bytes(packaged).decode() if os.path.isfile(packaged) else _kept(())
+
+
+def _kept(folders: Sequence[Path]) -> str:
+    """Return compiled rules from the user's cache; compile them where it has none of the same rules and compiler."""
+    everything = [Path(builtin_folder()), *folders]
+    name = f"rules-{sha256(os.fsencode(os.pathsep.join(map(os.path.abspath, everything)))).hexdigest()[:16]}.json"
+    inputs = _digest_of(everything)
+    text = read_cached(name, inputs)
+    if not text:
+        with _telling_after(_PATIENCE_SECONDS):
+            text = compile_text(folders)
+        write_cached(name, inputs, text)
+    return text
+
+
+def _own_rules(folders: Sequence[Path], base: Rulebook, builtin: CompiledRules) -> CompiledRules:
+    from copylint.matching.compile import compile_rules
+    from copylint.rulebook.load import load_own_rules
+    from copylint.rulebook.validate import check_folders
+
+    book = load_own_rules(folders, base, builtin.categories)
+    check_folders(folders, {*book.targets, *book.lists})
     return compile_rules(book)
+
+
+def _takes_a_place(folders: Sequence[Path], base: Rulebook) -> bool:
+    """Return whether a file of a project takes the place of one of copylint's: then copylint's rules change, too."""
+    known = {f"{category}/_category" for category in base.categories}
+    for kind, names in (("effects", base.effects), ("targets", base.targets), ("lists", base.lists)):
+        known |= {f"_words/{kind}/{name}" for name in names}
+    return any((folder / f"{name}.yaml").exists() for folder in folders for name in known)
+
+
+def _digest_of(folders: Sequence[Path]) -> str:
+    """Return what identifies the content of rule folders and of the compiler."""
+    package = Path(__file__).parent.parent
+    files = [path for room in _COMPILER for path in sorted((package / room).rglob("*.py"))]
+    files += [path for folder in folders for path in sorted(folder.rglob("*.yaml"))]
+    digest = sha256()
+    for path in files:
+        content = path.read_bytes()
+        digest.update(f"{path} {len(content)} ".encode("utf-8", "surrogateescape") + content)
+    return digest.hexdigest()
+
+
+@contextmanager
+def _telling_after(seconds: float) -> Iterator[None]:
+    """Tell the user what takes so long, if it does."""
+    import logging
+    from threading import Timer
+
+    what = "copylint: compiling the rules, which is done once"
+    timer = Timer(seconds, logging.getLogger("copylint").warning, (what,))
+    timer.start()
+    try:
+        yield
+    finally:
+        timer.cancel()

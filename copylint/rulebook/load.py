@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar, cast
@@ -32,40 +32,63 @@ from copylint.schema.yaml import KeyLines, did_you_mean, load_yaml, load_yaml_wi
 
 T = TypeVar("T")
 
+EMPTY_BOOK = Rulebook({}, {}, {}, {}, (), (), {}, {}, {})
 
-def load_rules(folders: Iterable[Path] = ()) -> Rulebook:
+
+def load_rules(folders: Sequence[Path] = ()) -> Rulebook:
     """Read copylint's own rules and then those of the given folders.
 
     Raises SchemaError, which names path and line, for anything in them that is wrong.
     """
-    everything = (Path(builtin_folder()), *folders)
-    for folder in everything:
+    builtin = Path(builtin_folder())
+    book = _load((builtin, *folders), EMPTY_BOOK, {})
+    return replace(book, own=frozenset(path.stem for folder in folders for path in rule_files(folder)))
+
+
+def load_own_rules(folders: Sequence[Path], base: Rulebook, categories: Mapping[str, str]) -> Rulebook:
+    """Read the rules of the given folders alone; they may name the lists, categories and sources of `base`.
+
+    Cues and topics are those of the folders alone. `categories` leads from each rule of copylint to its category.
+    Raises SchemaError as `load_rules` does.
+    """
+    builtin = Path(builtin_folder())
+    book = _load(folders, base, {id_: builtin / category / f"{id_}.yaml" for id_, category in categories.items()})
+    return replace(book, own=frozenset(book.rules))
+
+
+def rule_files(folder: Path) -> list[Path]:
+    """Return the files of the rules in a folder."""
+    return sorted(folder.glob("[!_.]*/[!_.]*.yaml"))
+
+
+def _load(folders: Sequence[Path], base: Rulebook, others: Mapping[str, Path]) -> Rulebook:
+    """Read rule folders on top of a rulebook; `others` are the rules that may not stand in them, too."""
+    for folder in folders:
         if not folder.is_dir():
             raise SchemaError(folder, 0, "there is no such rule folder")
-    irregular = _merged_irregular(everything)
-    sources = _load_sources(everything)
-    targets = _load_lists(everything, "targets", TargetList)
+    irregular = _merged_irregular(folders)
+    sources = {**base.sources, **_load_sources(folders)}
+    targets = _load_lists(folders, "targets", TargetList, base.targets)
     book = Rulebook(
         rules={},
-        categories=_load_categories(everything, sources),
-        effects=_load_lists(everything, "effects", EffectList),
+        categories={**base.categories, **_load_categories(folders, sources)},
+        effects=_load_lists(folders, "effects", EffectList, base.effects),
         targets=targets,
-        cues=tuple(load_yaml(path, CueList) for path in _files(everything, "_context") if path.stem != "terminators"),
+        cues=tuple(load_yaml(path, CueList) for path in _files(folders, "_context") if path.stem != "terminators"),
         terminators=tuple(
             phrase
-            for path in _files(everything, "_context")
+            for path in _files(folders, "_context")
             if path.stem == "terminators"
             for phrase in load_yaml(path, Terminators).terminators
         ),
-        irregular_verbs=irregular.verbs,
-        irregular_nouns=irregular.nouns,
+        irregular_verbs={**base.irregular_verbs, **irregular.verbs},
+        irregular_nouns={**base.irregular_nouns, **irregular.nouns},
         sources=sources,
-        topics=_load_topics(everything),
-        lists=_load_phrase_lists(everything, targets),
-        subjects=_load_subjects(everything),
+        topics=_load_topics(folders),
+        lists=_load_phrase_lists(folders, targets, base.lists),
+        subjects=_load_subjects(folders),
     )
-    own = frozenset(path.stem for folder in everything[1:] for path in folder.glob("[!_.]*/[!_.]*.yaml"))
-    return replace(book, rules=_load_all_rules(everything, book), own=own)
+    return replace(book, rules=_load_all_rules(folders, book, others))
 
 
 def _files(folders: Iterable[Path], below: str) -> Iterator[Path]:
@@ -111,10 +134,12 @@ def _load_categories(folders: Iterable[Path], sources: Collection[str]) -> Mappi
     return found
 
 
-def _load_phrase_lists(folders: Iterable[Path], targets: Collection[str]) -> Mapping[str, tuple[str, ...]]:
+def _load_phrase_lists(
+    folders: Iterable[Path], targets: Collection[str], base: Mapping[str, tuple[str, ...]]
+) -> Mapping[str, tuple[str, ...]]:
     """Read the phrases that rules share; they may name other lists, but not in a circle."""
     raw = {path.stem: load_yaml_with_lines(path, PhraseList) for path in _files(folders, "_words/lists")}
-    known = {*raw, *targets}
+    known = {*raw, *targets, *base}
     asked: dict[str, set[str]] = {}
     for name, (words, lines) in raw.items():
         for place, phrase in enumerate(words.phrases):
@@ -125,7 +150,7 @@ def _load_phrase_lists(folders: Iterable[Path], targets: Collection[str]) -> Map
     for name, (_, lines) in raw.items():
         if name in _reached(asked, asked[name]):
             raise lines.error(f'the list "{name}" holds itself', "phrases")
-    return {name: words.phrases for name, (words, _) in raw.items()}
+    return {**base, **{name: words.phrases for name, (words, _) in raw.items()}}
 
 
 def _reached(asked: Mapping[str, set[str]], names: Iterable[str]) -> set[str]:
@@ -145,23 +170,24 @@ def _load_subjects(folders: Iterable[Path]) -> Mapping[Subject, tuple[str, ...]]
     return found
 
 
-def _load_lists(folders: Iterable[Path], below: str, kind: type[T]) -> dict[str, T]:
+def _load_lists(folders: Iterable[Path], below: str, kind: type[T], base: Mapping[str, T]) -> Mapping[str, T]:
     """Read the word lists of one sort; a list may include others of its sort."""
     raw: dict[str, tuple[T, KeyLines]] = {}
     for path in _files(folders, f"_words/{below}"):
         raw[path.stem] = load_yaml_with_lines(path, kind)
     for words, lines in raw.values():
         for name in words.include:  # type: ignore[attr-defined]
-            if name not in raw:
-                raise lines.error(f'unknown word list "{name}"{did_you_mean(name, raw)}', "include")
-    return {name: words for name, (words, _) in raw.items()}
+            if name not in raw and name not in base:
+                known = {**base, **raw}
+                raise lines.error(f'unknown word list "{name}"{did_you_mean(name, known)}', "include")
+    return {**base, **{name: words for name, (words, _) in raw.items()}}
 
 
-def _load_all_rules(folders: Iterable[Path], book: Rulebook) -> Mapping[str, Rule]:
+def _load_all_rules(folders: Iterable[Path], book: Rulebook, others: Mapping[str, Path]) -> Mapping[str, Rule]:
     found: dict[str, Rule] = {}
-    seen: dict[str, Path] = {}
+    seen = dict(others)
     for folder in folders:
-        for path in sorted(folder.glob("[!_.]*/[!_.]*.yaml")):
+        for path in rule_files(folder):
             rule, lines = load_rule(path)
             if rule.category not in book.categories:
                 raise SchemaError(path.parent / "_category.yaml", 0, "missing: each folder of rules needs one")

@@ -100,3 +100,7 @@ class Topics:
     field: frozenset[str] = frozenset()
     medical: frozenset[str] = frozenset()
     services: frozenset[str] = frozenset()
+
+    def joined(self, other: Topics) -> Topics:
+        """Return the words of both."""
+        return Topics(self.field | other.field, self.medical | other.medical, self.services | other.services)

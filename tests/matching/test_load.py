@@ -1,0 +1,158 @@
+"""Compiled rules: kept where nobody else can write, compiled anew where anything changed, a project's own joined."""
+
+import pytest
+
+from copylint.config.settings import Config
+from copylint.disk.cache import read_cached, write_cached
+from copylint.linter import Linter
+from copylint.matching import load
+from copylint.matching.compile import compile_rules
+from copylint.matching.compiled_json import book_from_json, rules_from_json, to_json
+from copylint.rulebook.load import load_rules
+
+CATEGORY = "title: Words\nsays: They are words.\n"
+RULE = """
+title: A sharper sight
+message: '"{match}" promises a sharper sight.'
+find:
+  - {effect: [increase], target: [sight]}
+  - {verbs: [sharpen], target: [collagen]}
+  - {pattern: '\\bzyzzyva for {sight}'}
+unless: ['on paper']
+sources: []
+"""
+LIST = "title: Sight\nwords: [eyesight, night vision]\ninclude: [hair]\n"
+CUES = "state: hedged\nbefore: [our guests fancy that]\n"
+COPY = (
+    "It boosts your eyesight. It sharpens collagen. A zyzzyva for night vision. "
+    "Our guests fancy that it boosts eyesight."
+)
+
+
+@pytest.fixture
+def own(tmp_path):
+    files = {
+        "eyes/_category.yaml": CATEGORY,
+        "eyes/sight.yaml": RULE,
+        "_words/targets/sight.yaml": LIST,
+        "_context/hedged.yaml": CUES,
+    }
+    for name, content in files.items():
+        path = tmp_path / "own" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(content)
+    return tmp_path / "own"
+
+
+@pytest.fixture
+def cache(tmp_path, monkeypatch):
+    monkeypatch.setenv("COPYLINT_CACHE", str(tmp_path / "cache"))
+    return tmp_path / "cache"
+
+
+def findings(linter, text):
+    return [(one.rule, one.match, one.severity, one.states) for one in linter.lint_text(text).findings]
+
+
+def test_rules_of_a_project_are_found_as_if_they_were_compiled_with_all_others(own):
+    joined, whole = Linter(Config(rules=(str(own),))), Linter(book=load_rules([own]))
+
+    assert findings(joined, COPY) == findings(whole, COPY)
+    assert [match for _, match, _, _ in findings(joined, COPY)] == [
+        "boosts your eyesight",
+        "sharpens collagen",
+        "zyzzyva for night vision",
+        "boosts eyesight",
+    ]
+
+
+def test_a_list_of_a_project_takes_the_place_of_copylints_for_all_rules(own, cache):
+    (own / "_words" / "targets" / "collagen.yaml").write_text("title: Threads\nwords: [silk thread]\n")
+    linter = Linter(Config(rules=(str(own),)))
+
+    found = findings(linter, "It boosts collagen. It boosts silk threads.")
+
+    assert [(rule, match) for rule, match, _, _ in found] == [("collagen-stimulation", "boosts silk threads")]
+
+
+def test_compiled_rules_survive_the_way_through_json():
+    book = load_rules()
+    text = to_json(compile_rules(book), book)
+
+    assert to_json(rules_from_json(text), book_from_json(text)).split("\n")[0] == text.split("\n")[0]
+    assert book_from_json(text).targets == book.targets
+
+
+def test_stored_rules_are_those_that_were_compiled(linter):
+    compiled = compile_rules(load_rules())
+
+    for id_, rule in compiled.claims.items():
+        stored = linter.compiled.claims[id_]
+        assert (stored.title, stored.context, stored.laws, stored.suggest) == (
+            rule.title,
+            rule.context,
+            rule.laws,
+            rule.suggest,
+        )
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        pytest.param(lambda path: path.write_bytes(path.read_bytes()[:-5]), id="cut off"),
+        pytest.param(lambda path: path.write_bytes(path.read_bytes().replace(b"a", b"b", 1)), id="changed"),
+        pytest.param(lambda path: path.write_bytes(b"\xff" + path.read_bytes()), id="no text"),
+        pytest.param(lambda path: path.write_bytes(b""), id="empty"),
+        pytest.param(lambda path: path.parent.chmod(0o777), id="others can write"),
+    ],
+)
+def test_what_is_damaged_or_not_the_users_own_is_made_again(cache, damage):
+    write_cached("x.json", "abc", "a text\nof two lines")
+    assert read_cached("x.json", "abc") == "a text\nof two lines"
+
+    damage(cache / "x.json")
+
+    assert read_cached("x.json", "abc") == ""
+
+
+def test_what_was_made_of_something_else_is_made_again(cache):
+    write_cached("x.json", "abc", "a text")
+
+    assert read_cached("x.json", "abd") == ""
+
+
+def test_a_folder_that_is_a_link_is_not_used(cache, tmp_path):
+    (tmp_path / "elsewhere").mkdir()
+    cache.symlink_to(tmp_path / "elsewhere")
+
+    write_cached("x.json", "abc", "a text")
+
+    assert list((tmp_path / "elsewhere").iterdir()) == []
+
+
+def test_a_folder_that_cannot_be_written_costs_nothing_but_time(cache):
+    cache.write_text("a file where the folder should be")
+
+    write_cached("x.json", "abc", "a text")
+
+    assert read_cached("x.json", "abc") == ""
+
+
+def test_rules_are_compiled_once_and_anew_when_one_changes(cache, tmp_path, monkeypatch):
+    (tmp_path / "rules").mkdir()
+    (tmp_path / "rules" / "a.yaml").write_text("a: 1\n")
+    monkeypatch.setattr(load, "builtin_folder", lambda: str(tmp_path / "rules"))
+    made = iter(["first", "second", "third"])
+    monkeypatch.setattr(load, "compile_text", lambda folders: next(made))
+
+    texts = [load._builtin(), load._builtin()]
+    (tmp_path / "rules" / "a.yaml").write_text("a: 2\n")
+
+    assert [*texts, load._builtin()] == ["first", "first", "second"]
+
+
+def test_packaged_rules_are_taken_as_they_are(tmp_path, monkeypatch):
+    (tmp_path / load.PACKAGED).write_text("from the wheel")
+    monkeypatch.setattr(load, "builtin_folder", lambda: str(tmp_path))
+
+    assert load._builtin() == "from the wheel"
