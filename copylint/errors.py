@@ -38,6 +38,10 @@ class GitError(CopylintError):
     """Why git could not say what changed."""
 
 
+class MissingLibraryError(CopylintError):
+    """Why an optional feature cannot work here, and what to install."""
+
+
 def fault_of(error: BaseException) -> str:
     """Return one line about an unexpected error: what it is, and the line of code that raised it."""
     trace = error.__traceback__

@@ -2,108 +2,143 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
 
-from copylint.findings.directives import Verb, line_at
-from copylint.findings.suppressions import CATEGORY
+from copylint.config.settings import config_for
+from copylint.errors import ReadError
+from copylint.findings.comments.code_tokens import UnparsableError
+from copylint.findings.comments.place import Insertion, Page, Placed, Wish, inserted, moved, provable
+from copylint.findings.comments.styles import has_comments
+from copylint.findings.directives import line_at
+from copylint.findings.suppressions import CATEGORY, mark_suppressed
 from copylint.linter import Linter
-from copylint.model import Document, Finding, Kind, Prominence, Status
+from copylint.model import Document, Finding, Span, Status
 from copylint.readers import read
-
-_HTML, _BLOCK, _LINE, _HASH, _JSX, _JINJA = "<!-- {} -->", "/* {} */", "// {}", "# {}", "{{/* {} */}}", "{{# {} #}}"
-# The likeliest first; what a format does not take as a comment shows when the text is read again.
-_STYLES = {"html": (_HTML,), "markdown": (_HTML, _HASH), "text": ("{}",), "yaml": (_HASH,)}
-_OTHER_STYLES = (_JSX, _LINE, _BLOCK, _HTML, _JINJA, _HASH)
 
 
 @dataclass(frozen=True, slots=True)
 class Directed:
-    """A text with directives, how many findings they hide, and how many no directive could hide."""
+    """A text with directives, the findings that they hide, and those that no comment can hide."""
 
     text: str
-    hidden: int
-    left: int
+    hidden: tuple[Finding, ...]
+    left: tuple[Finding, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class _Page:
-    """A text as it is read and linted."""
+def directed(
+    document: Document, findings: Iterable[Finding], linter: Linter, reason: str, *, whole_file: bool = False
+) -> Directed:
+    """Return the text of a document with directives for its findings that are new.
 
-    document: Document
-    findings: tuple[Finding, ...]
-
-    @property
-    def new(self) -> list[Finding]:
-        return [one for one in self.findings if one.status is Status.NEW and one.category != CATEGORY]
-
-    @property
-    def visible(self) -> list[tuple[Kind, str, Prominence]]:
-        return [(one.kind, one.text, one.prominence) for one in self.document.segments]
-
-
-def directed(text: str, path: str, format: str, linter: Linter, reason: str) -> Directed:  # noqa: A002
-    """Return the text with directives for its new findings.
-
-    A directive goes in only where it hides its findings and leaves what a visitor reads as it was.
+    Directives go in only where they hide these findings and no other, and where a parser of the format proves that a
+    visitor reads what was there before. Only `whole_file` lets them speak of the whole file. Raises ReadError where
+    the file is not what its name says.
     """
-    page = _page(text, path, format, linter)
-    number = len(page.new)
-    left: set[str] = set()
-    while todo := [one for one in page.new if one.fingerprint not in left]:
-        line = [one for one in todo if one.start.line == todo[-1].start.line]
-        better = _with_directive(page, line, linter, reason)
-        page = better or page
-        left |= set() if better else {one.fingerprint for one in line}
-    return Directed(page.document.text, number - len(left), len(left))
+    findings = tuple(finding for finding in findings if finding.category != CATEGORY)
+    wanted = [finding for finding in findings if finding.status is Status.NEW]
+    if not wanted or not has_comments(document.path, document.format):
+        return Directed(document.text, (), tuple(wanted))
+    try:
+        page = Page(document, linter.names)
+    except UnparsableError:
+        raise ReadError("no comment is written into a file that its parser refuses") from None
+    placed = _Writer(page, findings, linter).placed(wanted, reason, whole_file)
+    insertions = _insertions(placed)
+    text = inserted(document.text, insertions)
+    lines = {wish.line for wish, _ in placed}
+    hidden = tuple(one for one in wanted if (whole_file and placed) or _line_of(document, one) in lines)
+    if not _is_hidden(text, document, findings, hidden, linter):
+        return Directed(document.text, (), tuple(wanted))
+    return Directed(text, hidden, tuple(finding for finding in wanted if finding not in hidden))
 
 
-def directive_for(rule: str, format: str) -> str:  # noqa: A002
-    """Return the directive that hides a rule's finding on the line below it, as one would write it by hand."""
-    style = _STYLES.get(format, _OTHER_STYLES)[0]
-    return style.format(f"copylint-{Verb.NEXT_LINE.value} {rule}: reason")
+class _Writer:
+    """Chooses the comments for the findings of one page."""
+
+    def __init__(self, page: Page, findings: Sequence[Finding], linter: Linter) -> None:
+        self._page = page
+        self._findings = findings
+        self._rules = linter.categories
+        self._config = config_for(linter.config, page.document.path)
+        self._complaints = self._marked(page.document, ())[1]
+
+    def placed(self, wanted: Sequence[Finding], reason: str, whole_file: bool) -> tuple[tuple[Wish, Placed], ...]:
+        """Return the comments that hide as many of the findings as can be hidden."""
+        if whole_file:
+            wish = Wish(Span(0, len(self._page.document.text)), _names(wanted), reason)
+            return provable([(wish, self._page.at_top(wish))], self._accepts)
+        open_wishes = _wishes(self._page.document, wanted, reason)
+        taken: tuple[tuple[Wish, Placed], ...] = ()
+        candidates = {wish: list(self._page.beside(wish)) for wish in open_wishes}
+        for number in range(max((len(those) for those in candidates.values()), default=0)):
+            tried = [(wish, candidates[wish][number]) for wish in open_wishes if number < len(candidates[wish])]
+            taken = (*taken, *provable(tried, self._accepts, taken))
+            open_wishes = [wish for wish in open_wishes if wish not in dict(taken)]
+        return (*taken, *provable(self._around(open_wishes, reason), self._accepts, taken))
+
+    def _around(self, wishes: Sequence[Wish], reason: str) -> list[tuple[Wish, Placed]]:
+        return [(wish, around) for wish in wishes if (around := self._page.around(wish))]
+
+    def _accepts(self, placed: Sequence[tuple[Wish, Placed]]) -> bool:
+        """Return whether the comments hide what they should, and nothing else changes."""
+        insertions = _insertions(placed)
+        after = self._page.with_comments(insertions) if insertions else None
+        if after is None:
+            return False
+        hidden, complaints = self._marked(after, insertions)
+        lines = [(wish.line, wish.names) for wish, _ in placed]
+        expected = [
+            finding.status is Status.SUPPRESSED
+            or (finding.status is Status.NEW and any(_is_meant(finding, *line) for line in lines))
+            for finding in self._findings
+        ]
+        return hidden == expected and complaints == self._complaints
+
+    def _marked(self, document: Document, insertions: Sequence[Insertion]) -> tuple[list[bool], int]:
+        """Return which findings the directives of a text hide, and how many complaints there are about these."""
+        ordered = sorted(
+            (replace(finding, span=moved(finding.span, insertions)) for finding in self._findings),
+            key=lambda finding: finding.span,
+        )
+        marked = mark_suppressed(document, ordered, self._rules, self._config, date.today())
+        hidden = [finding.status is Status.SUPPRESSED for finding in marked if finding.category != CATEGORY]
+        return hidden, len(marked) - len(hidden)
 
 
-def _page(text: str, path: str, format: str, linter: Linter) -> _Page:  # noqa: A002
-    document = read(text, path, format)
-    return _Page(document, linter.lint(document))
+def _is_meant(finding: Finding, line: Span, names: Sequence[str]) -> bool:
+    at = finding.span
+    return finding.rule in names and line.start <= at.start <= max(line.end, line.start)
 
 
-def _with_directive(page: _Page, line: list[Finding], linter: Linter, reason: str) -> _Page | None:
-    before = page.document
-    for text in _candidates(page, line, reason):
-        after = _page(text, before.path, before.format, linter)
-        if after.visible == page.visible and _hides_only(line, page, after):
-            return after
-    return None
+def _wishes(document: Document, findings: Iterable[Finding], reason: str) -> list[Wish]:
+    lines: dict[Span, list[Finding]] = defaultdict(list)
+    for finding in findings:
+        lines[_line_of(document, finding)].append(finding)
+    return [Wish(line, _names(those), reason) for line, those in sorted(lines.items())]
 
 
-def _hides_only(line: list[Finding], before: _Page, after: _Page) -> bool:
-    hidden = {one.fingerprint for one in line}
-    was = {one.fingerprint: one.status for one in before.findings if one.category != CATEGORY}
-    wanted = {name: Status.SUPPRESSED if name in hidden else status for name, status in was.items()}
-    complaints = [sum(one.category == CATEGORY for one in page.findings) for page in (before, after)]
-    now = {one.fingerprint: one.status for one in after.findings if one.category != CATEGORY}
-    return now == wanted and complaints[0] == complaints[1]
+def _names(findings: Iterable[Finding]) -> tuple[str, ...]:
+    return tuple(sorted({finding.rule for finding in findings}))
 
 
-def _candidates(page: _Page, findings: list[Finding], reason: str) -> Iterator[str]:
-    """Yield texts with a directive above the line, at its end, or at the top of the file for the whole of it."""
-    text, names = page.document.text, ", ".join(sorted({one.rule for one in findings}))
-    line = line_at(text, findings[0].span.start)
-    content = text[line.start : line.end]
-    indent = content[: len(content) - len(content.lstrip())]
-    break_ = "\r\n" if "\r\n" in text else "\n"
-    top = line_at(text, 0).end + len(break_)
-    styles = _STYLES.get(page.document.format, _OTHER_STYLES)
-    said = {
-        verb: [style.format(f"copylint-{verb.value} {names}: {reason}") for style in styles]
-        for verb in (Verb.NEXT_LINE, Verb.LINE, Verb.FILE)
-    }
-    for directive in said[Verb.NEXT_LINE]:
-        yield text[: line.start] + indent + directive + break_ + text[line.start :]
-    for directive in said[Verb.LINE]:
-        yield f"{text[: line.end]} {directive}{text[line.end :]}"
-    for directive in said[Verb.FILE]:
-        yield directive + break_ + text
-        yield text[:top] + directive + break_ + text[top:]
+def _line_of(document: Document, finding: Finding) -> Span:
+    return line_at(document.text, finding.span.start)
+
+
+def _insertions(placed: Iterable[tuple[Wish, Placed]]) -> tuple[Insertion, ...]:
+    return tuple(insertion for _, insertions in placed for insertion in insertions)
+
+
+def _is_hidden(
+    text: str, document: Document, findings: Sequence[Finding], hidden: Sequence[Finding], linter: Linter
+) -> bool:
+    """Return whether a check of the text finds what it found before, and the hidden ones suppressed."""
+    after = linter.lint(read(text, document.path, document.format, linter.names))
+    statuses = {finding.fingerprint: finding.status for finding in after if finding.category != CATEGORY}
+    names = {finding.fingerprint for finding in hidden}
+    return statuses.keys() == {finding.fingerprint for finding in findings} and all(
+        statuses[name] is Status.SUPPRESSED for name in names
+    )

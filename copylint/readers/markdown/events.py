@@ -16,7 +16,7 @@ from pyromark import Options
 
 from copylint.model import Span
 
-_OPTIONS = (
+OPTIONS = (
     Options.ENABLE_TABLES
     | Options.ENABLE_FOOTNOTES
     | Options.ENABLE_STRIKETHROUGH
@@ -42,7 +42,7 @@ def pass_events(
     What has an inside starts and ends, all else are leaves.
     """
     borders = {"Start": starts, "End": ends}
-    events: Iterable[tuple[Any, Any]] = pyromark.events_with_range(_narrow(text), options=_OPTIONS)
+    events: Iterable[tuple[Any, Any]] = pyromark.events_with_range(_narrow(text), options=OPTIONS)
     for event, at in events:
         name, value = event.popitem() if isinstance(event, dict) else (event, "")
         border = borders.get(name)
@@ -57,7 +57,7 @@ def pass_events(
 def titled_definitions(text: str) -> Iterator[Span]:
     """Yield where link definitions with a title stand: `[glow]: /glow "Our facial"`."""
     if "]:" in text:
-        for definition in pyromark.reference_definitions(_narrow(text), options=_OPTIONS).values():
+        for definition in pyromark.reference_definitions(_narrow(text), options=OPTIONS).values():
             if definition["title"]:
                 yield Span(definition["span"]["start"], definition["span"]["end"])
 

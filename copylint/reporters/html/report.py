@@ -12,7 +12,7 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from copylint.authoring.write_directives import directive_for
+from copylint.findings.comments.advice import Advisor
 from copylint.model import Market, Severity, State
 from copylint.reporters.common import Look, counted, visible
 from copylint.reporters.html.blocks import Sort, text_of
@@ -80,7 +80,7 @@ def _environment() -> Environment:
         "named": lambda state: STATE_NAMES[state],
         "counted": counted,
         "text_of": text_of,
-        "directive_for": directive_for,
+        "advisor_for": lambda page: Advisor(page.document) if page else None,
         "is_web": lambda url: url.startswith(_WEB),
     }
     return environment

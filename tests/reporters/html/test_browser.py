@@ -70,8 +70,8 @@ def test_a_click_on_a_mark_opens_its_finding(opened, site):
         "looks firmer",
         "Sources",
         "What the regulator says read 2026-11-20",
-        "To accept a finding, write above its line, with your reason:",
-        "<!-- copylint-disable-next-line collagen: reason -->",
+        "To accept it, write above line 1",
+        "<!-- copylint-disable-next-line collagen: your reason -->",
         "Link to this finding",
     ]
 

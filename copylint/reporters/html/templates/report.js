@@ -151,8 +151,6 @@
   const sectionOf = (heading, children) => (children.length ? [make("h3", { textContent: heading }), ...children] : []);
   const fill = (finding) => {
     const { note } = finding;
-    const accept = finding.status === "new" && finding.category !== "suppression" ? copied(finding.page, ".accept") : [];
-    for (const code of accept.map((one) => one.querySelector("code"))) code.textContent = code.textContent.replace("RULE", finding.rule);
     const rule = document.getElementById(`r-${finding.rule}`);
     const title = copied(rule, "h3").map((one) => make("h2", { textContent: one.textContent }));
     panel.dataset.severity = finding.status === "silent" ? "silent" : finding.severity;
@@ -160,7 +158,7 @@
       toolsOf(finding), ...copied(note, ".what"), ...copied(note, ".claim"),
       ...copied(note, "p.accepted"), ...Array.from(note.querySelectorAll(".states"), (one) => one.cloneNode(true)),
       ...title, ...copied(note, ".message"), ...copied(rule, ".why"), ...copied(note, ".safer"),
-      ...sectionOf("Sources", copied(rule, ".sources")), ...accept, ...othersAt(finding),
+      ...sectionOf("Sources", copied(rule, ".sources")), ...copied(note, ".accept"), ...othersAt(finding),
       make("p", { className: "link" }, make("a", { href: `#${finding.id}`, textContent: "Link to this finding" })));
     panel.scrollTop = 0;
   };
