@@ -75,11 +75,14 @@ def suppress(paths: tuple[str, ...], reason: str, whole_file: bool, dry_run: boo
     if any(change.left or change.failure for change in changes):
         complain(*_obstacles(changes))
         return ExitCode.ERROR
-    if dry_run:
-        write(_diff(changes))
+    changed = [change for change in changes if change.hidden]
+    if not changed:
+        say(f"Nothing to suppress in {counted(len(changes), 'file')}")
+    elif dry_run:
+        write(_diff(changed))
     else:
-        write_all({change.path: encode_like(change.after, change.content) for change in changes if change.hidden})
-        say(*(f"{shown_path(change.path)}: {counted(change.hidden, 'finding')} suppressed" for change in changes))
+        write_all({change.path: encode_like(change.after, change.content) for change in changed})
+        say(*(f"{shown_path(change.path)}: {counted(change.hidden, 'finding')} suppressed" for change in changed))
     return ExitCode.CLEAN
 
 

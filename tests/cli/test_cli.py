@@ -217,20 +217,6 @@ def test_a_baseline_does_not_depend_on_the_working_directory(capsys, monkeypatch
     assert [run(capsys, path)[0] for path in ("a.txt", "../pages", str(Path("a.txt").absolute()))] == [0, 0, 0]
 
 
-def test_suppressing_writes_directives_that_hide_today_s_findings(capsys):
-    write("a.txt", f"Welcome.\r\n\r\n{BAD}")
-    write("b.html", HTML)
-
-    done = run(capsys, "suppress", "--reason", "legal agreed", *ONLY, "a.txt", "b.html")
-
-    assert (done, Path("a.txt").read_bytes().decode(), Path("b.html").read_text(), concise(capsys, ".")) == (
-        (0, "a.txt: 1 finding suppressed\nb.html: 1 finding suppressed\n", ""),
-        f"Welcome.\r\n\r\ncopylint-disable-next-line collagen-stimulation: legal agreed\r\n{BAD}",
-        HTML.replace("  <p>", "  <!-- copylint-disable-next-line collagen-stimulation: legal agreed -->\n  <p>"),
-        (0, "", ""),
-    )
-
-
 def test_suppressed_findings_are_shown_on_request(capsys):
     write("a.txt", f"copylint-disable-file collagen-stimulation: legal agreed\n\n{BAD}")
 
