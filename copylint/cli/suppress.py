@@ -26,8 +26,8 @@ from copylint.linter import Linter
 from copylint.model import Finding, Status
 from copylint.readers import format_of, read
 from copylint.reporters.common import counted, visible
+from copylint.runner.lint_file import lint_file
 from copylint.runner.outcome import ExitCode
-from copylint.runner.run import lint_file
 
 _NO_COMMENTS = "files of this format hold no comments"
 _NO_PLACE = "no comment can stand here"
