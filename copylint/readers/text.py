@@ -118,7 +118,7 @@ def _within_sentences(block: Sequence[_Line]) -> set[int]:
     waiting: list[int] = []
     for line, following in pairwise(block):
         begins = waiting or line.start in starts or not line.words[:1].islower()
-        if not begins or not _may_go_on(line, following):
+        if not begins or not _may_go_on(line, following) or not _are_alike(line, following):
             waiting.clear()
             continue
         waiting.append(following.start)
@@ -126,6 +126,11 @@ def _within_sentences(block: Sequence[_Line]) -> set[int]:
             starts.update(waiting)
             waiting.clear()
     return starts
+
+
+def _are_alike(line: _Line, following: _Line) -> bool:
+    """Return whether two lines may have been broken to about one width: a name or date above a paragraph was not."""
+    return following.end - following.start <= 2 * (line.end - line.start + len(following.words.split(None, 1)[0]) + 1)
 
 
 def _may_go_on(line: _Line, following: _Line) -> bool:
