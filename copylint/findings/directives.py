@@ -9,8 +9,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
+from functools import cached_property
 
-from copylint.model import Comment, Document, SortedSpans, Span
+from copylint.findings.next_line import NextLines
+from copylint.model import Comment, Document, Span
 from copylint.schema.yaml import did_you_mean
 from copylint.text.positions import Lines
 
@@ -46,7 +48,6 @@ class BrokenDirective:
 
 _DIRECTIVE = re.compile(r"\s*copylint-([\w-]+)(.*)", re.DOTALL)
 _UNTIL = re.compile(r"\buntil=([^\s,:;)]*)")
-_COMMENT_MARKS = " \t<!->/*#{}%"
 _LINE_BREAK = re.compile(r"\r\n|\n|\r")
 
 
@@ -84,19 +85,16 @@ def line_at(text: str, at: int) -> Span:
 class Scopes:
     """Where the directives of one document hide findings; made of all of them, in the order of the text."""
 
-    def __init__(self, directives: Sequence[Directive], text: str, lines: Lines) -> None:
-        self._text = text
+    def __init__(self, directives: Sequence[Directive], document: Document, lines: Lines) -> None:
+        self._text = document.text
         self._lines = lines
-        self._comments = [one.comment.span for one in directives]
-        self._sorted_comments = SortedSpans(self._comments)
+        self._document = document
         # By name, where rules are enabled again; "" means every rule.
         self._enabled: dict[str, list[int]] = defaultdict(list)
         for one in directives:
             if one.verb is Verb.ENABLE:
                 for name in one.names or ("",):
                     self._enabled[name].append(one.comment.span.start)
-        # By number, lines that are known to be blank, and the next one which is not.
-        self._following: dict[int, int] = {}
 
     def of(self, directive: Directive) -> Iterator[tuple[str, Span]]:
         """Yield where a directive hides which rule; the name "" means every rule."""
@@ -112,11 +110,15 @@ class Scopes:
                 first, last = (self._number_at(at) for at in (span.start, max(span.start, span.end - 1)))
                 return self._lines.line(first).hull(self._lines.line(last))
             case Verb.NEXT_LINE:
-                return self._next_line(self._number_at(span.end))
+                return self._next_lines.after(self._number_at(max(span.start, span.end - 1)))
             case Verb.DISABLE:
                 return Span(span.end, min(self._enabled_from(one, span.end) for one in (name, "")))
             case Verb.ENABLE:
                 return Span(span.end, span.end)
+
+    @cached_property
+    def _next_lines(self) -> NextLines:
+        return NextLines(self._document, self._lines)
 
     def _number_at(self, offset: int) -> int:
         return self._lines.position(offset).line
@@ -125,22 +127,3 @@ class Scopes:
         places = self._enabled.get(name, [])
         first = bisect_left(places, start)
         return places[first] if first < len(places) else len(self._text)
-
-    def _next_line(self, number: int) -> Span:
-        """Return the next line with anything but blanks and directives: formatters put blank lines between blocks."""
-        passed = []
-        number += 1
-        while number <= len(self._lines) and self._is_blank(number):
-            passed.append(number)
-            number = self._following.get(number, number + 1)
-        self._following.update(dict.fromkeys(passed, number))
-        return self._lines.line(number) if number <= len(self._lines) else Span(len(self._text), len(self._text))
-
-    def _is_blank(self, number: int) -> bool:
-        if number in self._following:
-            return True
-        line = self._lines.line(number)
-        first = self._sorted_comments.first_over(line)
-        directive = Span(line.end, line.end) if first is None else self._comments[first]
-        rest = self._text[line.start : directive.start] + self._text[directive.end : line.end]
-        return not rest.strip(_COMMENT_MARKS)

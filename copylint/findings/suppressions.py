@@ -109,7 +109,7 @@ def mark_suppressed(
 
 
 def _suppressions(directives: list[Directive], document: Document, lines: Lines, today: date) -> list[_Suppression]:
-    scopes = Scopes(directives, document.text, lines)
+    scopes = Scopes(directives, document, lines)
     current = [one for one in directives if one.verb is not Verb.ENABLE and (one.until is None or one.until >= today)]
     return [_Suppression(one, *scope) for one in current for scope in scopes.of(one)]
 

@@ -170,9 +170,7 @@ def lines_of(text: str) -> list[Span]:
 def scope(name: str, verb: str, comment: Span, text: str) -> Span:
     """Return, simply and slowly, where a directive hides a rule: the definition to compare with."""
     after = [line for line in lines_of(text) if line.start > comment.end]
-    bare = [
-        re.sub("<!--.*?-->", lambda found: " " * len(found[0]), text[one.start : one.end], count=1) for one in after
-    ]
+    bare = [re.sub("<!--.*?-->", "", text[one.start : one.end]) for one in after]
     visible = [line for line, shown in zip(after, bare, strict=True) if shown.strip(" \t<!->/*#{}%")]
     enabled = [
         found.start()
