@@ -41,6 +41,11 @@ def is_plain(text: str) -> bool:
     return _MARK.search(text) is None
 
 
+def is_markdown(text: str) -> bool:
+    """Return whether a string is marked up with Markdown."""
+    return not is_plain(text) and _markup_of(text) == "markdown"
+
+
 def read_inside(
     page: Page, builder: SegmentBuilder, kind: Kind, prominence: Prominence = Prominence.NORMAL, *, wraps: bool = False
 ) -> None:

@@ -9,24 +9,15 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Iterable
 from dataclasses import replace
-from typing import NamedTuple
 
 from copylint.model import Comment, Document, Prominence
 from copylint.readers.code.copy_or_code import OUR_NAMES, Names
-from copylint.readers.code.strings import CopyStrings, Piece, Where
+from copylint.readers.code.strings import CopyStrings, EmbeddedString
 from copylint.readers.page import Page
 
 # No parser takes it for white space, and the builder drops it.
 _BLANK = "\u200b"
 _HEARD = ("alt", "aria-label")
-
-
-class EmbeddedString(NamedTuple):
-    """A string in what was masked, and what it stands under."""
-
-    start: int
-    pieces: list[Piece]
-    where: Where
 
 
 class Mask:
@@ -48,11 +39,9 @@ class Mask:
         mask.embedded = self.embedded
         return mask
 
-    def blank(self, start: int, end: int, by: str = _BLANK) -> None:
-        """Blank a stretch; what was blanked before stays so."""
-        if start >= self._end:
-            self._parts += (self.source[self._end : start], by * (end - start))
-            self._end = end
+    def blank(self, start: int, end: int, mark: str = "") -> None:
+        """Blank a stretch, perhaps with a mark of a branch in it; what was blanked before stays so."""
+        self.put(mark.ljust(end - start, _BLANK), start)
 
     def put(self, text: str, start: int) -> None:
         """Let another text of the same length stand at a place."""

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from copylint.model import Comment, Document, Kind, Prominence, Segment
+from copylint.readers.branches import ELSE
 from copylint.readers.html.entities import add_html
 from copylint.readers.segment_builder import SegmentBuilder
 
@@ -34,6 +35,7 @@ class Element(NamedTuple):
     prominence: Prominence | None = None
     is_inline: bool = False
     is_silent: bool = False
+    is_heard: bool = False  # where the element around is silent, as text in a picture
     stays_visible: bool = False  # where the element around is hidden, as a summary in its details
 
 
@@ -62,6 +64,7 @@ class Page:
         self.unmasked = unmasked or source
         self.passing: Callable[[int, bool], None] | None = None
         self.comments: list[Comment] = []
+        self._has_branches = ELSE in source
         self._segments: list[Segment] = []
         self._builder: SegmentBuilder | None = None
         # The builder again, where the next text is surely for it.
@@ -90,6 +93,11 @@ class Page:
     def is_silent(self) -> bool:
         """Tell whether text is passed over here."""
         return self._contexts[-1].is_silent
+
+    @property
+    def has_text(self) -> bool:
+        """Return whether a segment has begun that goes on here."""
+        return self._builder is not None
 
     def pass_to(self, end: int, *, is_silent: bool = False) -> None:
         """Come to a place in the source."""
@@ -137,6 +145,19 @@ class Page:
         if segment:
             self._segments.append(segment)
 
+    def add_built(self, builder: SegmentBuilder, kind: Kind, prominence: Prominence) -> None:
+        """Add what a builder makes: a segment, or several where only one of them is shown."""
+        if self._has_branches:
+            self._segments += builder.build_readings(kind, prominence)
+        else:
+            self.add_segment(builder.build(kind, prominence))
+
+    def mark(self, mark: str, at: int) -> None:
+        """Note in the segment, if one has begun, that a condition begins here, another branch of one, or its end."""
+        if self._builder:
+            self._builder.add_as(mark, at, at)
+            self._has_branches = True
+
     def break_line(self, start: int, end: int) -> None:
         """Break the line, which separates words; a second break in a row ends the segment."""
         if self._line_end >= 0 and not self.source[self._line_end : start].strip():
@@ -152,9 +173,7 @@ class Page:
     def end_segment(self) -> None:
         """End the segment; what follows begins another one."""
         if self._builder:
-            segment = self._builder.build(self._contexts[-1].kind, self._prominence)
-            if segment:
-                self._segments.append(segment)
+            self.add_built(self._builder, self._contexts[-1].kind, self._prominence)
             self._builder = self._taker = None
 
     def end_segment_after_sentence(self) -> None:
@@ -166,7 +185,8 @@ class Page:
         """Enter an element; a block ends the segment before it, and so does hidden text."""
         around = self._contexts[-1]
         context = _within(self._contexts[-2] if element.stays_visible else around, element)
-        divides = not around.is_silent and (not element.is_inline or _is_hidden(around, context))
+        is_block = not element.is_inline or _is_hidden(around, context)
+        divides = element.is_heard or (is_block and not around.is_silent)
         if divides and self._builder:
             self.end_segment()
         if context is not around:
@@ -232,10 +252,11 @@ class Page:
 
 
 def _within(around: _Context, element: Element) -> _Context:
-    if not (element.kind or element.prominence or element.is_silent):
+    if not (element.kind or element.prominence or element.is_silent or element.is_heard):
         return around
     prominence = _less_plain(around.prominence, element.prominence or Prominence.NORMAL)
-    return _Context(element.kind or around.kind, prominence, around.is_silent or element.is_silent)
+    is_silent = element.is_silent or (around.is_silent and not element.is_heard)
+    return _Context(element.kind or around.kind, prominence, is_silent)
 
 
 def _plainer(one: Prominence, other: Prominence) -> Prominence:

@@ -14,12 +14,14 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from copylint.model import Kind, OffsetMap, Prominence, Segment, Span
+from copylint.readers.branches import ELSE, END, IF, readings_of
 
 # Written as in a character class of a regular expression.
 _WHITE = "\t-\r\x1c-\x1f\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
 # Lines through and under letters.
 _STRUCK = "\u0332\u0333\u0335-\u0338"
-_DROPPED = f"{_STRUCK}\xad\u061c\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufe00-\ufe0f\ufeff\U000e0100-\U000e01ef"
+_INVISIBLE = "\xad\u061c\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufe00-\ufe0f\ufeff\U000e0100-\U000e01ef"
+_DROPPED = f"{IF}-{END}{_STRUCK}{_INVISIBLE}"
 _RAISED = "\xb2\xb3\xb9\u2070\u2074-\u2079"
 _REPLACED = {
     **dict.fromkeys("\u2018\u2019\u02bc", "'"),
@@ -34,22 +36,25 @@ _REPLACED = {
 # ligatures, full-width characters, letters and digits of mathematics, letters in brackets and squares.
 _DRESSED = (
     "\u2102\u210a-\u210e\u2110-\u2113\u2115\u2119-\u211d\u2124\u2128\u212c\u212d\u212f-\u2131\u2133\u2134"
-    "\u249c-\u24e9\ufb00-\ufb06\uff01-\uff5e\U0001d400-\U0001d7ff\U0001f110-\U0001f149"
+    "\u249c-\u24e9\ufb00-\ufb06\uff01-\uff5e"
 )
-_REPLACED_CLASS = "".join(_REPLACED) + _DRESSED
+# Apart from the others, as a class of characters that all have four digits is looked up at once.
+_DRESSED_FAR_OFF = "\U0001d400-\U0001d7ff\U0001f110-\U0001f149\U0001f150-\U0001f169\U0001f170-\U0001f189"
+_REPLACED_CLASS = "".join(char for char in _REPLACED if char < "\U00010000") + _DRESSED
 _BLANK = f" {_WHITE}{_DROPPED}"
 # Begins with what it takes away, then looks back for a letter: most characters are passed at a glance.
 _NEXT_RAISED = f"[{_DROPPED}]*+[{_RAISED}]"
 _MARK_OF_FOOTNOTE = (
     rf"[{_RAISED}{_DROPPED}](?<=[^\W\d_{_RAISED}].)(?:(?<=[{_RAISED}])|{_NEXT_RAISED})(?:{_NEXT_RAISED})*+"
 )
-_SPECIALS = f"[{_REPLACED_CLASS}]|{_MARK_OF_FOOTNOTE}|[{_WHITE}{_DROPPED}][{_BLANK}]*| [{_BLANK}]+"
+_SPECIALS = f"[{_REPLACED_CLASS}]|{_MARK_OF_FOOTNOTE}|[{_WHITE}{_DROPPED}][{_BLANK}]*| [{_BLANK}]+|[{_DRESSED_FAR_OFF}]"
 _SPECIAL = re.compile(_SPECIALS, re.DOTALL)
-_PRINTABLE_SPECIAL = re.compile(f"[{_REPLACED_CLASS}{_RAISED}{_STRUCK}\ufe00-\ufe0f\U000e0100-\U000e01ef]")
+_PRINTABLE_SPECIAL = re.compile(f"[{_REPLACED_CLASS}{_RAISED}{_STRUCK}\ufe00-\ufe0f]")
+_PRINTABLE_FAR_OFF = re.compile(f"[{_DRESSED_FAR_OFF}\U000e0100-\U000e01ef]")
 _ADDRESS = r"\b(?:https?://|www\.)[^\s<>]*[\w/]"
 # Compiled where it is needed, as `re` keeps it: few texts hold an address.
 _SPECIAL_OR_ADDRESS = f"(?:[{_BLANK}]*{_ADDRESS})+[{_BLANK}]*|{_SPECIALS}"
-_LETTER_IN_DRESS = re.compile(f"[{_REPLACED_CLASS}]")
+_LETTER_IN_DRESS = re.compile(f"[{_REPLACED_CLASS}]|[{_DRESSED_FAR_OFF}]")
 _HAS_WHITE = re.compile(f"[ {_WHITE}]")
 _BLANKS = re.sub("(.)-(.)", lambda ends: "".join(map(chr, range(ord(ends[1]), ord(ends[2]) + 1))), _BLANK, flags=re.S)
 
@@ -91,11 +96,28 @@ class SegmentBuilder:
 
     def build(self, kind: Kind, prominence: Prominence = Prominence.NORMAL) -> Segment | None:
         """Return the folded segment, or None where nothing readable was added."""
+        return _segment(*_join(self._parts), kind, prominence)
+
+    def build_readings(self, kind: Kind, prominence: Prominence = Prominence.NORMAL) -> list[Segment]:
+        """Return a segment for each branch of the conditions that are marked in the text, as far as it can be read."""
         text, offsets = _join(self._parts)
-        text = _fold_common(text)
-        if not _is_folded(text):
-            text, offsets = _join(tuple(_folded(text, offsets)))
-        return Segment(kind, text, offsets, prominence) if text else None
+        readings = readings_of(text) if ELSE in text else [[(0, len(text))]]
+        return [segment for reading in readings if (segment := _read_as(reading, text, offsets, kind, prominence))]
+
+
+def _segment(text: str, offsets: OffsetMap, kind: Kind, prominence: Prominence) -> Segment | None:
+    text = _fold_common(text)
+    if not _is_folded(text):
+        text, offsets = _join(tuple(_folded(text, offsets)))
+    return Segment(kind, text, offsets, prominence) if text else None
+
+
+def _read_as(
+    reading: Sequence[tuple[int, int]], text: str, offsets: OffsetMap, kind: Kind, prominence: Prominence
+) -> Segment | None:
+    """Return the segment that the given stretches of a text make."""
+    parts = [part for start, end in reading for part in _parts_of(text, offsets, start, end)]
+    return _segment(*_join(parts), kind, prominence)
 
 
 def _join(parts: Sequence[_Part]) -> tuple[str, OffsetMap]:
@@ -136,7 +158,7 @@ def _is_folded(raw: str) -> bool:
     is_spaced_once = raw[0] != " " and raw[-1] != " " and "  " not in raw
     if not is_spaced_once or not raw.isprintable() or _has_address(raw):
         return False
-    return raw.isascii() or not _PRINTABLE_SPECIAL.search(raw)
+    return raw.isascii() or not (_PRINTABLE_SPECIAL.search(raw) or _PRINTABLE_FAR_OFF.search(raw))
 
 
 def _has_address(raw: str) -> bool:

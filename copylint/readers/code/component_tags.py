@@ -8,10 +8,10 @@ from typing import NamedTuple
 
 from copylint.model import Kind, Prominence
 from copylint.readers.code.jsx import element_of
-from copylint.readers.code.strings import Where
-from copylint.readers.code.template_strings import pieces_by, strings_in
+from copylint.readers.code.strings import EmbeddedString, Where, pieces_of
+from copylint.readers.code.template_strings import strings_in
 from copylint.readers.data.escapes import Escapes
-from copylint.readers.masking import EmbeddedString, Mask
+from copylint.readers.masking import Mask
 
 TAG = re.compile(r"<(?P<slash>/?)(?P<name>[a-zA-Z](?:[\w-]|[.:](?=\w))*+)")
 _ATTRIBUTE = re.compile(
@@ -27,7 +27,7 @@ _IN_BRACES = re.compile(
     |/\*(?:[^*]++|\*(?!/))*+(?:\*/)?|(?<=[\s{{(])//[^\r\n]*+|.""",
     re.VERBOSE | re.DOTALL,
 )
-_BOUND = re.compile(r"(?:v-bind)?:([\w-]+)(?:\.\w+)?|v-(html|text)")
+_BOUND = re.compile(r"(?:v-bind)?:([\w-]+)(?:\.\w+)?|v-(?:html|text|for|bind)")
 # What stands under these is done, not shown.
 HANDLER = re.compile(
     r"(?:on(?=[A-Z:])|@|bind:|use:|class:|style:|v-|#|let:|transition:|in:|out:|animate:).*", re.DOTALL
@@ -66,9 +66,9 @@ class Attribute(NamedTuple):
         if not bound and HANDLER.fullmatch(self.name):
             return
         if self.is_code or bound:
-            yield from strings_in(source, self.start, self.end, name)
+            yield from strings_in(source, self.start, self.end, name, in_loop=self.name == "v-for")
         elif self.start < self.end:
-            yield EmbeddedString(self.start, list(pieces_by(_IN_TEXT, source, self.start, self.end)), Where(name))
+            yield EmbeddedString(self.start, list(pieces_of(source, self.start, self.end, _IN_TEXT)), Where(name))
 
 
 class ComponentTag(NamedTuple):

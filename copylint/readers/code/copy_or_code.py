@@ -125,6 +125,11 @@ def is_never_copy(name: str, names: Names) -> bool:
     return name in names.skip or (name not in names.read and _role(name) is _Role.CODE)
 
 
+def has_copy_name(name: str) -> bool:
+    """Return whether a name says that what stands under it is copy."""
+    return _role(name) is _Role.COPY
+
+
 def is_code_name(name: str) -> bool:
     """Tell whether what stands under a name is never copy."""
     return _role(name) is _Role.CODE

@@ -1,40 +1,45 @@
-"""Reads JavaScript and TypeScript, with JSX: the text in elements, and the strings in code that are copy.
-
-An own scanner: a string is judged by the name that it stands under (`title:`, `alt=`, `const heading =`), by the call
-that it is handed to, by its neighbours (comparisons, cases, imports) and by how it looks; see prose.py. It takes linear
-time and forgives code that is broken.
-"""
+"""Reads JavaScript and TypeScript, with JSX: the text in elements, and the strings in code that are copy."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from pathlib import PurePath
 
 from copylint.model import Document, Span
+from copylint.readers.branches import ELSE, IF
 from copylint.readers.code.copy_or_code import OUR_NAMES, Names, is_code_tree
-from copylint.readers.code.jsx import add_comment, leave_element, read_children, read_tag, starts_element
-from copylint.readers.code.script_frames import STRING, Draft, Frame, Mode, Place, State
+from copylint.readers.code.jsx import leave_element, read_children, read_tag, starts_element
+from copylint.readers.code.scanner import (
+    CLOSING,
+    STRING,
+    draft_for,
+    is_operand,
+    language,
+    read_code,
+    take_choice,
+    take_comparison,
+    take_separator,
+)
+from copylint.readers.code.script_frames import Mode, Place, ScriptFrame, ScriptScan
 from copylint.readers.code.script_tokens import (
-    BEFORE_CODE,
-    BEFORE_EXPRESSION,
     BETWEEN_OPERANDS,
+    ESCAPES,
     REGEX,
     STATEMENT_STARTS,
     TEMPLATE_STOP,
     TOKEN,
-    pieces_of,
+    TYPE_STARTS,
 )
-from copylint.readers.code.strings import CopyStrings, Where
+from copylint.readers.code.strings import CopyStrings, Piece, pieces_of
 from copylint.readers.language import is_clear_locale
 from copylint.readers.page import Page
 
 _WITHOUT_JSX = (".ts", ".mts", ".cts")
-_SEARCH_DEPTH = 16
-_CLOSING = {"(": ")", "[": "]", "{": "}"}
-# What stands beside these is compared or is a type, and no copy.
-_BESIDE_CODE = frozenset(("==", "===", "!=", "!==", "<=", ">=", "<", "|", "&"))
+# Behind the brackets of these no operator follows, but a statement.
+_BEFORE_STATEMENT = ("if", "while", "for", "with")
+_RAW = "String.raw"
 _SILENT_CALL = re.compile(
     r"""(?:console|logger|log|localStorage|sessionStorage|process|Object|Reflect|path|fs|axios|analytics|performance|router
     |Sentry|posthog|mixpanel)\..*
@@ -48,7 +53,7 @@ _SILENT_CALL = re.compile(
 # Nothing in what these are called with is copy, not even in functions.
 _DEAD_CALL = re.compile(
     r"(?:\w+\.)?(?:cn|cx|cva|tv|clsx|classnames|classNames|twMerge|twJoin|css|tw|gql|graphql|sql|glsl|keyframes"
-    r"|createGlobalStyle|describe|it|expect|groq)(?:\.\w+)*|styled\b.*|String\.raw"
+    r"|createGlobalStyle|describe|it|expect|groq)(?:\.\w+)*|styled\b.*"
 )
 _TRANSLATION = re.compile(
     r"(?:.*\.)?(?:_{1,2}|\$?t|gettext|translate|i18n|msg|formatMessage|trans|String|html|markdown|md)"
@@ -66,278 +71,216 @@ def read_script(text: str, path: str, names: Names = OUR_NAMES) -> Document:
 
 def scan_script(page: Page, start: int, end: int, strings: CopyStrings, *, has_jsx: bool = True) -> None:
     """Add the text in a slice of script to the page, and its strings to those that are collected."""
-    _scan(State(page, strings, end, has_jsx=has_jsx), start)
+    _scan(ScriptScan(page, strings, end, _SCRIPT, has_jsx=has_jsx), start)
 
 
 def scan_value(page: Page, value: Span, strings: CopyStrings, name: str) -> None:
     """Do the same with an expression whose strings stand under a name, such as that of a prop."""
-    state = State(page, strings, value.end, has_jsx=True)
-    state.top.base = state.top.name = name
-    _scan(state, value.start)
+    scan = ScriptScan(page, strings, value.end, _SCRIPT, has_jsx=True)
+    scan.top.base = scan.top.name = name
+    _scan(scan, value.start)
 
 
 def scan_markup(page: Page, start: int, end: int, strings: CopyStrings) -> None:
     """Do the same with a slice that begins between tags, as in the children of an element."""
-    state = State(page, strings, end, has_jsx=True)
+    scan = ScriptScan(page, strings, end, _SCRIPT, has_jsx=True)
     while start < end:
-        state.push(Frame(Mode.CHILDREN))
-        while start < end and len(state.stack) > 1:
-            start = _MODES[state.top.mode](state, state.top, start)
-    _scan(state, end)
+        scan.push(ScriptFrame(Mode.CHILDREN))
+        while start < end and len(scan.stack) > 1:
+            start = _MODES[scan.top.mode](scan, scan.top, start)
+    _scan(scan, end)
 
 
-def _scan(state: State, start: int) -> None:
-    while start < state.end:
-        start = _MODES[state.top.mode](state, state.top, start)
-    while len(state.stack) > 1:
-        leave_element(state, state.pop())
-    state.pop()
-    state.page.end_segment()
+def _scan(scan: ScriptScan, start: int) -> None:
+    stack, end = scan.stack, scan.end
+    while start < end:
+        frame = stack[-1]
+        start = _MODES[frame.mode](scan, frame, start)
+    while len(scan.stack) > 1:
+        leave_element(scan, scan.pop())
+    scan.pop()
+    scan.page.end_segment()
 
 
-def _read_code(state: State, frame: Frame, at: int) -> int:
-    """Read code up to where something else begins; return where that is."""
-    match, source, end, stack = TOKEN.match, state.source, state.end, state.stack
-    while stack[-1] is frame:
-        found = match(source, at, end)
-        assert found, "the pattern matches the empty string"
-        words = found[1].strip()
-        if words:
-            _take_words(state, frame, words)
-        group = found.lastindex or 0
-        if group == 1:
-            return end
-        at = _TAKERS[group](state, frame, found[group], found.start(group))
-    return at
-
-
-def _take_words(state: State, frame: Frame, words: str) -> None:
+def _take_words(scan: ScriptScan, frame: ScriptFrame, words: str) -> None:
     """Take words and signs without meaning; where a statement ends among them, names end too."""
     first, *others = words.split()
-    two_in_a_row = _is_operand(frame.before) and first not in BETWEEN_OPERANDS and _is_operand(first[0])
+    two_in_a_row = is_operand(frame.before) and first not in BETWEEN_OPERANDS and is_operand(first[0])
     if two_in_a_row or first in STATEMENT_STARTS or (others and ("\n" in words or "\r" in words)):
-        state.flush(frame)
+        if frame.draft:
+            scan.flush(frame)
         frame.restart()
+    if others and ("type" in others or first == "type" or "interface" in words) and TYPE_STARTS.search(words):
+        frame.is_type = True
     frame.before = (others[-1] if others else first).lstrip("!.>*~%@#-\\")
 
 
-def _read_template(state: State, frame: Frame, at: int) -> int:
+def _read_template(scan: ScriptScan, frame: ScriptFrame, at: int) -> int:
     """Read a template literal up to its end or the next `${`."""
-    found = TEMPLATE_STOP.match(state.source, at, state.end)
-    assert found, "so does this one"
-    stop = found.start(1) if found[1] else state.end
+    stop = TEMPLATE_STOP.match(scan.source, at, scan.end)
+    assert stop, "the pattern matches the empty string"
+    end = stop.start(1) if stop[1] else scan.end
     if frame.draft:
-        frame.draft.pieces.extend(pieces_of(state.source, at, stop))
-    if found[1] == "${":
-        state.push(frame.inner(Mode.CODE, "}", frame.inherited))
+        frame.draft.pieces.extend([Piece(at, end)] if frame.is_raw else pieces_of(scan.source, at, end, ESCAPES))
+    if stop[1] == "${":
+        scan.push(frame.inner(Mode.CODE, "}", frame.inherited))
     else:
-        state.stack.pop()
-    return found.end()
+        scan.stack.pop()
+    return stop.end()
 
 
-def _take_string(state: State, frame: Frame, token: str, start: int) -> int:
-    stop = start + len(token)
-    inside = Span(start + 1, stop - 1 if token[-1] == token[0] and len(token) > 1 else stop)
-    state.last_string = inside
-    draft = _draft(state, frame)
-    if draft:
-        draft.pieces.extend(pieces_of(state.source, inside.start, inside.end))
-    frame.before = STRING
-    return stop
-
-
-def _take_template(state: State, frame: Frame, token: str, start: int) -> int:
-    is_tagged = _is_operand(frame.before)
+def _take_template(scan: ScriptScan, frame: ScriptFrame, token: str, start: int) -> int:
+    is_tagged = is_operand(frame.before)
     template = frame.inner(Mode.TEMPLATE, name=frame.name)
     if is_tagged and (frame.before == ")" or _DEAD_CALL.fullmatch(frame.before)):
         template.is_dead = template.is_silent = True
     else:
-        template.draft = _draft(state, frame)
+        template.is_raw = frame.before == _RAW
+        template.draft = draft_for(scan, frame, start + 1)
     frame.before = STRING
-    state.push(template)
+    scan.push(template)
     return start + 1
 
 
-def _draft(state: State, frame: Frame) -> Draft | None:
-    """Return what takes up the string that begins now, if it may be copy."""
+def _take_opening(scan: ScriptScan, frame: ScriptFrame, token: str, start: int) -> int:
     before = frame.before
-    if before == "+" and frame.draft:
-        return frame.draft
-    state.flush(frame)
-    if not frame.is_silent and before not in _BESIDE_CODE and before not in BEFORE_CODE:
-        frame.draft = Draft([], Where(frame.name, frame.key, frame.mapping), is_first=not before)
-    return frame.draft
-
-
-def _take_comment(state: State, frame: Frame, token: str, start: int) -> int:
-    end = start + len(token)
-    if token == "/*":
-        closing = state.source.find("*/", end, state.end)
-        end = closing + 2 if closing >= 0 else state.end
-    add_comment(state, start, end)
-    return end
-
-
-def _take_opening(state: State, frame: Frame, token: str, start: int) -> int:
-    before = frame.before
-    inner = frame.inner(Mode.CODE, _CLOSING[token], frame.name)
+    inner = frame.inner(Mode.CODE, CLOSING[token], frame.name)
     if token == "{":
-        _enter_braces(state, frame, inner)
-    elif _is_operand(before) or before == "import":
+        _enter_braces(scan, frame, inner)
+    elif is_operand(before) or before == "import":
         if token == "[":
             inner.is_silent = True
         elif not _TRANSLATION.fullmatch(before):
             inner.base = inner.name = frame.inherited
             inner.is_dead = inner.is_dead or _DEAD_CALL.fullmatch(before) is not None
             inner.is_silent = inner.is_silent or inner.is_dead or _SILENT_CALL.fullmatch(before) is not None
-    state.push(inner)
+    inner.is_condition = token == "(" and before in _BEFORE_STATEMENT
+    scan.push(inner)
     return start + 1
 
 
-def _take_nothing(state: State, frame: Frame, token: str, start: int) -> int:
+def _take_nothing(scan: ScriptScan, frame: ScriptFrame, token: str, start: int) -> int:
     """Pass over brackets in which nothing can be read."""
-    frame.before = token[-1]
+    frame.before = ";" if token[0] == "(" and frame.before in _BEFORE_STATEMENT else token[-1]
     return start + len(token)
 
 
-def _enter_braces(state: State, frame: Frame, inner: Frame) -> None:
+def _enter_braces(scan: ScriptScan, frame: ScriptFrame, inner: ScriptFrame) -> None:
     """Tell an object, which stands under a name, from a block, in which names and silence end."""
-    if frame.before == "=>" or _is_operand(frame.before):
+    if frame.is_type:
+        return
+    if frame.before in ("=>", ";") or is_operand(frame.before):
         inner.base = inner.name = ""
         inner.is_silent = inner.is_dead
     else:
-        inner.mapping = state.strings.open(frame.mapping, frame.key)
+        inner.mapping = scan.strings.open(frame.mapping, frame.key)
         if is_code_tree(frame.name):
             inner.is_dead = inner.is_silent = True
 
 
-def _take_closing(state: State, frame: Frame, token: str, start: int) -> int:
-    within_reach = state.stack[: -_SEARCH_DEPTH - 1 : -1]
-    for depth, candidate in enumerate(within_reach):
-        if candidate.mode is not Mode.CODE:
-            break
-        if candidate.closing == token:
-            for _ in range(depth):
-                state.pop()
-            _leave(state, candidate)
-            break
+def _take_separator(scan: ScriptScan, frame: ScriptFrame, token: str, start: int) -> int:
+    is_type = frame.is_type and token == "," and frame.closing != ")"
+    take_separator(scan, frame, token, start)
+    frame.is_type = is_type
     return start + 1
 
 
-def _leave(state: State, frame: Frame) -> None:
-    draft = frame.draft
-    if frame.is_container and frame.place is Place.CHILD and draft and draft.is_first:
-        for start, end, reads_as in draft.pieces:
-            if reads_as is None:
-                state.page.add(start, end)
-            else:
-                state.page.add_as(reads_as, start, end)
-        frame.draft = None
-    state.pop()
-    if state.stack and state.top.mode is Mode.CODE:
-        state.top.before = frame.closing
-
-
-def _take_separator(state: State, frame: Frame, token: str, start: int) -> int:
-    state.flush(frame)
-    frame.restart()
-    frame.before = token
-    return start + len(token)
-
-
-def _take_colon(state: State, frame: Frame, token: str, start: int) -> int:
-    if frame.ternaries:
-        frame.ternaries -= 1
-        state.flush(frame)
+def _take_colon(scan: ScriptScan, frame: ScriptFrame, token: str, start: int) -> int:
+    if frame.choices:
+        frame.choices -= 1
+        scan.flush(frame)
+        if frame.has_branches:
+            scan.page.mark(ELSE, start)
+    elif frame.before == "$":
+        # A statement of Svelte that is done again: a label, no name.
+        frame.restart()
+        frame.before = ";"
+        return start + len(token)
     else:
-        if frame.before == STRING:
-            frame.draft = None
-            _name(frame, state.source[state.last_string.start : state.last_string.end])
-        else:
-            _name(frame, frame.before if _is_operand(frame.before) else "")
-        frame.is_annotated = True
+        _name(scan, frame)
     frame.before = ":"
     return start + len(token)
 
 
-def _name(frame: Frame, key: str) -> None:
-    """Let the following strings stand under a key; one that is a locale leaves them their name."""
+def _name(scan: ScriptScan, frame: ScriptFrame) -> None:
+    """Let the following strings stand under the key before a colon; one that is a locale leaves them their name."""
+    if frame.before == STRING:
+        frame.draft = None
+        key = scan.source[frame.last_string.start : frame.last_string.end]
+    else:
+        key = frame.before if is_operand(frame.before) else ""
     name = key.rpartition(".")[2]
     frame.key = name
     if frame.mapping:
         frame.mapping.add(name)
     frame.name = frame.base if frame.base and is_clear_locale(name) else name
+    frame.is_annotated = True
+    # A parameter has no other colon than that before its type.
+    frame.is_type = frame.is_type or frame.closing == ")"
 
 
-def _take_equals(state: State, frame: Frame, token: str, start: int) -> int:
-    state.flush(frame)
-    if not frame.is_annotated:
-        frame.name = frame.before.rpartition(".")[2] if _is_operand(frame.before) else ""
+def _take_choice(scan: ScriptScan, frame: ScriptFrame, token: str, start: int) -> int:
+    if token == "?" and frame.place is Place.CHILD:
+        frame.has_branches = True
+        scan.page.mark(IF, start)
+    return take_choice(scan, frame, token, start)
+
+
+def _take_equals(scan: ScriptScan, frame: ScriptFrame, token: str, start: int) -> int:
+    if frame.is_annotated:
+        # What stood there was a type.
+        frame.draft = None if frame.before == STRING else frame.draft
+    else:
+        frame.name = frame.before.rpartition(".")[2] if is_operand(frame.before) else ""
+    scan.flush(frame)
+    frame.is_type = frame.is_type and not frame.is_annotated
     frame.before = "="
     return start + len(token)
 
 
-def _take_comparison(state: State, frame: Frame, token: str, start: int) -> int:
-    """What is compared, and what is an alternative in a type, is no copy."""
-    if frame.before == STRING:
-        frame.draft = None
-    frame.before = token
+def _take_step(scan: ScriptScan, frame: ScriptFrame, token: str, start: int) -> int:
+    """Take `++` or `--`: behind an operand they leave it one."""
+    if not is_operand(frame.before):
+        frame.before = token
     return start + len(token)
 
 
-def _take_choice(state: State, frame: Frame, token: str, start: int) -> int:
-    state.flush(frame)
-    frame.ternaries += token == "?"
-    frame.before = token
-    return start + len(token)
-
-
-def _take_sign(state: State, frame: Frame, token: str, start: int) -> int:
-    frame.before = token
-    return start + len(token)
-
-
-def _take_slash(state: State, frame: Frame, token: str, start: int) -> int:
-    regex = None if _is_operand(frame.before) else REGEX.match(state.source, start, state.end)
+def _take_slash(scan: ScriptScan, frame: ScriptFrame, token: str, start: int) -> int:
+    regex = None if is_operand(frame.before) else REGEX.match(scan.source, start, scan.end)
     frame.before = ")" if regex else "/"
     return regex.end() if regex else start + 1
 
 
-def _take_angle(state: State, frame: Frame, token: str, start: int) -> int:
-    if state.has_jsx and not _is_operand(frame.before):
-        after = starts_element(state, frame, start)
+def _take_angle(scan: ScriptScan, frame: ScriptFrame, token: str, start: int) -> int:
+    if scan.has_jsx and not is_operand(frame.before):
+        after = starts_element(scan, frame, start)
         if after:
             return after
-    return _take_comparison(state, frame, token, start)
+    return take_comparison(scan, frame, token, start)
 
 
-def _is_operand(before: str) -> bool:
-    """Tell whether an operator follows, and no expression, after this token."""
-    last = before[-1:]
-    return (last.isalnum() or (last != "" and last in '_$)]}"')) and before not in BEFORE_EXPRESSION
+def _pieces(source: str, start: int, end: int, _: str) -> Iterable[Piece]:
+    return pieces_of(source, start, end, ESCAPES)
 
 
-_MODES: dict[Mode, Callable[[State, Frame, int], int]] = {
-    Mode.CODE: _read_code,
+_SCRIPT = language(
+    TOKEN,
+    _take_words,
+    _pieces,
+    nothing=_take_nothing,
+    template=_take_template,
+    opening=_take_opening,
+    separator=_take_separator,
+    colon=_take_colon,
+    choice=_take_choice,
+    equals=_take_equals,
+    step=_take_step,
+    slash=_take_slash,
+    angle=_take_angle,
+)
+_MODES: dict[Mode, Callable[[ScriptScan, ScriptFrame, int], int]] = {
+    Mode.CODE: read_code,
     Mode.TEMPLATE: _read_template,
     Mode.TAG: read_tag,
     Mode.CHILDREN: read_children,
 }
-_TAKERS_BY_NAME: dict[str, Callable[[State, Frame, str, int], int]] = {
-    "string": _take_string,
-    "nothing": _take_nothing,
-    "comment": _take_comment,
-    "template": _take_template,
-    "opening": _take_opening,
-    "closing": _take_closing,
-    "separator": _take_separator,
-    "colon": _take_colon,
-    "comparison": _take_comparison,
-    "arrow": _take_sign,
-    "equals": _take_equals,
-    "choice": _take_choice,
-    "union": _take_comparison,
-    "slash": _take_slash,
-    "angle": _take_angle,
-}
-_TAKERS = {TOKEN.groupindex[name]: taker for name, taker in _TAKERS_BY_NAME.items()}

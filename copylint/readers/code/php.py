@@ -14,6 +14,7 @@ from copylint.readers.code.php_tokens import OPENING
 from copylint.readers.code.template_strings import attribute_before
 from copylint.readers.front_matter import read_front_matter
 from copylint.readers.html.scanner import HtmlScanner
+from copylint.readers.html.template_branches import mark_of_directive, mark_of_php
 from copylint.readers.html.templates import template_tags
 from copylint.readers.masking import Mask, MaskedPage
 
@@ -29,9 +30,9 @@ _BARE = re.compile(
     r"|continue|livewire\w*|vite\w*"
 )
 _CODE = re.compile(
-    r"(?:else)?if|unless|isset|empty|switch|case|while|for(?:each|else)?|extends|method|route|vite|class|style|can|cannot"
+    r"(?:else)?if|unless|isset|empty|switch|case|while|for|extends|method|route|vite|class|style|can|cannot"
 )
-_SHOWING = frozenset(("section", "lang", "include", "component", "slot", "yield", "choice", "php"))
+_SHOWING = frozenset("foreach forelse section lang include component slot yield choice php".split())
 _STYLES = frozenset("media import keyframes supports container layer charset".split())
 _FIRST_ARGUMENT = re.compile(r"""\(\s*['"]([\w.-]+)['"]\s*,""")
 
@@ -56,7 +57,7 @@ def _mask_code(text: str) -> Mask:
     mask, php, at = Mask(text), PhpScanner(text), 0
     while opening := OPENING.search(text, at):
         at = php.scan(opening.end(), len(text), attribute_before(text, opening.start()))
-        mask.blank(opening.start(), at)
+        mask.blank(opening.start(), at, mark_of_php(text, opening.start(), at))
     mask.embed(php.finish())
     return mask
 
@@ -83,7 +84,7 @@ def _mask_directives(mask: Mask) -> Mask:
             first = _FIRST_ARGUMENT.match(mask.source, found.start("arguments"))
             start = first.end() if first else found.start("arguments")
             php.scan(start, found.end("arguments"), first[1] if first else "")
-        mask.blank(found.start(), at)
+        mask.blank(found.start(), at, mark_of_directive(name, has_arguments=arguments is not None))
     mask.embed(php.finish())
     return mask
 

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from enum import Enum, auto
-from typing import NamedTuple
 
-from copylint.model import Span
-from copylint.readers.code.copy_or_code import is_code_name
-from copylint.readers.code.strings import CopyStrings, Mapping, Piece, Where
+from copylint.model import Comment, Span
+from copylint.readers.branches import END
+from copylint.readers.code.scanner import Frame, Language, Scan
+from copylint.readers.code.strings import CopyStrings, EmbeddedString, text_of
+from copylint.readers.embedded import is_markdown
 from copylint.readers.html.elements import BLOCK
 from copylint.readers.page import Page
 
-# What `before` says after a string: no token is called so.
-STRING = '"'
+_CHILD_END = re.compile(r"\s*+</")
 
 
 class Mode(Enum):
@@ -32,102 +33,88 @@ class Place(Enum):
     ATTRIBUTE = auto()
 
 
-class Draft(NamedTuple):
-    """A string that may go on behind a plus sign."""
+class ScriptFrame(Frame):
+    """Something open in a script: a bracket, a template, a tag, an element.
 
-    pieces: list[Piece]
-    where: Where
-    is_first: bool
-
-
-class Frame:
-    """Something open: a bracket, a template, a tag, an element.
-
-    `before` is the token before the next one. Strings are passed over where it is silent; where it is dead, those in
-    functions are too. A container is the code between braces in JSX, a root an element that stands in code.
+    A container is the code between braces in JSX, a root an element that stands in code. Of a raw template, escapes
+    stay as they are. Behind a condition begins a statement. In what has branches, one of several may be shown.
     """
 
-    # Most frames keep most of these.
-    key = ""
-    mapping: Mapping | None = None
-    before = ""
-    draft: Draft | None = None
-    ternaries = 0
-    is_annotated = False
-    is_silent = False
-    is_dead = False
     is_container = False
     start = 0
     tag = ""
     element = BLOCK
     is_root = False
     is_open = False
+    is_raw = False
+    has_branches = False
+    is_condition = False
 
     def __init__(self, mode: Mode, closing: str = "", name: str = "", place: Place = Place.TOP) -> None:
-        self.mode = mode
+        # Not handed on: frames are made by the thousand.
         self.closing = closing
         self.base = self.name = name
+        self.mode = mode
         self.place = place
 
-    def inner(self, mode: Mode, closing: str = "", name: str = "") -> Frame:
+    def inner(self, mode: Mode, closing: str = "", name: str = "") -> ScriptFrame:
         """Return a frame within this one; its strings stand under the name until they get another."""
-        frame = Frame(mode, closing, name, self.place)
+        frame = ScriptFrame(mode, closing, name, self.place)
         if self.mapping:
             frame.mapping = self.mapping
             frame.key = self.key
-        if self.is_silent:
+        if self.is_silent or self.is_type:
             frame.is_silent = True
-            frame.is_dead = self.is_dead
+            frame.is_dead = self.is_dead or self.is_type
         return frame
 
-    def restart(self) -> None:
-        """Begin another statement or element: no name stands yet."""
-        self.name = self.base
-        self.is_annotated = False
-        self.ternaries = 0
 
-    @property
-    def inherited(self) -> str:
-        """Return the name that strings deeper within still stand under: only one that keeps them from being read."""
-        return self.name if is_code_name(self.name) else ""
+class ScriptScan(Scan[ScriptFrame]):
+    """A scanner on its way through one script, whose text goes to a page and whose strings to those collected."""
 
-
-class State:
-    """A scanner on its way through one source; frames are pushed and popped, strings handed on."""
-
-    __slots__ = ("closing_tags", "end", "has_jsx", "last_string", "page", "source", "stack", "strings")
-
-    def __init__(self, page: Page, strings: CopyStrings, end: int, *, has_jsx: bool) -> None:
+    def __init__(self, page: Page, strings: CopyStrings, end: int, language: Language, *, has_jsx: bool) -> None:
+        super().__init__(page.source, end, language, ScriptFrame(Mode.CODE))
         self.page = page
-        self.source = page.source
         self.strings = strings
-        self.end = end
         self.has_jsx = has_jsx
-        self.stack = [Frame(Mode.CODE)]
-        self.last_string = Span(0, 0)
         self.closing_tags: dict[str, int] = {}
 
-    @property
-    def top(self) -> Frame:
-        """Return the innermost frame."""
-        return self.stack[-1]
+    def keep(self, frame: ScriptFrame, string: EmbeddedString) -> None:
+        """Collect a string, unless the page is silent here."""
+        if frame.mode is Mode.CODE and not self.page.is_silent:
+            wraps = all(reads_as not in ("\n", "\r") for _, _, reads_as in string.pieces)
+            self.strings.add(string.pieces, string.where, wraps=wraps)
 
-    def push(self, frame: Frame) -> Frame:
-        """Enter a frame."""
-        self.stack.append(frame)
-        return frame
+    def add_comment(self, start: int, end: int) -> None:
+        """Add a comment to the page, without its marks."""
+        text = self.source[start + 2 : end].removesuffix("*/")
+        self.page.comments.append(Comment(text.strip(" \t\r\n*"), Span(start, end)))
 
-    def pop(self) -> Frame:
-        """Leave the innermost frame; a string that waits in it is finished."""
-        frame = self.stack.pop()
-        self.flush(frame)
-        return frame
-
-    def flush(self, frame: Frame) -> None:
-        """Finish the string that waits in a frame."""
+    def leave(self, frame: ScriptFrame, at: int) -> None:
+        """Leave the innermost frame; a string that is the child of an element is part of its text."""
         draft = frame.draft
-        if draft:
-            frame.draft = None
-            if frame.mode is Mode.CODE and not self.page.is_silent:
-                wraps = all(reads_as not in ("\n", "\r") for _, _, reads_as in draft.pieces)
-                self.strings.add(draft.pieces, draft.where, wraps=wraps)
+        if frame.is_container and frame.place is Place.CHILD and draft and draft.is_first:
+            self._add_child(frame, draft)
+        self.pop()
+        top = self.stack[-1]
+        if top.mode is Mode.CODE:
+            top.before = ";" if frame.is_condition else frame.closing
+        if frame.has_branches:
+            self.page.mark(END, at)
+
+    def _add_child(self, frame: ScriptFrame, string: EmbeddedString) -> None:
+        """Add a string between braces to the text of its element, unless it is all of it and Markdown."""
+        if is_markdown(text_of(self.source, string.pieces)) and not self.page.has_text and self._ends_element(string):
+            return
+        frame.draft = None
+        for start, end, reads_as in string.pieces:
+            if reads_as is None:
+                self.page.add(start, end)
+            else:
+                self.page.add_as(reads_as, start, end)
+
+    def _ends_element(self, string: EmbeddedString) -> bool:
+        """Return whether nothing but a closing tag follows the braces around a string."""
+        end = string.pieces[-1].end if string.pieces else string.start
+        brace = self.source.find("}", end, self.end)
+        return _CHILD_END.match(self.source, brace + 1, self.end) is not None

@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
-from copylint.readers.code import strings as copy_strings
-from copylint.readers.code.strings import Piece
 from copylint.readers.data.escapes import Escapes, char_of, utf16
 
 # Words and signs without meaning here, and then what counts. Possessive throughout: what is not closed is scanned once.
@@ -21,11 +18,12 @@ TOKEN = re.compile(
     |(?P<closing>[)\]}])
     |(?P<colon>\?\s*+:|:)
     |(?P<template>`)
-    |(?P<arrow>=>|\+\+?|--)
-    |(?P<comparison>[=!]==?|[<>]=)
-    |(?P<equals>(?:\?\?|\|\||&&|\+)?=)
+    |(?P<sign>=>)
+    |(?P<step>\+\+|--)
+    |(?P<joint>\+(?!=))
+    |(?P<comparison>[=!]==?|[<>]=|[|&](?![|&]|=))
+    |(?P<equals>(?:\?\?|\|\||&&|[+|&])?=)
     |(?P<choice>\?\??|&&|\|\|)
-    |(?P<union>[|&])
     |(?P<comment>//[^\r\n]*+|/\*)
     |(?P<slash>/)
     |(?P<angle><))?+""",
@@ -34,14 +32,12 @@ TOKEN = re.compile(
 REGEX = re.compile(r"/(?:[^/\\\[\r\n]++|\\.|\[(?:[^\]\\\r\n]|\\.){0,400}+\])++/[a-z]*+")
 TEMPLATE_STOP = re.compile(r"(?:[^`\\$]++|\\.|\$(?!\{))*+(`|\$\{)?", re.DOTALL)
 
-# After these words an expression begins; after all others an operator follows.
-BEFORE_EXPRESSION = frozenset(
-    "await case default delete do else extends import in instanceof new of return throw typeof void yield".split()
-)
-# What follows these is no copy: modules, cases, types.
-BEFORE_CODE = frozenset("as case extends from import in instanceof is keyof module satisfies typeof".split())
 STATEMENT_STARTS = frozenset(
     "class const enum export for function if import interface let return switch throw type var while".split()
+)
+# A type with a name begins: what follows up to the end of the statement is no copy.
+TYPE_STARTS = re.compile(
+    r"(?<![\w$.])(?:interface|type)\s+(?!(?:as|in|of)\b)[a-zA-Z_$][\w$]*\s*(?:extends\b.*)?\Z", re.DOTALL
 )
 BETWEEN_OPERANDS = frozenset("as extends in instanceof is keyof of satisfies typeof".split())
 
@@ -51,11 +47,6 @@ _ESCAPE = re.compile(
     re.VERBOSE | re.DOTALL,
 )
 _ESCAPED = {"n": "\n", "t": "\t", "r": "\r", "b": "\b", "f": "\f", "v": "\v", "0": "\0"}
-
-
-def pieces_of(source: str, start: int, end: int, escapes: Escapes | None = None) -> Iterator[Piece]:
-    """Yield the pieces of the inside of a string, escapes decoded; those of JavaScript unless told otherwise."""
-    return copy_strings.pieces_of(source, start, end, escapes or ESCAPES)
 
 
 def _decode(escape: str) -> str:

@@ -6,7 +6,7 @@ What language a string is in can show after it, in the other keys of its mapping
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from copylint.model import Kind, Prominence
@@ -46,6 +46,11 @@ def pieces_of(source: str, start: int, end: int, escapes: Escapes) -> Iterator[P
         yield Piece(start, end)
 
 
+def text_of(source: str, pieces: Iterable[Piece]) -> str:
+    """Return what pieces of a source read as together."""
+    return "".join([source[start:end] if reads_as is None else reads_as for start, end, reads_as in pieces])
+
+
 class Mapping:
     """A mapping while it is read: where it stands and which keys it has."""
 
@@ -73,6 +78,15 @@ class Where(NamedTuple):
     name: str
     key: str = ""
     mapping: Mapping | None = None
+
+
+class EmbeddedString(NamedTuple):
+    """A string in code, and what it stands under; `is_first` tells whether nothing stands before it in its brackets."""
+
+    start: int
+    pieces: list[Piece]
+    where: Where
+    is_first: bool = False
 
 
 class _CopyString(NamedTuple):
@@ -110,8 +124,7 @@ class CopyStrings:
         if is_never_copy(name, self._names):
             return
         source = self._page.unmasked
-        text = "".join([source[start:end] if reads_as is None else reads_as for start, end, reads_as in pieces])
-        text = plain_letters(text)
+        text = plain_letters(text_of(source, pieces))
         if is_copy(text, name, self._names):
             kind = kind_of(name)
             kind = self._kind if kind is Kind.STRING else kind

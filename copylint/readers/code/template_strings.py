@@ -3,88 +3,175 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from typing import NamedTuple
+from collections.abc import Iterable, Sequence
 
+from copylint.readers.code.scanner import (
+    CLOSING,
+    JOINT,
+    STRING,
+    Frame,
+    Scan,
+    is_operand,
+    language,
+    read_code,
+    take_separator,
+    take_string,
+)
 from copylint.readers.code.script_tokens import ESCAPES
-from copylint.readers.code.strings import Piece, Where
+from copylint.readers.code.strings import EmbeddedString, Piece, pieces_of
 from copylint.readers.data.escapes import Escapes
-from copylint.readers.masking import EmbeddedString
 
 _TOKEN = re.compile(
-    r"""(?P<string>"(?:[^"\\]++|\\.)*+"|'(?:[^'\\]++|\\.)*+'|`(?:[^`\\]++|\\.)*+`)
-    |(?P<word>(?:[\w$@-]|\.(?=\w))++)|(?P<comparison>[!=]==?|<=|>=)|(?P<names>=>|=|:(?!:))
-    |(?P<opening>[\[{])|(?P<closing>[\]}])|(?P<sign>\?[.?]|\|\||&&)|(?P<choice>\?)|(?P<end>[,;|])|\S""",
+    r"""(?P<words>(?:[\s\w$@\#%^*/\\-]++|\.(?=\w)|[<>](?!=)|:(?=:)|(?<=:):|&(?!&)|!(?!=))*+)
+    (?:(?P<string>"(?:[^"\\]++|\\.){0,400}+"|'(?:[^'\\]++|\\.){0,400}+'|`(?:[^`\\]++|\\.){0,400}+`)
+    |(?P<comparison>[!=]==?|<=|>=)|(?P<sign>\?\s*:|\?\.|\?\?|\|\||&&)|(?P<equals>=>|:?=)|(?P<colon>:)
+    |(?P<opening>[(\[{])|(?P<closing>[)\]}])|(?P<choice>\?)|(?P<pipe>\|>?)|(?P<separator>[,;])|(?P<joint>[~+.]))?+""",
     re.VERBOSE | re.DOTALL,
 )
 _QUOTE = re.compile("[\"'`]")
-# What stands beside these is compared, and no copy.
-_COMPARING = frozenset("contains eq in is ne startswith endswith".split())
-_PLACEHOLDER = re.compile(rf"\$\{{[^{{}}]*+\}}|{ESCAPES.pattern.pattern}", re.VERBOSE | re.DOTALL)
+# Filters whose arguments are no text.
+_SILENT_FILTERS = frozenset(
+    """asset_url contains date file_url find group_by handle handleize image_url img_url map reject remove replace
+    sort sort_by split strftime url url_for where""".split()
+)
+_JOINING_FILTERS = frozenset(("append", "concat"))
+_PLACEHOLDER = rf"(?:\$\{{[^{{}}]*+\}}|{ESCAPES.pattern.pattern})"
+_IN_BACKTICKS = Escapes(
+    re.compile(_PLACEHOLDER, re.VERBOSE | re.DOTALL), lambda text: "" if text[0] == "$" else ESCAPES.decode(text)
+)
+_IN_QUOTES = Escapes(
+    re.compile(_PLACEHOLDER.replace(r"\$", r"\#", 1), re.VERBOSE | re.DOTALL),
+    lambda text: "" if text[0] == "#" else ESCAPES.decode(text),
+)
 _REACH = 120
 _ATTRIBUTE_BEFORE = re.compile(r"""(?:^|[\s"'])(?:v-bind)?:?([a-zA-Z_][\w.-]*)[ \t]*=[ \t]*(?:["'][^"'<>=]*)?\Z""")
 
 
-class _Token(NamedTuple):
-    kind: str
-    text: str
-    start: int
-    end: int
+def strings_in(source: str, start: int, end: int, name: str = "", *, in_loop: bool = False) -> Sequence[EmbeddedString]:
+    """Return the strings in a slice of an expression; until they get another name they stand under the given one.
 
-
-_NOTHING = _Token("", "", 0, 0)
-
-
-def strings_in(source: str, start: int, end: int, name: str = "") -> Iterator[EmbeddedString]:
-    """Yield the strings in a slice of an expression; until they get another name they stand under the given one."""
+    In the head of a loop, what stands behind `in` is no alternative that something is compared with, but what it walks.
+    """
     if not _QUOTE.search(source, start, end):
-        return
-    tokens = [_Token(found.lastgroup or "", found[0], *found.span()) for found in _TOKEN.finditer(source, start, end)]
-    own, depth, choices = name, 0, 0
-    for before, token, after in zip((_NOTHING, *tokens), tokens, (*tokens[1:], _NOTHING), strict=False):
-        match token.kind:
-            case "string":
-                is_key = after.kind == "names" and not (choices and after.text == ":")
-                if not is_key and not _is_compared(before, after):
-                    yield _embedded(source, token, own)
-                own = own if depth else name
-            case "names" if choices and token.text == ":":
-                choices -= 1
-            case "names":
-                own = before.text.strip("\"'").rpartition(".")[2]
-            case "choice":
-                choices += 1
-            case "opening" | "closing":
-                depth += 1 if token.kind == "opening" else -1
-            case "end" if depth <= 0:
-                own = name
+        return ()
+    scan = _ExpressionScan(source, end, name, in_loop=in_loop)
+    while start < end:
+        start = read_code(scan, scan.stack[-1], start)
+    while scan.stack:
+        scan.pop()
+    return scan.strings
 
 
 def attribute_before(source: str, at: int) -> str:
     """Return the name of the attribute in whose value a place is, or nothing."""
-    found = _ATTRIBUTE_BEFORE.search(source[max(0, at - _REACH) : at])
-    return found[1] if found else ""
+    attribute = _ATTRIBUTE_BEFORE.search(source[max(0, at - _REACH) : at])
+    return attribute[1] if attribute else ""
 
 
-def pieces_by(escapes: Escapes, source: str, start: int, end: int) -> Iterator[Piece]:
-    """Yield the pieces of the inside of a string, escapes and placeholders decoded."""
-    for found in escapes.pattern.finditer(source, start, end):
-        if start < found.start():
-            yield Piece(start, found.start())
-        yield Piece(*found.span(), escapes.decode(found[0]))
-        start = found.end()
-    if start < end:
-        yield Piece(start, end)
+class _ExpressionFrame(Frame):
+    """A bracket that is open in an expression, or the expression itself; behind a pipe it is a filter."""
+
+    is_filter = False
+
+    def restart(self) -> None:
+        """Begin another argument or filter; the arguments in brackets stand under one name."""
+        name = self.name
+        super().restart()
+        self.name = name if self.closing else self.base
 
 
-def _is_compared(before: _Token, after: _Token) -> bool:
-    return "comparison" in (before.kind, after.kind) or before.text in _COMPARING
+class _ExpressionScan(Scan[_ExpressionFrame]):
+    """Collects the strings of one expression."""
+
+    def __init__(self, source: str, end: int, name: str, *, in_loop: bool) -> None:
+        super().__init__(source, end, _EXPRESSION, _ExpressionFrame("", name))
+        self.in_loop = in_loop
+        self.strings: list[EmbeddedString] = []
+
+    def keep(self, frame: _ExpressionFrame, string: EmbeddedString) -> None:
+        """Collect a string."""
+        self.strings.append(string)
 
 
-def _embedded(source: str, token: _Token, name: str) -> EmbeddedString:
-    start, end = token.start + 1, token.end - 1
-    escapes = PLACEHOLDERS if token.text[0] == "`" else ESCAPES
-    return EmbeddedString(start, list(pieces_by(escapes, source, start, end)), Where(name))
+def _take_words(scan: _ExpressionScan, frame: _ExpressionFrame, words: str) -> None:
+    last = words.rsplit(maxsplit=1)[-1].lstrip("#!^*/-<>&%@\\")
+    if is_operand(frame.before) and is_operand(words[0]):
+        scan.flush(frame)
+        frame.restart()
+    frame.before = "" if scan.in_loop and last == "in" else last
 
 
-PLACEHOLDERS = Escapes(_PLACEHOLDER, lambda found: "" if found[0] == "$" else ESCAPES.decode(found))
+def _take_string(scan: _ExpressionScan, frame: _ExpressionFrame, token: str, start: int) -> int:
+    if frame.before == STRING:
+        scan.flush(frame)
+        frame.restart()
+    return take_string(scan, frame, token, start)
+
+
+def _take_opening(scan: _ExpressionScan, frame: _ExpressionFrame, token: str, start: int) -> int:
+    inner = _ExpressionFrame(CLOSING[token], frame.name)
+    is_index = token == "[" and is_operand(frame.before) and not scan.source[start - 1].isspace()
+    inner.is_silent = frame.is_left or is_index or (frame.is_filter and frame.before in _SILENT_FILTERS)
+    scan.push(inner)
+    return start + 1
+
+
+def _take_pipe(scan: _ExpressionScan, frame: _ExpressionFrame, token: str, start: int) -> int:
+    """Begin a filter: what waits may be joined with its argument."""
+    frame.restart()
+    frame.is_filter = True
+    frame.before = "|"
+    return start + len(token)
+
+
+def _take_colon(scan: _ExpressionScan, frame: _ExpressionFrame, token: str, start: int) -> int:
+    if frame.choices:
+        frame.choices -= 1
+        scan.flush(frame)
+        frame.before = ":"
+    elif frame.before in _JOINING_FILTERS:
+        frame.before = JOINT
+    else:
+        _name(scan, frame)
+        frame.is_type = frame.is_filter and frame.name in _SILENT_FILTERS
+    return start + 1
+
+
+def _take_equals(scan: _ExpressionScan, frame: _ExpressionFrame, token: str, start: int) -> int:
+    _name(scan, frame)
+    return start + len(token)
+
+
+def _name(scan: _ExpressionScan, frame: _ExpressionFrame) -> None:
+    """Let the next string stand under what stands before a colon, an arrow or an equals sign."""
+    key = frame.before
+    if key == STRING:
+        frame.draft = None
+        key = scan.source[frame.last_string.start : frame.last_string.end]
+    scan.flush(frame)
+    frame.name = key.rpartition(".")[2]
+    frame.before = ":"
+
+
+def _take_separator(scan: _ExpressionScan, frame: _ExpressionFrame, token: str, start: int) -> int:
+    is_type = frame.is_type
+    after = take_separator(scan, frame, token, start)
+    frame.is_type = is_type
+    return after
+
+
+def _pieces(source: str, start: int, end: int, quote: str) -> Iterable[Piece]:
+    return pieces_of(source, start, end, _IN_BACKTICKS if quote == "`" else _IN_QUOTES)
+
+
+_EXPRESSION = language(
+    _TOKEN,
+    _take_words,
+    _pieces,
+    string=_take_string,
+    opening=_take_opening,
+    pipe=_take_pipe,
+    colon=_take_colon,
+    equals=_take_equals,
+    separator=_take_separator,
+)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from copylint.model import Document, Span
+from copylint.readers.branches import ELSE, END, IF
 from copylint.readers.code.component_tags import (
     TAG,
     UnclosedError,
@@ -13,18 +14,23 @@ from copylint.readers.code.component_tags import (
     mask_expressions,
     tag_at,
 )
-from copylint.readers.code.copy_or_code import Names
+from copylint.readers.code.copy_or_code import OUR_NAMES, Names
 from copylint.readers.code.javascript import scan_script
+from copylint.readers.code.strings import CopyStrings
 from copylint.readers.code.template_strings import attribute_before, strings_in
 from copylint.readers.html.elements import COMMENT_END
 from copylint.readers.html.scanner import HtmlScanner
 from copylint.readers.masking import Mask, MaskedPage
+from copylint.readers.page import Page
 
-_RAW = re.compile(r"(?:script|style)(?![\w-])", re.IGNORECASE)
+_RAW = re.compile(r"script|style", re.IGNORECASE)
+# Blocks beside the template of a component of Vue, which no visitor sees; messages are read as the script they are.
+_OWN_BLOCKS = frozenset(("docs", "i18n", "route", "preview", "page-query", "static-query"))
 _WITH_JSX = re.compile(r"""lang\s*=\s*["']?(?:j|t)sx""")
 # Of the same length as "template", and no element that means anything: what it holds is shown.
 _SHOWN = "rendered"
 _BLOCK_TAG = re.compile(r"[#:/@](?:if|else|each|await|then|catch|key|snippet|const|debug|render|html)\b")
+_SHOWING_BLOCKS = ("@html", "@const", "@render", "#each")
 
 
 def read_vue(text: str, path: str, names: Names | None = None) -> Document:
@@ -43,7 +49,26 @@ def _read(text: str, path: str, format: str, names: Names | None) -> Document:  
     HtmlScanner(masked.page).scan(0, len(text))
     for span, has_jsx in masker.scripts:
         scan_script(masked.page, span.start, span.end, masked.strings, has_jsx=has_jsx)
+    for messages in masker.messages:
+        _read_messages(masked.page, messages, path, names or OUR_NAMES)
     return masked.document(format)
+
+
+def _read_messages(page: Page, messages: Span, path: str, names: Names) -> None:
+    """Add the messages of a block that was blanked for the markup."""
+    unmasked = Page(page.unmasked)
+    strings = CopyStrings(unmasked, path, names)
+    scan_script(unmasked, messages.start, messages.end, strings, has_jsx=False)
+    strings.finish()
+    for segment in unmasked.document(path, page.unmasked, "vue").segments:
+        page.add_segment(segment)
+
+
+def _mark_of(block: str) -> str:
+    """Return what a block tag of Svelte is to the branches of conditions."""
+    if block[0] in "#/":
+        return IF if block[0] == "#" else END
+    return ELSE if block[0] == ":" else ""
 
 
 class _Masker:
@@ -52,6 +77,7 @@ class _Masker:
     def __init__(self, source: str, braces: str) -> None:
         self.mask = Mask(source)
         self.scripts: list[tuple[Span, bool]] = []
+        self.messages: list[Span] = []
         self._source = source
         self._braces = braces
         self._missing: set[str] = set()
@@ -70,7 +96,7 @@ class _Masker:
         if found[0] == "<!--":
             closing = COMMENT_END.search(self._source, found.end())
             return closing.end() if closing else len(self._source)
-        if not found["slash"] and _RAW.fullmatch(found["name"]):
+        if not found["slash"] and (_RAW.fullmatch(found["name"]) or self._is_own_block(found)):
             return self._pass_raw(found)
         tag = tag_at(self._source, found, len(self._source))
         if tag and tag.is_component:
@@ -90,10 +116,19 @@ class _Masker:
         if not closing:
             self._missing.add(name)
             return found.end()
+        if name == "i18n" and self._source[start : closing.start()].lstrip()[:1] == "{":
+            self.messages.append(Span(start, closing.start()))
         if name == "script":
             has_jsx = _WITH_JSX.search(self._source, found.end(), start) is not None
             self.scripts.append((Span(start, closing.start()), has_jsx))
+        if name in _OWN_BLOCKS:
+            self.mask.blank(start, closing.start())
         return closing.start()
+
+    def _is_own_block(self, found: re.Match[str]) -> bool:
+        before = self._source[max(0, found.start() - 1) : found.start()]
+        is_at_line_start = before in ("", "\n", "\r")
+        return self._braces == "{{" and is_at_line_start and found["name"] in _OWN_BLOCKS
 
     def _pass_expression(self, start: int, inside: int) -> int:
         if self._braces == "{":
@@ -102,9 +137,9 @@ class _Masker:
             end = self._source.find("}}", inside) + 2
             if end < inside:
                 raise UnclosedError
-        self.mask.blank(start, end)
         block = _BLOCK_TAG.match(self._source, inside)
-        if not block or block[0] in ("@html", "@const"):
+        self.mask.blank(start, end, _mark_of(block[0]) if block else "")
+        if not block or block[0] in _SHOWING_BLOCKS:
             name = attribute_before(self._source, start)
             self.mask.embed(strings_in(self._source, inside, end - len(self._braces), name))
         return end

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from copylint.model import Kind, Prominence
+from copylint.readers.code.copy_or_code import has_copy_name, is_copy, kind_of
 from copylint.readers.html.entities import add_html
 from copylint.readers.page import Page
 from copylint.readers.segment_builder import SegmentBuilder
@@ -16,9 +17,13 @@ Attributes = dict[str, tuple[int, int]]
 _ATTRIBUTE = re.compile(
     r"""([^\s\u200b"'>/=]++)(?:\s*+=\s*+(?:"([^"]*+)(?:"|\Z)|'([^']*+)(?:'|\Z)|([^\s>"'][^\s>]*+)))?"""
 )
+# Data of which the scripts of pages make tooltips and captions.
+_SHOWN_DATA = r"data-(?:bs-|original-|tippy-|mdb-)?(?:title|content|tooltip|tip|caption)"
+_IS_SHOWN_DATA = re.compile(_SHOWN_DATA)
 # By far the most tags have no others than these, which nobody reads.
 _ONLY_SILENT = re.compile(
-    r"""(?:\s++(?:class|id|href|src|srcset|sizes|width|height|rel|target|role|for|data-[\w-]++|aria-hidden)
+    rf"""(?:\s++(?:class|id|href|src|srcset|sizes|width|height|rel|target|role|for|(?!{_SHOWN_DATA}=)data-[\w-]++
+    |aria-hidden)
     =(?:"[^"]*+"|'[^']*+'))*+\s*+/?\Z""",
     re.VERBOSE,
 )
@@ -69,8 +74,21 @@ def read_attributes(page: Page, tag: str, attributes: Attributes) -> None:
         for name, value in attributes.items():
             if name in _READ:
                 _add(page, value, *_READ[name])
+            elif "-" in tag or "@" in name or "-" in name:
+                _read_own(page, tag, name, value)
         if tag == "input" and _value(page, attributes, "type") in _BUTTON_TYPES and "value" in attributes:
             _add(page, attributes["value"], Kind.BUTTON, Prominence.NORMAL)
+
+
+def _read_own(page: Page, tag: str, name: str, value: tuple[int, int]) -> None:
+    """Read an attribute that HTML does not know: of a custom element, an argument of Ember, data for a tooltip."""
+    argument = name.removeprefix("@")
+    if "-" in tag:
+        is_read = not name.startswith(("aria-", "data-")) or _IS_SHOWN_DATA.fullmatch(name) is not None
+    else:
+        is_read = (argument != name and has_copy_name(argument)) or _IS_SHOWN_DATA.fullmatch(name) is not None
+    if is_read and is_copy(page.source[slice(*value)], argument.removeprefix("data-")):
+        _add(page, value, kind_of(argument), Prominence.NORMAL)
 
 
 def _read_meta(page: Page, attributes: Attributes) -> None:
@@ -87,4 +105,4 @@ def _value(page: Page, attributes: Attributes, name: str) -> str:
 def _add(page: Page, value: tuple[int, int], kind: Kind, prominence: Prominence) -> None:
     builder = SegmentBuilder(page.source)
     add_html(builder, page.source, *value, in_attribute=True)
-    page.add_segment(builder.build(kind, page.prominence_of(prominence)))
+    page.add_built(builder, kind, page.prominence_of(prominence))

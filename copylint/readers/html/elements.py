@@ -13,7 +13,7 @@ VOID = frozenset("area base br col embed hr img input link meta param source tra
 RAW = frozenset("script style textarea title desc iframe noembed noframes xmp".split())
 
 _INLINE = """a abbr acronym b bdi bdo big cite data del dfn em font i ins mark nobr output q rp rt ruby s span strike
-strong sub time tt u picture"""
+strong sub time tt u picture textPath textpath tspan"""
 
 # An empty comment may end at once; "<!-->" is one.
 COMMENT_END = re.compile(r"(?<=<!--)-?>|--!?>")
@@ -35,6 +35,9 @@ ELEMENTS = {
     "template": Element(prominence=Prominence.HIDDEN),
     "title": Element(Kind.TITLE),
 }
+
+# What is read of a picture.
+IN_PICTURES = dict.fromkeys(("text", "foreignobject", "foreignObject"), Element(is_heard=True))
 
 # Elements whose closing tag may be left out, and which of them an opening tag ends.
 SIBLINGS = {

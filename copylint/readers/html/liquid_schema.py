@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from copylint.readers.code.script_tokens import pieces_of
-from copylint.readers.code.strings import Where
-from copylint.readers.data.json_strings import json_strings
-from copylint.readers.masking import EmbeddedString
+from copylint.readers.code.strings import EmbeddedString, Where, pieces_of
+from copylint.readers.data.json_strings import JSON_ESCAPES, json_strings
 
 # Only who edits the shop sees what stands under these.
 _SILENT_KEYS = frozenset("name label info content placeholder id type category class tag group limit".split())
@@ -17,5 +15,5 @@ def schema_strings(source: str, start: int, end: int) -> Iterator[EmbeddedString
     """Yield the strings of a schema that visitors may see."""
     for string in json_strings(source, start, end):
         if string.key not in _SILENT_KEYS:
-            pieces = list(pieces_of(source, string.start, string.end, string.escapes))
+            pieces = list(pieces_of(source, string.start, string.end, JSON_ESCAPES))
             yield EmbeddedString(string.start, pieces, Where(string.key))

@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 
 from copylint.model import Comment, Document, Kind, Prominence, Span
+from copylint.readers.branches import ELSE, IF
 from copylint.readers.front_matter import read_front_matter
 from copylint.readers.html.attributes import Attributes, attributes_of, is_hidden, read_attributes
-from copylint.readers.html.elements import BLOCK, COMMENT_END, ELEMENTS, RAW, SIBLINGS, VOID
+from copylint.readers.html.elements import BLOCK, COMMENT_END, ELEMENTS, IN_PICTURES, RAW, SIBLINGS, VOID
 from copylint.readers.html.entities import add_html
 from copylint.readers.page import Element, Page, has_template_marks
 from copylint.readers.segment_builder import SegmentBuilder
@@ -124,8 +125,10 @@ class HtmlScanner:
             self._close_before(name)
         if name == "small":
             self._page.end_segment_after_sentence()
+        if name in IN_PICTURES and self._page.is_in("svg"):
+            element = IN_PICTURES[name]
         if attributes or name in _WITH_STATE:
-            element = self._with_attributes(name, element, attributes)
+            element = self._with_attributes(name, element, attributes, found.start())
         self._page.open(name, element)
         if inside and inside[-1] == "/":
             self._close(name, element)
@@ -149,11 +152,15 @@ class HtmlScanner:
         if innermost == "p" or innermost in SIBLINGS.get(name, ()):
             self._page.close(innermost)
 
-    def _with_attributes(self, name: str, element: Element, attributes: Attributes) -> Element:
+    def _with_attributes(self, name: str, element: Element, attributes: Attributes, at: int) -> Element:
         if attributes and is_hidden(self._source, attributes):
             return element._replace(prominence=Prominence.HIDDEN)
         if name == "details" and "open" not in attributes:
             return element._replace(prominence=Prominence.SMALL)
+        if "v-if" in attributes:
+            self._page.mark(IF, at)
+        elif "v-else" in attributes or "v-else-if" in attributes:
+            self._page.mark(ELSE, at)
         if name == "summary" and self._page.innermost == "details":
             return element._replace(stays_visible=True)
         return element
@@ -171,7 +178,7 @@ class HtmlScanner:
             self._page.pass_to(closing.start(), is_silent=True)
         if name == "script":
             self._read_script(attributes, start, closing.start())
-        elif self._page.is_in("svg"):
+        elif self._page.is_in("svg") and not element.is_silent:
             self._read_picture_title(start, closing.start())
         elif not element.is_silent:
             self._page.open(name, element)

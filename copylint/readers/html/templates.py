@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from copylint.model import Comment, Span
 from copylint.readers.code.template_strings import attribute_before, strings_in
+from copylint.readers.html.template_branches import mark_of_tag
 from copylint.readers.masking import Mask
 
 _OPENING = re.compile(r"\{[{%:]|\{!!|\{\#(?![\w-]*\})|<%")
@@ -47,19 +48,25 @@ _BY_MARK = {
 }
 _BY_MARK |= {"{!!": _DELIMITERS[-2:-1], "{:": _DELIMITERS[-1:]}
 _NAME = re.compile(r"(?:\{\{[<%{]?|\{%|<%[=_-]?)[-~+#^/>*!]*\s*(\#|else if\b|[\w.-]*)")
+_COMMENTS = ("comment", "doc")
+# Signs at the beginning of a tag that are no part of an expression: they print, trim or escape.
+_SIGNS = re.compile(r"[-=_~+!]*+")
+_LOOPS = frozenset(("for", "foreach", "each", "range"))
+# A loop of Hugo or Handlebars walks a list, or what a function finds by a name; only the former is text.
+_LIST = re.compile(r"\b(?:slice|array|list|dict|hash|split)\b")
 _QUOTE = re.compile("[\"'`]")
 # Pairs whose content is no text of the page, and how they end.
 _ENDS = {
     **{
         name: rf"\{{%[-~]?\s*end{name}\s*[-~]?%\}}"
-        for name in ("comment", "javascript", "stylesheet", "style", "highlight", "schema")
+        for name in ("comment", "doc", "javascript", "stylesheet", "style", "highlight", "schema")
     },
     "{{< highlight": r"\{\{[<%]\s*/highlight\s*[%>]\}\}",
 }
 # Their strings are compared, or are names and paths.
 _CODE_TAGS = frozenset(
-    """if elif elsif elseif else unless case when switch for each range while extends import from load url static asset
-    csrf_token cycle layout liquid section sections""".split()
+    """if elif elsif elseif else unless case when switch while extends import from load url static asset csrf_token
+    layout liquid section sections""".split()
 ) | {"else if"}
 
 
@@ -83,7 +90,7 @@ class Tag(NamedTuple):
     def apply(self, mask: Mask) -> None:
         """Blank the tag and keep what is to be read in it."""
         source = mask.source
-        mask.blank(self.start, self.end)
+        mask.blank(self.start, self.end, "" if self.is_comment else mark_of_tag(source, self.start, self.end))
         if self.is_comment:
             text = source[self.inside.start : self.inside.end].strip(" \t\r\n-~*#")
             mask.embed((Comment(text, Span(self.start, self.end)),))
@@ -96,8 +103,16 @@ class Tag(NamedTuple):
             and self.name not in _ENDS
             and _QUOTE.search(source, self.inside.start, self.inside.end)
         ):
-            name = attribute_before(source, self.start)
-            mask.embed(strings_in(source, self.inside.start, self.inside.end, name))
+            self._embed_strings(mask)
+
+    def _embed_strings(self, mask: Mask) -> None:
+        source, (start, end) = mask.source, (self.inside.start, self.inside.end)
+        is_loop = self.name in _LOOPS
+        if is_loop and source.startswith("{{", self.start) and not _LIST.search(source, start, end):
+            return
+        signs = _SIGNS.match(source, start, end)
+        start = signs.end() if signs else start
+        mask.embed(strings_in(source, start, end, attribute_before(source, self.start), in_loop=is_loop))
 
 
 def template_tags(text: str) -> Iterator[Tag]:
@@ -156,4 +171,4 @@ def _with_pair(text: str, tag: Tag, closings: _Closings) -> Tag:
     ending = closings.end_of_pair(pair, tag.end) if pair in _ENDS else None
     if not ending:
         return tag._replace(name=name)
-    return Tag(tag.start, ending.end, Span(tag.end, ending.start), name, is_comment=name == "comment")
+    return Tag(tag.start, ending.end, Span(tag.end, ending.start), name, is_comment=name in _COMMENTS)

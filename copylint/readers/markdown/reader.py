@@ -14,6 +14,7 @@ from copylint.model import Document, Kind, Prominence, Span
 from copylint.readers.front_matter import read_front_matter
 from copylint.readers.html.entities import add_html
 from copylint.readers.html.scanner import HtmlScanner
+from copylint.readers.markdown.boxes import Boxes, show_boxes
 from copylint.readers.markdown.events import pass_events, titled_definitions
 from copylint.readers.page import Element, Page, has_template_marks
 from copylint.readers.segment_builder import SegmentBuilder
@@ -72,11 +73,13 @@ class _MarkdownScanner:
         self._html_lines: list[Span] = []
         self._titles: list[str] = []
         self._inner_end = 0
+        self._boxes = Boxes("", frozenset(), frozenset())
 
     def scan(self, body: str) -> None:
         """Read the text of the page; `body` is its source, perhaps with something blanked."""
+        boxes = self._boxes = show_boxes(body)
         pass_events(
-            body,
+            boxes.body,
             leaves={
                 "Text": self._add_text,
                 "Code": self._pass_code,
@@ -117,7 +120,10 @@ class _MarkdownScanner:
         self._inner_end = end
 
     def _add_space(self, _: None, start: int, end: int) -> None:
-        self._page.add_space(start, end)
+        if start in self._boxes.title_ends:
+            self._page.end_segment()
+        else:
+            self._page.add_space(start, end)
 
     def _scan_inline_html(self, _: str, start: int, end: int) -> None:
         self._inner_end = end
@@ -129,8 +135,8 @@ class _MarkdownScanner:
     def _end_segment(self, _: None, __: int, ___: int) -> None:
         self._page.end_segment()
 
-    def _open(self, name: str, element: Element, _: Any, __: int, ___: int) -> None:
-        self._page.open(name, element)
+    def _open(self, name: str, element: Element, _: Any, start: int, __: int) -> None:
+        self._page.open(name, element if start not in self._boxes.starts else Element())
 
     def _close(self, name: str, _: Any, __: int, ___: int) -> None:
         self._page.close(name)
