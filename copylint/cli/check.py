@@ -64,7 +64,12 @@ class _Run:
 @click.option("--force-exclude", is_flag=True, help="Leave out excluded files even where they are named.")
 @click.option("--list-files", is_flag=True, help="List the files that would be read, and why others would not.")
 @setting("jobs", metavar="NUMBER")
-@click.option("-v", "--verbose", is_flag=True, help="Show which settings, rules and files are used.")
+@click.option(
+    "-v",
+    "--verbose",
+    is_flag=True,
+    help="Show which settings, rules and files are used, and the traceback of a fault of copylint.",
+)
 def check(paths: tuple[str, ...], **options: Any) -> int:
     """Check files and folders; - reads standard input.
 

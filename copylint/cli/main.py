@@ -59,6 +59,10 @@ def command_line() -> None:
 
 for _command in (check, rules, explain, test_rules, baseline, suppress, review, init, config):
     command_line.add_command(_command)
+    if not any(param.name == "verbose" for param in _command.params):
+        _command.params.append(
+            click.Option(_VERBOSE, is_flag=True, expose_value=False, help="Show the traceback of a fault of copylint.")
+        )
 
 
 def main(args: Sequence[str]) -> int:

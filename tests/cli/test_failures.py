@@ -45,6 +45,19 @@ def test_the_traceback_of_a_fault_is_shown_on_request_only(monkeypatch, capsys, 
     assert ("Traceback" in capsys.readouterr().err) is expected
 
 
+@pytest.mark.parametrize(
+    "args", [["rules"], ["explain", "detox"], ["config"], ["baseline"], ["suppress", "--reason=x", "."]]
+)
+def test_every_command_shows_the_traceback_of_a_fault_on_request(monkeypatch, capsys, args):
+    for name in ("rules.linter_for", "explain.settings_for", "config.settings_for", "baseline.file_groups"):
+        monkeypatch.setattr(f"copylint.cli.{name}", fail)
+    monkeypatch.setattr("copylint.cli.suppress.file_groups", fail)
+
+    code = main([*args, "-v"])
+
+    assert (code, "Traceback" in capsys.readouterr().err) == (2, True)
+
+
 def shell(command: str, folder: Path, **env: str) -> tuple[int, str, str]:
     line = command.replace("copylint", f"'{sys.executable}' -m copylint")
     root = str(Path(__file__).resolve().parents[2])
