@@ -23,6 +23,8 @@ def pytest_configure(config: pytest.Config) -> None:
     folder = config.cache.mkdir("copylint")
     folder.chmod(0o700)
     os.environ["COPYLINT_CACHE"] = str(folder)
+    if not hasattr(config, "workerinput"):
+        Linter()  # compiles the rules before several workers would
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
