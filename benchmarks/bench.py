@@ -67,28 +67,29 @@ def one_page(copylint: Copylint) -> Iterator[Ratio]:
         },
         runs=11,
     )
-    yield Ratio("one page / `python -c pass`", times["warm"] / times["nothing"], at_most=15)
-    yield Ratio(
-        "one page, first run after `pip install` / `python -c pass`", times["first"] / times["nothing"], at_most=20
-    )
-    yield Ratio(
-        "one page, a word of an own rule edited / `python -c pass`", times["edited"] / times["nothing"], at_most=30
-    )
+    bounds = {
+        "warm": ("one page", 15),
+        "first": ("one page, first run after `pip install`", 20),
+        "edited": ("one page, a word of an own rule edited", 30),
+    }
+    for name, (title, bound) in bounds.items():
+        yield Ratio(f"{title} / `python -c pass`", times[name] / times["nothing"], at_most=bound)
 
 
 def many_pages(copylint: Copylint) -> Iterator[Ratio]:
     """Measure a whole site, clean and dense, and a plain loop of `re` over the same patterns."""
-    sizes = {
-        share: write_pages(copylint.folder / f"{share}", 500 if share == CLEAN else 100, share)
-        for share in (CLEAN, DENSE)
+    folder = copylint.folder
+    write_pages(folder / "page", 1, CLEAN, 5_000)
+    megabytes = {
+        "clean": write_pages(folder / "clean", 500, CLEAN) / 1e6,
+        "dense": write_pages(folder / "dense", 100, DENSE) / 1e6,
     }
-    checks = {f"{share}": copylint.checking(f"{share}") for share in sizes}
-    times = medians({"nothing": copylint.checking("page"), **checks}, runs=3)
-    per_mb = {share: times[f"{share}"] / size * 1e6 for share, size in sizes.items()}
-    yield Ratio("500 clean pages / one page", times[f"{CLEAN}"] / times["nothing"], at_most=60)
-    yield Ratio("a MB of dense copy / a MB of clean copy", per_mb[DENSE] / per_mb[CLEAN], at_most=7)
-    loop = plain_loop((copylint.folder / f"{CLEAN}" / "page-000.md").read_text())
-    yield Ratio("a plain loop of `re` over the patterns / copylint", loop / per_mb[CLEAN], at_least=30)
+    times = medians({name: copylint.checking(name) for name in ("page", *megabytes)}, runs=3)
+    clean, dense = (times[name] / size for name, size in megabytes.items())
+    yield Ratio("500 clean pages / one page", times["clean"] / times["page"], at_most=60)
+    yield Ratio("a MB of dense copy / a MB of clean copy", dense / clean, at_most=7)
+    loop = plain_loop((folder / "clean" / "page-000.md").read_text("utf-8"))
+    yield Ratio("a plain loop of `re` over the patterns / copylint", loop / clean, at_least=30)
 
 
 def plain_loop(text: str) -> float:
