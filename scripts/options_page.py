@@ -7,7 +7,7 @@ from inspect import cleandoc
 
 import click
 
-from copylint.cli.main import command_line
+from copylint.cli.main import COMMANDS, load_command
 
 HEAD = """\
 # Commands and options
@@ -17,7 +17,7 @@ Options may stand before or behind the command; `copylint PATHS` means `copylint
 
 
 def options_page() -> str:
-    return HEAD + "".join(_command(name, command) for name, command in command_line.commands.items())
+    return HEAD + "".join(_command(name, load_command(name)) for name in COMMANDS)
 
 
 def _command(name: str, command: click.Command) -> str:

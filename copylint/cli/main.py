@@ -6,19 +6,12 @@ import os
 import sys
 import traceback
 from collections.abc import Sequence
+from importlib import import_module
 
 import click
 
 from copylint import __version__
-from copylint.cli.baseline import baseline
-from copylint.cli.check import check
-from copylint.cli.config import config, init
-from copylint.cli.explain import explain
 from copylint.cli.output import complain
-from copylint.cli.review import review
-from copylint.cli.rules import rules
-from copylint.cli.suppress import suppress
-from copylint.cli.test_rules import test_rules
 from copylint.errors import CopylintError, UsageError, fault_of
 from copylint.runner.outcome import ExitCode
 from copylint.schema.yaml import did_you_mean
@@ -27,15 +20,32 @@ _INTERRUPTED = 130
 _VERBOSE = ("-v", "--verbose")
 
 
-class _CommandsInOrder(click.Group):
-    """A group that lists its commands in the order in which people need them."""
+# Named, not imported: all commands take a third longer to import than the one that is asked for.
+COMMANDS = {
+    "check": "copylint.cli.check:check",
+    "rules": "copylint.cli.rules:rules",
+    "explain": "copylint.cli.explain:explain",
+    "test-rules": "copylint.cli.test_rules:test_rules",
+    "baseline": "copylint.cli.baseline:baseline",
+    "suppress": "copylint.cli.suppress:suppress",
+    "review": "copylint.cli.review:review",
+    "init": "copylint.cli.config:init",
+    "config": "copylint.cli.config:config",
+}
+
+
+class _Commands(click.Group):
+    """The commands, in the order in which people need them."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
-        return list(self.commands)
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        return load_command(cmd_name) if cmd_name in COMMANDS else None
 
 
 @click.group(
-    cls=_CommandsInOrder,
+    cls=_Commands,
     context_settings={"help_option_names": ["-h", "--help"]},
     options_metavar="",
     subcommand_metavar="[COMMAND] [OPTIONS] [PATHS]...",
@@ -57,12 +67,15 @@ def command_line() -> None:
     """
 
 
-for _command in (check, rules, explain, test_rules, baseline, suppress, review, init, config):
-    command_line.add_command(_command)
-    if not any(param.name == "verbose" for param in _command.params):
-        _command.params.append(
+def load_command(name: str) -> click.Command:
+    """Return a command by its name; each takes -v."""
+    module, attribute = COMMANDS[name].split(":")
+    command: click.Command = getattr(import_module(module), attribute)
+    if not any(param.name == "verbose" for param in command.params):
+        command.params.append(
             click.Option(_VERBOSE, is_flag=True, expose_value=False, help="Show the traceback of a fault of copylint.")
         )
+    return command
 
 
 def main(args: Sequence[str]) -> int:
@@ -91,7 +104,7 @@ def with_command(args: Sequence[str]) -> list[str]:
             return list(args)
         at += 2 if args[at] in takes_value else 1
     word = args[at] if at < len(args) else ""
-    if word in command_line.commands:
+    if word in COMMANDS:
         return [word, *args[:at], *args[at + 1 :]]
     _refuse_mistyped_command(word)
     return ["check", *args]
@@ -108,12 +121,12 @@ def _run(args: Sequence[str]) -> int:
 def _refuse_mistyped_command(word: str) -> None:
     """Refuse a word that names no file and looks like a command: `copylint chekc page.md`."""
     is_path = any(sign in word for sign in "./\\*?[") or os.path.lexists(word)
-    if word and not is_path and (guess := did_you_mean(word, command_line.commands)):
+    if word and not is_path and (guess := did_you_mean(word, COMMANDS)):
         raise UsageError(f'no such file or command "{word}"{guess}')
 
 
 def _options_with_value() -> set[str]:
-    options = [param for param in check.params if isinstance(param, click.Option) and not param.is_flag]
+    options = [param for param in load_command("check").params if isinstance(param, click.Option) and not param.is_flag]
     return {spelling for option in options for spelling in option.opts}
 
 
