@@ -111,11 +111,21 @@ def with_command(args: Sequence[str]) -> list[str]:
 
 
 def _run(args: Sequence[str]) -> int:
+    _refuse_names_like_options(args)
     try:
         code = command_line.main(with_command(args), prog_name="copylint", standalone_mode=False)
     except click.ClickException as error:
         raise UsageError(_message_of(error)) from None
     return code if isinstance(code, int) else ExitCode.CLEAN
+
+
+def _refuse_names_like_options(args: Sequence[str]) -> None:
+    """Refuse options that are files: `copylint *` where somebody put a file called --output=README.md."""
+    for argument in args:
+        if argument == "--":
+            return
+        if argument.startswith("-") and argument != "-" and os.path.lexists(argument):
+            raise UsageError(f'"{argument}" is a file that looks like an option — write -- before the names of files')
 
 
 def _refuse_mistyped_command(word: str) -> None:

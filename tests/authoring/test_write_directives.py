@@ -80,6 +80,11 @@ PLACES = {
         f"x = (\n  <div>\n    <p>{CLAIM}</p>\n  </div>\n)\n",
         f"x = (\n  <div>\n    {{/* {NEXT} */}}\n    <p>{CLAIM}</p>\n  </div>\n)\n",
     ),
+    "an ampersand": (
+        "a.jsx",
+        f"x = (\n  <div>\n    <b>Cut & colour</b>\n    <p>{CLAIM}</p>\n  </div>\n)\n",
+        f"x = (\n  <div>\n    <b>Cut & colour</b>\n    {{/* {NEXT} */}}\n    <p>{CLAIM}</p>\n  </div>\n)\n",
+    ),
     "attributes": (
         "a.tsx",
         f'x = (\n  <p\n    title="{CLAIM}"\n  >a</p>\n)\n',

@@ -14,6 +14,7 @@ from typing import Any
 import pytest
 import yaml
 
+from benchmarks.word_file import word_file
 from copylint.readers import EXTENSIONS
 
 pytestmark = pytest.mark.slow
@@ -79,6 +80,33 @@ def test_pre_commit_lets_a_suppressed_claim_pass(site):
     (site / "page.md").write_text(PAGE.replace(CLAIM, directive + CLAIM), "utf-8")
 
     assert commit(site) == (True, [])
+
+
+def test_pre_commit_takes_no_name_for_an_option(site):
+    (site / "README.md").write_text("Welcome.\n", "utf-8")
+    (site / "--output=README.md").write_text(CLAIM, "utf-8")
+    (site / "--baseline=b.md").write_text(CLAIM, "utf-8")
+
+    passed, findings = commit(site)
+
+    assert (passed, [rule for _, rule in findings]) == (False, ["collagen-stimulation"] * 2)
+    assert (site / "README.md").read_text("utf-8") == "Welcome.\n"
+
+
+def test_pre_commit_refuses_names_that_look_like_options_where_args_end_them_not(site):
+    config = site / ".pre-commit-config.yaml"
+    config.write_text(config.read_text("utf-8").replace("id: copylint", "id: copylint\n    args: [-q]"), "utf-8")
+    (site / "--output=README.md").write_text("Welcome.\n", "utf-8")
+
+    code, out = sh("git add -A && git commit -qm x", site, PRE_COMMIT_HOME=str(site.parent / "cache"))
+
+    assert (code, "is a file that looks like an option" in out, (site / "README.md").exists()) == (1, True, False)
+
+
+def test_pre_commit_checks_word_drafts(site):
+    (site / "draft.docx").write_bytes(word_file(f"<w:p><w:r><w:t>{CLAIM}</w:t></w:r></w:p>"))
+
+    assert commit(site) == (False, [("draft.docx:1:12", "collagen-stimulation")])
 
 
 def test_pre_commit_leaves_out_what_the_config_excludes(site):

@@ -25,6 +25,9 @@ _GRAMMARS = {
 _DIRECTIVE = re.compile(rb"(?://|/\*|#)\s*copylint-")
 # Nothing in these is a comment, whatever the grammar says.
 _WHOLE = frozenset(("heredoc", "nowdoc", "encapsed_string", "shell_command_expression", "string", "template_string"))
+# The grammar of JSX does not know that "&" alone is text between tags.
+_JSX_STRETCH = re.compile(rb"[>}][^<>{}]*+")
+_BARE_AMPERSAND = re.compile(rb"&(?!\w+;|#|&|=)")
 _JSX_TEXT = ("jsx_text", "html_character_reference")
 
 
@@ -35,10 +38,11 @@ class UnparsableError(ValueError):
 def code_tokens(text: str, *grammars: str) -> tuple[Token, ...]:
     """Return the tokens of a text of the first of the grammars that it keeps to. Raises UnparsableError for none."""
     source = text.encode("utf-8", "surrogatepass")
-    for grammar in grammars:
-        root = _parser(grammar).parse(source).root_node
-        if not root.has_error:
-            return tuple(_joined(_tokens(root, source)))
+    for version in (source, _JSX_STRETCH.sub(lambda stretch: _BARE_AMPERSAND.sub(b"+", stretch[0]), source)):
+        for grammar in grammars:
+            root = _parser(grammar).parse(version).root_node
+            if not root.has_error:
+                return tuple(_joined(_tokens(root, version)))
     raise UnparsableError
 
 
