@@ -185,7 +185,7 @@ class Trial:
             if sort in self.readers:
                 self.readers[sort](text)
             elif sort in PACKAGES:
-                self._linter.report(read_package(word_file(text), "page", sort))
+                self._linter.report(read_package(word_file(text.encode("utf-8", "replace").decode()), "page", sort))
             elif sort in STREAMS:
                 lint_stream(StringIO(text, newline=""), "page", sort, self._linter)
             else:
