@@ -15,7 +15,7 @@ from copylint.config.settings import Config, absolute, check_names, name_rules, 
 from copylint.files.discover import FoundFile, find_files
 from copylint.findings.suppressions import CATEGORY, SUPPRESSION_RULES
 from copylint.linter import Linter
-from copylint.rulebook.model import builtin_folder
+from copylint.rulebook.builtin import builtin_folder
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,8 +13,9 @@ from copylint.cli.output import say, write
 from copylint.errors import SchemaError
 from copylint.linter import Linter
 from copylint.reporters.common import counted
+from copylint.rulebook.builtin import builtin_folder
 from copylint.rulebook.load import load_rules
-from copylint.rulebook.model import Rule, Rulebook, builtin_folder
+from copylint.rulebook.model import Rule, Rulebook
 
 if TYPE_CHECKING:
     from copylint.authoring.coverage import Coverage, Place, Word

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -298,10 +297,3 @@ class Rulebook:
     lists: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     subjects: Mapping[Subject, tuple[str, ...]] = field(default_factory=dict)
     own: frozenset[str] = frozenset()
-
-
-def builtin_folder() -> str:
-    """Return the folder of the rules that come with copylint, in a checkout or in an installed package."""
-    package = os.path.dirname(os.path.dirname(os.path.realpath(__file__)))
-    installed = os.path.join(package, "rules")
-    return installed if os.path.isdir(installed) else os.path.join(os.path.dirname(package), "rules")

@@ -12,7 +12,7 @@ from copylint import __version__
 from copylint.disk.reading import read_bytes
 from copylint.errors import UsageError
 from copylint.linter import Linter
-from copylint.rulebook.model import builtin_folder
+from copylint.rulebook.builtin import builtin_folder
 from copylint.runner.outcome import RunFacts
 
 _DIGEST_LENGTH = 12

@@ -13,7 +13,7 @@ from copylint.config.load import load_settings
 from copylint.config.settings import Config, FailOn
 from copylint.findings.severity import severity_in
 from copylint.model import Market, Severity
-from copylint.rulebook.model import builtin_folder
+from copylint.rulebook.builtin import builtin_folder
 
 PROFILES = Path(builtin_folder(), "_profiles")
 CHOICES = [(), *((market,) for market in Market)]
