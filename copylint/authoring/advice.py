@@ -11,9 +11,9 @@ from copylint.authoring.wordings import Wording, page_of, stands_in, wordings_of
 from copylint.findings.severity import EffectiveRules, severity_of
 from copylint.linter import Linter
 from copylint.matching.phrases_of_rules import compiler_for
-from copylint.model import Severity
+from copylint.model import Channel, Market, Severity
 from copylint.readers import read
-from copylint.rulebook.law import laws_in
+from copylint.rulebook.law import Law, laws_in
 from copylint.rulebook.model import (
     DELETE,
     ClaimRule,
@@ -85,7 +85,8 @@ def _of_patterns(rule: Rule) -> Iterator[tuple[Advised, str]]:
 
 
 def _of_law(rule: Rule, book: Rulebook) -> Iterator[str]:
-    for market, laws in rule.law.items():
+    places: list[tuple[Market | Channel, Law | tuple[Law, ...]]] = [*rule.law.items(), *rule.channels.items()]
+    for market, laws in places:
         for law in laws_in(laws):
             speaking = [key for key in law.sources if book.sources[key].speaks_of(market)]
             if law.severity is Severity.ERROR and not speaking:

@@ -64,7 +64,7 @@ def _rule(rule: Rule, category: Category, numbers: Mapping[Source, int]) -> Iter
     yield f'\n<a id="{rule.id}"></a>\n\n### {_escaped(rule.title)}\n\n`{rule.id}`: {severity_words(rule)}\n\n'
     if rule.why:
         yield f"{_escaped(rule.why)}\n\n"
-    if rule.law:
+    if rule.laws:
         yield from _law_table(rule, numbers)
     yield from _list("Found", map(_example, rule.bad))
     yield from _list("Not found", map(_example, rule.good))
@@ -74,7 +74,7 @@ def _rule(rule: Rule, category: Category, numbers: Mapping[Source, int]) -> Iter
     usual = {**actions_for(rule.nature if isinstance(rule, ClaimRule) else None), **category.context}
     if isinstance(rule, ClaimRule) and (context := ", ".join(_context(rule.context, usual))):
         yield f"Here the words around a claim do as in the category, but {context}.\n\n"
-    if not rule.law and (links := _links(rule.sources, numbers)):
+    if not rule.laws and (links := _links(rule.sources, numbers)):
         yield f"Provisions: {links}\n"
 
 

@@ -27,6 +27,8 @@ _HEAD = """\
 
 _EXAMPLES = {
     "markets": "[uk, eu]",
+    "channels": "[meta, email]",
+    "as-of": "2026-11-30",
     "ignore": "[circulation-boost]",
     "severity": "{collagen-stimulation: warning}",
     "rules": "[copylint-rules]",

@@ -62,7 +62,7 @@ def _rule(rule: Rule, book: Rulebook, config: Config) -> Iterator[str]:
     yield from _shown(
         ("What regulators say", [category.says]),
         ("What is acceptable", [category.acceptable] if category.acceptable else []),
-        ("Law" if rule.law else "Severity by market", _law(rule, config)),
+        ("Law", _law(rule, config)),
         ("Safer words", map(suggestion_words, rule.suggest)),
         ("Found", map(_example, rule.bad)),
         ("Not found", map(_example, rule.good)),
@@ -76,7 +76,7 @@ def _rule(rule: Rule, book: Rulebook, config: Config) -> Iterator[str]:
 
 def _law(rule: Rule, config: Config) -> Iterator[str]:
     """Yield the law of the markets asked for, strictest first."""
-    if not rule.law:
+    if not rule.laws:
         yield severity_words(rule)
         return
     for law in laws_in_force(rule, config):

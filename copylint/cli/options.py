@@ -54,6 +54,7 @@ def with_settings(command: F) -> F:
         click.option("--isolated", is_flag=True, help="Take no settings from any file."),
         setting("profile", metavar="NAME"),
         setting("markets", "--market", "MARKETS"),
+        setting("channels", "--channel", "CHANNELS"),
         click.option("--as-of", "as_of", metavar="DATE", callback=date_of, help=_FIELDS["as_of"].metadata["help"]),
         setting("select", metavar="RULES"),
         setting("ignore", metavar="RULES"),

@@ -9,7 +9,7 @@ from datetime import date
 from enum import Enum
 from typing import Any
 
-from copylint.model import Market, Severity
+from copylint.model import Channel, Market, Severity
 from copylint.schema.yaml import KeyLines, did_you_mean, key_of
 
 
@@ -28,6 +28,7 @@ class Override:
 
     files: tuple[str, ...] = field(metadata={"help": "Globs of the files, relative to the config file."})
     markets: tuple[Market, ...] | None = field(default=None, metadata={"help": "Where these pages are shown."})
+    channels: tuple[Channel, ...] | None = field(default=None, metadata={"help": "Channels that show these pages."})
     select: tuple[str, ...] | None = field(default=None, metadata={"help": "Use only these rules or categories."})
     ignore: tuple[str, ...] = field(default=(), metadata={"help": "Leave out these rules or categories as well."})
     severity: dict[str, Severity] = field(default_factory=dict, metadata={"help": "Severity by rule or category."})
@@ -43,6 +44,9 @@ class Config:
 
     markets: tuple[Market, ...] = field(
         default=(), metadata={"help": "Where the copy is shown; the strictest of these markets counts."}
+    )
+    channels: tuple[Channel, ...] = field(
+        default=(), metadata={"help": "Where else the copy is shown that has rules of its own."}
     )
     as_of: date | None = field(
         default=None, metadata={"help": "Ask with the law of this day; nothing means today.", "key": "as-of"}
@@ -220,6 +224,7 @@ def _overridden(config: Config, override: Override) -> Config:
     return replace(
         config,
         markets=config.markets if override.markets is None else override.markets,
+        channels=config.channels if override.channels is None else override.channels,
         select=config.select if override.select is None else override.select,
         ignore=(*config.ignore, *override.ignore),
         severity={**config.severity, **override.severity},

@@ -8,7 +8,7 @@ from datetime import date
 
 from copylint.config.settings import Config
 from copylint.findings.claim import Claim
-from copylint.model import Market, Severity, Source, State, Subject
+from copylint.model import Channel, Market, Severity, Source, State, Subject
 from copylint.rulebook.complete import laws_of
 from copylint.rulebook.law import ResolvedLaw
 from copylint.rulebook.model import ClaimRule, DisclosureRule, Rule
@@ -113,7 +113,7 @@ def laws_in_force(rule: Rule, config: Config) -> tuple[ResolvedLaw, ...]:
     A severity that the config sets takes the place of that of every law.
     """
     day = config.as_of or date.today()
-    asked = config.markets or tuple(Market)
+    asked: tuple[Market | Channel, ...] = (*(config.markets or Market), *config.channels)
     laws = [
         replace(law, severity=config.severity_of(rule.id, rule.category, _unless_asked(rule, law, config)))
         for law in laws_of(rule)

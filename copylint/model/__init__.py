@@ -2,6 +2,7 @@
 
 from copylint.model.document import Comment, Document, Kind, Part, Prominence, Segment
 from copylint.model.finding import (
+    Channel,
     Evidence,
     Excerpt,
     Finding,
@@ -19,6 +20,7 @@ from copylint.model.finding import (
 from copylint.model.spans import OffsetMap, SortedSpans, Span
 
 __all__ = [
+    "Channel",
     "Comment",
     "Document",
     "Evidence",

@@ -72,6 +72,17 @@ class Market(Enum):
     CA = "ca"
 
 
+class Channel(Enum):
+    """A place with rules of its own where copy is shown."""
+
+    META = "meta"
+    GOOGLE_ADS = "google-ads"
+    TIKTOK_SHOP = "tiktok-shop"
+    AMAZON = "amazon"
+    GOOGLE_BUSINESS = "google-business"
+    EMAIL = "email"
+
+
 class Subject(Enum):
     """What a claim is made of: the law and the words that could stand there depend on it."""
 
@@ -116,9 +127,12 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class MarketLaw:
-    """What the law of one market makes of a claim, with the pages that say so; `since` when, where that is told."""
+    """What the law of one market, or the rules of a channel, make of a claim, with the pages that say so.
 
-    market: Market
+    `since` is the day on which it became law, where that is told.
+    """
+
+    market: Market | Channel
     severity: Severity
     sources: tuple[Source, ...] = ()
     since: date | None = None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from copylint.model import Market, Severity, Source
+from copylint.model import Channel, Market, Severity, Source
 from copylint.rulebook.complete import laws_of
 from copylint.rulebook.law import ResolvedLaw
 from copylint.rulebook.model import DELETE, Reference, Rule, Rulebook, Suggestion
@@ -34,10 +34,8 @@ def rules_in(book: Rulebook, category: str) -> tuple[Rule, ...]:
 
 
 def severities(rule: Rule) -> tuple[tuple[Severity, tuple[Market, ...]], ...]:
-    """Return how severe a rule is in which markets, the worst first; where it does not bite is left out."""
-    strictest: dict[Market, Severity] = {}
-    for law in laws_of(rule):
-        strictest[law.market] = max(law.severity, strictest.get(law.market, law.severity), key=lambda one: one.rank)
+    """Return how severe a rule is in which markets, the worst first; where it does not apply is left out."""
+    strictest = _strictest(rule)
     return tuple(
         (severity, here)
         for severity in reversed(Severity)
@@ -46,11 +44,22 @@ def severities(rule: Rule) -> tuple[tuple[Severity, tuple[Market, ...]], ...]:
 
 
 def severity_words(rule: Rule) -> str:
-    """Return `error`, or `error in uk, au; note in us` where that differs or the rule bites only there."""
+    """Return `error`, or `error in uk, au; note in us; error on meta` where that differs or it applies only there."""
     found = severities(rule)
     if len(found) == 1 and len(found[0][1]) == len(Market):
-        return found[0][0].value
-    return "; ".join(f"{severity.value} in {', '.join(one.value for one in here)}" for severity, here in found)
+        words = [found[0][0].value]
+    else:
+        words = [f"{severity.value} in {', '.join(market.value for market in here)}" for severity, here in found]
+    strictest = _strictest(rule)
+    words += [f"{strictest[channel].value} on {channel.value}" for channel in Channel if channel in strictest]
+    return "; ".join(words)
+
+
+def _strictest(rule: Rule) -> dict[Market | Channel, Severity]:
+    strictest: dict[Market | Channel, Severity] = {}
+    for law in laws_of(rule):
+        strictest[law.market] = max(law.severity, strictest.get(law.market, law.severity), key=lambda one: one.rank)
+    return strictest
 
 
 def law_words(law: ResolvedLaw) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 
-from copylint.model import Market, Source
+from copylint.model import Channel, Market, Source
 from copylint.rulebook.law import Law, ResolvedLaw, laws_in
 from copylint.rulebook.model import OWN_EFFECTS, Category, ClaimRule, Frame, Reference, Rule, Rulebook, Say
 from copylint.rulebook.nature import actions_for
@@ -13,15 +13,18 @@ from copylint.rulebook.phrases import PhraseError, lists_of, parse_phrase
 from copylint.schema.yaml import KeyLines, Trail, did_you_mean
 
 Laws = Mapping[Market, tuple[Law, ...] | Law]
+RulesOfChannels = Mapping[Channel, tuple[Law, ...] | Law]
 
 
 def completed(rule: Rule, category: Category, book: Rulebook, lines: KeyLines) -> Rule:
     """Return a rule with what it leaves to its category."""
     check_sources(rule.sources, book.sources, lines, "sources")
-    check_law(rule.law, book.sources, lines)
-    is_old = rule.severity or rule.markets or rule.market or rule.sources
-    law = rule.law or ({} if is_old else category.law)
-    whole: Rule = _with_law(rule, law, book.sources) if law else _with_severity(rule, category, book.sources)
+    check_law(rule.law, book.sources, lines, "law")
+    check_law(rule.channels, book.sources, lines, "channels")
+    has_own = rule.channels or rule.severity or rule.markets or rule.market or rule.sources
+    law = rule.law or ({} if has_own else category.law)
+    has_law = law or rule.channels
+    whole: Rule = _with_law(rule, law, book.sources) if has_law else _with_severity(rule, category, book.sources)
     whole = replace(whole, suggest=rule.suggest or category.suggest)
     check_phrases(whole, book, lines)
     if isinstance(whole, ClaimRule):
@@ -39,17 +42,18 @@ def check_sources(named: Iterable[object], known: Collection[str], lines: KeyLin
             raise lines.error(f'unknown source "{key}"{did_you_mean(key, known)}', *trail, place)
 
 
-def check_law(law: Laws, known: Collection[str], lines: KeyLines) -> None:
+def check_law(law: Laws | RulesOfChannels, known: Collection[str], lines: KeyLines, key: str) -> None:
     """Refuse a law with a source that is not in the register."""
     for market, entries in law.items():
         for number, entry in enumerate(laws_in(entries)):
-            trail: Trail = ("law", market.value) if isinstance(entries, Law) else ("law", market.value, number)
-            for key in (entry.severity.value, "hedged", "cosmetic"):
-                check_sources(getattr(entry, key), known, lines, *trail, key)
+            trail: Trail = (key, market.value) if isinstance(entries, Law) else (key, market.value, number)
+            for what in (entry.severity.value, "hedged", "cosmetic"):
+                check_sources(getattr(entry, what), known, lines, *trail, what)
 
 
 def _with_law(rule: Rule, law: Laws, register: Mapping[str, Reference]) -> Rule:
-    laws = tuple(_resolved(market, one, register) for market, entries in law.items() for one in laws_in(entries))
+    places: list[tuple[Market | Channel, tuple[Law, ...] | Law]] = [*law.items(), *rule.channels.items()]
+    laws = tuple(_resolved(place, one, register) for place, entries in places for one in laws_in(entries))
     return replace(
         rule,
         law=law,
@@ -59,7 +63,7 @@ def _with_law(rule: Rule, law: Laws, register: Mapping[str, Reference]) -> Rule:
     )
 
 
-def _resolved(market: Market, law: Law, register: Mapping[str, Reference]) -> ResolvedLaw:
+def _resolved(market: Market | Channel, law: Law, register: Mapping[str, Reference]) -> ResolvedLaw:
     sources, hedged, cosmetic = (
         tuple(register[key].source for key in keys) for keys in (law.sources, law.hedged, law.cosmetic)
     )

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from copylint.model import Market, Severity, Source, Subject
+from copylint.model import Channel, Market, Severity, Source, Subject
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +55,9 @@ def laws_in(law: Law | tuple[Law, ...]) -> Iterator[Law]:
 
 @dataclass(frozen=True, slots=True)
 class ResolvedLaw:
-    """One law of a rule in one market, with the sources that its keys stand for."""
+    """One law of a rule in one market, or in one channel, with the sources that its keys stand for."""
 
-    market: Market
+    market: Market | Channel
     severity: Severity
     sources: tuple[Source, ...] = ()
     hedged: tuple[Source, ...] = ()

@@ -124,7 +124,7 @@ def _load_categories(folders: Iterable[Path], sources: Collection[str]) -> Mappi
         for path in sorted(folder.glob("*/_category.yaml")):
             category, lines = load_yaml_with_lines(path, Category)
             check_sources(category.sources, sources, lines, "sources")
-            check_law(category.law, sources, lines)
+            check_law(category.law, sources, lines, "law")
             found[path.parent.name] = replace(category, id=path.parent.name)
     return found
 

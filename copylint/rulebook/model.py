@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
 
-from copylint.model import Kind, Market, Severity, Source, State, Subject
+from copylint.model import Channel, Kind, Market, Severity, Source, State, Subject
 from copylint.rulebook.law import Law, ResolvedLaw
 from copylint.rulebook.nature import Action, Nature
 from copylint.rulebook.words import CueList, EffectList, TargetList, Topics
@@ -144,6 +144,7 @@ class ClaimRule:
     not_: tuple[Exemption, ...] = ()
     law: Mapping[Market, tuple[Law, ...] | Law] = field(default_factory=dict)
     unasked: Severity | None = None
+    channels: Mapping[Channel, tuple[Law, ...] | Law] = field(default_factory=dict)
     severity: Severity | None = None
     market: tuple[Market, ...] = ()
     markets: Mapping[Market, Severity] = field(default_factory=dict)
@@ -197,6 +198,7 @@ class DisclosureRule:
     why: str = ""
     lists: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     law: Mapping[Market, tuple[Law, ...] | Law] = field(default_factory=dict)
+    channels: Mapping[Channel, tuple[Law, ...] | Law] = field(default_factory=dict)
     severity: Severity | None = None
     market: tuple[Market, ...] = ()
     markets: Mapping[Market, Severity] = field(default_factory=dict)
@@ -228,7 +230,7 @@ def pattern_texts(wordings: Iterable[str | Say]) -> tuple[str, ...]:
 def refuse_two_formats(rule: Rule) -> None:
     """Refuse a rule that says twice how severe it is."""
     doubled = [key for key in ("markets", "market", "sources") if getattr(rule, key)]
-    if rule.law and not rule.laws and (rule.severity or doubled):
+    if (rule.law or rule.channels) and not rule.laws and (rule.severity or doubled):
         raise ValueError(f'"law" takes the place of "{doubled[0] if doubled else "severity"}": write one of them')
 
 
@@ -272,8 +274,8 @@ class Reference:
         """Return what findings name of it."""
         return Source(self.title, self.url, self.checked)
 
-    def speaks_of(self, market: Market) -> bool:
-        """Return whether it is law, or says what the law is, in a market."""
+    def speaks_of(self, market: Market | Channel) -> bool:
+        """Return whether it is law, or says what the law is, in a market; or the rules of a channel."""
         return market.value == self.market or market in self.markets
 
 

@@ -329,10 +329,9 @@ def test_the_schema_of_rule_files_is_shown(capsys):
 
 
 TOLD = ["What regulators say", "What is acceptable", "Law", "Safer words", "Found", "Not found"]
-IN_MARKETS = ["Severity by market" if section == "Law" else section for section in TOLD]
 EXPLAINED = {
     "a rule": ("collagen-stimulation", [*TOLD, "Exceptions", "What the context does", "Looks for", "Provisions"]),
-    "a disclosure rule": ("supplement-statement", [*IN_MARKETS, "Looks for", "Provisions"]),
+    "a disclosure rule": ("supplement-statement", [*TOLD, "Looks for", "Provisions"]),
     "a category": ("detox", ["What regulators say", "What is acceptable", "Rules", "Provisions"]),
     "a rule about directives": ("unused-suppression", []),
     "directives": ("suppression", []),

@@ -7,7 +7,7 @@ import pytest
 
 from copylint.config.settings import Config
 from copylint.linter import Linter
-from copylint.model import Market, Severity
+from copylint.model import Channel, Market, Severity
 from copylint.rulebook.load import load_rules
 
 CATEGORY = "title: Ours\nsays: We say so.\n"
@@ -28,6 +28,8 @@ RULES = {
 law: {us: {error: [us-law], for: [cosmetic]}, uk: {warning: [uk-code]}}
 suggest: [{for: cosmetic, say: Soft skin.}, {for: service, say: A good rest.}, {market: ca, say: Softer.}, delete]
 """,
+    "channel": "channels: {meta: {error: [us-law]}}\n",
+    "both": "law: {uk: {warning: [uk-code]}}\nchannels: {email: {error: [us-law]}}\n",
     "exempt": """\
 law: {us: {error: [us-law]}}
 not:
@@ -146,6 +148,25 @@ def test_law_and_suggestions_depend_on_the_subject(book, text, markets, severity
 )
 def test_an_exception_acts_in_its_reach_and_gives_way_to_selling_words(book, text, is_found):
     assert bool(findings(book, text)) is is_found
+
+
+@pytest.mark.parametrize(
+    ("text", "channels", "severity", "places"),
+    [
+        ("It is channelx.", [], None, None),
+        ("It is channelx.", ["email"], None, None),
+        ("It is channelx.", ["meta", "email"], "error", ["meta"]),
+        ("It is bothx.", [], "warning", ["uk"]),
+        ("It is bothx.", ["email"], "error", ["email", "uk"]),
+    ],
+)
+def test_the_rules_of_a_channel_count_where_it_is_asked_for(book, text, channels, severity, places):
+    config = Config(channels=tuple(map(Channel, channels)))
+    found = Linter(config, book).lint_text(text).findings
+
+    assert [(one.severity.value, [law.market.value for law in one.law]) for one in found] == (
+        [(severity, places)] if severity else []
+    )
 
 
 def test_a_severity_of_the_config_takes_the_place_of_that_of_every_law(book):

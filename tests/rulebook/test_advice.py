@@ -6,7 +6,7 @@ from copylint.authoring.advice import Advised, advice_on
 from copylint.rulebook.load import load_rules
 
 BOOK = load_rules()
-WITH_LAW = {rule.id: rule for rule in BOOK.rules.values() if rule.law}
+WITH_LAW = {rule.id: rule for rule in BOOK.rules.values() if rule.laws}
 
 
 @pytest.mark.parametrize("rule", WITH_LAW.values(), ids=WITH_LAW)
