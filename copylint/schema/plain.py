@@ -81,6 +81,10 @@ def _union_reader(members: Sequence[Any]) -> _Reader:
     dataclasses: list[Any] = [kind for kind in members if is_dataclass(kind)]
     by_name = {kind.__name__: _reader(kind) for kind in dataclasses}
     others = {_plain_type(kind): _reader(kind) for kind in members if not is_dataclass(kind)}
+    enums = [kind for kind in members if isinstance(kind, type) and issubclass(kind, Enum)]
+    if len(enums) > 1:
+        by_value = {member.value: member for kind in enums for member in kind}
+        others[str] = by_value.__getitem__
     return lambda plain: (by_name[plain[_NAME]] if isinstance(plain, dict) and by_name else others[type(plain)])(plain)
 
 
