@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
-from typing import TYPE_CHECKING
+import re
+from collections.abc import Callable, Collection, Iterable, Mapping
+from functools import partial
+from typing import TYPE_CHECKING, Any
 
 from copylint.model import Span
 from copylint.rulebook.model import LIST
@@ -16,31 +18,39 @@ if TYPE_CHECKING:
 # A pattern that needs longer than this for one sentence is given up.
 TIMEOUT_SECONDS = 1.0
 
+# Characters that may be a letter, a digit or a blank to only one of `re` and `regex`, or equal to another in only one.
+SEEN_DIFFERENTLY = re.compile(
+    r"[^\t\n\r -~\xa0-\xb1\xb4-\xb8\xba\xbb\xbf-\u012f\u0132-\u024f\u2010-\u203e\u20a0-\u20c0\u2116\u2122]"
+)
+
 
 class Patterns:
     """Regular expressions of rules, each compiled when it is first tried where it may match.
 
     `lists` leads from the name of a word list to a regular expression for its words. Only the `timed` patterns, and any
-    on a long text, are given up after a while: to look at the clock takes longer than most searches.
+    on a long text, are given up after a while, by the regex library. All others are tried by `re`, which compiles them
+    in a third of the time, but for those that it does not understand and texts with letters that it sees differently.
     """
 
     def __init__(self, lists: Mapping[str, str], timed: Collection[str] = ()) -> None:
         self._lists = lists
         self._timed = timed
-        self._compiled: dict[tuple[str, bool], regex.Pattern[str]] = {}
+        self._plain: dict[tuple[str, bool], re.Pattern[str] | None] = {}
+        self._full: dict[tuple[str, bool], regex.Pattern[str]] = {}
 
     def spans(self, pattern: str, text: str, case: bool = False) -> list[Span]:
         """Return where a pattern matches in a text, without blanks at the ends; no empty spans.
 
         Raises TimeoutError where that takes too long.
         """
-        compiled = self._compiled.get((pattern, case)) or self._compile(pattern, case)
-        timeout = TIMEOUT_SECONDS if pattern in self._timed or len(text) > LONGEST else None
-        # Most patterns do not match, and that is told faster than the first of many matches is found.
-        first = compiled.search(text, timeout=timeout)
-        if not first:
-            return []
-        found = (first.span(), *(one.span() for one in compiled.finditer(text, first.end(), timeout=timeout)))
+        is_timed = pattern in self._timed or len(text) > LONGEST
+        plain = None if is_timed or SEEN_DIFFERENTLY.search(text) else self._plain_pattern(pattern, case)
+        if plain:
+            found = _found(plain.search(text), plain.finditer, text)
+        else:
+            full = self._full_pattern(pattern, case)
+            timeout = TIMEOUT_SECONDS if is_timed else None
+            found = _found(full.search(text, timeout=timeout), partial(full.finditer, timeout=timeout), text)
         return [span for start, end in found if (span := _without_blanks(text, start, end))]
 
     def spans_in_time(self, pattern: str, text: str, case: bool = False) -> list[Span]:
@@ -50,12 +60,28 @@ class Patterns:
         except TimeoutError:
             return []
 
-    def _compile(self, pattern: str, case: bool) -> regex.Pattern[str]:
+    def _plain_pattern(self, pattern: str, case: bool) -> re.Pattern[str] | None:
+        """Return a pattern as `re` compiles it; None where it does not understand it."""
+        key = pattern, case
+        if key not in self._plain:
+            try:
+                self._plain[key] = re.compile(with_lists(self._lists, pattern), 0 if case else re.IGNORECASE)
+            except re.error:
+                self._plain[key] = None
+        return self._plain[key]
+
+    def _full_pattern(self, pattern: str, case: bool) -> regex.Pattern[str]:
         import regex
 
-        text, flags = with_lists(self._lists, pattern), 0 if case else regex.IGNORECASE
-        compiled = self._compiled[pattern, case] = regex.compile(text, flags)
-        return compiled
+        key = pattern, case
+        if key not in self._full:
+            self._full[key] = regex.compile(with_lists(self._lists, pattern), 0 if case else regex.IGNORECASE)
+        return self._full[key]
+
+
+def _found(first: Any, finditer: Callable[[str, int], Iterable[Any]], text: str) -> list[tuple[int, int]]:
+    """Return where a pattern matches: most do not, and that is told faster than the first of many is found."""
+    return [first.span(), *(match.span() for match in finditer(text, first.end()))] if first else []
 
 
 def _without_blanks(text: str, start: int, end: int) -> Span | None:

@@ -1,0 +1,55 @@
+"""Which library tries a pattern makes no difference to what it finds."""
+
+import re
+import string
+
+import pytest
+import regex
+
+from copylint.matching.patterns import SEEN_DIFFERENTLY, Patterns
+
+PLAIN = [letter for letter in map(chr, range(0x2200)) if not SEEN_DIFFERENTLY.search(letter)]
+CLASSES = [r"\w", r"\d", r"\s", r"\b.\b", "[a-z]", "[^a-z]", "[A-Z]", "[^aeiou]", *map(re.escape, string.printable)]
+
+
+@pytest.mark.parametrize("expression", CLASSES, ids=ascii)
+def test_both_libraries_see_the_letters_of_most_texts_alike(expression):
+    plain, full = (library.compile(expression, library.DOTALL | library.IGNORECASE) for library in (re, regex))
+
+    assert [letter for letter in PLAIN if bool(plain.fullmatch(letter)) is not bool(full.fullmatch(letter))] == []
+
+
+def test_letters_equal_to_others_are_so_to_both():
+    expressions = {
+        letter: (re.compile(letter, re.I), regex.compile(letter, regex.I)) for letter in PLAIN if letter > "\xa0"
+    }
+
+    assert [
+        (one, other)
+        for one, (plain, full) in expressions.items()
+        for other in {one.lower(), one.upper(), one.casefold()}
+        if bool(plain.fullmatch(other)) is not bool(full.fullmatch(other))
+    ] == []
+
+
+def equal(library, letter, other):
+    return library.fullmatch(re.escape(letter), other, library.IGNORECASE) is not None
+
+
+def test_every_pattern_means_the_same_to_both(linter):
+    compiled = linter.compiled
+    patterns = [(text, case) for tables in compiled.tables for _, text, case in tables.patterns]
+    patterns += [(text, False) for tables in compiled.tables for text in tables.exceptions.texts]
+    plain, full = Patterns(compiled.lists), Patterns(compiled.lists, {text for text, _ in patterns})
+    sentence = "It boosts your skin's own collagen in 7 days, with no side effects, and 9 of 10 doctors say: 100% safe."
+
+    assert [
+        text for text, case in patterns if plain.spans(text, sentence, case) != full.spans(text, sentence, case)
+    ] == []
+
+
+@pytest.mark.parametrize("text", ["cafe\u0301", "5\u00b2", "\u0130stanbul"], ids=ascii)
+def test_odd_letters_are_left_to_the_library_that_knows_them(text):
+    found = Patterns({}).spans(r"\b\w+\b", text)
+
+    assert [(span.start, span.end) for span in found] == [match.span() for match in regex.finditer(r"\b\w+\b", text)]
