@@ -10,7 +10,7 @@ from shlex import split
 import pytest
 
 from copylint.cli.main import main
-from copylint.model import Kind
+from copylint.model import Kind, State
 from copylint.rulebook.load import load_rule
 from copylint.rulebook.model import (
     Category,
@@ -23,7 +23,7 @@ from copylint.rulebook.model import (
     Reference,
     When,
 )
-from copylint.rulebook.nature import DEFAULT_ACTIONS
+from copylint.rulebook.nature import DEFAULT_ACTIONS, NATURES
 from copylint.rulebook.words import CueList, EffectList, IrregularForms, TargetList
 from copylint.schema.yaml import key_of
 
@@ -80,6 +80,18 @@ def test_the_page_names_every_key(kind):
     keys = [key_of(one) for one in fields(kind) if not one.metadata.get("internal")]
 
     assert [key for key in keys if not re.search(rf"`[^`\n]*\b{key}\b[^`\n]*`|^ *{key}:", PAGE, re.MULTILINE)] == []
+
+
+NATURE_ROW = re.compile(r"^\| ([a-z, ]+) \| (\w+)(?:;[^|]*)? \| (\w+) \| (\w+) \| (\w+) \|$", re.MULTILINE)
+STATES_SHOWN = (State.HEDGED, State.EVIDENCED, State.LABEL, State.COSMETIC)
+
+
+def test_the_page_says_what_states_do_by_nature():
+    shown = {name: tuple(actions) for names, *actions in NATURE_ROW.findall(PAGE) for name in names.split(", ")}
+
+    assert shown == {
+        nature.value: tuple(actions[state].value for state in STATES_SHOWN) for nature, actions in NATURES.items()
+    }
 
 
 def test_the_page_says_what_states_do():

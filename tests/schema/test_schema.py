@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -14,7 +15,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from copylint.errors import SchemaError
-from copylint.model import Market, Severity
+from copylint.model import Channel, Market, Severity, Subject
+from copylint.rulebook.law import ResolvedLaw
+from copylint.schema.plain import from_plain, to_plain
 from copylint.schema.yaml import did_you_mean, load_yaml, load_yaml_with_lines
 
 
@@ -242,3 +245,10 @@ def test_a_choice_is_known_in_any_case(tmp_path, severity):
     path = rule_file(tmp_path, f"title: t\nseverity: {severity}\n")
 
     assert load_yaml(path, Rule).severity is Severity.ERROR
+
+
+@pytest.mark.parametrize("place", [*Market, *Channel], ids=lambda place: place.value)
+def test_a_market_or_a_channel_is_read_back_from_plain_data(place):
+    law = ResolvedLaw(place, Severity.ERROR, since=date(2026, 9, 27), subjects=(Subject.COSMETIC,))
+
+    assert from_plain(json.loads(json.dumps(to_plain(law))), ResolvedLaw) == law
