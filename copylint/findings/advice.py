@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 
 from copylint.model import Market, Subject
-from copylint.rulebook.model import DELETE, Rule, Suggestion
+from copylint.rulebook.model import Rule
+from copylint.rulebook.suggestion import DELETE, Suggestion
 
 # Where nothing can be said in place of a claim.
 LEAVE_OUT = "Leave these words out."

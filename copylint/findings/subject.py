@@ -8,8 +8,9 @@ from itertools import islice
 
 from copylint.model import Document, Span, Subject
 from copylint.rulebook.complete import laws_of
-from copylint.rulebook.model import ClaimRule, Suggestion
+from copylint.rulebook.model import ClaimRule
 from copylint.rulebook.nature import Nature
+from copylint.rulebook.suggestion import Suggestion
 from copylint.text.phrase_table import Phrases
 from copylint.text.tokens import Tokens, tokens_of
 

@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from copylint.model import Channel, Market, Severity, Source
 from copylint.rulebook.complete import laws_of
 from copylint.rulebook.law import ResolvedLaw
-from copylint.rulebook.model import DELETE, Reference, Rule, Rulebook, Suggestion
+from copylint.rulebook.model import Reference, Rule, Rulebook
+from copylint.rulebook.suggestion import DELETE, Suggestion
 
 
 def category_references(book: Rulebook, category: str) -> tuple[Reference, ...]:

@@ -11,6 +11,7 @@ from enum import Enum
 from copylint.model import Channel, Kind, Market, Severity, Source, State, Subject
 from copylint.rulebook.law import Law, ResolvedLaw
 from copylint.rulebook.nature import Action, Nature
+from copylint.rulebook.suggestion import Suggestion
 from copylint.rulebook.words import CueList, EffectList, TargetList, Topics
 
 
@@ -104,19 +105,6 @@ class Exemption:
         """Refuse an exception that is both a phrase and a pattern, or neither."""
         if bool(self.say) is bool(self.pattern):
             raise ValueError('an exception is either "say" or "pattern"')
-
-
-@dataclass(frozen=True, slots=True)
-class Suggestion:
-    """Safer words for some subjects or markets; without either, for all."""
-
-    say: str
-    for_: tuple[Subject, ...] = ()
-    market: tuple[Market, ...] = ()
-
-
-# The suggestion that nothing can replace the words.
-DELETE = "delete"
 
 
 @dataclass(frozen=True, slots=True)

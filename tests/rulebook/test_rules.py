@@ -8,7 +8,8 @@ from copylint.findings.severity import EffectiveRules, severity_of
 from copylint.model import Market, Severity, State
 from copylint.readers import read
 from copylint.rulebook.load import load_rules
-from copylint.rulebook.model import ClaimRule, Suggestion
+from copylint.rulebook.model import ClaimRule
+from copylint.rulebook.suggestion import Suggestion
 
 BOOK = load_rules()
 RULES = BOOK.rules
