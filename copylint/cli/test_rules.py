@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from copylint.cli.output import say, write
+from copylint.config.settings import Config
 from copylint.errors import SchemaError
 from copylint.linter import Linter
 from copylint.reporters.common import counted
@@ -36,7 +37,8 @@ def test_rules(folder: str, coverage: bool) -> int:
     own = [rule for rule in book.rules.values() if Path(_place(folder, rule)).exists()]
     if not own:
         raise SchemaError(folder, 0, "no rules in this folder — a rule is CATEGORY/RULE.yaml")
-    linter = Linter(book=book)
+    # All other rules are compiled already.
+    linter = Linter(Config(rules=_own_folders(Path(folder))))
     complaints = [
         f"{_place(folder, book.rules[complaint.rule])}: {complaint.what}: {complaint.example}"
         for complaint in try_rules(linter, own)
@@ -58,9 +60,13 @@ def _book_with(folder: Path) -> Rulebook:
     """Return copylint's own rules and those of a folder; what is wrong in the folder is refused."""
     from copylint.rulebook.validate import check_folders
 
-    book = load_rules(() if folder.resolve() == Path(builtin_folder()) else (folder,))
+    book = load_rules([Path(own) for own in _own_folders(folder)])
     check_folders((folder,), {*book.targets, *book.lists})
     return book
+
+
+def _own_folders(folder: Path) -> tuple[str, ...]:
+    return () if folder.resolve() == Path(builtin_folder()) else (str(folder),)
 
 
 def _place(folder: str, rule: Rule) -> str:

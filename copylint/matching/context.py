@@ -118,7 +118,7 @@ def _scoped(found: Sequence[CueMatch], tokens: Tokens) -> Iterator[CueMatch]:
 
 
 def _hides(longer: CueMatch, cue: CueMatch) -> bool:
-    """Tell whether a cue is part of a longer one that says something else."""
+    """Return whether a cue is part of a longer one that says something else."""
     is_part = longer.span.contains(cue.span) and longer.span != cue.span
     return is_part and (cue.cue.state is None or longer.cue.state is not cue.cue.state)
 
@@ -137,12 +137,12 @@ def states_of(claim: Span, tokens: Tokens, found: Sequence[CueMatch]) -> tuple[E
 
 
 def _is_inside(match: CueMatch, claim: Span) -> bool:
-    """Tell whether a cue is part of the claim; one that begins before it is not: "not recommended for acne"."""
+    """Return whether a cue is part of the claim; one that begins before it is not: "not recommended for acne"."""
     return match.span.overlaps(claim) and match.span.start >= claim.start
 
 
 def _acts_within(match: CueMatch, claim: Span) -> bool:
-    """Tell whether a cue modifies the claim around it, as in "reduces the appearance of fine lines"."""
+    """Return whether a cue modifies the claim around it, as in "reduces the appearance of fine lines"."""
     return match.cue.state in _INSIDE and claim.contains(match.span)
 
 
@@ -165,7 +165,7 @@ def scope_of(match: CueMatch, words: int, terminators: Sequence[Span]) -> Span:
 
 
 def is_label(tokens: Tokens, kind: Kind, text: str) -> bool:
-    """Tell whether a whole segment is a name without a verb: "Lymphatic drainage massage"."""
+    """Return whether a whole segment is a name without a verb: "Lymphatic drainage massage"."""
     if kind not in _LABEL_KINDS or text.rstrip().endswith((".", "!", "?")):
         return False
     # On a price list the name is followed by how long it takes and what it costs.

@@ -125,7 +125,7 @@ def _owners(tables: MatchingTables, rules: Collection[str]) -> Iterator[int]:
 
 
 def _has_company(target: Mention, targets: Iterable[Mention]) -> bool:
-    """Tell whether a word of the field, or an unambiguous one of its own lists, stands in the sentence too."""
+    """Return whether a word of the field, or an unambiguous one of its own lists, stands in the sentence too."""
     wanted = target.names | {FIELD}
     return any(
         not other.ambiguous and not wanted.isdisjoint(other.names) and not _share_words(target, other)

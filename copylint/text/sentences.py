@@ -65,7 +65,7 @@ def _borders(text: str) -> list[tuple[int, int]]:
 
 
 def _ends_at(text: str, stop: int, following: str) -> bool:
-    """Tell whether a sentence ends at a full stop, which may belong to an abbreviation."""
+    """Return whether a sentence ends at a full stop, which may belong to an abbreviation."""
     before = text[max(0, stop - _LONGEST_ABBREVIATION) : stop + 1]
     # Most sentences end in a plain word.
     word = before[before.rfind(" ") + 1 : -1]
