@@ -173,7 +173,10 @@ class Page:
     def end_segment(self) -> None:
         """End the segment; what follows begins another one."""
         if self._builder:
-            self.add_built(self._builder, self._contexts[-1].kind, self._prominence)
+            if self._has_branches:
+                self._segments += self._builder.build_readings(self._contexts[-1].kind, self._prominence)
+            elif segment := self._builder.build(self._contexts[-1].kind, self._prominence):
+                self._segments.append(segment)
             self._builder = self._taker = None
 
     def end_segment_after_sentence(self) -> None:

@@ -96,13 +96,33 @@ class SegmentBuilder:
 
     def build(self, kind: Kind, prominence: Prominence = Prominence.NORMAL) -> Segment | None:
         """Return the folded segment, or None where nothing readable was added."""
-        return _segment(*_join(self._parts), kind, prominence)
+        parts = self._parts if len(self._parts) == 1 else self._apart()
+        return _segment(*_join(parts), kind, prominence)
 
     def build_readings(self, kind: Kind, prominence: Prominence = Prominence.NORMAL) -> list[Segment]:
         """Return a segment for each branch of the conditions that are marked in the text, as far as it can be read."""
-        text, offsets = _join(self._parts)
+        text, offsets = _join(self._apart())
         readings = readings_of(text) if ELSE in text else [[(0, len(text))]]
         return [segment for reading in readings if (segment := _read_as(reading, text, offsets, kind, prominence))]
+
+    def _apart(self) -> list[_Part]:
+        """Return the parts, with a space between two that only tags keep apart: `Soft skin</b><b>Calm mind`."""
+        parts = self._parts
+        spaced: list[_Part] = []
+        _, end, words = parts[0] if parts else (0, 0, "")
+        for part in parts:
+            start, following = part[0], part[2]
+            is_border = start != end and following[:1].isupper() and _are_apart(words, following)
+            if is_border and "<" in self._source[end:start]:
+                spaced.append((end, start, " "))
+            spaced.append(part)
+            _, end, words = part
+        return spaced
+
+
+def _are_apart(words: str, following: str) -> bool:
+    """Return whether two stretches of several words each were run together, as no word is written."""
+    return words[-1:].islower() and following[1:2].islower() and " " in words and " " in following
 
 
 def _segment(text: str, offsets: OffsetMap, kind: Kind, prominence: Prominence) -> Segment | None:
@@ -183,12 +203,17 @@ def _folded(raw: str, offsets: OffsetMap) -> Iterator[_Part]:
 
 def _parts_of(raw: str, offsets: OffsetMap, start: int, end: int) -> Iterator[_Part]:
     """Yield the parts of a stretch of the raw text as it stands."""
-    piece = bisect_right(offsets.starts, start)
+    starts, sources, ends, length = offsets.starts, offsets.sources, offsets.ends, offsets.length
+    piece = bisect_right(starts, start) - 1
     while start < end:
-        following = offsets.starts[piece] if piece < len(offsets.starts) else offsets.length
+        begin = starts[piece]
+        following = starts[piece + 1] if piece + 1 < len(starts) else length
         stop = min(following, end)
-        source = offsets.to_source(Span(start, stop))
-        yield source.start, source.end, raw[start:stop]
+        source = sources[piece]
+        if following - begin == ends[piece] - source:
+            yield source + start - begin, source + stop - begin, raw[start:stop]
+        else:
+            yield source, ends[piece], raw[start:stop]
         start, piece = stop, piece + 1
 
 

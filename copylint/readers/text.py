@@ -115,6 +115,8 @@ def _paragraphs(block: Sequence[_Line], width: int) -> Iterator[_Paragraph]:
 def _within_sentences(block: Sequence[_Line]) -> set[int]:
     """Return where lines start that go on with a sentence of the line before, which ends in them or in a later one."""
     starts: set[int] = set()
+    if len(block) < 2:
+        return starts
     waiting: list[int] = []
     for line, following in pairwise(block):
         begins = waiting or line.start in starts or not line.words[:1].islower()
