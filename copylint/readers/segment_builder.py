@@ -102,8 +102,11 @@ class SegmentBuilder:
     def build_readings(self, kind: Kind, prominence: Prominence = Prominence.NORMAL) -> list[Segment]:
         """Return a segment for each branch of the conditions that are marked in the text, as far as it can be read."""
         text, offsets = _join(self._apart())
-        readings = readings_of(text) if ELSE in text else [[(0, len(text))]]
-        return [segment for reading in readings if (segment := _read_as(reading, text, offsets, kind, prominence))]
+        if ELSE in text:
+            segments = [_read_as(reading, text, offsets, kind, prominence) for reading in readings_of(text)]
+        else:
+            segments = [_segment(text, offsets, kind, prominence)]
+        return [segment for segment in segments if segment]
 
     def _apart(self) -> list[_Part]:
         """Return the parts, with a space between two that only tags keep apart: `Soft skin</b><b>Calm mind`."""
