@@ -233,7 +233,7 @@ def main(arguments: list[str]) -> int:
             text = mutated(dice.choice(SEEDS[sort]), dice)
             try:
                 with _at_most(MOST_SECONDS):
-                    trial.read(sort, text, suppresses=seed % 20 == 0)
+                    trial.read(sort, text, suppresses=seed % 100 == 0)
             except Exception as error:  # what it is decides whether it is new
                 faults[f"{sort}: {type(error).__name__}: {str(error)[:80]}"] += 1
                 sys.stdout.write(f"seed {seed}, {sort}: {type(error).__name__}: {error}\n")

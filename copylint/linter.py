@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from copylint.config.settings import Config, config_for, path_from
+from copylint.config.settings import Config, config_for, identity_of
 from copylint.findings.claim import Claim
 from copylint.findings.claims import Names as ClaimNames
 from copylint.findings.claims import claims_in, finding_of, is_accepted, silenced, without_doubles
@@ -113,7 +113,7 @@ class Linter:
         if document.comments:
             found = _suppressed(document, found, self.categories, config)
         ordered = sorted(found, key=lambda one: (one.span, one.rule))
-        findings = fingerprinted(ordered, path_from(config.root, document.path))
+        findings = fingerprinted(ordered, identity_of(config.root, document.path))
         return _placed(findings, document) if document.parts else findings
 
     def _silent(self, document: Document, claims: Iterable[Claim]) -> tuple[Finding, ...]:
@@ -132,7 +132,7 @@ class Linter:
                 finding = finding_of(silenced(claim), severity, document, lines, effective)
                 found.append(replace(finding, reason=reason))
         ordered = sorted(without_doubles(found), key=lambda one: (one.span, one.rule))
-        return fingerprinted(ordered, path_from(config.root, document.path))
+        return fingerprinted(ordered, identity_of(config.root, document.path))
 
     def _effective_rules_for(self, path: str) -> EffectiveRules:
         return EffectiveRules(config_for(self.config, path)) if self.config.overrides else self._effective_rules

@@ -104,4 +104,5 @@ def _config_for(path: str, options: dict[str, Any]) -> str:
 
 def _load(config: str, options: dict[str, Any]) -> Settings:
     given = {field.name: options[field.name] for field in fields(Config) if options.get(field.name) is not None}
-    return load_settings(config, given, (os.path.join(builtin_folder(), "_profiles"),))
+    profiles = (os.path.join(builtin_folder(), "_profiles"),)
+    return load_settings(config, given, profiles, extends_anything=bool(options["config_file"]))

@@ -33,10 +33,18 @@ class Settings:
 
 
 def load_settings(
-    file: str = "", command_line: Mapping[str, object] | None = None, profile_folders: Iterable[str] = ()
+    file: str = "",
+    command_line: Mapping[str, object] | None = None,
+    profile_folders: Iterable[str] = (),
+    *,
+    extends_anything: bool = False,
 ) -> Settings:
-    """Return the merged settings: defaults, then profile, then config file, if any, then command line."""
-    layers = (*(read_layers(Path(file)) if file else ()), _command_line_layer(command_line or {}))
+    """Return the merged settings: defaults, then profile, then config file, if any, then command line.
+
+    What the file extends lies in its repository, unless it may extend anything.
+    """
+    layers = read_layers(Path(file), extends_anything=extends_anything) if file else ()
+    layers = (*layers, _command_line_layer(command_line or {}))
     root = (os.path.dirname(file) or os.curdir) if file else ""
     layers = (*_profile_layers(merge(layers), layers, profile_folders), *layers)
     return Settings(merge(layers, root), layers)
@@ -59,20 +67,23 @@ def config_in(folder: str) -> str:
     return configs[0] if configs else ""
 
 
-def read_layers(path: Path) -> tuple[Layer, ...]:
+def read_layers(path: Path, *, extends_anything: bool = True) -> tuple[Layer, ...]:
     """Read a config file and, before it, those that it extends; each is read once."""
     layers: dict[str, Layer] = {}
-    _read_into(layers, path, ())
+    _read_into(layers, path, (), "" if extends_anything else _repository_of(path))
     return tuple(layers.values())
 
 
-def _read_into(layers: dict[str, Layer], path: Path, inside: tuple[str, ...]) -> None:
-    """Read a file behind those that it extends; `inside` are the files that extend it."""
+def _read_into(layers: dict[str, Layer], path: Path, inside: tuple[str, ...], root: str) -> None:
+    """Read a file behind those that it extends, which lie below the root; `inside` are the files that extend it."""
     config, lines = from_node(_node_of(path), Config, path)
     _check_globs(config, lines)
     chain = (*inside, os.path.realpath(path))
     for index, name in enumerate(config.extends):
         base = path.parent / name
+        if root and within(root, os.path.realpath(base)) is None:
+            what = f'"extends" leaves the repository: "{name}" — name the config by --config to allow it'
+            raise lines.error(what, "extends", index)
         if os.path.realpath(base) in chain:
             raise lines.error(f'"extends" goes round in a circle: "{name}"', "extends", index)
         if not os.path.isfile(base):
@@ -80,8 +91,14 @@ def _read_into(layers: dict[str, Layer], path: Path, inside: tuple[str, ...]) ->
         if len(chain) > _DEEPEST_EXTENDS:
             raise lines.error(f"more than {_DEEPEST_EXTENDS} files extend one another", "extends", index)
         if os.path.realpath(base) not in layers:
-            _read_into(layers, base, chain)
+            _read_into(layers, base, chain, root)
     layers[chain[-1]] = Layer(lines.path, _anchored(config, path.parent), lines)
+
+
+def _repository_of(config: Path) -> str:
+    """Return the root of the repository in which a config lies; nothing where it lies in none."""
+    folder = os.path.realpath(config.parent)
+    return next((above for above in upwards(folder) if os.path.lexists(os.path.join(above, ".git"))), "")
 
 
 def _is_without_table(path: str) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, fields, replace
 from datetime import date
 from enum import Enum
+from functools import lru_cache
 from typing import Any
 
 from copylint.model import Channel, Market, Severity
@@ -184,6 +185,22 @@ def path_from(root: str, path: str) -> str:
     """Return a path relative to the root with forward slashes; a path elsewhere stays as it is."""
     relative = within(absolute(root), absolute(path)) if root or os.path.isabs(path) else None
     return (relative or os.path.normpath(path)).replace(os.sep, "/")
+
+
+def identity_of(root: str, path: str) -> str:
+    """Return what names a file wherever a run is started: its path from the root, or else from its repository.
+
+    Where there is neither, the names of the file and of its folder have to do.
+    """
+    if path.startswith("<"):  # no file, but a text from elsewhere
+        return path
+    root = root or _repository_of(os.path.dirname(absolute(path)))
+    return path_from(root, path) if root else "/".join(absolute(path).replace(os.sep, "/").split("/")[-2:])
+
+
+@lru_cache(maxsize=1024)
+def _repository_of(folder: str) -> str:
+    return next((above for above in upwards(folder) if os.path.exists(os.path.join(above, ".git"))), "")
 
 
 def absolute(path: str) -> str:

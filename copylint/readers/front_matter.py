@@ -36,6 +36,8 @@ _LANGUAGES = {
 _JSON_START = re.compile(r"\{\s*\"")
 _LINE_ENDS = re.compile(r"[ \t]*(?=[\r\n]|\Z)")
 _DIRECTIVE = re.compile(r"(?<=[\r\n ])#[ \t]*+(copylint-[^\r\n]*)")
+# More digits than any character has, and perhaps than Python reads.
+_ENDLESS_REFERENCE = re.compile(r"&#(?:[xX][0-9a-fA-F]{8,}|\d{8,})")
 _HAS_KEY = re.compile(r"[\r\n{][ \t]*+[\w\"'][^\r\n:=]*+[:=]")
 
 # In front matter these are for the site generator; in other data they may be shown.
@@ -128,6 +130,6 @@ def _kind(source: str, string: SourceString) -> Kind | None:
     if "&" in text:
         from html import unescape
 
-        text = unescape(text)
+        text = unescape(_ENDLESS_REFERENCE.sub("\ufffd", text))
     is_read = is_copy(text, string.key) and not _SILENT.search(string.key)
     return kind_of(string.key) if is_read else None

@@ -10,6 +10,8 @@ from copylint.config.settings import path_from
 from copylint.model import Finding, Status
 
 # Controls, line separators, marks that turn the direction of text, and halves of pairs.
+# What the logs of CI services take for a command: these at the start of a line, those anywhere.
+_COMMAND = re.compile(r"^\s*::|##\[")
 _UNSAFE = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
@@ -34,9 +36,14 @@ def shown(findings: tuple[Finding, ...], look: Look) -> tuple[Finding, ...]:
 def visible(text: str) -> str:
     """Return a text on one line in which nothing can steer a terminal: such characters become `\\xNN`."""
     # Most texts can be printed as they are, and then the expression need not be compiled.
-    if text.isprintable():
+    if text.isprintable() and not _has_command(text):
         return text
+    text = _COMMAND.sub(lambda found: found[0][:-1] + escape_of(found[0][-1]), text)
     return _UNSAFE.sub(lambda found: " " if found[0] in "\t\n\r" else escape_of(found[0]), text)
+
+
+def _has_command(text: str) -> bool:
+    return text.startswith((":", " ")) or "##[" in text
 
 
 def relative(path: str, root: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TextIO
 
-from copylint.config.settings import path_from
+from copylint.config.settings import identity_of
 from copylint.files.decode import open_text
 from copylint.files.discover import shown_path
 from copylint.findings.fingerprints import fingerprinted
@@ -32,4 +32,4 @@ def lint_stream(file: TextIO, path: str, format_name: str, linter: Linter) -> Re
         skipped += document.skipped
         guess = document.guess
     findings = directives.marked(linter, path)
-    return Report(path, fingerprinted(findings, path_from(linter.config.root, path)), skipped=skipped, guess=guess)
+    return Report(path, fingerprinted(findings, identity_of(linter.config.root, path)), skipped=skipped, guess=guess)

@@ -6,6 +6,8 @@ import re
 from collections.abc import Callable
 from html.parser import HTMLParser
 
+from copylint.findings.comments.code_tokens import UnparsableError
+
 Token = tuple[object, ...]
 Attributes = list[tuple[str, "str | None"]]
 # Is told the text of a script and its attributes.
@@ -15,6 +17,7 @@ _BLANKS = re.compile(r"\s+")
 _IS_DIRECTIVE = re.compile(r"\s*copylint-")
 # Elements in which no tag or comment is one.
 _RAW = frozenset(("title", "textarea", "iframe", "noembed", "noframes", "xmp", "plaintext"))
+_NAME = re.compile(r"[\w:.-]+")
 _EXACT = frozenset(("pre", "textarea", "listing", "xmp"))
 _EXACT_STYLE = re.compile(r"white-?space[-:]\s*(?:pre|break-spaces)", re.IGNORECASE)
 _TEMPLATE_LANGUAGES = (None, "", "html")
@@ -102,7 +105,11 @@ class _Tokens(HTMLParser):
     def _is_foreign(self, tag: str, attrs: Attributes) -> bool:
         if not self._is_component or self._depth:
             return False
-        return tag not in ("script", "style", "template") or dict(attrs).get("lang") not in _TEMPLATE_LANGUAGES
+        if tag in ("script", "style", "template") and dict(attrs).get("lang") in _TEMPLATE_LANGUAGES:
+            return False
+        if not _NAME.fullmatch(tag):  # the parser would take it for a regular expression
+            raise UnparsableError
+        return tag not in ("script", "style")
 
     def _flush(self) -> None:
         text = "".join(self._text)

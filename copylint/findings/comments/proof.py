@@ -37,7 +37,10 @@ _MOST_BLANK_LINES = 200
 def parsed(text: str, path: str, format: str) -> object:  # noqa: A002  # its name in the API
     """Return what the parser of a format reads. Raises UnparsableError where the text is not of the format."""
     ending = path.rpartition(".")[2].lower()
-    return _PARSERS[format](text, ending)
+    try:
+        return _PARSERS[format](text, ending)
+    except UnicodeError as error:  # halves of pairs, which only escapes in data can bring
+        raise UnparsableError from error
 
 
 def _parsed_html(text: str, ending: str) -> object:
