@@ -71,7 +71,7 @@ def _directive(comment: Comment) -> Directive | BrokenDirective:
     except ValueError:
         return BrokenDirective("This directive's last day is no date — write until=2027-01-31.", comment)
     listed, _, reason = _UNTIL.sub("", found[2], count=1).partition(":")
-    names = tuple(name for name in re.split(r"[\s,]+", listed) if name)
+    names = tuple(dict.fromkeys(name for name in re.split(r"[\s,]+", listed) if name))
     return Directive(verbs[found[1]], names, " ".join(reason.split()), last_day, comment)
 
 

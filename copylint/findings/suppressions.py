@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cache
 from itertools import product
 
 from copylint.config.settings import Config
@@ -71,6 +72,9 @@ class _Suppression:
     scope: Span
 
 
+# So many unknown names of one directive are told one by one.
+_MOST_NAMES = 20
+
 # By name and verb, which of all suppressions they are.
 _Numbers = dict[tuple[str, Verb], list[int]]
 
@@ -101,8 +105,9 @@ def mark_suppressed(
     active = {
         name for rule, category in rules.items() if config.is_enabled(rule, category) for name in (rule, category)
     }
+    guess = cache(lambda name: did_you_mean(name, known))
     complaints = [
-        *(complaint for one in found for complaint in _complaints(one, known, config, today)),
+        *(complaint for one in found for complaint in _complaints(one, known, guess, config, today)),
         *_unused(suppressions, findings, active),
     ]
     return (*_marked(findings, suppressions), *_findings(document, complaints, lines, config))
@@ -143,15 +148,17 @@ def _seen(finding: Finding) -> Span:
     return finding.span if finding.span else Span(finding.span.start, finding.span.start + 1)
 
 
-def _complaints(one: Directive | BrokenDirective, known: set[str], config: Config, today: date) -> Iterator[_Complaint]:
+def _complaints(
+    one: Directive | BrokenDirective, known: set[str], guess: Callable[[str], str], config: Config, today: date
+) -> Iterator[_Complaint]:
     if isinstance(one, BrokenDirective):
         yield _Complaint(one.comment, BROKEN, one.what)
         return
-    for name in one.names:
-        if name not in known:
-            yield _Complaint(
-                one.comment, UNKNOWN, f'Unknown rule or category "{name}"{did_you_mean(name, known) or "."}'
-            )
+    unknown = [name for name in one.names if name not in known]
+    for name in unknown[:_MOST_NAMES]:
+        yield _Complaint(one.comment, UNKNOWN, f'Unknown rule or category "{name}"{guess(name) or "."}')
+    if len(unknown) > _MOST_NAMES:
+        yield _Complaint(one.comment, UNKNOWN, f"{len(unknown) - _MOST_NAMES} more names here are unknown.")
     if one.until and one.until < today:
         message = f"This directive held until {one.until} and hides nothing any more."
         yield _Complaint(one.comment, EXPIRED, message)

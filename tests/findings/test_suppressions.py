@@ -210,3 +210,19 @@ def test_directives_hide_what_their_scopes_reach_and_are_unused_where_that_is_no
 
     assert [one.status is Status.SUPPRESSED for one in marked if one.rule in RULES] == [any(row) for row in reached]
     assert [one.span.start for one in marked if one.rule == "unused-suppression"] == unused
+
+
+def test_of_many_unknown_names_the_first_are_told():
+    told = about_directives(f"<!-- copylint-disable {', '.join(f'x{number}' for number in range(5000))} -->CURE")
+
+    assert (len(told), told[0][2], told[-1][2]) == (
+        21,
+        'Unknown rule or category "x0".',
+        "4980 more names here are unknown.",
+    )
+
+
+def test_a_name_that_stands_twice_counts_once():
+    assert about_directives("<!-- copylint-disable nothing, nothing, cure, cure -->CURE") == [
+        ("unknown-rule-in-suppression", 1, 'Unknown rule or category "nothing".')
+    ]
