@@ -27,7 +27,7 @@ _CODE_NAMES = frozenset(
     colours css currency describedby email encoding extends file filename font fonts for gtin hash height href
     htmlfor icon icons id identifier ids image images img import imports isbn key keys labelledby lang language
     layout link links locale logo mime module mpn namespace package path paths pattern permalink phone photo picture
-    plugin poster ref regex rel require route schema script scripts selector sizes sku slug src srcset style styles
+    plugin poster ref regex rel require route run schema script scripts selector sizes sku slug src srcset style styles
     sx target telephone testid theme thumbnail timestamp token type uri url urls uuid variant variants version video
     viewbox width xmlns zip""".split()
 )
@@ -59,7 +59,10 @@ _CODE_WORD = re.compile(
     |[a-z\d.-]+/[a-z\d.*+-]+|\w*_\w*|[\w-]+(?:\.[\w-]+)+|[a-z\d]+[A-Z]\w*|true|false|null""",
     re.VERBOSE,
 )
-_CODE = re.compile(r"[{;]\s*(?:[\r\n]|\Z)|=>|\bvar\(--|\bfunction\s*\(|^\s*(?:@media|@import|SELECT\s.*\sFROM)\b")
+_CODE = re.compile(
+    r"""[{;]\s*(?:[\r\n]|\Z)|=>|\bvar\(--|\bfunction\s*\(|\A\s*[\[{]\s*"[^"\r\n]*"\s*[:,\]]"""
+    r"""|^\s*(?:@media|@import|SELECT\s.*\sFROM)\b"""
+)
 _NAME_LIKE = re.compile(r"[^\W\d_a-z][^\W\d_]{2,}(?:[-'’][^\W\d_]+)*[.!?:]?")
 # A sentence from its first words on, which spares a closer look.
 _SENTENCE_START = re.compile(r"\s*[A-Z][a-z]*(?:['’][a-z]+)?(?: [a-z]+){2}[ ,.!?]")

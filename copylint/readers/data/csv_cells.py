@@ -10,9 +10,21 @@ from typing import NamedTuple
 from copylint.readers.data.escapes import Escapes
 
 _DOUBLED_QUOTES = Escapes(re.compile('""'), lambda _: '"')
-_BACKSLASHES = Escapes(re.compile(r'""|\\["\\]'), lambda escape: escape[1])
+# Shops write line ends so: "It soothes.\nIt lasts.", but "C:\new" holds none.
+_LINE_END = r"\\[rn](?![a-z])"
 # A cell that goes on behind the end of the text, if a backslash takes the quotation mark behind it.
 _UNCLOSED = re.compile(r'[ ]*+"(?:[^"\\]++|\\.|"")*+\\?\Z', re.DOTALL)
+
+
+_GROUPS = ("plain", "quoted", "escaped", "loose")
+
+
+def _decode(escape: str) -> str:
+    return "\n" if escape[1] in "rn" else escape[1]
+
+
+_LINE_ENDS = Escapes(re.compile(f'""|{_LINE_END}'), _decode)
+_BACKSLASHES = Escapes(re.compile(rf'""|\\["\\]|{_LINE_END}'), _decode)
 
 
 class Cell(NamedTuple):
@@ -66,10 +78,12 @@ def _pattern(delimiter: str) -> re.Pattern[str]:
 
 
 def _cell(match: re.Match[str]) -> Cell:
-    for group, escapes in (("plain", None), ("quoted", _DOUBLED_QUOTES), ("escaped", _BACKSLASHES)):
-        if match[group] is not None:
-            return Cell(match[group], *match.span(group), escapes)
-    return Cell(match["loose"], *match.span("loose"), _DOUBLED_QUOTES)
+    group = next(group for group in _GROUPS if match[group] is not None)
+    text = match[group]
+    escapes = None if group == "plain" else _DOUBLED_QUOTES
+    if "\\" in text:
+        escapes = _BACKSLASHES if group == "escaped" else _LINE_ENDS
+    return Cell(text, *match.span(group), escapes)
 
 
 def _is_cut(match: re.Match[str]) -> bool:
