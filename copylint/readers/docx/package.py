@@ -89,8 +89,8 @@ class Package:
         folder = posixpath.dirname(part)
         return tuple(
             Relation(link.get("Id", ""), link.get("Type", ""), _resolved(folder, link.get("Target", "")))
-            for name, link in start_tags(self.part(links), links)
-            if name == "Relationship" and link.get("TargetMode") != "External"
+            for _, link in start_tags(self.part(links), links, ("Relationship",))
+            if link.get("TargetMode") != "External"
         )
 
     def text_parts(self) -> tuple[tuple[str, str], ...]:

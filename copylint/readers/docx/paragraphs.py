@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from copylint.readers.docx.xml import BETWEEN, SPACES, new_parser, parse
 
@@ -18,6 +19,7 @@ _DELETED = frozenset(("del", "moveFrom"))
 _GONE = _DELETED | {"Fallback"}
 # In these stands how a paragraph or a run was formatted before.
 _CHANGES = frozenset(("pPrChange", "rPrChange"))
+_COUNTED = _GONE | _CHANGES | {"tc"}
 _DESCRIBING = frozenset(("r", "pPr", "pStyle", "numId", "outlineLvl"))
 _OFF = frozenset(("0", "false", "off"))
 _HEADING_LEVELS = frozenset("012345678")
@@ -30,8 +32,7 @@ _VALUES = (*(f"{space}{BETWEEN}val" for space in SPACES), "val")
 _TAG = re.compile(rb"""<(?:[^>"']|"[^"]*"|'[^']*')*>""")
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """A child of a run: how it reads, and its bytes; one that is text can be cut."""
 
     text: str
@@ -40,8 +41,7 @@ class Piece:
     is_text: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """Text in one formatting: its bytes, those of its properties, and its pieces."""
 
     start: int
@@ -232,7 +232,7 @@ class _Walker:
         name, depth, here = _NAMES.get(full_name), self._depth, self._here
         if here:
             self._leave(name, depth, here)
-        if name is not None:
+        if name in _COUNTED:
             self._gone -= name in _GONE
             self._changes -= name in _CHANGES
             self._cells -= name == "tc"
@@ -265,10 +265,13 @@ class _Walker:
 
     def _end_of(self, start: int) -> int:
         """Return where the element ends that begins at a place, at its end."""
-        opening = opening_tag(self._xml, start)
-        if opening.endswith(b"/>"):
-            return start + len(opening)
-        return self._xml.index(b">", self.parser.CurrentByteIndex) + 1
+        at = self.parser.CurrentByteIndex
+        if self._xml.startswith(b"/>", at - 2):
+            # Either it is empty itself, or what stands last in it.
+            opening = opening_tag(self._xml, start)
+            if opening.endswith(b"/>"):
+                return start + len(opening)
+        return self._xml.index(b">", at) + 1
 
 
 def _value(attributes: dict[str, str]) -> str:

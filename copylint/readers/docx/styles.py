@@ -17,6 +17,7 @@ _KINDS = (
     (re.compile(r"(?:foot|end)note text"), Kind.FOOTNOTE),
 )
 _LONGEST_CHAIN = 20
+_TAGS = frozenset(("style", "name", "basedOn", "numId"))
 
 
 def styles_of(xml: bytes, part: str) -> dict[str, Kind]:
@@ -25,7 +26,7 @@ def styles_of(xml: bytes, part: str) -> dict[str, Kind]:
     bases: dict[str, str] = {}
     numbered: set[str] = set()
     style = ""
-    for tag, attributes in start_tags(xml, part) if xml else ():
+    for tag, attributes in start_tags(xml, part, _TAGS) if xml else ():
         value = attributes.get("val", "")
         match tag:
             case "style":

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from typing import Final
 from xml.parsers import expat
 from xml.parsers.expat import XMLParserType
@@ -57,12 +58,14 @@ def parse(parser: XMLParserType, xml: bytes, part: str) -> None:
         raise ReadError(f"{part} is not well-formed: {error}") from None
 
 
-def start_tags(xml: bytes, part: str) -> list[tuple[str, dict[str, str]]]:
-    """Return name and attributes of all elements of a part, without namespaces. Raises ReadError."""
+def start_tags(xml: bytes, part: str, names: Collection[str]) -> list[tuple[str, dict[str, str]]]:
+    """Return name and attributes of the elements of these names, without namespaces. Raises ReadError."""
     tags: list[tuple[str, dict[str, str]]] = []
 
-    def start(name: str, attributes: dict[str, str]) -> None:
-        tags.append((local_name(name), {local_name(key): value for key, value in attributes.items()}))
+    def start(full_name: str, attributes: dict[str, str]) -> None:
+        name = local_name(full_name)
+        if name in names:
+            tags.append((name, {local_name(key): value for key, value in attributes.items()}))
 
     parser = new_parser(part)
     parser.StartElementHandler = start
