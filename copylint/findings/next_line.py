@@ -15,7 +15,7 @@ from copylint.model import Document, Span
 from copylint.text.positions import Lines
 
 # Nothing is followed farther than this, lest a directive hides what its writer does not see.
-_REACH = 4000
+REACH = 4000
 _MARKS = " \t<!->/*#{}%"
 _QUOTED = r"""\"[^"]*+\"|'[^']*+'"""
 _TAGS = re.compile(rf"(?:\s*+</?[a-zA-Z](?:[^<>\"']++|{_QUOTED})*+>)++\s*+\Z")
@@ -93,13 +93,13 @@ class NextLines:
     def _end_of_tag(self, line: Span) -> int:
         """Return where a tag ends with which a line begins; 0 where it does not."""
         start = line.start + len(self._text[line.start : line.end]) - len(self._text[line.start : line.end].lstrip())
-        tag = _TAG.match(self._text, start, line.start + _REACH)
+        tag = _TAG.match(self._text, start, line.start + REACH)
         return tag.end() if tag else 0
 
     def _end_of_string(self, line: Span) -> int:
         """Return where a string of several lines ends that begins on a line; 0 where none does."""
         at = line.start
-        while string := _STRING_START.search(self._text, at, line.start + _REACH):
+        while string := _STRING_START.search(self._text, at, line.start + REACH):
             if string.start() >= line.end:
                 break
             at = self._end_of_quoted(string, line)
@@ -108,7 +108,7 @@ class NextLines:
         return 0
 
     def _end_of_quoted(self, string: re.Match[str], line: Span) -> int:
-        limit = line.start + _REACH
+        limit = line.start + REACH
         if string["label"]:
             closing = re.compile(rf"[\r\n][ \t]*{string['label']}\b").search(self._text, string.end(), limit)
         elif string["quote"] in self._quotes:
@@ -119,21 +119,21 @@ class NextLines:
 
     def _end_of_block(self, line: Span) -> int:
         """Return where a block of YAML ends that begins on a line; 0 where none does."""
-        block = _BLOCK.match(self._text, line.start, line.start + _REACH)
+        block = _BLOCK.match(self._text, line.start, line.start + REACH)
         if not block:
             return 0
         end = len(self._text)
-        for below in _BLOCK_LINE.finditer(self._text, line.end, min(end, line.start + _REACH)):
+        for below in _BLOCK_LINE.finditer(self._text, line.end, min(end, line.start + REACH)):
             if len(below["indent"]) <= len(block["indent"]):
                 return below.start()
-        return min(end, line.start + _REACH)
+        return min(end, line.start + REACH)
 
     def _first_text_within(self, first: int) -> int:
         """Return where the first line with text ends in what begins on a line; 0 where there is none in it."""
         start, depth = self._lines.line(first).start, 0
         for number in range(first, len(self._lines) + 1):
             line = self._lines.line(number)
-            if line.start > start + _REACH:
+            if line.start > start + REACH:
                 break
             if number in self._with_text:
                 return max(line.end, self._end_of_string(line))

@@ -1,22 +1,23 @@
 """Directives in a feed, which may be larger than memory: decided on the few lines that matter.
 
-Of each stretch only the lines are kept that hold a finding or a directive, and the one behind a directive. Joined they
-are a small document, in which a directive reaches what it reaches in the whole file.
+Of each stretch only the lines are kept that hold a finding or a directive, and what a directive may reach behind it.
+Joined they are a small document, in which a directive reaches what it reaches in the whole file.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 
 from copylint.config.settings import config_for
 from copylint.findings.directives import directives_in
+from copylint.findings.next_line import REACH
 from copylint.findings.suppressions import mark_suppressed
 from copylint.linter import Linter
-from copylint.model import Comment, Document, Finding, Position, Span
+from copylint.model import Comment, Document, Finding, Kind, OffsetMap, Position, Segment, Span
 from copylint.text.positions import Lines
 
 
@@ -33,18 +34,23 @@ class FeedDirectives:
 
     def __init__(self) -> None:
         self.found: list[Finding] = []
+        self._format = ""
         self._comments: list[Comment] = []
+        self._pieces: list[Span] = []
         self._lines: list[_Line] = []
         self._texts: list[str] = []
         self._length = 0
-        self._awaits_line = False
+        # How many more characters behind a directive are kept; counted from the next text on.
+        self._wanted = 0
+        self._awaits_text = False
 
     def add(self, stretch: Document, findings: Iterable[Finding]) -> None:
         """Take a stretch and its findings, whose places are those in the stretch."""
+        self._format = stretch.format
         findings = tuple(findings)
-        directives = [directive.comment for directive in directives_in(stretch)]
-        self._keep(stretch, [finding.span for finding in findings], [comment.span for comment in directives])
-        self._comments += (replace(one, span=one.span.shift(stretch.first_offset)) for one in directives)
+        directives = [directive.comment.span for directive in directives_in(stretch)]
+        if findings or directives or self._wanted:
+            self._keep(stretch, [finding.span for finding in findings], directives)
         self.found += (_in_file(finding, stretch) for finding in findings)
 
     def marked(self, linter: Linter, path: str) -> list[Finding]:
@@ -52,37 +58,46 @@ class FeedDirectives:
         if not self._comments:
             return self.found
         config = config_for(linter.config, path) if linter.config.overrides else linter.config
-        comments = tuple(replace(one, span=self._kept(one.span)) for one in self._comments)
-        document = Document(path, "".join(self._texts), "", (), comments)
-        kept = [replace(one, span=self._kept(one.span)) for one in self.found]
+        comments = tuple(replace(comment, span=self._kept(comment.span)) for comment in self._comments)
+        segments = tuple(_segment_at(self._kept(piece)) for piece in self._pieces)
+        document = Document(path, "".join(self._texts), self._format, segments, comments)
+        kept = [replace(finding, span=self._kept(finding.span)) for finding in self.found]
         marked = mark_suppressed(document, kept, linter.categories, config, date.today())
         decided = [
-            replace(finding, status=one.status, reason=one.reason)
-            for finding, one in zip(self.found, marked, strict=False)
+            replace(finding, status=as_kept.status, reason=as_kept.reason)
+            for finding, as_kept in zip(self.found, marked, strict=False)
         ]
         about = (self._back(finding) for finding in marked[len(self.found) :])
         return sorted([*decided, *about], key=lambda finding: (finding.span, finding.rule))
 
     def _keep(self, stretch: Document, findings: Sequence[Span], directives: Sequence[Span]) -> None:
-        if not (findings or directives or self._awaits_line):
-            return
         lines = Lines(stretch.text)
+        pieces = [piece for segment in stretch.segments for piece in _pieces_of(segment)]
         numbers = {number for span in (*findings, *directives) for number in _numbers(lines, span)}
-        starts = {lines.position(span.end).line + 1 for span in directives}
-        self._awaits_line = self._awaits_line and not self._keep_next(stretch, lines, 1, numbers)
-        for start in starts:
-            self._awaits_line |= not self._keep_next(stretch, lines, start, numbers)
+        begins = {lines.position(span.end).line + 1 for span in directives} | ({1} if self._wanted else set())
+        if begins:
+            numbers |= self._reached(stretch, lines, sorted(begins), pieces)
+            self._pieces += (piece.shift(stretch.first_offset) for piece in pieces if _is_in(piece, lines, numbers))
+            comments = [comment for comment in stretch.comments if _is_in(comment.span, lines, numbers)]
+            self._comments += (replace(one, span=one.span.shift(stretch.first_offset)) for one in comments)
         for number in sorted(numbers):
             self._keep_line(stretch, lines, number)
 
-    def _keep_next(self, stretch: Document, lines: Lines, start: int, numbers: set[int]) -> bool:
-        """Keep the next line that is not blank; return whether there is one."""
-        for number in range(start, len(lines) + 1):
-            line = lines.line(number)
-            if stretch.text[line.start : line.end].strip():
+    def _reached(self, stretch: Document, lines: Lines, begins: Sequence[int], pieces: Sequence[Span]) -> set[int]:
+        """Return the lines that directives may reach, from those on that stand behind them."""
+        with_text = {number for piece in pieces for number in _numbers(lines, piece)}
+        numbers: set[int] = set()
+        for begin in begins:
+            if begin > 1 or not self._wanted:
+                self._wanted, self._awaits_text = REACH, True
+            number = begin
+            while number <= len(lines) and self._wanted > 0:
                 numbers.add(number)
-                return True
-        return False
+                self._awaits_text = self._awaits_text and number not in with_text
+                self._wanted -= 0 if self._awaits_text else len(lines.line(number)) + 1
+                number += 1
+        self._wanted = max(0, self._wanted)
+        return numbers
 
     def _keep_line(self, stretch: Document, lines: Lines, number: int) -> None:
         start = lines.line(number).start
@@ -106,6 +121,20 @@ class FeedDirectives:
             start=_down(finding.start, lines),
             end=_down(finding.end, lines),
         )
+
+
+def _pieces_of(segment: Segment) -> Iterator[Span]:
+    for start, end in zip(segment.offsets.sources, segment.offsets.ends, strict=True):
+        yield Span(start, end)
+
+
+def _segment_at(piece: Span) -> Segment:
+    """Return a segment that says no more than that a stretch is text."""
+    return Segment(Kind.CELL, "", OffsetMap((0,), (piece.start,), (piece.end,), len(piece)))
+
+
+def _is_in(span: Span, lines: Lines, numbers: Container[int]) -> bool:
+    return all(number in numbers for number in _numbers(lines, span))
 
 
 def _in_file(finding: Finding, stretch: Document) -> Finding:
