@@ -40,6 +40,7 @@ _WITHOUT_JSX = (".ts", ".mts", ".cts")
 # Behind the brackets of these no operator follows, but a statement.
 _BEFORE_STATEMENT = ("if", "while", "for", "with")
 _RAW = "String.raw"
+_DECLARES = frozenset(("class", "const", "let", "var"))
 _SILENT_CALL = re.compile(
     r"""(?:console|logger|log|localStorage|sessionStorage|process|Object|Reflect|path|fs|axios|analytics|performance|router
     |Sentry|posthog|mixpanel)\..*
@@ -112,6 +113,9 @@ def _take_words(scan: ScriptScan, frame: ScriptFrame, words: str) -> None:
         frame.restart()
     if others and ("type" in others or first == "type" or "interface" in words) and TYPE_STARTS.search(words):
         frame.is_type = True
+    if others and not _DECLARES.isdisjoint((first, others[0])):
+        frame.opens_class = "class" in words
+        frame.is_declaring = not frame.opens_class
     frame.before = (others[-1] if others else first).lstrip("!.>*~%@#-\\")
 
 
@@ -161,12 +165,18 @@ def _take_opening(scan: ScriptScan, frame: ScriptFrame, token: str, start: int) 
 
 def _take_nothing(scan: ScriptScan, frame: ScriptFrame, token: str, start: int) -> int:
     """Pass over brackets in which nothing can be read."""
+    if token[0] == "{" and frame.before == STRING:
+        frame.draft = None
     frame.before = ";" if token[0] == "(" and frame.before in _BEFORE_STATEMENT else token[-1]
     return start + len(token)
 
 
 def _enter_braces(scan: ScriptScan, frame: ScriptFrame, inner: ScriptFrame) -> None:
     """Tell an object, which stands under a name, from a block, in which names and silence end."""
+    inner.is_class = frame.opens_class
+    if frame.before == STRING:
+        # The type of what a function returns.
+        frame.draft = None
     if frame.is_type:
         return
     if frame.before in ("=>", ";") or is_operand(frame.before):
@@ -179,9 +189,12 @@ def _enter_braces(scan: ScriptScan, frame: ScriptFrame, inner: ScriptFrame) -> N
 
 
 def _take_separator(scan: ScriptScan, frame: ScriptFrame, token: str, start: int) -> int:
-    is_type = frame.is_type and token == "," and frame.closing != ")"
+    goes_on = frame.is_type and token == "," and frame.closing != ")"
+    is_annotated = frame.is_annotated
     take_separator(scan, frame, token, start)
-    frame.is_type = is_type
+    if goes_on:
+        # Between the angles of a type.
+        frame.is_type, frame.is_annotated = True, is_annotated
     return start + 1
 
 
@@ -215,8 +228,10 @@ def _name(scan: ScriptScan, frame: ScriptFrame) -> None:
         frame.mapping.add(name)
     frame.name = frame.base if frame.base and is_clear_locale(name) else name
     frame.is_annotated = True
-    # A parameter has no other colon than that before its type.
-    frame.is_type = frame.is_type or frame.closing == ")"
+    # A parameter, a declaration and a member of a class have no other colon than that before their type; behind the
+    # type of what a function returns stands what it does.
+    is_typed = frame.closing == ")" or frame.is_declaring or frame.is_class
+    frame.is_type = frame.is_type or (is_typed and frame.before != ")")
 
 
 def _take_choice(scan: ScriptScan, frame: ScriptFrame, token: str, start: int) -> int:
@@ -242,6 +257,15 @@ def _take_step(scan: ScriptScan, frame: ScriptFrame, token: str, start: int) -> 
     """Take `++` or `--`: behind an operand they leave it one."""
     if not is_operand(frame.before):
         frame.before = token
+    return start + len(token)
+
+
+def _take_arrow(scan: ScriptScan, frame: ScriptFrame, token: str, start: int) -> int:
+    """Take the arrow of a function; a string before it is the type of what it returns."""
+    if frame.before == STRING:
+        frame.draft = None
+    frame.is_type = frame.is_type and not frame.is_annotated
+    frame.before = token
     return start + len(token)
 
 
@@ -274,6 +298,7 @@ _SCRIPT = language(
     colon=_take_colon,
     choice=_take_choice,
     equals=_take_equals,
+    sign=_take_arrow,
     step=_take_step,
     slash=_take_slash,
     angle=_take_angle,

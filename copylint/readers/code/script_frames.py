@@ -48,6 +48,9 @@ class ScriptFrame(Frame):
     is_open = False
     is_raw = False
     has_branches = False
+    is_class = False
+    opens_class = False
+    is_declaring = False
     is_condition = False
 
     def __init__(self, mode: Mode, closing: str = "", name: str = "", place: Place = Place.TOP) -> None:
@@ -56,6 +59,12 @@ class ScriptFrame(Frame):
         self.base = self.name = name
         self.mode = mode
         self.place = place
+
+    def restart(self) -> None:
+        """Begin another statement, argument or element."""
+        self.name = self.base
+        self.is_annotated = self.is_type = self.opens_class = self.is_declaring = False
+        self.choices = 0
 
     def inner(self, mode: Mode, closing: str = "", name: str = "") -> ScriptFrame:
         """Return a frame within this one; its strings stand under the name until they get another."""

@@ -35,13 +35,15 @@ _SILENT_FILTERS = frozenset(
     sort sort_by split strftime url url_for where""".split()
 )
 _JOINING_FILTERS = frozenset(("append", "concat"))
+# What `printf` and its like put a value in place of.
+_SLOT = r"(?<![\w%])%(?:\d{1,2}\$)?[sdv](?!\w)"
 _PLACEHOLDER = rf"(?:\$\{{[^{{}}]*+\}}|{ESCAPES.pattern.pattern})"
 _IN_BACKTICKS = Escapes(
     re.compile(_PLACEHOLDER, re.VERBOSE | re.DOTALL), lambda text: "" if text[0] == "$" else ESCAPES.decode(text)
 )
 _IN_QUOTES = Escapes(
-    re.compile(_PLACEHOLDER.replace(r"\$", r"\#", 1), re.VERBOSE | re.DOTALL),
-    lambda text: "" if text[0] == "#" else ESCAPES.decode(text),
+    re.compile(_PLACEHOLDER.replace(r"\$", r"\#", 1) + f"|{_SLOT}", re.VERBOSE | re.DOTALL),
+    lambda text: "" if text[0] in "#%" else ESCAPES.decode(text),
 )
 _REACH = 120
 _ATTRIBUTE_BEFORE = re.compile(r"""(?:^|[\s"'])(?:v-bind)?:?([a-zA-Z_][\w.-]*)[ \t]*=[ \t]*(?:["'][^"'<>=]*)?\Z""")
@@ -69,9 +71,13 @@ def attribute_before(source: str, at: int) -> str:
 
 
 class _ExpressionFrame(Frame):
-    """A bracket that is open in an expression, or the expression itself; behind a pipe it is a filter."""
+    """A bracket that is open in an expression, or the expression itself; behind a pipe it is a filter.
+
+    Where it is joining, its strings are one text, as those that `concat` is handed.
+    """
 
     is_filter = False
+    is_joining = False
 
     def restart(self) -> None:
         """Begin another argument or filter; the arguments in brackets stand under one name."""
@@ -94,15 +100,20 @@ class _ExpressionScan(Scan[_ExpressionFrame]):
 
 
 def _take_words(scan: _ExpressionScan, frame: _ExpressionFrame, words: str) -> None:
+    if frame.is_joining:
+        return
     last = words.rsplit(maxsplit=1)[-1].lstrip("#!^*/-<>&%@\\")
     if is_operand(frame.before) and is_operand(words[0]):
         scan.flush(frame)
         frame.restart()
+    frame.is_joining = last == "concat"
     frame.before = "" if scan.in_loop and last == "in" else last
 
 
 def _take_string(scan: _ExpressionScan, frame: _ExpressionFrame, token: str, start: int) -> int:
-    if frame.before == STRING:
+    if frame.is_joining and frame.draft:
+        frame.before = JOINT
+    elif frame.before == STRING:
         scan.flush(frame)
         frame.restart()
     return take_string(scan, frame, token, start)
@@ -149,7 +160,7 @@ def _name(scan: _ExpressionScan, frame: _ExpressionFrame) -> None:
         frame.draft = None
         key = scan.source[frame.last_string.start : frame.last_string.end]
     scan.flush(frame)
-    frame.name = key.rpartition(".")[2]
+    frame.name = key.rpartition(".")[2].lstrip("$@")
     frame.before = ":"
 
 
