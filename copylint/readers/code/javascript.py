@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from pathlib import PurePath
@@ -22,6 +21,7 @@ from copylint.readers.code.scanner import (
     take_comparison,
     take_separator,
 )
+from copylint.readers.code.script_calls import DEAD_CALL, SILENT_CALL, TRANSLATION_CALL
 from copylint.readers.code.script_frames import Mode, Place, ScriptFrame, ScriptScan
 from copylint.readers.code.script_tokens import (
     BETWEEN_OPERANDS,
@@ -41,24 +41,6 @@ _WITHOUT_JSX = (".ts", ".mts", ".cts")
 _BEFORE_STATEMENT = ("if", "while", "for", "with")
 _RAW = "String.raw"
 _DECLARES = frozenset(("class", "const", "let", "var"))
-_SILENT_CALL = re.compile(
-    r"""(?:console|logger|log|localStorage|sessionStorage|process|Object|Reflect|path|fs|axios|analytics|performance|router
-    |Sentry|posthog|mixpanel)\..*
-    |(?:.*\.)?(?:require|import|Error|[A-Z]\w*Error|invariant|assert|warn|debug|log|fetch|querySelector(?:All)?
-    |getElement\w+|closest|matches|\w+EventListener|dispatchEvent|getItem|setItem|removeItem|RegExp|URL|URLSearchParams
-    |Symbol|redirect|navigate|gtag|fbq|ga|track|trackEvent|captureException|captureMessage|emit|on|off|once|join|split
-    |replace|replaceAll|startsWith|endsWith|includes|indexOf|localeCompare|has|get|hasOwnProperty|test|exec|createContext
-    |createElementNS|getAttribute|removeAttribute|hasAttribute)""",
-    re.VERBOSE,
-)
-# Nothing in what these are called with is copy, not even in functions.
-_DEAD_CALL = re.compile(
-    r"(?:\w+\.)?(?:cn|cx|cva|tv|clsx|classnames|classNames|twMerge|twJoin|css|tw|gql|graphql|sql|glsl|keyframes"
-    r"|createGlobalStyle|describe|it|expect|groq)(?:\.\w+)*|styled\b.*"
-)
-_TRANSLATION = re.compile(
-    r"(?:.*\.)?(?:_{1,2}|\$?t|gettext|translate|i18n|msg|formatMessage|trans|String|html|markdown|md)"
-)
 
 
 def read_script(text: str, path: str, names: Names = OUR_NAMES) -> Document:
@@ -136,7 +118,7 @@ def _read_template(scan: ScriptScan, frame: ScriptFrame, at: int) -> int:
 def _take_template(scan: ScriptScan, frame: ScriptFrame, token: str, start: int) -> int:
     is_tagged = is_operand(frame.before)
     template = frame.inner(Mode.TEMPLATE, name=frame.name)
-    if is_tagged and (frame.before == ")" or _DEAD_CALL.fullmatch(frame.before)):
+    if is_tagged and (frame.before == ")" or DEAD_CALL.fullmatch(frame.before)):
         template.is_dead = template.is_silent = True
     else:
         template.is_raw = frame.before == _RAW
@@ -154,10 +136,10 @@ def _take_opening(scan: ScriptScan, frame: ScriptFrame, token: str, start: int) 
     elif is_operand(before) or before == "import":
         if token == "[":
             inner.is_silent = True
-        elif not _TRANSLATION.fullmatch(before):
+        elif not TRANSLATION_CALL.fullmatch(before):
             inner.base = inner.name = frame.inherited
-            inner.is_dead = inner.is_dead or _DEAD_CALL.fullmatch(before) is not None
-            inner.is_silent = inner.is_silent or inner.is_dead or _SILENT_CALL.fullmatch(before) is not None
+            inner.is_dead = inner.is_dead or DEAD_CALL.fullmatch(before) is not None
+            inner.is_silent = inner.is_silent or inner.is_dead or SILENT_CALL.fullmatch(before) is not None
     inner.is_condition = token == "(" and before in _BEFORE_STATEMENT
     scan.push(inner)
     return start + 1
