@@ -53,26 +53,26 @@ _LINE_BREAK = re.compile(r"\r\n|\n|\r")
 
 def directives_in(document: Document) -> tuple[Directive | BrokenDirective, ...]:
     """Return the directives in a document's comments, in the order of the text."""
-    found = [_directive(comment) for comment in document.comments if _DIRECTIVE.match(comment.text)]
-    return tuple(sorted(found, key=lambda one: one.comment.span))
+    directives = [_directive(comment) for comment in document.comments if _DIRECTIVE.match(comment.text)]
+    return tuple(sorted(directives, key=lambda directive: directive.comment.span))
 
 
 def _directive(comment: Comment) -> Directive | BrokenDirective:
-    found = _DIRECTIVE.match(comment.text)
-    assert found, "only directives come here"
+    match = _DIRECTIVE.match(comment.text)
+    assert match, "only directives come here"
     verbs = {verb.value: verb for verb in Verb}
-    if found[1] not in verbs:
+    if match[1] not in verbs:
         return BrokenDirective(
-            f'Unknown directive "copylint-{found[1]}"{did_you_mean(found[1], verbs) or "."}', comment
+            f'Unknown directive "copylint-{match[1]}"{did_you_mean(match[1], verbs) or "."}', comment
         )
-    until = _UNTIL.search(found[2])
+    until = _UNTIL.search(match[2])
     try:
         last_day = date.fromisoformat(until[1]) if until else None
     except ValueError:
         return BrokenDirective("This directive's last day is no date — write until=2027-01-31.", comment)
-    listed, _, reason = _UNTIL.sub("", found[2], count=1).partition(":")
+    listed, _, reason = _UNTIL.sub("", match[2], count=1).partition(":")
     names = tuple(dict.fromkeys(name for name in re.split(r"[\s,]+", listed) if name))
-    return Directive(verbs[found[1]], names, " ".join(reason.split()), last_day, comment)
+    return Directive(verbs[match[1]], names, " ".join(reason.split()), last_day, comment)
 
 
 def line_at(text: str, at: int) -> Span:
@@ -91,10 +91,10 @@ class Scopes:
         self._document = document
         # By name, where rules are enabled again; "" means every rule.
         self._enabled: dict[str, list[int]] = defaultdict(list)
-        for one in directives:
-            if one.verb is Verb.ENABLE:
-                for name in one.names or ("",):
-                    self._enabled[name].append(one.comment.span.start)
+        for directive in directives:
+            if directive.verb is Verb.ENABLE:
+                for name in directive.names or ("",):
+                    self._enabled[name].append(directive.comment.span.start)
 
     def of(self, directive: Directive) -> Iterator[tuple[str, Span]]:
         """Yield where a directive hides which rule; the name "" means every rule."""
@@ -112,7 +112,7 @@ class Scopes:
             case Verb.NEXT_LINE:
                 return self._next_lines.after(self._number_at(max(span.start, span.end - 1)))
             case Verb.DISABLE:
-                return Span(span.end, min(self._enabled_from(one, span.end) for one in (name, "")))
+                return Span(span.end, min(self._enabled_from(rule, span.end) for rule in (name, "")))
             case Verb.ENABLE:
                 return Span(span.end, span.end)
 

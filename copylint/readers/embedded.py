@@ -37,7 +37,7 @@ _LINE_START = re.compile(r"(?<=[\r\n])([ \t]*)[^\s]")
 
 
 def is_plain(text: str) -> bool:
-    """Tell whether a string surely holds nothing but a line of text."""
+    """Return whether a string surely holds nothing but a line of text."""
     return _MARK.search(text) is None
 
 
@@ -82,7 +82,7 @@ def _markup_of(text: str) -> str | None:
 
 def _cleaned(text: str, offsets: OffsetMap, markup: str) -> tuple[str, OffsetMap]:
     """Return the text without numbered tags, and without the indentation that makes code of Markdown."""
-    removed = [found.span() for found in _NUMBERED_TAG.finditer(text)]
+    removed = [match.span() for match in _NUMBERED_TAG.finditer(text)]
     if markup != "html":
         removed += _indentation(text)
     if not removed:
@@ -98,7 +98,7 @@ def _cleaned(text: str, offsets: OffsetMap, markup: str) -> tuple[str, OffsetMap
 
 def _indentation(text: str) -> list[tuple[int, int]]:
     """Return where the indentation stands that all lines after the first have in common."""
-    lines = [found.span(1) for found in _LINE_START.finditer(text)]
+    lines = [match.span(1) for match in _LINE_START.finditer(text)]
     common = min((end - start for start, end in lines), default=0)
     return [(start, start + common) for start, _ in lines] if common else []
 
@@ -106,7 +106,7 @@ def _indentation(text: str) -> list[tuple[int, int]]:
 def _split(text: str, ends: re.Pattern[str], kind: Kind) -> Document:
     """Read a text by the ends of its paragraphs."""
     segments, at = [], 0
-    for end, following in [*(found.span() for found in ends.finditer(text)), (len(text), len(text))]:
+    for end, following in [*(match.span() for match in ends.finditer(text)), (len(text), len(text))]:
         builder = SegmentBuilder(text)
         builder.add(at, end)
         segments.append(builder.build(kind))
@@ -115,7 +115,7 @@ def _split(text: str, ends: re.Pattern[str], kind: Kind) -> Document:
 
 
 def _is_told(inner: Kind, markup: str, outer: Kind) -> bool:
-    """Tell whether the kind of a segment inside says more than that of the string around it."""
+    """Return whether the kind of a segment inside says more than that of the string around it."""
     if markup == "text":
         return inner not in (Kind.PARAGRAPH, Kind.HEADING)
     return inner is not Kind.PARAGRAPH or outer is Kind.STRING

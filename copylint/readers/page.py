@@ -23,7 +23,7 @@ _SENTENCE_ENDS = (".", "!", "?", ":", "…")
 
 
 def has_template_marks(source: str) -> bool:
-    """Tell whether there may be tags of templates in a source."""
+    """Return whether there may be tags of templates in a source."""
     # Two single characters are found faster than all the marks are missed.
     return ("{" in source or "<%" in source) and any(mark in source for mark in TEMPLATE_MARKS)
 
@@ -91,7 +91,7 @@ class Page:
 
     @property
     def is_silent(self) -> bool:
-        """Tell whether text is passed over here."""
+        """Return whether text is passed over here."""
         return self._contexts[-1].is_silent
 
     @property
@@ -105,7 +105,7 @@ class Page:
             self.passing(end, is_silent or self.is_silent)
 
     def is_in(self, name: str) -> bool:
-        """Tell whether an element of this name is open."""
+        """Return whether an element of this name is open."""
         return self._open.get(name, 0) > 0
 
     def add(self, start: int, end: int) -> None:
@@ -262,16 +262,16 @@ def _within(around: _Context, element: Element) -> _Context:
     return _Context(element.kind or around.kind, prominence, is_silent)
 
 
-def _plainer(one: Prominence, other: Prominence) -> Prominence:
+def _plainer(first: Prominence, second: Prominence) -> Prominence:
     """Return the better seen of two; that counts for a segment of several parts."""
-    return one if one is Prominence.NORMAL or other is Prominence.HIDDEN else other
+    return first if first is Prominence.NORMAL or second is Prominence.HIDDEN else second
 
 
-def _less_plain(one: Prominence, other: Prominence) -> Prominence:
+def _less_plain(first: Prominence, second: Prominence) -> Prominence:
     """Return the worse seen of two; that counts for an element within another."""
-    return other if one is Prominence.NORMAL or other is Prominence.HIDDEN else one
+    return second if first is Prominence.NORMAL or second is Prominence.HIDDEN else first
 
 
 def _is_hidden(around: _Context, context: _Context) -> bool:
-    """Tell whether an element is hidden, but not the one around."""
+    """Return whether an element is hidden, but not the one around."""
     return context.prominence is Prominence.HIDDEN is not around.prominence

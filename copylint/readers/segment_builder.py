@@ -175,7 +175,7 @@ def _fold_common(raw: str) -> str:
 
 
 def _is_folded(raw: str) -> bool:
-    """Tell whether more folding would change nothing; in doubt not."""
+    """Return whether more folding would change nothing; in doubt not."""
     if not raw:
         return True
     is_spaced_once = raw[0] != " " and raw[-1] != " " and "  " not in raw

@@ -74,11 +74,11 @@ def read_plain(text: str, path: str) -> Document:
 
 
 def _lines(text: str) -> Iterator[_Line]:
-    for found in _LINE.finditer(text):
-        content = found[1]
+    for match in _LINE.finditer(text):
+        content = match[1]
         words = content.lstrip()
-        start = found.start() + len(content) - len(words)
-        indent = start - found.start()
+        start = match.start() + len(content) - len(words)
+        indent = start - match.start()
         yield _line(start, indent, words.rstrip())
 
 
@@ -146,7 +146,7 @@ def _may_go_on(line: _Line, following: _Line) -> bool:
 
 
 def _continues(paragraph: _Paragraph, line: _Line, width: int) -> bool:
-    """Tell whether the line goes on with the paragraph before it."""
+    """Return whether the line goes on with the paragraph before it."""
     first, last = paragraph[0], paragraph[-1]
     if line.role is not _Role.TEXT or first.role is _Role.HEADING:
         return False
@@ -156,7 +156,7 @@ def _continues(paragraph: _Paragraph, line: _Line, width: int) -> bool:
 
 
 def _is_full(line: _Line, following: _Line, width: int) -> bool:
-    """Tell whether the next line's first word would not have fitted on this one, in a text of the given width."""
+    """Return whether the next line's first word would not have fitted on this one, in a text of the given width."""
     length = line.end - line.start
     first_word = following.words.split(None, 1)[0]
     return length <= width < length + 1 + len(first_word) and not _SENTENCE_END.search(line.words[-8:])
@@ -173,7 +173,7 @@ def _segments(text: str, paragraphs: Iterator[_Paragraph]) -> Iterator[Segment]:
 
 
 def _is_fragment(paragraph: _Paragraph) -> bool:
-    """Tell whether a paragraph is a short line without the punctuation of a sentence."""
+    """Return whether a paragraph is a short line without the punctuation of a sentence."""
     line = paragraph[0]
     is_single_text = len(paragraph) == 1 and line.role is _Role.TEXT
     return is_single_text and len(line.words) <= _LONGEST_HEADING and not _NO_HEADING.search(line.words[-8:])

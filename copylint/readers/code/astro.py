@@ -29,27 +29,27 @@ def read_astro(text: str, path: str, names: Names | None = None) -> Document:
 def _mask_of(text: str, at: int) -> Mask:
     mask = Mask(text)
     missing: set[str] = set()
-    while found := _STOP.search(text, at):
-        at = found.end()
-        end = _end_of(text, found, missing)
+    while mark := _STOP.search(text, at):
+        at = mark.end()
+        end = _end_of(text, mark, missing)
         if end:
-            mask.blank(found.start(), end)
+            mask.blank(mark.start(), end)
             at = end
-            if found[0] == "<!--":
-                inside = text[found.end() : end].removesuffix("-->").strip()
-                mask.embed((Comment(inside, Span(found.start(), end)),))
+            if mark[0] == "<!--":
+                inside = text[mark.end() : end].removesuffix("-->").strip()
+                mask.embed((Comment(inside, Span(mark.start(), end)),))
     return mask
 
 
-def _end_of(text: str, found: re.Match[str], missing: set[str]) -> int:
+def _end_of(text: str, mark: re.Match[str], missing: set[str]) -> int:
     """Return where a comment, a declaration or a script ends, 0 where it is not closed."""
-    kind = (found[1] or found[0]).lower()
+    kind = (mark[1] or mark[0]).lower()
     if kind in missing:
         return 0
     if kind == "<!--":
-        closing = COMMENT_END.search(text, found.end())
+        closing = COMMENT_END.search(text, mark.end())
     else:
-        closing = re.compile(">" if kind == "<!" else rf"</{kind}\s*>", re.IGNORECASE).search(text, found.end())
+        closing = re.compile(">" if kind == "<!" else rf"</{kind}\s*>", re.IGNORECASE).search(text, mark.end())
     if not closing:
         missing.add(kind)
     return closing.end() if closing else 0

@@ -90,24 +90,24 @@ class ComponentTag(NamedTuple):
 def end_of_braces(source: str, at: int, end: int) -> int:
     """Return where the brace is closed that opened before a place; raise UnclosedError where none closes it."""
     depth = 1
-    while depth and (found := _IN_BRACES.match(source, at, end)):
-        at = found.end()
-        depth += (found.lastgroup == "open") - (found.lastgroup == "close")
+    while depth and (part := _IN_BRACES.match(source, at, end)):
+        at = part.end()
+        depth += (part.lastgroup == "open") - (part.lastgroup == "close")
     if depth:
         raise UnclosedError
     return at
 
 
-def tag_at(source: str, found: re.Match[str], end: int) -> ComponentTag | None:
+def tag_at(source: str, opening: re.Match[str], end: int) -> ComponentTag | None:
     """Return the tag that begins with a match of `TAG`, or None where it is none; raise UnclosedError as above."""
     attributes: list[Attribute] = []
-    at = found.end()
+    at = opening.end()
     while attribute := _ATTRIBUTE.match(source, at, end):
         at = attribute.end()
         match attribute.lastgroup:
             case "end":
                 return ComponentTag(
-                    found["name"], found.start(), found.end(), at, found["slash"] == "/", tuple(attributes)
+                    opening["name"], opening.start(), opening.end(), at, opening["slash"] == "/", tuple(attributes)
                 )
             case "value" | "spread":
                 start, at = at, end_of_braces(source, at, end)
@@ -150,6 +150,6 @@ def mask_expressions(mask: Mask, tag: ComponentTag, *, has_braces: bool) -> None
         if attribute.is_code:
             mask.blank(attribute.start - 1, attribute.end + 1)
         elif has_braces:
-            for found in _IN_TEXT.pattern.finditer(mask.source, attribute.start, attribute.end):
-                mask.embed(strings_in(mask.source, *found.span(), attribute.name))
-                mask.blank(*found.span())
+            for braces in _IN_TEXT.pattern.finditer(mask.source, attribute.start, attribute.end):
+                mask.embed(strings_in(mask.source, *braces.span(), attribute.name))
+                mask.blank(*braces.span())

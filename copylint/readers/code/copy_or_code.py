@@ -103,7 +103,7 @@ OUR_NAMES = Names()
 
 
 def is_copy(text: str, name: str, names: Names = OUR_NAMES) -> bool:
-    """Tell whether a string under the given name is something that a visitor reads."""
+    """Return whether a string under the given name is something that a visitor reads."""
     role = _role(name) if name not in names.read else _Role.COPY
     if role is _Role.CODE or name in names.skip:
         return False
@@ -119,12 +119,12 @@ def is_copy(text: str, name: str, names: Names = OUR_NAMES) -> bool:
 
 
 def is_known_name(name: str) -> bool:
-    """Tell whether it is known of a name that it holds copy, or that it holds none."""
+    """Return whether it is known of a name that it holds copy, or that it holds none."""
     return _role(name) is not _Role.UNKNOWN
 
 
 def is_never_copy(name: str, names: Names) -> bool:
-    """Tell whether no string under a name can be copy in the project."""
+    """Return whether no string under a name can be copy in the project."""
     return name in names.skip or (name not in names.read and _role(name) is _Role.CODE)
 
 
@@ -134,12 +134,12 @@ def has_copy_name(name: str) -> bool:
 
 
 def is_code_name(name: str) -> bool:
-    """Tell whether what stands under a name is never copy."""
+    """Return whether what stands under a name is never copy."""
     return _role(name) is _Role.CODE
 
 
 def is_code_tree(name: str) -> bool:
-    """Tell whether nothing that stands below a name is copy, however deep."""
+    """Return whether nothing that stands below a name is copy, however deep."""
     return not _CODE_TREES.isdisjoint(_endings(name)) or name.startswith("data-")
 
 
@@ -182,7 +182,7 @@ def _looks_like_prose(tokens: list[str]) -> bool:
 
 
 def _is_class_list(tokens: list[str]) -> bool:
-    """Tell whether the words are names of CSS classes: half of them look so, and none holds a sentence together."""
+    """Return whether the words are names of CSS classes: half of them look so, and none holds a sentence together."""
     classes = sum(_CLASS.fullmatch(token) is not None for token in tokens)
     if not tokens or classes * 2 < len(tokens) or _SENTENCE_END.search(tokens[-1]):
         return False

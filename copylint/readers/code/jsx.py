@@ -57,8 +57,8 @@ _LAST_WORD = re.compile(r"[A-Z]?[a-z0-9]+\Z|[A-Z]+\Z")
 
 def starts_element(scan: ScriptScan, frame: ScriptFrame, at: int) -> int:
     """Enter the element that begins in code, and return where its attributes are; 0 where none begins."""
-    found = _TAG.match(scan.source, at, scan.end) or _FRAGMENT.match(scan.source, at, scan.end)
-    if not found or _TYPE_PARAMETERS.match(scan.source, at) or _is_type_parameter(scan, found):
+    token = _TAG.match(scan.source, at, scan.end) or _FRAGMENT.match(scan.source, at, scan.end)
+    if not token or _TYPE_PARAMETERS.match(scan.source, at) or _is_type_parameter(scan, token):
         return 0
     match frame.place:
         case Place.TOP:
@@ -67,8 +67,8 @@ def starts_element(scan: ScriptScan, frame: ScriptFrame, at: int) -> int:
             scan.page.start_aside(Kind.PARAGRAPH, Prominence.NORMAL)
         case Place.CHILD:
             scan.page.add_space(at, at + 1)
-    _push(scan, frame, found).is_root = True
-    return found.end()
+    _push(scan, frame, token).is_root = True
+    return token.end()
 
 
 def leave_element(scan: ScriptScan, frame: ScriptFrame) -> None:
@@ -88,21 +88,21 @@ def read_tag(scan: ScriptScan, frame: ScriptFrame, at: int) -> int:
     if frame.tag == "meta" and (plain := _PLAIN_TAG.match(scan.source, at, scan.end)):
         read_attributes(scan.page, "meta", attributes_of(scan.source, *plain.span(1)))
         at = plain.end(1)
-    while found := _ATTRIBUTE.match(scan.source, at, scan.end):
-        at = found.end()
-        match found.lastgroup:
+    while token := _ATTRIBUTE.match(scan.source, at, scan.end):
+        at = token.end()
+        match token.lastgroup:
             case "double" | "single" as quoted:
-                _read_attribute(scan, frame, found["name"], *found.span(quoted))
+                _read_attribute(scan, frame, token["name"], *token.span(quoted))
             case "value" | "spread":
-                _enter_code(scan, frame, found["name"] or "", Place.ATTRIBUTE)
+                _enter_code(scan, frame, token["name"] or "", Place.ATTRIBUTE)
                 return at
             case "end":
-                _end_tag(scan, frame, *found.span("end"))
+                _end_tag(scan, frame, *token.span("end"))
                 return at
-            case "name" if found["name"] in ("hidden", "open"):
-                frame.element = frame.element._replace(prominence=_PROMINENCES[found["name"]])
+            case "name" if token["name"] in ("hidden", "open"):
+                frame.element = frame.element._replace(prominence=_PROMINENCES[token["name"]])
             case "comment":
-                scan.add_comment(*found.span("comment"))
+                scan.add_comment(*token.span("comment"))
     leave_element(scan, scan.pop())
     return at
 
@@ -111,16 +111,16 @@ def read_children(scan: ScriptScan, frame: ScriptFrame, at: int) -> int:
     """Read text and simple tags up to code or a tag in which there is something to read."""
     source, end, stack = scan.source, scan.end, scan.stack
     while at < end and stack[-1].mode is Mode.CHILDREN:
-        if found := _TEXT.match(source, at, end):
-            if not found[1] and not frame.is_dead:
-                scan.page.add_html(at, found.end())
-            at = found.end()
+        if token := _TEXT.match(source, at, end):
+            if not token[1] and not frame.is_dead:
+                scan.page.add_html(at, token.end())
+            at = token.end()
         elif source[at] == "{":
             _enter_code(scan, stack[-1], "children", Place.CHILD)
             at += 1
-        elif found := _CLOSING_TAG.match(source, at, end):
+        elif token := _CLOSING_TAG.match(source, at, end):
             leave_element(scan, scan.pop())
-            at = found.end()
+            at = token.end()
         else:
             at = _enter_tag(scan, stack[-1], at)
     return at
@@ -128,34 +128,34 @@ def read_children(scan: ScriptScan, frame: ScriptFrame, at: int) -> int:
 
 def _enter_tag(scan: ScriptScan, around: ScriptFrame, at: int) -> int:
     """Enter a tag among text, or pass over a sign that only looks like the beginning of one."""
-    if found := _SIMPLE_TAG.match(scan.source, at, scan.end):
-        _end_tag(scan, _push(scan, around, found), *found.span(2))
-        return found.end()
-    found = _TAG.match(scan.source, at, scan.end) or _FRAGMENT.match(scan.source, at, scan.end)
-    if found:
-        _push(scan, around, found)
-        return found.end()
+    if token := _SIMPLE_TAG.match(scan.source, at, scan.end):
+        _end_tag(scan, _push(scan, around, token), *token.span(2))
+        return token.end()
+    token = _TAG.match(scan.source, at, scan.end) or _FRAGMENT.match(scan.source, at, scan.end)
+    if token:
+        _push(scan, around, token)
+        return token.end()
     scan.page.add(at, at + 1)
     return at + 1
 
 
-def _push(scan: ScriptScan, around: ScriptFrame, found: re.Match[str]) -> ScriptFrame:
+def _push(scan: ScriptScan, around: ScriptFrame, token: re.Match[str]) -> ScriptFrame:
     """Enter a tag, of which the beginning was found."""
     frame = around.inner(Mode.TAG)
     scan.push(frame)
-    frame.start = found.start()
-    frame.tag = found[1]
+    frame.start = token.start()
+    frame.tag = token[1]
     frame.element = element_of(frame.tag) if frame.tag else Element(is_inline=True)
     return frame
 
 
-def _is_type_parameter(scan: ScriptScan, found: re.Match[str]) -> bool:
-    """Tell whether `<T>(` begins a function type: no closing tag follows."""
-    if not found[1] or not scan.source.startswith(">(", found.end()):
+def _is_type_parameter(scan: ScriptScan, token: re.Match[str]) -> bool:
+    """Return whether `<T>(` begins a function type: no closing tag follows."""
+    if not token[1] or not scan.source.startswith(">(", token.end()):
         return False
-    closing = scan.closing_tags.get(found[1], 0)
-    if 0 <= closing < found.end():
-        closing = scan.closing_tags[found[1]] = scan.source.find(f"</{found[1]}", found.end())
+    closing = scan.closing_tags.get(token[1], 0)
+    if 0 <= closing < token.end():
+        closing = scan.closing_tags[token[1]] = scan.source.find(f"</{token[1]}", token.end())
     return closing < 0
 
 

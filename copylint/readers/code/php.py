@@ -72,26 +72,26 @@ def _mask_tags(mask: Mask) -> Mask:
 def _mask_directives(mask: Mask) -> Mask:
     mask = mask.further()
     php, at = PhpScanner(mask.source), 0
-    while found := _DIRECTIVE.search(mask.source, at):
-        at = found.end()
-        name, arguments = found["name"], found["arguments"]
+    while directive := _DIRECTIVE.search(mask.source, at):
+        at = directive.end()
+        name, arguments = directive["name"], directive["arguments"]
         if name == "php" and not arguments:
             closing = mask.source.find("@endphp", at)
             at = php.scan(at, closing if closing >= 0 else len(mask.source))
-        elif not _is_directive(found):
+        elif not _is_directive(directive):
             continue
         elif arguments and not _CODE.fullmatch(name):
-            first = _FIRST_ARGUMENT.match(mask.source, found.start("arguments"))
-            start = first.end() if first else found.start("arguments")
-            php.scan(start, found.end("arguments"), first[1] if first else "")
-        mask.blank(found.start(), at, mark_of_directive(name, has_arguments=arguments is not None))
+            first = _FIRST_ARGUMENT.match(mask.source, directive.start("arguments"))
+            start = first.end() if first else directive.start("arguments")
+            php.scan(start, directive.end("arguments"), first[1] if first else "")
+        mask.blank(directive.start(), at, mark_of_directive(name, has_arguments=arguments is not None))
     mask.embed(php.finish())
     return mask
 
 
-def _is_directive(found: re.Match[str]) -> bool:
-    name = found["name"]
-    if not found["arguments"]:
+def _is_directive(directive: re.Match[str]) -> bool:
+    name = directive["name"]
+    if not directive["arguments"]:
         return _BARE.fullmatch(name) is not None
-    is_apart = found.start("arguments") > found.end("name")
+    is_apart = directive.start("arguments") > directive.end("name")
     return name not in _STYLES and (not is_apart or name in _SHOWING or _CODE.fullmatch(name) is not None)

@@ -159,15 +159,15 @@ def read_code(scan: AnyScan, frame: Frame, at: int) -> int:
     token, takers, take_words, _ = scan.language
     match, source, stack = token.match, scan.source, scan.stack
     while stack[-1] is frame:
-        found = match(source, at, scan.end)
-        assert found, "the pattern matches the empty string"
-        words = found[1].strip()
+        piece = match(source, at, scan.end)
+        assert piece, "the pattern matches the empty string"
+        words = piece[1].strip()
         if words:
             take_words(scan, frame, words)
-        group = found.lastindex or 0
+        group = piece.lastindex or 0
         if group == 1:
-            return _pass_rest(scan, found.end())
-        at = takers[group](scan, frame, found[group], found.start(group))
+            return _pass_rest(scan, piece.end())
+        at = takers[group](scan, frame, piece[group], piece.start(group))
     return at
 
 

@@ -37,11 +37,11 @@ class Piece(NamedTuple):
 
 def pieces_of(source: str, start: int, end: int, escapes: Escapes) -> Iterator[Piece]:
     """Yield the pieces of the inside of a string, its escapes decoded."""
-    for found in escapes.pattern.finditer(source, start, end):
-        if start < found.start():
-            yield Piece(start, found.start())
-        yield Piece(*found.span(), escapes.decode(found[0]))
-        start = found.end()
+    for escape in escapes.pattern.finditer(source, start, end):
+        if start < escape.start():
+            yield Piece(start, escape.start())
+        yield Piece(*escape.span(), escapes.decode(escape[0]))
+        start = escape.end()
     if start < end:
         yield Piece(start, end)
 

@@ -84,51 +84,51 @@ class _Masker:
         stop = re.compile(rf"<!--|{re.escape(braces)}|{TAG.pattern}")
         at = 0
         try:
-            while found := stop.search(source, at):
-                at = self._pass(found)
+            while mark := stop.search(source, at):
+                at = self._pass(mark)
         except UnclosedError:
             return
 
-    def _pass(self, found: re.Match[str]) -> int:
+    def _pass(self, mark: re.Match[str]) -> int:
         """Mask what begins at a place; return where reading goes on."""
-        if found[0] == self._braces:
-            return self._pass_expression(found.start(), found.end())
-        if found[0] == "<!--":
-            closing = COMMENT_END.search(self._source, found.end())
+        if mark[0] == self._braces:
+            return self._pass_expression(mark.start(), mark.end())
+        if mark[0] == "<!--":
+            closing = COMMENT_END.search(self._source, mark.end())
             return closing.end() if closing else len(self._source)
-        if not found["slash"] and (_RAW.fullmatch(found["name"]) or self._is_own_block(found)):
-            return self._pass_raw(found)
-        tag = tag_at(self._source, found, len(self._source))
+        if not mark["slash"] and (_RAW.fullmatch(mark["name"]) or self._is_own_block(mark)):
+            return self._pass_raw(mark)
+        tag = tag_at(self._source, mark, len(self._source))
         if tag and tag.is_component:
             mask_component(self.mask, tag)
         elif tag:
             if tag.name == "template":
                 self.mask.put(_SHOWN, tag.inside - len(_SHOWN))
             mask_expressions(self.mask, tag, has_braces=self._braces == "{")
-        return tag.end if tag else found.end()
+        return tag.end if tag else mark.end()
 
-    def _pass_raw(self, found: re.Match[str]) -> int:
-        start = self._source.find(">", found.end()) + 1
-        name = found["name"].lower()
+    def _pass_raw(self, mark: re.Match[str]) -> int:
+        start = self._source.find(">", mark.end()) + 1
+        name = mark["name"].lower()
         closing = None
         if start and name not in self._missing:
             closing = re.compile(rf"</{name}(?=[\s/>])", re.IGNORECASE).search(self._source, start)
         if not closing:
             self._missing.add(name)
-            return found.end()
+            return mark.end()
         if name == "i18n" and self._source[start : closing.start()].lstrip()[:1] == "{":
             self.messages.append(Span(start, closing.start()))
         if name == "script":
-            has_jsx = _WITH_JSX.search(self._source, found.end(), start) is not None
+            has_jsx = _WITH_JSX.search(self._source, mark.end(), start) is not None
             self.scripts.append((Span(start, closing.start()), has_jsx))
         if name in _OWN_BLOCKS:
             self.mask.blank(start, closing.start())
         return closing.start()
 
-    def _is_own_block(self, found: re.Match[str]) -> bool:
-        before = self._source[max(0, found.start() - 1) : found.start()]
+    def _is_own_block(self, mark: re.Match[str]) -> bool:
+        before = self._source[max(0, mark.start() - 1) : mark.start()]
         is_at_line_start = before in ("", "\n", "\r")
-        return self._braces == "{{" and is_at_line_start and found["name"] in _OWN_BLOCKS
+        return self._braces == "{{" and is_at_line_start and mark["name"] in _OWN_BLOCKS
 
     def _pass_expression(self, start: int, inside: int) -> int:
         if self._braces == "{":

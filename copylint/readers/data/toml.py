@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from copylint.readers.data.escapes import Escapes, SourceString
+from copylint.readers.data.escapes import Escapes, SourceString, char_of
 
 _TOKEN = re.compile(
     r'''\#[^\r\n]*
@@ -35,8 +35,7 @@ def toml_strings(source: str, start: int, end: int) -> Iterator[SourceString]:
 def _decode(escape: str) -> str:
     mark = escape[1]
     if mark in "uU" and len(escape) > 2:
-        code = int(escape[2:], 16)
-        return chr(code) if code < 0x110000 and not 0xD800 <= code < 0xE000 else "\ufffd"
+        return char_of(int(escape[2:], 16))
     return "" if mark in "\r\n" else _ESCAPED.get(mark, mark)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from copylint.readers.code.strings import Mapping, Where
-from copylint.readers.data.escapes import Escapes, SourceString, utf16
+from copylint.readers.data.escapes import Escapes, SourceString, char_of, utf16
 from copylint.readers.data.key_path import Nesting
 
 # A line break folds into a space, further ones stay.
@@ -158,8 +158,7 @@ def _decode(escape: str) -> str:
     if mark == "u":
         return utf16(escape.replace("\\u", ""))
     if mark in "xU":
-        code = int(escape[2:], 16)
-        return chr(code) if code < 0x110000 and not 0xD800 <= code < 0xE000 else "\ufffd"
+        return char_of(int(escape[2:], 16))
     return "" if mark in "\r\n" else _ESCAPED.get(mark, mark)
 
 

@@ -52,14 +52,15 @@ def attributes_of(source: str, start: int, end: int) -> Attributes:
     attributes: Attributes = {}
     if _ONLY_SILENT.match(source, start, end):
         return attributes
-    for found in _ATTRIBUTE.finditer(source, start, end):
-        value = found.span(found.lastindex) if found.lastindex and found.lastindex > 1 else (found.end(), found.end())
-        attributes.setdefault(found[1].lower(), value)
+    for attribute in _ATTRIBUTE.finditer(source, start, end):
+        group = attribute.lastindex or 0
+        value = attribute.span(group) if group > 1 else (attribute.end(), attribute.end())
+        attributes.setdefault(attribute[1].lower(), value)
     return attributes
 
 
 def is_hidden(source: str, attributes: Attributes) -> bool:
-    """Tell whether the attributes keep an element from being shown."""
+    """Return whether the attributes keep an element from being shown."""
     style = attributes.get("style")
     return "hidden" in attributes or (style is not None and _HIDING_STYLE.search(source, *style) is not None)
 

@@ -16,13 +16,13 @@ def add_html(builder: SegmentBuilder, source: str, start: int, end: int, *, in_a
         builder.add(start, end)
         return
     at = start
-    for found in _REFERENCE.finditer(source, start, end):
-        text, length = _decode(found[0])
-        stop = found.start() + length
+    for match in _REFERENCE.finditer(source, start, end):
+        text, length = _decode(match[0])
+        stop = match.start() + length
         if not text or (in_attribute and _is_part_of_a_query(source, stop, end)):
             continue
-        builder.add(at, found.start())
-        builder.add_as(text, found.start(), stop)
+        builder.add(at, match.start())
+        builder.add_as(text, match.start(), stop)
         at = stop
     builder.add(at, end)
 
@@ -58,5 +58,5 @@ def _named(name: str) -> tuple[str, int]:
 
 
 def _is_part_of_a_query(source: str, stop: int, end: int) -> bool:
-    """Tell whether what looks like a reference stands in a web address, as in `?a=1&copy=2`."""
+    """Return whether what looks like a reference stands in a web address, as in `?a=1&copy=2`."""
     return source[stop - 1] != ";" and stop < end and (source[stop] == "=" or source[stop].isalnum())

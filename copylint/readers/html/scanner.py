@@ -59,20 +59,20 @@ class HtmlScanner:
         self._end = end
         self._unclosed.clear()
         markup, at, source = _MARKUP, start, self._source
-        while found := markup.search(source, at, end):
-            closing, name, inside, is_closed, _ = found.groups()
+        while tag := markup.search(source, at, end):
+            closing, name, inside, is_closed, _ = tag.groups()
             if name is not None and not is_closed:
                 if markup is _LENIENT_MARKUP:
                     break
                 markup = _LENIENT_MARKUP
                 continue
-            text_end = found.start()
+            text_end = tag.start()
             if at < text_end:
                 self._add_text(at, text_end)
             if name is None:
-                at = self._pass_comment(found)
+                at = self._pass_comment(tag)
             else:
-                at = self._pass_tag(found, name.lower(), inside, is_closing=closing != "")
+                at = self._pass_tag(tag, name.lower(), inside, is_closing=closing != "")
         if at < end:
             self._add_text(at, end)
 
@@ -82,45 +82,45 @@ class HtmlScanner:
         if not is_mark:
             self._page.add_html(start, end)
 
-    def _pass_comment(self, found: re.Match[str]) -> int:
+    def _pass_comment(self, tag: re.Match[str]) -> int:
         """Keep a comment, pass over a declaration; return where it ends."""
-        start = found.end()
-        if not found[5]:
+        start = tag.end()
+        if not tag[5]:
             close = self._source.find(">", start, self._end)
             return close + 1 if close >= 0 else self._end
         closing = COMMENT_END.search(self._source, start, self._end)
         stop, after = closing.span() if closing else (self._end, self._end)
         self._page.pass_to(after, is_silent=True)
-        self._page.comments.append(Comment(self._page.unmasked[start:stop].strip(), Span(found.start(), after)))
+        self._page.comments.append(Comment(self._page.unmasked[start:stop].strip(), Span(tag.start(), after)))
         return after
 
-    def _pass_tag(self, found: re.Match[str], name: str, inside: str, *, is_closing: bool) -> int:
+    def _pass_tag(self, tag: re.Match[str], name: str, inside: str, *, is_closing: bool) -> int:
         """Do what a tag says; return where reading goes on."""
-        end = found.end()
+        end = tag.end()
         if self._page.passing:
             self._page.pass_to(end)
         element = ELEMENTS.get(name, BLOCK)
         if name in VOID:
-            self._pass_void(name, found)
+            self._pass_void(name, tag)
         elif is_closing:
             self._close(name, element)
         elif name in RAW:
-            return self._pass_raw(name, element, found)
+            return self._pass_raw(name, element, tag)
         else:
-            self._open(name, element, inside, found)
+            self._open(name, element, inside, tag)
         return end
 
-    def _pass_void(self, name: str, found: re.Match[str]) -> None:
-        self._read_attributes(name, found)
+    def _pass_void(self, name: str, tag: re.Match[str]) -> None:
+        self._read_attributes(name, tag)
         if name == "br":
-            self._page.break_line(found.start(), found.end())
+            self._page.break_line(tag.start(), tag.end())
         elif name == "hr":
             self._page.end_segment()
         elif name in ("img", "input", "embed"):
-            self._page.add_space(found.start(), found.end())
+            self._page.add_space(tag.start(), tag.end())
 
-    def _open(self, name: str, element: Element, inside: str, found: re.Match[str]) -> None:
-        attributes = self._read_attributes(name, found) if inside else {}
+    def _open(self, name: str, element: Element, inside: str, tag: re.Match[str]) -> None:
+        attributes = self._read_attributes(name, tag) if inside else {}
         if not element.is_inline:
             self._close_before(name)
         if name == "small":
@@ -128,7 +128,7 @@ class HtmlScanner:
         if name in IN_PICTURES and self._page.is_in("svg"):
             element = IN_PICTURES[name]
         if attributes or name in _WITH_STATE:
-            element = self._with_attributes(name, element, attributes, found.start())
+            element = self._with_attributes(name, element, attributes, tag.start())
         self._page.open(name, element)
         if inside and inside[-1] == "/":
             self._close(name, element)
@@ -138,10 +138,10 @@ class HtmlScanner:
             self._page.end_segment_after_sentence()
         self._page.close(name, is_inline=element.is_inline)
 
-    def _read_attributes(self, name: str, found: re.Match[str]) -> Attributes:
-        if not found[3]:
+    def _read_attributes(self, name: str, tag: re.Match[str]) -> Attributes:
+        if not tag[3]:
             return {}
-        attributes = attributes_of(self._source, *found.span(3))
+        attributes = attributes_of(self._source, *tag.span(3))
         if attributes:
             read_attributes(self._page, name, attributes)
         return attributes
@@ -165,10 +165,10 @@ class HtmlScanner:
             return element._replace(stays_visible=True)
         return element
 
-    def _pass_raw(self, name: str, element: Element, found: re.Match[str]) -> int:
+    def _pass_raw(self, name: str, element: Element, tag: re.Match[str]) -> int:
         """Pass over an element whose content is no markup, and read what there is to read; return where it ends."""
-        attributes = self._read_attributes(name, found)
-        start = found.end()
+        attributes = self._read_attributes(name, tag)
+        start = tag.end()
         closing = None if name in self._unclosed else self._end_of_raw(name, start)
         if not closing:
             self._unclosed.add(name)

@@ -44,7 +44,8 @@ _DELIMITERS = (
     _Delimiters("{:", "}"),
 )
 _BY_MARK = {
-    mark: tuple(one for one in _DELIMITERS if one.opening.startswith(mark)) for mark in ("{{", "{#", "{%", "<%")
+    mark: tuple(delimiters for delimiters in _DELIMITERS if delimiters.opening.startswith(mark))
+    for mark in ("{{", "{#", "{%", "<%")
 }
 _BY_MARK |= {"{!!": _DELIMITERS[-2:-1], "{:": _DELIMITERS[-1:]}
 _NAME = re.compile(r"(?:\{\{[<%{]?|\{%|<%[=_-]?)[-~+#^/>*!]*\s*(\#|else if\b|[\w.-]*)")
@@ -137,16 +138,16 @@ class _Closings:
     def find(self, closing: str, at: int) -> int:
         """Return where a mark stands from a place on, or the length of the text and more where it does not."""
         if self._found.get(closing, -1) < at:
-            found = self._text.find(closing, at)
-            self._found[closing] = found if found >= 0 else len(self._text) * 2
+            match = self._text.find(closing, at)
+            self._found[closing] = match if match >= 0 else len(self._text) * 2
         return self._found[closing]
 
     def end_of_pair(self, name: str, at: int) -> Span | None:
         """Return where the closing tag of a pair stands from a place on."""
         known = self._ends.get(name)
         if known is None or known.start < at:
-            found = re.compile(_ENDS[name]).search(self._text, at)
-            known = self._ends[name] = Span(*found.span()) if found else Span(len(self._text) + 1, 0)
+            match = re.compile(_ENDS[name]).search(self._text, at)
+            known = self._ends[name] = Span(*match.span()) if match else Span(len(self._text) + 1, 0)
         return known if known.end else None
 
 
@@ -163,8 +164,8 @@ def _tag_at(text: str, mark: re.Match[str], closings: _Closings) -> Tag | None:
 
 def _with_pair(text: str, tag: Tag, closings: _Closings) -> Tag:
     """Return the tag with its name, and with its pair where what stands between is no text."""
-    found = _NAME.match(text, tag.start, tag.end)
-    name = found[1] if found else ""
+    match = _NAME.match(text, tag.start, tag.end)
+    name = match[1] if match else ""
     if tag.is_comment or name == "#":
         return tag._replace(is_comment=True)
     pair = "{{< highlight" if name == "highlight" and text.startswith("{{", tag.start) else name

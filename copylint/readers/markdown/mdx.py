@@ -58,7 +58,7 @@ def read_mdx(text: str, path: str, names: Names | None = None) -> Document:
     inner = page.document(path, markdown, "mdx")
     for segment in inner.segments:
         code.add_segment(_outward(segment, offsets))
-    code.comments += [Comment(one.text, offsets.to_source(one.span)) for one in inner.comments]
+    code.comments += [Comment(comment.text, offsets.to_source(comment.span)) for comment in inner.comments]
     skipped = strings.finish()
     return replace(code.document(path, text, "mdx"), skipped=skipped)
 
@@ -86,10 +86,10 @@ class _Outline:
         at = front.after if front else 0
         self._builder.add(0, at)
         try:
-            while found := _STOP.search(self._source, at):
-                self._keep(at, found.start())
-                at = found.start()
-                at = self._pass(found)
+            while mark := _STOP.search(self._source, at):
+                self._keep(at, mark.start())
+                at = mark.start()
+                at = self._pass(mark)
         except UnclosedError:
             pass
         self._keep(at, len(self._source))
@@ -106,36 +106,36 @@ class _Outline:
                 start = line.end("indent")
         self._builder.add(start, end)
 
-    def _pass(self, found: re.Match[str]) -> int:
+    def _pass(self, mark: re.Match[str]) -> int:
         """Do what begins at a place; return where reading goes on."""
-        end = found.end()
-        match found.lastgroup:
+        end = mark.end()
+        match mark.lastgroup:
             case "fence":
-                marks = rf"[ \t]*{found['marks'][0]}{{{len(found['marks'])},}}[ \t]*(?=[\r\n]|\Z)"
-                end = self._pass_code(found, rf"[\r\n]{marks}", len(self._source))
+                marks = rf"[ \t]*{mark['marks'][0]}{{{len(mark['marks'])},}}[ \t]*(?=[\r\n]|\Z)"
+                end = self._pass_code(mark, rf"[\r\n]{marks}", len(self._source))
             case "code":
-                end = self._pass_code(found, rf"(?<!`)`{{{len(found[0])}}}(?!`)", end)
+                end = self._pass_code(mark, rf"(?<!`)`{{{len(mark[0])}}}(?!`)", end)
             case "comment":
-                end = self._pass_code(found, "-->", len(self._source))
+                end = self._pass_code(mark, "-->", len(self._source))
             case "module":
-                end = self._pass_module(found.start())
+                end = self._pass_module(mark.start())
             case "brace":
-                end = end_of_braces(self._source, found.end(), len(self._source))
-                self._builder.gap(found.start(), end)
-                scan_script(self._code, found.end(), end - 1, self._strings)
+                end = end_of_braces(self._source, mark.end(), len(self._source))
+                self._builder.gap(mark.start(), end)
+                scan_script(self._code, mark.end(), end - 1, self._strings)
             case "escape":
-                self._builder.add(*found.span())
+                self._builder.add(*mark.span())
             case "tag":
-                end = self._pass_tag(found)
+                end = self._pass_tag(mark)
         return end
 
-    def _pass_code(self, found: re.Match[str], closing: str, otherwise: int) -> int:
+    def _pass_code(self, mark: re.Match[str], closing: str, otherwise: int) -> int:
         """Keep what is no MDX inside as it stands."""
-        stop = None if closing in self._missing else re.compile(closing).search(self._source, found.end())
+        stop = None if closing in self._missing else re.compile(closing).search(self._source, mark.end())
         if not stop:
             self._missing.add(closing)
         end = stop.end() if stop else otherwise
-        self._builder.add(found.start(), end)
+        self._builder.add(mark.start(), end)
         return end
 
     def _pass_module(self, start: int) -> int:
@@ -155,11 +155,11 @@ class _Outline:
         scan_script(self._code, start, end, self._strings)
         return end
 
-    def _pass_tag(self, found: re.Match[str]) -> int:
-        tag = tag_at(self._source, found, len(self._source))
+    def _pass_tag(self, mark: re.Match[str]) -> int:
+        tag = tag_at(self._source, mark, len(self._source))
         if not tag:
-            self._builder.add(*found.span())
-            return found.end()
+            self._builder.add(*mark.span())
+            return mark.end()
         if tag.is_component:
             self._pass_component(tag)
         else:

@@ -104,9 +104,9 @@ class _MarkdownScanner:
 
     def read_defined_title(self, definition: Span) -> None:
         """Read the title in a link definition."""
-        found = _BEFORE_DEFINED_TITLE.match(self._page.source, definition.start, definition.end)
-        if found:
-            self._add_title(found.end(), definition.end)
+        match = _BEFORE_DEFINED_TITLE.match(self._page.source, definition.start, definition.end)
+        if match:
+            self._add_title(match.end(), definition.end)
 
     def _add_text(self, text: str, start: int, end: int) -> None:
         self._inner_end = end
@@ -171,9 +171,9 @@ class _MarkdownScanner:
     def _read_inline_title(self, start: int, end: int) -> None:
         """Read the title of a link whose text ends before `start`."""
         target = self._page.source.find("](", start, end)
-        found = _BEFORE_TITLE.match(self._page.source, target + 2, end) if target >= 0 else None
-        if found:
-            self._add_title(found.end(), end - 1)
+        match = _BEFORE_TITLE.match(self._page.source, target + 2, end) if target >= 0 else None
+        if match:
+            self._add_title(match.end(), end - 1)
 
     def _add_title(self, start: int, end: int) -> None:
         """Add a title that starts at `start`; its closing mark is the last character before `end`."""
