@@ -202,7 +202,7 @@ def _technique(sentence: MatchedSentence, match: Match, names: Names, is_label: 
 
 
 def _is_participle(tokens: Tokens, match: Match, words: Span) -> bool:
-    """Tell whether a verb may belong to a name: "firming neck treatment", but not "firming your neck"."""
+    """Return whether a verb may belong to a name: "firming neck treatment", but not "firming your neck"."""
     named = tokens.words[words.start : words.end]
     return (
         match.construction is Construction.ACTIVE

@@ -60,8 +60,8 @@ def anchored(xml: bytes, paragraphs: Sequence[Paragraph], anchors: Iterable[Anch
             continue
         marks.setdefault(first[0], []).append((first[1], _BEGINS, begin))
         marks.setdefault(last[0], []).append((last[1], _ENDS, end))
-    for index, found in marks.items():
-        edits += _edits(xml, paragraphs[index].runs, found)
+    for index, those in marks.items():
+        edits += _edits(xml, paragraphs[index].runs, those)
     return edited(xml, edits)
 
 

@@ -17,25 +17,27 @@ _LONGEST_ID = 9
 _HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<w:comments xmlns:w="{}"/>'
 
 
-def said_of(finding: Finding, place: str = "") -> tuple[str, ...]:
+def comment_of(finding: Finding, place: str = "") -> tuple[str, ...]:
     """Return the paragraphs of the comment on a finding; `place` tells where it stands if not here."""
-    said = [f"{place}: “{finding.match}”"] if place else []
-    said += [f"{finding.severity.value.capitalize()} ({finding.rule}): {finding.message}", finding.why]
+    texts = [f"{place}: “{finding.match}”"] if place else []
+    texts += [f"{finding.severity.value.capitalize()} ({finding.rule}): {finding.message}", finding.why]
     if finding.suggestions:
-        said.append(f"Safer: {' / '.join(finding.suggestions)}")
-    said += [f"Source: {one.title}, {one.url}" for one in finding.sources]
-    return tuple(one for one in said if one)
+        texts.append(f"Safer: {' / '.join(finding.suggestions)}")
+    texts += [f"Source: {source.title}, {source.url}" for source in finding.sources]
+    return tuple(text for text in texts if text)
 
 
 def summary_of(findings: Sequence[Finding], elsewhere: int) -> tuple[str, ...]:
     """Return the paragraphs of the comment at the top; `elsewhere` tells how many findings have theirs there too."""
     if not findings:
         return ("copylint found nothing in this draft.", _REMINDER)
-    counts = {name: sum(one.severity.value == name for one in findings) for name in ("error", "warning", "note")}
-    said = [f"copylint found {Tally(**counts).words}. Each has a comment at its words."]
+    counts = {
+        name: sum(finding.severity.value == name for finding in findings) for name in ("error", "warning", "note")
+    }
+    texts = [f"copylint found {Tally(**counts).words}. Each has a comment at its words."]
     if elsewhere:
-        said.append(f"Of these, {counted(elsewhere, 'finding')} outside the body: comments here name part and words.")
-    return (*said, _REMINDER)
+        texts.append(f"Of these, {counted(elsewhere, 'finding')} outside the body: comments here name part and words.")
+    return (*texts, _REMINDER)
 
 
 _REMINDER = "A help for writers, not legal advice."
@@ -43,11 +45,11 @@ _REMINDER = "A help for writers, not legal advice."
 
 def without_own(document: bytes, comments: bytes) -> tuple[bytes, bytes]:
     """Return document and comments without the comments of an earlier review; those of others stay."""
-    own = [one for one in elements(comments, {"comment"}) if one.tag.attributes.get("author") == AUTHOR]
-    ids = {one.tag.attributes.get("id", "") for one in own}
+    own = [element for element in elements(comments, {"comment"}) if element.tag.attributes.get("author") == AUTHOR]
+    ids = {element.tag.attributes.get("id", "") for element in own}
     if not own:
         return document, comments
-    kept = edited(comments, [Edit(one.start, one.end, 0, b"") for one in own])
+    kept = edited(comments, [Edit(element.start, element.end, 0, b"") for element in own])
     return edited(document, _marks(document, ids)), kept
 
 
@@ -65,11 +67,10 @@ def first_id(document: bytes, comments: bytes) -> int:
     return max((int(id_) for id_ in ids if id_.isdecimal() and len(id_) <= _LONGEST_ID), default=-1) + 1
 
 
-def written(number: int, said: Iterable[str], space: str) -> bytes:
+def written(number: int, texts: Iterable[str], space: str) -> bytes:
     """Return the XML of a comment."""
-    paragraphs = b"".join(
-        b'<w:p><w:r><w:t xml:space="preserve">' + escaped(" ".join(one.split())) + b"</w:t></w:r></w:p>" for one in said
-    )
+    opening, closing = b'<w:p><w:r><w:t xml:space="preserve">', b"</w:t></w:r></w:p>"
+    paragraphs = b"".join(opening + escaped(" ".join(text.split())) + closing for text in texts)
     head = f'<w:comment xmlns:w="{space}" w:id="{number}" w:author="{AUTHOR}" w:initials="cl">'
     return head.encode() + paragraphs + b"</w:comment>"
 
@@ -82,6 +83,6 @@ def _marks(document: bytes, ids: Collection[str]) -> list[Edit]:
         for run in paragraph.runs
         if len(run.pieces) == 1
     }
-    found = [one for one in elements(document, _MARKS) if one.tag.attributes.get("id") in ids]
-    places = [alone.get(one.start, one) for one in found]
-    return [Edit(one.start, one.end, 0, b"") for one in places]
+    marks = [mark for mark in elements(document, _MARKS) if mark.tag.attributes.get("id") in ids]
+    places = [alone.get(mark.start, mark) for mark in marks]
+    return [Edit(place.start, place.end, 0, b"") for place in places]

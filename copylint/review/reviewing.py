@@ -15,7 +15,7 @@ from copylint.readers.docx.package import Package
 from copylint.readers.docx.paragraphs import Paragraph, paragraphs_in
 from copylint.readers.docx.reader import Draft, part_at, read_draft
 from copylint.review.anchors import Anchor, Spot, anchored
-from copylint.review.comments import first_id, new_comments, said_of, summary_of, without_own, written
+from copylint.review.comments import comment_of, first_id, new_comments, summary_of, without_own, written
 from copylint.review.package import comments_part, with_comments
 from copylint.review.xml import appended, root_of
 
@@ -34,7 +34,7 @@ class _Note:
 
     begin: Spot
     end: Spot | None
-    said: tuple[str, ...]
+    texts: tuple[str, ...]
 
 
 def reviewed(content: bytes, path: str, linter: Linter) -> Reviewed:
@@ -53,7 +53,7 @@ def reviewed(content: bytes, path: str, linter: Linter) -> Reviewed:
     notes = _notes(findings, draft, package.main, paragraphs)
     first, space = first_id(document, comments), root_of(comments).tag.space
     anchors = [Anchor(number, note.begin, note.end) for number, note in enumerate(notes, first)]
-    texts = b"".join(written(number, note.said, space) for number, note in enumerate(notes, first))
+    texts = b"".join(written(number, note.texts, space) for number, note in enumerate(notes, first))
     document, comments = anchored(document, paragraphs, anchors), appended(comments, texts)
     return Reviewed(with_comments(package, document, comments), findings)
 
@@ -74,10 +74,10 @@ def _notes(findings: Iterable[Finding], draft: Draft, main: str, paragraphs: Seq
     outside: list[_Note] = []
     for finding in findings:
         if draft.placed_at(finding.span.start).part == main:
-            inside.append(_Note(*_spots(finding.span, draft), said_of(finding)))
+            inside.append(_Note(*_spots(finding.span, draft), comment_of(finding)))
         else:
             part = part_at(draft.document, finding.span.start)
-            outside.append(_Note(beginning, None, said_of(finding, _named(part))))
+            outside.append(_Note(beginning, None, comment_of(finding, _named(part))))
     summary = _Note(beginning, None, summary_of([*findings], len(outside)))
     return (summary, *outside, *inside)
 

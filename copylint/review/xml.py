@@ -87,14 +87,14 @@ def _walk(xml: bytes, opened: Callable[[Tag], None], closed: Callable[[Tag, int,
 
 def elements(xml: bytes, names: Collection[str]) -> list[Element]:
     """Return the elements of these names, whatever their namespace, in the order of their ends."""
-    found: list[Element] = []
+    matching: list[Element] = []
 
     def closed(tag: Tag, close: int, end: int) -> None:
         if tag.name in names:
-            found.append(Element(tag, close, end))
+            matching.append(Element(tag, close, end))
 
     _walk(xml, lambda tag: None, closed)
-    return found
+    return matching
 
 
 def root_of(xml: bytes) -> Element:

@@ -32,10 +32,10 @@ def read_string(page: Page, string: SourceString, kind: Kind, prominence: Promin
     """Add a string to the page, and what is marked up in it as what it is."""
     builder, at = SegmentBuilder(page.source), string.start
     if string.escapes:
-        for found in string.escapes.pattern.finditer(page.source, string.start, string.end):
-            builder.add(at, found.start())
-            builder.add_as(string.escapes.decode(found[0]), *found.span())
-            at = found.end()
+        for escape in string.escapes.pattern.finditer(page.source, string.start, string.end):
+            builder.add(at, escape.start())
+            builder.add_as(string.escapes.decode(escape[0]), *escape.span())
+            at = escape.end()
     builder.add(at, string.end)
     read_inside(page, builder, kind, prominence)
 

@@ -16,14 +16,14 @@ _ESCAPED = {"b": "\b", "f": "\f", "n": "\n", "r": "\r", "t": "\t"}
 def json_strings(source: str, start: int, end: int) -> Iterator[SourceString]:
     """Yield the string values in a slice of JSON, up to the first string that is not closed."""
     key = ""
-    while found := _STRING.search(source, start, end):
-        if not found[2]:
+    while string := _STRING.search(source, start, end):
+        if not string[2]:
             return
-        if found[3]:
-            key = found[1]
+        if string[3]:
+            key = string[1]
         else:
-            yield SourceString(key, *found.span(1), JSON_ESCAPES)
-        start = found.end()
+            yield SourceString(key, *string.span(1), JSON_ESCAPES)
+        start = string.end()
 
 
 def _decode(escape: str) -> str:

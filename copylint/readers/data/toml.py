@@ -22,14 +22,14 @@ _ESCAPED = {"b": "\b", "t": "\t", "n": "\n", "f": "\f", "r": "\r", "e": "\x1b"}
 def toml_strings(source: str, start: int, end: int) -> Iterator[SourceString]:
     """Yield the string values in a slice of TOML."""
     key = ""
-    for found in _TOKEN.finditer(source, start, end):
-        match found.lastgroup:
+    for token in _TOKEN.finditer(source, start, end):
+        match token.lastgroup:
             case "key":
-                key = found["key"].strip("\"'")
+                key = token["key"].strip("\"'")
             case "basic" | "basic_lines" as group:
-                yield SourceString(key, *found.span(group), _ESCAPES)
+                yield SourceString(key, *token.span(group), _ESCAPES)
             case "literal" | "literal_lines" as group:
-                yield SourceString(key, *found.span(group))
+                yield SourceString(key, *token.span(group))
 
 
 def _decode(escape: str) -> str:
