@@ -10,17 +10,21 @@ import json
 import resource
 import signal
 import sys
+import tempfile
 import time
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from io import StringIO
 from itertools import pairwise
 from multiprocessing import get_context
+from pathlib import Path
 from typing import NamedTuple
 
 from benchmarks.word_file import word_file
+from copylint.config.globs import spec_of
+from copylint.config.load import read_layers
 from copylint.config.settings import Config
-from copylint.errors import ReadError
+from copylint.errors import ReadError, SchemaError
 from copylint.linter import Linter
 from copylint.readers import PACKAGES, READERS, STREAMS, read_package
 from copylint.runner.feeds import lint_stream
@@ -160,6 +164,11 @@ SHAPES = (
     Hostile("front matter that is not plain", "markdown", _numbered("a{}: {{b: c}}\n", "---\n", "---\n")),
     Hostile("fences of front matter", "markdown", _repeated("---\na: b\n")),
     Hostile("TOML front matter", "markdown", _numbered("a{} = 'boosts collagen'\n", "+++\n", "+++\n")),
+    Hostile(
+        "unknown rules in one directive", "html", _numbered("cure-{}, ", "<!-- copylint-disable ", " -->\n" + CLAIM)
+    ),
+    Hostile("a rule often in one directive", "html", _repeated("cures, ", "<!-- copylint-disable ", " -->\n" + CLAIM)),
+    Hostile("unknown directives", "html", _numbered("<!-- copylint-disabl-{} a -->\n")),
     Hostile("unknown rules in directives", "markdown", _numbered("<!-- copylint-disable cure-{}: a -->\n\n")),
     Hostile(
         "directives that hide claims", "markdown", _repeated(f"<!-- copylint-disable-next-line: a -->\n{CLAIM}\n\n")
@@ -207,6 +216,14 @@ SHAPES = (
     Hostile("quotation marks", "csv", _repeated('""', 'sku,text\n1,"')),
     Hostile("rows", "jsonl", _repeated(json.dumps({"text": CLAIM}) + "\n")),
     Hostile("broken rows", "jsonl", _repeated('{"text": "It boosts\n')),
+    Hostile("many settings", "config", _numbered("  rule-{}: note\n", "severity:\n")),
+    Hostile("many globs", "config", _numbered("  - 'a/**/b{}*c*'\n", "exclude:\n")),
+    Hostile("nested settings", "config", _nested("[", "]", "a")),
+    Hostile("aliases", "config", _repeated("  - *b\n", "ignore: &a [b]\naccept:\n  - &b c\n")),
+    Hostile("stars in a name", "glob", _repeated("*a")),
+    Hostile("classes in a name", "glob", _repeated("[a-z]*")),
+    Hostile("any folder", "glob", _repeated("**/a/")),
+    Hostile("any folder with stars", "glob", _repeated("/**/a*b")),
     Hostile("paragraphs", "docx", _repeated(_paragraph(_run(CLAIM)))),
     Hostile("empty paragraphs", "docx", _repeated(_paragraph())),
     Hostile("one long paragraph", "docx", _repeated(CLAIM, "<w:p><w:r><w:t>", "</w:t></w:r></w:p>")),
@@ -250,6 +267,10 @@ def _is_too_much(before: float, seconds: float) -> bool:
 
 def _seconds(hostile: Hostile, size: int, linter: Linter) -> float:
     text = hostile.text(size)
+    if hostile.format in _SETTINGS:
+        start = time.process_time()
+        _SETTINGS[hostile.format](text)
+        return time.process_time() - start
     package = word_file(text) if hostile.format in PACKAGES else b""
     start = time.process_time()
     if package:
@@ -261,6 +282,26 @@ def _seconds(hostile: Hostile, size: int, linter: Linter) -> float:
     else:
         linter.lint_text(text, "page", hostile.format)
     return time.process_time() - start
+
+
+def _read_config(text: str) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder, ".copylint.yaml")
+        path.write_text(text, "utf-8")
+        # What is nested too deeply is refused.
+        with suppress(SchemaError):
+            read_layers(path)
+
+
+def _match_globs(text: str) -> None:
+    """Match a name and a path as long as they may be, with as much of the text as a glob may be long, many times."""
+    for start in range(0, len(text), 4000):
+        spec = spec_of((text[start : start + 4000] + "!",))
+        for path in ("a" * 255, "ab/" * 1300):
+            spec.match_file(path)
+
+
+_SETTINGS = {"config": _read_config, "glob": _match_globs}
 
 
 def complaint_about(seconds: list[float], exit_code: int | None) -> str:
