@@ -21,7 +21,7 @@ from pathlib import Path
 from typing import NamedTuple
 from zipfile import ZipFile
 
-import copylint.linter
+from copylint import linter
 from copylint.cli.main import main as copylint_main
 
 PAGE = "<p>It boosts collagen.\n<p>No side effects.\n" * 40
@@ -86,16 +86,16 @@ def main(arguments: list[str]) -> int:
 
 def _warm_up() -> None:
     """Load the rules once: the runs are children of this process and find them loaded."""
-    load = copylint.linter.load_compiled
+    load = getattr(linter, "load_compiled")  # noqa: B009  # where the linter takes it from
     loaded: dict[object, object] = {}
 
     def kept(*given: object, **options: object) -> object:
         key = (given, tuple(sorted(options.items())))
         if key not in loaded:
-            loaded[key] = load(*given, **options)  # type: ignore[arg-type]  # whatever it takes
+            loaded[key] = load(*given, **options)
         return loaded[key]
 
-    setattr(copylint.linter, "load_compiled", kept)  # noqa: B010  # a plain assignment would be a type error
+    setattr(linter, "load_compiled", kept)  # noqa: B010  # a plain assignment would be a type error
     with tempfile.TemporaryDirectory() as folder:
         for writer in WRITERS:
             _prepared(writer, Path(folder))
