@@ -56,9 +56,9 @@ class PhraseCompiler:
     def pattern_of(self, text: str, case: bool = False) -> str:
         """Return the regular expression for a phrase, with the edges of words around it."""
         phrase = parse_phrase(text if case else text.lower())
-        # A sign of money or percent has no edge of a word beside it, and brings what it needs.
-        opening = "" if self._may_begin(phrase, Amount.MONEY) else r"\b"
-        closing = "" if self._may_begin(phrase[::-1], Amount.PERCENTAGE) else r"\b"
+        # A sign of money or percent is no part of a word, so that no edge of a word is beside it.
+        opening = r"(?<!\w)" if self._may_begin(phrase, Amount.MONEY) else r"\b"
+        closing = r"(?!\w)" if self._may_begin(phrase[::-1], Amount.PERCENTAGE) else r"\b"
         return f"{opening}{self._sequence(phrase)}{closing}"
 
     def with_lists(self, pattern: str) -> str:

@@ -54,6 +54,8 @@ def found(phrase, text, case=False):
         ("only #currency", "only £5.99", "only £5.99"),
         ("#currency off", "Now $1,250 off", "$1,250 off"),
         ("#currency off", "fifty pounds off", "fifty pounds off"),
+        ("(our|#currency)", "your", None),
+        ("(our|#% off)", "ours", None),
         ("skin’s own", "the skin's own", "skin's own"),
         ("fast, easy", "fast, easy", "fast, easy"),
         ("fast, easy", "fast easy", None),
