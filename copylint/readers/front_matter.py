@@ -63,9 +63,11 @@ def front_matter_of(source: str) -> FrontMatter | None:
     opening = _OPENING.match(source)
     language = _LANGUAGES.get(opening["language"] or opening["fence"]) if opening else None
     closing = _CLOSINGS[opening["fence"]].search(source, opening.end()) if opening else None
-    if not opening or not language or not closing or not _HAS_KEY.search(source, opening.end(), closing.start()):
+    if not opening or not language or not closing:
         return None
-    return FrontMatter(language, opening.end(), closing.start(), closing.end())
+    start, end = opening.end(), closing.start()
+    is_data = _HAS_KEY.search(source, start, end) or not source[start:end].strip()
+    return FrontMatter(language, start, end, closing.end()) if is_data else None
 
 
 def read_front_matter(page: Page) -> int:

@@ -12,6 +12,7 @@ import re
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from copylint.model import Kind, OffsetMap, Prominence, Segment, Span
 from copylint.readers.branches import ELSE, END, IF, readings_of
@@ -111,15 +112,19 @@ class SegmentBuilder:
     def _apart(self) -> list[_Part]:
         """Return the parts, with a space between two that only tags keep apart: `Soft skin</b><b>Calm mind`."""
         parts = self._parts
+        borders = {
+            number
+            for number, ((_, end, words), (start, _, following)) in enumerate(pairwise(parts), 1)
+            if start != end and following[0].isupper() and _are_apart(words, following)
+        }
+        if not borders:
+            return parts
         spaced: list[_Part] = []
-        _, end, words = parts[0] if parts else (0, 0, "")
-        for part in parts:
-            start, following = part[0], part[2]
-            is_border = start != end and following[:1].isupper() and _are_apart(words, following)
-            if is_border and "<" in self._source[end:start]:
-                spaced.append((end, start, " "))
+        for number, part in enumerate(parts):
+            end = parts[number - 1][1]
+            if number in borders and "<" in self._source[end : part[0]]:
+                spaced.append((end, part[0], " "))
             spaced.append(part)
-            _, end, words = part
         return spaced
 
 

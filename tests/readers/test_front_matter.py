@@ -29,6 +29,11 @@ def test_front_matter_is_data(front, format):  # noqa: A002
 
 
 @pytest.mark.parametrize("format", ["html", "markdown"])
+def test_front_matter_may_be_empty(format):  # noqa: A002
+    assert kinds_and_texts("---\n---\nHello.\n", format) == [("paragraph", "Hello.")]
+
+
+@pytest.mark.parametrize("format", ["html", "markdown"])
 def test_an_object_at_the_beginning_is_front_matter(format):  # noqa: A002
     text = '{\n  "title": "Our day",\n  "slug": "boosts-collagen",\n  "layout": "boosts collagen"\n}\n\nHello.\n'
 
