@@ -22,8 +22,9 @@ _TAGS = re.compile(rf"(?:\s*+</?[a-zA-Z](?:[^<>\"']++|{_QUOTED})*+>)++\s*+\Z")
 _COMMENT_MARK = re.compile(r"\s*+#")
 _BRACES = r"\{(?:[^{}]++|\{(?:[^{}]++|\{[^{}]*+\})*+\})*+\}"
 _TAG = re.compile(rf"<[a-zA-Z](?:[^<>{{}}\"'`]++|{_QUOTED}|`[^`]*+`|{_BRACES}|(?<==)>)*+>")
+_TEMPLATE_TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|<%.*?%>", re.DOTALL)
 _STRING_START = re.compile(
-    r"""(?:[=(:,\[?{+.]|=>|\breturn|\becho)\s*+
+    r"""(?:[=(:,\[?{+.]|=>|\breturn|\becho|(?<![^\r\n]))[ \t]*+
     (?:(?P<quote>[`'"])|<<<[ \t]*+["']?(?P<label>[a-zA-Z_]\w*+)["']?(?=[\r\n]))""",
     re.VERBOSE,
 )
@@ -93,19 +94,16 @@ class NextLines:
     def _end_of_tag(self, line: Span) -> int:
         """Return where a tag ends with which a line begins; 0 where it does not."""
         start = line.start + len(self._text[line.start : line.end]) - len(self._text[line.start : line.end].lstrip())
-        tag = _TAG.match(self._text, start, line.start + REACH)
+        limit = line.start + REACH
+        tag = _TAG.match(self._text, start, limit) or _TEMPLATE_TAG.match(self._text, start, limit)
         return tag.end() if tag else 0
 
     def _end_of_string(self, line: Span) -> int:
         """Return where a string of several lines ends that begins on a line; 0 where none does."""
         at = line.start
-        while string := _STRING_START.search(self._text, at, line.start + REACH):
-            if string.start() >= line.end:
-                break
-            at = self._end_of_quoted(string, line)
-            if at > line.end or not at:
-                return at
-        return 0
+        while at < line.end and (string := _STRING_START.search(self._text, at, line.end + 1)):
+            at = self._end_of_quoted(string, line) or line.end
+        return at if at > line.end else 0
 
     def _end_of_quoted(self, string: re.Match[str], line: Span) -> int:
         limit = line.start + REACH
