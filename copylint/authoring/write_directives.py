@@ -10,7 +10,7 @@ from datetime import date
 from copylint.config.settings import config_for
 from copylint.errors import ReadError
 from copylint.findings.comments.code_tokens import UnparsableError
-from copylint.findings.comments.place import Insertion, Page, Placed, Wish, inserted, moved, provable
+from copylint.findings.comments.place import Choice, Insertion, Page, Wish, inserted, moved, provable
 from copylint.findings.comments.styles import has_comments
 from copylint.findings.directives import line_at
 from copylint.findings.suppressions import CATEGORY, mark_suppressed
@@ -48,7 +48,7 @@ def directed(
     placed = _Writer(page, findings, linter).placed(wanted, reason, whole_file)
     insertions = _insertions(placed)
     text = inserted(document.text, insertions)
-    lines = {wish.line for wish, _ in placed}
+    lines = {wish.line for choice in placed for wish in choice.wishes}
     hidden = tuple(one for one in wanted if (whole_file and placed) or _line_of(document, one) in lines)
     if not _is_hidden(text, document, findings, hidden, linter):
         return Directed(document.text, (), tuple(wanted))
@@ -65,31 +65,41 @@ class _Writer:
         self._config = config_for(linter.config, page.document.path)
         self._complaints = self._marked(page.document, ())[1]
 
-    def placed(self, wanted: Sequence[Finding], reason: str, whole_file: bool) -> tuple[tuple[Wish, Placed], ...]:
+    def placed(self, wanted: Sequence[Finding], reason: str, whole_file: bool) -> tuple[Choice, ...]:
         """Return the comments that hide as many of the findings as can be hidden."""
         if whole_file:
             wish = Wish(Span(0, len(self._page.document.text)), _names(wanted), reason)
-            return provable([(wish, self._page.at_top(wish))], self._accepts)
-        open_wishes = _wishes(self._page.document, wanted, reason)
-        taken: tuple[tuple[Wish, Placed], ...] = ()
-        candidates = {wish: list(self._page.beside(wish)) for wish in open_wishes}
+            return provable([Choice((wish,), self._page.at_top(wish))], self._accepts)
+        wishes = _wishes(self._page.document, wanted, reason)
+        taken: tuple[Choice, ...] = ()
+        candidates = {wish: list(self._page.beside(wish)) for wish in wishes}
         for number in range(max((len(those) for those in candidates.values()), default=0)):
-            tried = [(wish, candidates[wish][number]) for wish in open_wishes if number < len(candidates[wish])]
+            tried = [Choice((wish,), candidates[wish][number]) for wish in wishes if number < len(candidates[wish])]
             taken = (*taken, *provable(tried, self._accepts, taken))
-            open_wishes = [wish for wish in open_wishes if wish not in dict(taken)]
-        return (*taken, *provable(self._around(open_wishes, reason), self._accepts, taken))
+            fulfilled = {wish for choice in taken for wish in choice.wishes}
+            wishes = [wish for wish in wishes if wish not in fulfilled]
+        return (*taken, *provable(self._around(wishes, reason), self._accepts, taken))
 
-    def _around(self, wishes: Sequence[Wish], reason: str) -> list[tuple[Wish, Placed]]:
-        return [(wish, around) for wish in wishes if (around := self._page.around(wish))]
+    def _around(self, wishes: Sequence[Wish], reason: str) -> list[Choice]:
+        """Return comments around what the lines stand in; lines in one construct share them."""
+        together: dict[tuple[int, ...], list[Wish]] = defaultdict(list)
+        for wish in wishes:
+            together[tuple(insertion.at for insertion in self._page.around(wish))].append(wish)
+        choices = []
+        for places, those in together.items():
+            names = tuple(sorted({name for wish in those for name in wish.names}))
+            if places:
+                choices.append(Choice(tuple(those), self._page.around(Wish(those[0].line, names, reason))))
+        return choices
 
-    def _accepts(self, placed: Sequence[tuple[Wish, Placed]]) -> bool:
+    def _accepts(self, choices: Sequence[Choice]) -> bool:
         """Return whether the comments hide what they should, and nothing else changes."""
-        insertions = _insertions(placed)
+        insertions = _insertions(choices)
         after = self._page.with_comments(insertions) if insertions else None
         if after is None:
             return False
         hidden, complaints = self._marked(after, insertions)
-        lines = [(wish.line, wish.names) for wish, _ in placed]
+        lines = [(wish.line, wish.names) for choice in choices for wish in choice.wishes]
         expected = [
             finding.status is Status.SUPPRESSED
             or (finding.status is Status.NEW and any(_is_meant(finding, *line) for line in lines))
@@ -128,8 +138,8 @@ def _line_of(document: Document, finding: Finding) -> Span:
     return line_at(document.text, finding.span.start)
 
 
-def _insertions(placed: Iterable[tuple[Wish, Placed]]) -> tuple[Insertion, ...]:
-    return tuple(insertion for _, insertions in placed for insertion in insertions)
+def _insertions(choices: Iterable[Choice]) -> tuple[Insertion, ...]:
+    return tuple(insertion for choice in choices for insertion in choice.placed)
 
 
 def _is_hidden(

@@ -214,6 +214,14 @@ def test_a_reason_ends_no_comment(chosen, reason):
         assert [segment.text for segment in after.segments] == [segment.text for segment in before.segments]
 
 
+def test_findings_in_one_construct_share_their_comments(chosen):
+    text = f"a()\nx = `\n{CLAIM}.\nHello.\n{CLAIM}.\nBye.\n`\nb()\n"
+
+    assert written("a.js", text, chosen).text == (
+        f"a()\n// {BEGIN}\nx = `\n{CLAIM}.\nHello.\n{CLAIM}.\nBye.\n`\n// {END}\nb()\n"
+    )
+
+
 def test_a_comment_about_the_next_line_stays_above_it(chosen):
     text = f"x = [\n  // eslint-disable-next-line quotes\n  '{CLAIM}',\n]\n"
 

@@ -53,6 +53,14 @@ class Wish:
 Placed = tuple[Insertion, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Comments that fulfil some wishes together."""
+
+    wishes: tuple[Wish, ...]
+    placed: Placed
+
+
 class Page:
     """A text that comments may be put into. Raises UnparsableError where its parser refuses it."""
 
@@ -62,6 +70,8 @@ class Page:
         self._parsed = parsed(document.text, document.path, document.format)
         self._shown = _shown(document)
         self._directives = len(directives_in(document))
+        # By line and style, whether a comment can stand above the line.
+        self._stands: dict[tuple[int, Style], bool] = {}
 
     def with_comments(self, insertions: Sequence[Insertion]) -> Document | None:
         """Return the page with comments put in, if a visitor reads and a parser makes of it what they did before."""
@@ -118,9 +128,15 @@ class Page:
         directive = wish.directive(verb)
         for line in lines:
             for style in styles_at(self.document, line.start):
-                # A directive that hides nothing shows whether one may stand there.
-                if style.can_say(directive) and self.with_comments((self._above(line, style, _NOTHING),)):
+                if style.can_say(directive) and self._can_stand(line, style):
                     yield self._above(line, style, directive)
+
+    def _can_stand(self, line: Span, style: Style) -> bool:
+        key = (line.start, style)
+        if key not in self._stands:
+            # A directive that hides nothing shows whether one may stand there.
+            self._stands[key] = self.with_comments((self._above(line, style, _NOTHING),)) is not None
+        return self._stands[key]
 
     def _above(self, line: Span, style: Style, directive: str) -> Insertion:
         text = self.document.text
@@ -152,20 +168,18 @@ class Page:
 
 
 def provable(
-    placed: Sequence[tuple[Wish, Placed]],
-    accepts: Callable[[Sequence[tuple[Wish, Placed]]], bool],
-    taken: Sequence[tuple[Wish, Placed]] = (),
-) -> tuple[tuple[Wish, Placed], ...]:
-    """Return as many of the placed comments as are accepted together, on top of those already taken."""
-    if not placed:
+    choices: Sequence[Choice], accepts: Callable[[Sequence[Choice]], bool], taken: Sequence[Choice] = ()
+) -> tuple[Choice, ...]:
+    """Return as many of the choices as are accepted together, on top of those already taken."""
+    if not choices:
         return ()
-    if accepts((*taken, *placed)):
-        return tuple(placed)
-    if len(placed) == 1:
+    if accepts((*taken, *choices)):
+        return tuple(choices)
+    if len(choices) == 1:
         return ()
-    middle = len(placed) // 2
-    first = provable(placed[:middle], accepts, taken)
-    return (*first, *provable(placed[middle:], accepts, (*taken, *first)))
+    middle = len(choices) // 2
+    first = provable(choices[:middle], accepts, taken)
+    return (*first, *provable(choices[middle:], accepts, (*taken, *first)))
 
 
 def inserted(text: str, insertions: Sequence[Insertion]) -> str:
