@@ -102,7 +102,8 @@ def _joined(tokens: Iterable[Token]) -> Iterator[Token]:
         if token[0] in _JSX_TEXT:
             raw += token[1]
             continue
-        shown, raw = shown + _shown(raw), ""
+        if raw:
+            shown, raw = shown + _shown(raw), ""
         if token[0] == "directive":
             continue
         if shown:
