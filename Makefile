@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PYTEST := $(BIN)/python -m pytest --numprocesses auto --dist worksteal
 
-.PHONY: demo test quick wheel lint types check accuracy docs bench report clean
+.PHONY: demo test quick wheel lint types check accuracy train docs bench report clean
 
 demo: $(VENV)/made
 	$(BIN)/copylint examples || test $$? -eq 1
@@ -32,6 +32,11 @@ check: lint types test
 
 accuracy: $(VENV)/made
 	$(BIN)/python -m tests.accuracy.measure
+
+# Makes the second reader anew from marked sentences: make train MARKS="marks.jsonl ..."; see training/README.md.
+train: $(VENV)/made
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --requirement training/requirements.txt
+	OMP_NUM_THREADS=1 $(BIN)/python training/train.py $(MARKS)
 
 # Writes every page in docs that is made from the code, the rules or the accuracy set.
 docs: $(VENV)/made

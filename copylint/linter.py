@@ -5,12 +5,17 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import groupby
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from copylint.config.settings import Config, config_for, identity_of
 from copylint.findings.claim import Claim
 from copylint.findings.claims import Names as ClaimNames
 from copylint.findings.claims import claims_in, finding_of, is_accepted, silenced, without_doubles
+from copylint.findings.confidence.features import evidence_of
+from copylint.findings.confidence.second_reader import SecondReader, SentencePlace, Told, place_of
+from copylint.findings.confidence.unlisted import unlisted_rules
 from copylint.findings.disclosures import Asking, DisclosureChecker, Trigger, trigger_of
 from copylint.findings.fingerprints import fingerprinted
 from copylint.findings.severity import EffectiveRules, rules_to_match, severity_of
@@ -43,21 +48,33 @@ class Linter:
         self.book = book
         self._compiled = load_compiled(self.config.rules) if book is None else _compiled(book)
         self._patterns = Patterns(self._compiled.lists, self._compiled.timed)
-        wanted = rules_to_match(self.config, self.categories, self._compiled.disclosures)
-        self._matcher = Matcher(self._compiled, self._patterns, None if wanted == self.categories.keys() else wanted)
+        # The second reader learned from the rules that are shipped, and it hears them all: what it thinks of a finding
+        # must not depend on which rules are enabled.
+        has_second_reader = self.config.confidence and book is None
+        known = self._compiled.categories
+        enabled_by = Config() if has_second_reader else self.config
+        wanted = rules_to_match(enabled_by, known, self._compiled.disclosures)
+        self._matcher = Matcher(self._compiled, self._patterns, None if wanted == known.keys() else wanted)
         self._disclosures = DisclosureChecker(self._compiled, self._patterns, wanted)
         self._effective_rules = EffectiveRules(self.config)
         self._by_subject: dict[str, bool] = {}
+        self._unlisted = unlisted_rules(self._compiled.claims.values()) if book is None else {}
+        own = _rules_in(self.config.rules)
+        self._second_reader = SecondReader(self._compiled, own) if has_second_reader else None
 
     @property
     def rules(self) -> Mapping[str, Rule]:
         """Return all rules by id."""
-        return {**self._compiled.claims, **{rule.id: rule for rule in self._compiled.disclosures}}
+        return {
+            **self._compiled.claims,
+            **{rule.id: rule for rule in self._compiled.disclosures},
+            **self._unlisted,
+        }
 
     @property
     def categories(self) -> Mapping[str, str]:
         """Return the category of each rule by its id, which is quicker to know than the rules."""
-        return self._compiled.categories
+        return {**self._compiled.categories, **{rule.id: rule.category for rule in self._unlisted.values()}}
 
     @property
     def compiled(self) -> CompiledRules:
@@ -95,18 +112,13 @@ class Linter:
         effective_rules = self._effective_rules_for(document.path)
         config = effective_rules.config
         lines = Lines(document.text)
-        found: list[Finding] = []
+        told: dict[SentencePlace, Told] = {}
         triggers: list[Trigger] = []
-        for claim in claims:
-            effective = effective_rules.of(claim.rule)
-            severity = severity_of(claim, effective)
-            if severity is None or is_accepted(claim, config.accept):
-                continue
-            if severity is not Severity.NOTE and self._disclosures.asks_for(claim.rule):
-                triggers.append(trigger_of(claim))
-            if config.is_enabled(claim.rule.id, claim.rule.category):
-                found.append(finding_of(claim, severity, document, lines, effective))
-        found = without_doubles(found)
+        for place, group in groupby(claims, key=place_of):
+            claims_here = tuple(group)
+            told[place] = self._told(claims_here, document, effective_rules, lines)
+            triggers += self._triggers(claims_here, effective_rules)
+        found = without_doubles(self._weighed(document, told, effective_rules, lines))
         # Each row of a feed is shown on a page of its own, which is not here.
         if document.format not in STREAMS:
             found += self._disclosures.missing(document, Asking(triggers, wordings), lines, effective_rules)
@@ -115,6 +127,36 @@ class Linter:
         ordered = sorted(found, key=lambda one: (one.span, one.rule))
         findings = fingerprinted(ordered, identity_of(config.root, document.path))
         return _placed(findings, document) if document.parts else findings
+
+    def _told(self, claims: Sequence[Claim], document: Document, rules: EffectiveRules, lines: Lines) -> Told:
+        """Return what rules say of the claims of one sentence."""
+        config = rules.config
+        found: list[tuple[ClaimRule, Finding]] = []
+        accepted = [claim for claim in claims if is_accepted(claim, config.accept)]
+        for claim in claims:
+            effective = rules.of(claim.rule)
+            severity = severity_of(claim, effective)
+            if severity and claim not in accepted and config.is_enabled(claim.rule.id, claim.rule.category):
+                found.append((claim.rule, finding_of(claim, severity, document, lines, effective)))
+        return Told(evidence_of(claims), found, frozenset(claim.rule.category for claim in claims), bool(accepted))
+
+    def _triggers(self, claims: Iterable[Claim], rules: EffectiveRules) -> Iterator[Trigger]:
+        """Yield those of the claims that ask for a disclosure."""
+        for claim in claims:
+            if self._disclosures.asks_for(claim.rule) and not is_accepted(claim, rules.config.accept):
+                severity = severity_of(claim, rules.of(claim.rule))
+                if severity not in (None, Severity.NOTE):
+                    yield trigger_of(claim)
+
+    def _weighed(
+        self, document: Document, told: Mapping[SentencePlace, Told], rules: EffectiveRules, lines: Lines
+    ) -> Iterator[Finding]:
+        """Return the findings that are told, weighed by the second reader where there is one."""
+        if self._second_reader is None:
+            return (finding for here in told.values() for _, finding in here.findings)
+        least = rules.config.min_confidence.rank
+        found = self._second_reader.findings(document, told, rules, lines)
+        return (finding for finding in found if finding.confidence is None or finding.confidence.rank >= least)
 
     def _silent(self, document: Document, claims: Iterable[Claim]) -> tuple[Finding, ...]:
         """Return which claims are left alone, as the findings that there would be without the words around."""
@@ -191,6 +233,11 @@ def _compiled(book: Rulebook) -> CompiledRules:
     from copylint.matching.compile import compile_rules
 
     return compile_rules(book)
+
+
+def _rules_in(folders: Iterable[str]) -> frozenset[str]:
+    """Return the ids of the rules in folders: they are named as their files are."""
+    return frozenset(path.stem for folder in folders for path in Path(folder).rglob("*.yaml"))
 
 
 def _suppressed(

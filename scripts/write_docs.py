@@ -33,7 +33,7 @@ def generated_pages(linter: Linter) -> Mapping[str, str]:
         "options.md": options_page(),
         "configuration.md": _with_every_setting(_written("configuration.md")),
         "accuracy.md": accuracy_page(
-            {part: list(outcomes(linter, part)) for part in PARTS}, len(linter.rules), _written("accuracy.md")
+            {part: list(outcomes(linter, part)) for part in PARTS}, len(load_rules().rules), _written("accuracy.md")
         ),
         **{f"rules/{name}": text for name, text in pages_of(load_rules()).items()},
     }
@@ -48,7 +48,7 @@ def outdated_pages(pages: Mapping[str, str]) -> list[str]:
 
 def main() -> None:
     """Write what is outdated, and delete pages about rules that are gone."""
-    pages = generated_pages(Linter())
+    pages = generated_pages(Linter(Config(confidence=False)))
     for path in outdated_pages(pages):
         print(f"docs/{path}")
         if path in pages:

@@ -14,6 +14,7 @@ from copylint.cli.output import has_color, write
 from copylint.cli.settings import settings_for
 from copylint.config.settings import Config, check_names
 from copylint.errors import UsageError
+from copylint.findings.confidence.unlisted import unlisted_rules
 from copylint.findings.severity import laws_in_force, severity_in
 from copylint.findings.suppressions import CATEGORY, SUPPRESSION_RULES, SuppressionRule
 from copylint.reporters.common import counted
@@ -29,6 +30,26 @@ from copylint.rulebook.load import load_rules
 from copylint.rulebook.model import Category, ClaimRule, Example, Frame, Pattern, Reference, Rule, Rulebook, Say
 from copylint.schema.yaml import did_you_mean
 
+_CONFIDENCE = "confidence"
+_ON_CONFIDENCE = """\
+confidence: how likely it is that a careful reviewer stops at a finding, too
+
+Rules name what the law names. Beside them stands a second reader: a linear model that learned from sentences of real
+websites, marked one by one, which words, with which neighbours, in which place, are claims. It runs offline, in whole
+numbers, and says the same of the same page everywhere.
+
+  high, medium   it agrees, or leaves room for doubt
+  low            it holds the sentence for innocent: the finding becomes a note, with the words that spoke loudest
+  unlisted-...   a warning of a category: no rule names the words, but they read like its claims; the nearest example
+                 and what the law says of that are shown
+
+An error of which it is not sure becomes a warning. Findings on medicines and diseases, and those of your own rules,
+keep their severity. docs/accuracy.md tells how often each tier is right.
+
+  --min-confidence medium   leaves the notes of low confidence out
+  --no-confidence           switches the second reader off
+"""
+
 _Section = tuple[str, Iterable[str]]
 
 
@@ -39,11 +60,15 @@ def explain(rule: str, **options: Any) -> int:
     """Explain one RULE or category: what it looks for, why, who says so, and what to write instead."""
     settings = settings_for(".", options)
     book = load_rules([Path(folder) for folder in settings.config.rules])
-    known = {*book.rules, *book.categories, *SUPPRESSION_RULES, CATEGORY}
+    unlisted = unlisted_rules(rule for rule in book.rules.values() if isinstance(rule, ClaimRule))
+    known = {*book.rules, *book.categories, *unlisted, *SUPPRESSION_RULES, CATEGORY, _CONFIDENCE}
     check_names(settings.layers, known)
     if rule not in known:
         raise UsageError(f'unknown rule or category "{rule}"{did_you_mean(rule, known)}')
-    write(_explained(rule, book, settings.config))
+    if rule == _CONFIDENCE or rule in unlisted:
+        write([_ON_CONFIDENCE])
+    else:
+        write(_explained(rule, book, settings.config))
     return 0
 
 

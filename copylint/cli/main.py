@@ -26,6 +26,7 @@ COMMANDS = {
     "rules": "copylint.cli.rules:rules",
     "explain": "copylint.cli.explain:explain",
     "test-rules": "copylint.cli.test_rules:test_rules",
+    "eval": "copylint.cli.eval:evaluate_file",
     "baseline": "copylint.cli.baseline:baseline",
     "suppress": "copylint.cli.suppress:suppress",
     "review": "copylint.cli.review:review",

@@ -10,7 +10,7 @@ from enum import Enum
 from functools import lru_cache
 from typing import Any
 
-from copylint.model import Channel, Market, Severity
+from copylint.model import Channel, Confidence, Market, Severity
 from copylint.schema.yaml import KeyLines, did_you_mean, key_of
 
 
@@ -67,6 +67,13 @@ class Config:
     exclude: tuple[str, ...] = field(default=(), metadata={"help": "Globs of files and folders to leave out."})
     fail_on: FailOn = field(
         default=FailOn.ERROR, metadata={"help": "The lowest severity that makes the run fail.", "key": "fail-on"}
+    )
+    confidence: bool = field(
+        default=True, metadata={"help": "Whether a second reader weighs each sentence and lowers or adds findings."}
+    )
+    min_confidence: Confidence = field(
+        default=Confidence.LOW,
+        metadata={"help": "Leave out findings of which the second reader is less sure.", "key": "min-confidence"},
     )
     require_reason: bool = field(
         default=False, metadata={"help": "Whether a suppression must give a reason.", "key": "require-reason"}

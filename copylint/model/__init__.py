@@ -3,6 +3,7 @@
 from copylint.model.document import Comment, Document, Kind, Part, Prominence, Segment
 from copylint.model.finding import (
     Channel,
+    Confidence,
     Evidence,
     Excerpt,
     Finding,
@@ -22,6 +23,7 @@ from copylint.model.spans import OffsetMap, SortedSpans, Span
 __all__ = [
     "Channel",
     "Comment",
+    "Confidence",
     "Document",
     "Evidence",
     "Excerpt",

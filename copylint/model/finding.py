@@ -62,6 +62,22 @@ class Status(Enum):
     BASELINED = "baselined"
 
 
+class Confidence(Enum):
+    """How likely it is that a careful reviewer stops at a finding, too, as far as a second reader can tell."""
+
+    LOW = "low"
+    MEDIUM = "medium"
+    HIGH = "high"
+
+    @property
+    def rank(self) -> int:
+        """Return 0 for low, 1 for medium, 2 for high."""
+        return _CONFIDENCE_RANKS[self]
+
+
+_CONFIDENCE_RANKS = {confidence: rank for rank, confidence in enumerate(Confidence)}
+
+
 class Market(Enum):
     """A legal area in which a rule bites."""
 
@@ -152,7 +168,8 @@ class Finding:
 
     `span` counts code points of the document's text; `match` is the claim as a visitor reads it, `sentence` the
     folded sentence that it stands in. `law` is that of the markets asked for, strictest first. `place` tells part and
-    paragraph where the document is no text file.
+    paragraph where the document is no text file. `confidence` is there where a second reader weighed the sentence;
+    `weighed` are the words that spoke loudest against a claim where it is low.
     """
 
     rule: str
@@ -176,6 +193,8 @@ class Finding:
     fingerprint: str = ""
     place: str = ""
     law: tuple[MarketLaw, ...] = ()
+    confidence: Confidence | None = None
+    weighed: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -66,6 +66,8 @@ def finding_fields(finding: Finding) -> dict[str, Any]:
         "suggestions": list(finding.suggestions),
         "sources": [source_fields(one) for one in finding.sources],
         "fingerprint": finding.fingerprint,
+        "confidence": finding.confidence.value if finding.confidence else None,
+        **({"weighed": list(finding.weighed)} if finding.weighed else {}),
         **({"place": finding.place} if finding.place else {}),
     }
 

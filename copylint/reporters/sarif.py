@@ -64,6 +64,8 @@ def _result(finding: Finding, indices: dict[str, int], root: str) -> dict[str, A
         "locations": [{"physicalLocation": _place(finding, root)}],
         "partialFingerprints": {FINGERPRINT: finding.fingerprint},
     }
+    if finding.confidence:
+        described["properties"] = {"confidence": finding.confidence.value}
     if finding.rule in indices:
         described["ruleIndex"] = indices[finding.rule]
     if finding.status is Status.SUPPRESSED:

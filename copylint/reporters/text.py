@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from unicodedata import combining, east_asian_width
 
-from copylint.model import Excerpt, Finding, Market, Report, Severity, Span, Status
+from copylint.model import Confidence, Excerpt, Finding, Market, Report, Severity, Span, Status
 from copylint.reporters.common import Look, shown, summary_of, visible
 from copylint.runner.outcome import Outcome
 
@@ -57,6 +57,8 @@ def _remarks(finding: Finding, is_first: bool) -> Iterator[tuple[str, str]]:
         yield finding.status.value, finding.reason or _UNREASONED[finding.status]
     for evidence in finding.states:
         yield evidence.state.value, f'by "{evidence.cue}"'
+    if finding.confidence is Confidence.LOW:
+        yield "confidence", f"low, for {' and '.join(finding.weighed) or 'these words'} read innocent"
     if is_first and finding.why:
         yield "why", finding.why
     if is_first and 0 < len(finding.markets) < len(Market):

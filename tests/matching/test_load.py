@@ -68,7 +68,7 @@ def test_rules_of_a_project_are_found_as_if_they_were_compiled_with_all_others(o
 
 def test_a_list_of_a_project_takes_the_place_of_copylints_for_all_rules(own, cache):
     (own / "_words" / "targets" / "collagen.yaml").write_text("title: Threads\nwords: [silk thread]\n")
-    linter = Linter(Config(rules=(str(own),)))
+    linter = Linter(Config(rules=(str(own),), confidence=False))
 
     found = findings(linter, "It boosts collagen. It boosts silk threads.")
 

@@ -1,0 +1,132 @@
+"""How right copylint is on marked sentences: counts by category, severity and confidence."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from math import sqrt
+
+from copylint.authoring.marked import MarkedSentence
+from copylint.linter import Linter
+from copylint.model import Finding, Severity
+
+_DISCLOSURE = "disclosure"
+# Nineteen times in twenty the true share lies in the interval.
+_Z = 1.96
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """So many of so many."""
+
+    part: int
+    whole: int
+
+    @property
+    def value(self) -> float:
+        """Return the share; nothing of nothing is none."""
+        return self.part / self.whole if self.whole else 0.0
+
+    @property
+    def interval(self) -> tuple[float, float]:
+        """Return Wilson's interval, in which the true share lies nineteen times in twenty."""
+        if not self.whole:
+            return 0.0, 1.0
+        middle = self.value + _Z * _Z / (2 * self.whole)
+        reach = _Z * sqrt((self.value * (1 - self.value) + _Z * _Z / (4 * self.whole)) / self.whole)
+        scale = 1 + _Z * _Z / self.whole
+        return max(0.0, (middle - reach) / scale), min(1.0, (middle + reach) / scale)
+
+
+@dataclass(frozen=True, slots=True)
+class Evaluation:
+    """What came of marked sentences.
+
+    `precision` and `recall` count sentences; `found` and `in_category` count marks, in all and by category.
+    `by_severity` and `by_confidence` tell how many findings of each sort stand on a marked claim.
+    """
+
+    sentences: int
+    precision: Share
+    recall: Share
+    found: Share
+    in_category: Share
+    by_category: Mapping[str, tuple[Share, Share]]
+    by_severity: Mapping[str, Share]
+    by_confidence: Mapping[str, Share]
+
+    @property
+    def f1(self) -> float:
+        """Return the harmonic mean of precision and recall."""
+        total = self.precision.value + self.recall.value
+        return 2 * self.precision.value * self.recall.value / total if total else 0.0
+
+
+def evaluate(linter: Linter, sentences: Iterable[MarkedSentence]) -> Evaluation:
+    """Return how right a linter is on marked sentences, each linted by itself; those in doubt are left out."""
+    count: Counter[tuple[str, ...]] = Counter()
+    for sentence in sentences:
+        if sentence.is_scored:
+            findings = linter.lint_text(f"{sentence.text}\n", "marked.txt", "text").findings
+            count.update(_counted(sentence, [one for one in findings if one.category != _DISCLOSURE]))
+    return Evaluation(
+        sentences=count["sentences",],
+        precision=Share(count["right",], count["alarmed",]),
+        recall=Share(count["right",], count["claims",]),
+        found=Share(count["found",], count["marks",]),
+        in_category=Share(count["in category",], count["marks",]),
+        by_category={
+            name: (
+                Share(count["found", name], count["marks", name]),
+                Share(count["in category", name], count["marks", name]),
+            )
+            for name in _names(count, "marks")
+        },
+        by_severity={
+            name: Share(count["on claim", name], count["severity", name]) for name in _names(count, "severity")
+        },
+        by_confidence={
+            name: Share(count["sure", name], count["confidence", name]) for name in _names(count, "confidence")
+        },
+    )
+
+
+def _counted(sentence: MarkedSentence, findings: list[Finding]) -> Iterator[tuple[str, ...]]:
+    """Yield what a sentence and its findings count for."""
+    alarms = [finding for finding in findings if finding.severity is not Severity.NOTE]
+    yield ("sentences",)
+    if alarms:
+        yield ("alarmed",)
+    if sentence.is_claim:
+        yield ("claims",)
+    if alarms and sentence.is_claim:
+        yield ("right",)
+    for finding in findings:
+        yield from _counted_finding(finding, sentence)
+    for mark in sentence.marks:
+        if mark.is_claim:
+            here = [one for one in alarms if one.span.start < mark.end and mark.start < one.span.end]
+            told = [("marks", True), ("found", bool(here))]
+            told.append(("in category", any(one.category == mark.category for one in here)))
+            for name, is_so in told:
+                if is_so:
+                    yield (name,)
+                    yield (name, mark.category)
+
+
+def _counted_finding(finding: Finding, sentence: MarkedSentence) -> Iterator[tuple[str, ...]]:
+    """Yield a finding by its severity and confidence, and whether the sentence is a claim."""
+    yield ("severity", finding.severity.value)
+    if sentence.is_claim:
+        yield ("on claim", finding.severity.value)
+    if finding.confidence:
+        yield ("confidence", finding.confidence.value)
+        if sentence.is_claim:
+            yield ("sure", finding.confidence.value)
+
+
+def _names(count: Counter[tuple[str, ...]], what: str) -> list[str]:
+    """Return the names under which something was counted, the most frequent first."""
+    found = [(-number, key[1]) for key, number in count.items() if key[0] == what and len(key) > 1]
+    return [name for _, name in sorted(found)]

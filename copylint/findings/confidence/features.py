@@ -1,0 +1,90 @@
+"""A sentence into rows of the weight tables: its words, their parts and their neighbours, hashed.
+
+Training and linting use this one module, so that both see the same.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+from zlib import crc32
+
+from copylint.findings.claim import Claim
+from copylint.findings.severity import action_on
+from copylint.rulebook.nature import Action
+
+# So many rows have the table that tells claims from the rest and the table that tells their categories.
+CLAIM_ROWS = 1 << 18
+CATEGORY_ROWS = 1 << 13
+
+_WORD = re.compile(r"\d+|[^\W\d_]+(?:['’][^\W\d_]+)*|[%£$€™®!?&+:|•\"“”*>/½¼¾]")
+_CLAIM_PARTS = (4, 5)
+_CATEGORY_PARTS = (5,)
+_NEIGHBOURS = crc32(b"neighbours")
+_SKIPPED = crc32(b"skipped")
+_BEFORE, _AFTER = crc32(b"before"), crc32(b"after")
+_START, _END = b" ^", b" $"
+_MOST_CLAIMS = 3
+
+
+def words_of(text: str) -> list[str]:
+    """Return the words and telling signs of a text in lower case; every number is the same."""
+    return ["#" if word[0].isdigit() else word for word in _WORD.findall(text.lower())]
+
+
+def claim_rows(word: str) -> list[int]:
+    """Return the rows of the table of claims for a word alone and for its parts."""
+    return [code % CLAIM_ROWS for code in _codes(word, _CLAIM_PARTS)]
+
+
+def category_rows(word: str) -> list[int]:
+    """Return the rows of the table of categories for a word alone and for its parts."""
+    return [code % CATEGORY_ROWS for code in _codes(word, _CATEGORY_PARTS)]
+
+
+def line_rows(word: str) -> tuple[int, int]:
+    """Return the rows of the table of claims for a word that stands in the line before, and in the line after."""
+    return crc32(word.encode(), _BEFORE) % CLAIM_ROWS, crc32(word.encode(), _AFTER) % CLAIM_ROWS
+
+
+def neighbour_rows(words: Sequence[str]) -> list[int]:
+    """Return the rows of the table of claims for two words in a row, for two around a third, and for three."""
+    coded = [_START, *(b" " + word.encode() for word in words), _END]
+    pairs = [crc32(second, crc32(first, _NEIGHBOURS)) for first, second in pairwise(coded)]
+    around = [crc32(second, crc32(first, _SKIPPED)) for first, second in zip(coded, coded[2:], strict=False)]
+    triples = [crc32(third, pair) for pair, third in zip(pairs, coded[2:], strict=False)]
+    return [code % CLAIM_ROWS for code in (*pairs, *around, *triples)]
+
+
+def evidence_of(claims: Iterable[Claim]) -> tuple[str, ...]:
+    """Return what rules and states say of a sentence as names of weights, in any market; nothing without a claim."""
+    names: set[str] = set()
+    reported = 0
+    for claim in claims:
+        outcome = _outcome(claim)
+        reported += outcome in ("plain", "softened")
+        names |= {outcome, f"{outcome} {claim.rule.category}"}
+        names |= {f"{state.state.value} {outcome}" for state in claim.states}
+        if claim.match.construction:
+            names.add(f"construction {claim.match.construction.value}")
+    return (f"reported {min(reported, _MOST_CLAIMS)}", *sorted(names)) if names else ()
+
+
+def _outcome(claim: Claim) -> str:
+    """Return what its states make of a claim before any law has its say."""
+    actions = {action_on(claim, state.state) for state in claim.states}
+    if Action.IGNORE in actions:
+        return "silent"
+    if Action.NOTE in actions:
+        return "note"
+    return "softened" if Action.SOFTEN in actions else "plain"
+
+
+def _codes(word: str, sizes: Iterable[int]) -> list[int]:
+    codes = [crc32(word.encode())]
+    if len(word) > 2:
+        marked = f"<{word}>"
+        for size in sizes:
+            codes += [crc32(marked[start : start + size].encode(), size) for start in range(len(marked) - size + 1)]
+    return codes

@@ -1,0 +1,159 @@
+"""The weights of the second reader, and what they make of a sentence: whole numbers only, the same on every machine."""
+
+from __future__ import annotations
+
+import json
+from array import array
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from importlib.resources import files
+from math import isqrt
+from typing import Any, NamedTuple
+
+from copylint.findings.confidence.features import (
+    CLAIM_ROWS,
+    category_rows,
+    claim_rows,
+    line_rows,
+    neighbour_rows,
+)
+
+# A score is the sum of weights over the root of their number, so many times as fine.
+FINE = 256
+# The line before or after weighs less than the sentence itself.
+LINE_SHARE = 2
+# Odds are logarithms in thousandths; what turns a score into odds is this many times as fine.
+SLOPE_UNIT = 1 << 16
+_MOST_WORDS = 50_000
+
+
+class WordSums(NamedTuple):
+    """A word's sums in the table of claims: of its own rows, so many, and in the line before and after."""
+
+    own: int
+    rows: int
+    before: int
+    after: int
+
+
+class Likeness(NamedTuple):
+    """How much more a sentence looks like a claim of a category than like anything else."""
+
+    category: str
+    margin: int
+
+
+@dataclass(frozen=True, slots=True)
+class Opinion:
+    """What one reading of marked copy learned of claims: a weight a row, and odds by name.
+
+    `slopes` turn the scores of both tables into odds; `named` are the odds of what rules, states and the place say.
+    """
+
+    weights: Sequence[int]
+    slopes: tuple[int, int]
+    named: Mapping[str, int]
+    _known: dict[str, WordSums] = field(default_factory=dict, repr=False, compare=False)
+
+    def score(self, words: Sequence[str], before: Sequence[str] = (), after: Sequence[str] = ()) -> int:
+        """Return how much the words of a sentence, and of the lines around it, look like a claim."""
+        weights = self.weights
+        own = [self.sums_of(word) for word in words]
+        neighbours = neighbour_rows(words)
+        total = sum([weights[row] for row in neighbours]) + sum([sums.own for sums in own])
+        score = _over_root(total, len(neighbours) + sum([sums.rows for sums in own]))
+        if before:
+            score += (
+                _over_root(sum([self.sums_of(word).before for word in set(before)]), len(set(before))) // LINE_SHARE
+            )
+        if after:
+            score += _over_root(sum([self.sums_of(word).after for word in set(after)]), len(set(after))) // LINE_SHARE
+        return score
+
+    def odds(self, score: int, best_margin: int, names: Iterable[str]) -> int:
+        """Return the odds that a sentence is a claim, as a logarithm in thousandths."""
+        by_words, by_categories = self.slopes
+        named = self.named.get("", 0) + sum(self.named.get(name, 0) for name in names)
+        return named + (score * by_words + best_margin * by_categories) // SLOPE_UNIT
+
+    def sums_of(self, word: str) -> WordSums:
+        """Return a word's sums in the table of claims."""
+        known = self._known.get(word)
+        if known is None:
+            weights, rows = self.weights, claim_rows(word)
+            before, after = line_rows(word)
+            known = WordSums(sum([weights[row] for row in rows]), len(rows), weights[before], weights[after])
+            _remember(self._known, word, known)
+        return known
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """Two opinions on whether a sentence is a claim, and weights that tell categories.
+
+    `adding` knows real copy alone: it decides what no rule names. `weighing` learned from the examples of the rules as
+    well, for what is rare on websites is no less a claim: it judges findings. `categories` holds a weight a row and
+    class; the first `others` of the classes are no claims. `borders` are the odds from which something is done.
+    """
+
+    adding: Opinion
+    weighing: Opinion
+    categories: Sequence[int]
+    classes: tuple[str, ...]
+    others: int
+    biases: tuple[int, ...]
+    borders: Mapping[str, int]
+    _known: dict[str, tuple[Sequence[int], int]] = field(default_factory=dict, repr=False, compare=False)
+
+    def likenesses(self, words: Sequence[str]) -> list[Likeness]:
+        """Return how much a sentence looks like a claim of each category, the likeliest first."""
+        own = [self._category_sums(word) for word in words]
+        count = sum(rows for _, rows in own)
+        totals = [sum(column) for column in zip(*(sums for sums, _ in own), strict=True)] or [0] * len(self.classes)
+        scores = [_over_root(total, count) + bias for total, bias in zip(totals, self.biases, strict=True)]
+        least = max(scores[: self.others])
+        found = zip(self.classes[self.others :], scores[self.others :], strict=True)
+        return sorted((Likeness(name, score - least) for name, score in found), key=lambda one: (-one.margin, one[0]))
+
+    def _category_sums(self, word: str) -> tuple[Sequence[int], int]:
+        known = self._known.get(word)
+        if known is None:
+            width = len(self.classes)
+            rows = category_rows(word)
+            columns = zip(*(self.categories[row * width : (row + 1) * width] for row in rows), strict=True)
+            known = tuple(map(sum, columns)), len(rows)
+            _remember(self._known, word, known)
+        return known
+
+
+@cache
+def load_model() -> Model:
+    """Return the model that is shipped."""
+    folder = files(__package__)
+    told = json.loads((folder / "model.json").read_text(encoding="utf-8"))
+    weights = array("b", (folder / "model.bin").read_bytes())
+    return Model(
+        adding=_opinion(weights[:CLAIM_ROWS], told["adding"]),
+        weighing=_opinion(weights[CLAIM_ROWS : 2 * CLAIM_ROWS], told["weighing"]),
+        categories=weights[2 * CLAIM_ROWS :],
+        classes=tuple(told["classes"]),
+        others=told["others"],
+        biases=tuple(told["biases"]),
+        borders=told["borders"],
+    )
+
+
+def _opinion(weights: Sequence[int], told: Mapping[str, Any]) -> Opinion:
+    return Opinion(weights, (told["slopes"][0], told["slopes"][1]), told["named"])
+
+
+def _over_root(total: int, count: int) -> int:
+    """Return a sum over the root of the number of its parts, as finely as scores are."""
+    return total * FINE * FINE // isqrt(max(count, 1) * FINE * FINE)
+
+
+def _remember(known: dict[str, Any], word: str, value: object) -> None:
+    if len(known) >= _MOST_WORDS:
+        known.clear()
+    known[word] = value

@@ -1,0 +1,110 @@
+"""What the second reader does to the findings of a document: weighs them, lowers some, and adds what no rule names."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from copylint.findings.claim import Claim
+from copylint.findings.claims import Place
+from copylint.findings.confidence.model import Model, load_model
+from copylint.findings.confidence.reading import (
+    Judgement,
+    ReadSentence,
+    confidence_at,
+    judgement_of,
+    read_sentences,
+    weighed_words,
+)
+from copylint.findings.confidence.unlisted import unlisted_finding
+from copylint.findings.severity import EffectiveRules
+from copylint.findings.topic import unrelated
+from copylint.matching.compiled import CompiledRules
+from copylint.model import Confidence, Document, Finding, Severity
+from copylint.rulebook.model import ClaimRule
+from copylint.rulebook.nature import Nature
+from copylint.text.positions import Lines
+
+# Where a sentence stands: the number of its segment, and its start there.
+SentencePlace = tuple[int, int]
+
+_NEVER_LOWERED = frozenset({"prescription-medicine", "disease"})
+_NATURES_NEVER_LOWERED = frozenset({Nature.MEDICINE, Nature.DISEASE})
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What rules say of a sentence: evidence for the second reader, and findings.
+
+    `categories` are those of all claims, silent ones too; some may be accepted names.
+    """
+
+    evidence: tuple[str, ...]
+    findings: Sequence[tuple[ClaimRule, Finding]]
+    categories: frozenset[str] = frozenset()
+    has_accepted: bool = False
+
+
+NOTHING_TOLD = Told((), ())
+
+
+def place_of(claim: Claim) -> SentencePlace:
+    """Return where the sentence of a claim stands."""
+    return claim.sentence.number, claim.sentence.span.start
+
+
+class SecondReader:
+    """A model beside the rules of a linter; configured once, used often. Rules in `own` are never lowered."""
+
+    def __init__(self, compiled: CompiledRules, own: Collection[str] = ()) -> None:
+        self._compiled = compiled
+        self._own = own
+
+    def findings(
+        self, document: Document, told: Mapping[SentencePlace, Told], rules: EffectiveRules, lines: Lines
+    ) -> Iterator[Finding]:
+        """Yield the findings of the rules with their confidence, and warnings of what no rule names."""
+        is_unrelated = bool(unrelated(document.segments, self._compiled.topics))
+        for sentence in read_sentences(document):
+            here = told.get(sentence.place, NOTHING_TOLD)
+            judgement = judgement_of(self._model, sentence, here.evidence)
+            if judgement is None:
+                continue
+            weighed = [self._weighed(finding, rule, sentence, judgement) for rule, finding in here.findings]
+            yield from weighed
+            if not is_unrelated and not here.has_accepted:
+                place = Place(document.path, lines, document.segments[sentence.number], sentence.span, sentence.span)
+                for category in _categories_to_add(judgement, here, weighed, self._model):
+                    found = unlisted_finding(place, category, sentence.words, rules, self._compiled.claims)
+                    if found:
+                        yield replace(found, confidence=confidence_at(judgement.adding, self._model))
+
+    def _weighed(self, finding: Finding, rule: ClaimRule, sentence: ReadSentence, judgement: Judgement) -> Finding:
+        """Return a finding with its confidence: a note where that is low, at most a warning where it is not sure."""
+        confidence = confidence_at(judgement.weighing, self._model)
+        weighed = replace(finding, confidence=confidence)
+        is_grave = rule.category in _NEVER_LOWERED or rule.nature in _NATURES_NEVER_LOWERED
+        if is_grave or rule.id in self._own:
+            return weighed
+        if confidence is Confidence.LOW:
+            return replace(weighed, severity=Severity.NOTE, weighed=weighed_words(self._model, sentence.words))
+        if finding.severity is Severity.ERROR and judgement.weighing < self._model.borders["sure"]:
+            return replace(weighed, severity=Severity.WARNING)
+        return weighed
+
+    @property
+    def _model(self) -> Model:
+        return load_model()
+
+
+def _categories_to_add(judgement: Judgement, told: Told, weighed: Sequence[Finding], model: Model) -> Iterator[str]:
+    """Yield the categories of claims that no rule names: the likeliest where nothing else is found, and sure ones."""
+    borders = model.borders
+    is_silent = all(finding.severity is Severity.NOTE for finding in weighed)
+    for number, likeness in enumerate(judgement.likenesses):
+        is_sure = judgement.adding >= borders["more"] and likeness.margin >= borders["category"]
+        is_likeliest = number == 0 and is_silent and likeness.margin >= borders["likeliest"]
+        # Where rules name nearly every claim of a category, what they leave is seldom one.
+        least = borders.get(f"add {likeness.category}", borders["add"])
+        if (is_sure or is_likeliest) and judgement.adding >= least and likeness.category not in told.categories:
+            yield likeness.category

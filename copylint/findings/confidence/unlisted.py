@@ -1,0 +1,88 @@
+"""Claims that no rule names: a warning of the category, with the nearest example of its rules."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
+from functools import cache
+from importlib.resources import files
+from math import sqrt
+from typing import NamedTuple
+
+from copylint.findings.claims import Place, finding_at
+from copylint.findings.confidence.features import category_rows, words_of
+from copylint.findings.severity import EffectiveRules
+from copylint.model import Finding, Severity
+from copylint.rulebook.model import ClaimRule
+
+_PREFIX = "unlisted-"
+
+
+class NearExample(NamedTuple):
+    """A claim as an example of a rule, named by its id, says it."""
+
+    rule: str
+    text: str
+
+
+def unlisted_rules(rules: Iterable[ClaimRule]) -> dict[str, ClaimRule]:
+    """Return for each category of the rules the one for claims that none of them names, by its id."""
+    found = [_unlisted_rule(category) for category in dict.fromkeys(rule.category for rule in rules)]
+    return {rule.id: rule for rule in found}
+
+
+def unlisted_finding(
+    place: Place, category: str, words: Sequence[str], effective: EffectiveRules, rules: Mapping[str, ClaimRule]
+) -> Finding | None:
+    """Return a warning that a sentence reads like a claim of a category, or None where no rule of it applies.
+
+    What it says of law and of better words is what the rule of the nearest example says.
+    """
+    unlisted = _unlisted_rule(category)
+    applying = {id_ for id_, rule in rules.items() if rule.category == category and effective.of(rule).severity}
+    near = nearest_example(words, category, applying)
+    if near is None or not effective.config.is_enabled(unlisted.id, category):
+        return None
+    rule = replace(rules[near.rule], message=f'{unlisted.message} "{near.text}" ({near.rule}).')
+    severity = effective.config.severity_of(unlisted.id, category, Severity.WARNING)
+    found = finding_at(place, rule, severity, effective.of(rules[near.rule]))
+    law = tuple(replace(law, severity=min(law.severity, severity, key=lambda one: one.rank)) for law in found.law)
+    return replace(found, rule=unlisted.id, law=law)
+
+
+def nearest_example(words: Sequence[str], category: str, rules: Collection[str]) -> NearExample | None:
+    """Return the example of the given rules of a category that shares most with the words of a sentence."""
+    sought = _rows(words)
+    examples = [near for near in _examples().get(category, ()) if near.rule in rules]
+    return max(examples, key=lambda near: (_closeness(sought, _rows(words_of(near.text))), near.text), default=None)
+
+
+def _unlisted_rule(category: str) -> ClaimRule:
+    return ClaimRule(
+        title=f"Sentences that read like claims of the category {category}, though no rule names their words",
+        message='"{match}" reads like',
+        find=(),
+        why="A second reader learned from marked copy how such claims are worded; see copylint explain confidence.",
+        severity=Severity.WARNING,
+        id=_PREFIX + category,
+        category=category,
+    )
+
+
+@cache
+def _examples() -> Mapping[str, Sequence[NearExample]]:
+    """Return the bad examples of the rules that are shipped, by category."""
+    text = (files(__package__) / "examples.json").read_text(encoding="utf-8")
+    return {
+        category: [NearExample(rule, said) for rule, texts in by_rule.items() for said in texts]
+        for category, by_rule in json.loads(text).items()
+    }
+
+
+def _rows(words: Iterable[str]) -> frozenset[int]:
+    return frozenset(row for word in words for row in category_rows(word))
+
+
+def _closeness(some: frozenset[int], others: frozenset[int]) -> float:
+    return len(some & others) / sqrt(len(some) * len(others) or 1)

@@ -1,0 +1,43 @@
+"""A project's own decisions as marks: `python training/decisions.py PATH ... > decisions.jsonl`.
+
+What a comment suppresses is no claim to the project; what its baseline holds was found to be one.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+
+from copylint.config.load import find_config, load_settings
+from copylint.files.discover import find_files
+from copylint.linter import Linter
+from copylint.model import Finding, Status
+from copylint.runner.run import lint_files, outcome_of
+
+_DEGREES = {Status.SUPPRESSED: "mention", Status.BASELINED: "unqualified"}
+
+
+def main(paths: Sequence[str]) -> None:
+    """Print a marked sentence a line for each sentence on which the project decided."""
+    config = load_settings(find_config(paths[0])).config
+    linter = Linter(config)
+    outcome = outcome_of(lint_files(find_files(paths, config), linter), linter)
+    for row in decisions_of(finding for report in outcome.reports for finding in report.findings):
+        print(json.dumps(row, ensure_ascii=False))
+
+
+def decisions_of(findings: Iterable[Finding]) -> Iterator[dict[str, object]]:
+    """Yield the sentences of findings that were suppressed or baselined, each with its labels."""
+    labels: dict[str, list[dict[str, object]]] = {}
+    for finding in findings:
+        start = finding.sentence.find(finding.match)
+        if finding.status in _DEGREES and start >= 0:
+            label = {"category": finding.category, "degree": _DEGREES[finding.status]}
+            labels.setdefault(finding.sentence, []).append({**label, "start": start, "end": start + len(finding.match)})
+    for sentence, found in labels.items():
+        yield {"id": sentence, "text": sentence, "labels": found}
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

@@ -1,0 +1,43 @@
+"""The examples of the rules as marked sentences."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+
+from copylint.authoring.marked import Mark, MarkedSentence
+from copylint.rulebook.load import load_rules
+from copylint.rulebook.model import ClaimRule
+
+_LONGEST, _MOST = 120, 6
+_MARKS = re.compile(r"<<|>>")
+
+
+def own_sentences() -> list[MarkedSentence]:
+    """Return the bad examples of the claim rules as claims of their categories, and the good ones as none."""
+    found: list[MarkedSentence] = []
+    for rule in load_rules().rules.values():
+        if isinstance(rule, ClaimRule):
+            bad = [_marked(f"{rule.id}-bad-{number}", text, rule.category) for number, text in enumerate(rule.bad)]
+            good = [_marked(f"{rule.id}-good-{number}", text, "") for number, text in enumerate(rule.good)]
+            found += [sentence for sentence in (*bad, *good) if sentence]
+    return found
+
+
+def near_examples() -> dict[str, dict[str, list[str]]]:
+    """Return short bad examples by category and rule, for a sentence that no rule names to be compared with."""
+    found: dict[str, dict[str, list[str]]] = defaultdict(dict)
+    for rule in load_rules().rules.values():
+        if isinstance(rule, ClaimRule):
+            texts = [_MARKS.sub("", text) for text in rule.bad if isinstance(text, str) and "\n" not in text]
+            short = [text for text in texts if len(text) <= _LONGEST]
+            if short:
+                found[rule.category][rule.id] = short[:_MOST]
+    return found
+
+
+def _marked(id_: str, example: object, category: str) -> MarkedSentence | None:
+    if not isinstance(example, str) or "\n" in example:
+        return None
+    text = _MARKS.sub("", example)
+    return MarkedSentence(id_, text, (Mark(category, "unqualified", 0, len(text)),) if category else ())
