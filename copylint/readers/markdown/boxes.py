@@ -45,6 +45,7 @@ def _item_for(box: re.Match[str]) -> str:
     """Return an item as long as the first line of a box; its type becomes code, which nobody reads."""
     line = box[0][len(box["indent"]) :]
     if not box["type"]:
-        return _ITEM + line[len(_ITEM) :] if line[3].isspace() else ""
+        # A letter in place of the blank behind a longer mark, lest the item be indented farther than its text.
+        return _ITEM + line[len(_ITEM) :] if line[3].isspace() else f"{_ITEM}x{line[len(_ITEM) + 1 :]}"
     end = box.end("type") - box.start("mark")
     return f"{_ITEM}`{line[len(_ITEM) + 1 : end - 1]}`{line[end:]}" if end > len(_ITEM) + 2 else ""

@@ -82,6 +82,11 @@ def test_a_claim_is_found_where_copy_stands(format, text, expected):  # noqa: A0
 @pytest.mark.parametrize(
     ("format", "text"),
     [
+        ("vue", "<docs>\nIt boosts collagen.\n</docs>\n<template>a</template>"),
+        ("vue", '<route lang="json">\n{"title": "It boosts collagen"}\n</route>\n<template>a</template>'),
+        ("svelte", "<script>$: console.log('It boosts collagen')</script>"),
+        ("svelte", "{#if a == 'It boosts collagen'}b{/if}"),
+        ("vue", "<template><b v-if=\"a == 'It boosts collagen'\">b</b></template>"),
         ("vue", "<!-- It boosts collagen -->"),
         ("vue", "<p v-if=\"a === 'It boosts collagen'\">A</p>"),
         ("vue", "<p @click=\"go('It boosts collagen')\">A</p>"),

@@ -87,6 +87,18 @@ def test_a_phrase_is_found_where_a_visitor_reads_it(text, expected):
 
 
 @pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("<p><b>Softer skin</b><b>Calm mind</b></p>", "Softer skin Calm mind", id="two texts"),
+        pytest.param("<p>Our Glow<b>Facial</b> today</p>", "Our GlowFacial today", id="a name in two colours"),
+        pytest.param("<p>Our fa<b>cial today</b></p>", "Our facial today", id="a word in two colours"),
+    ],
+)
+def test_words_of_two_texts_do_not_run_together(text, expected):
+    assert kinds_and_texts(text, "html") == [("paragraph", expected)]
+
+
+@pytest.mark.parametrize(
     "text",
     [
         pytest.param("<script>x = 'boosts collagen'</script>", id="script"),
