@@ -31,6 +31,8 @@ _MARK = re.compile(
 )
 _COMMENT_MARKS = re.compile(r"\A(?:<!--|/\*|\{#|//|#)[ \t]*|[ \t]*(?:-->|\*/|#\})\Z")
 _SENTENCE_END = re.compile(r"[.!?:…]['\"’”»)\]]*$")
+# A colon ends a sentence that leads in a list, whose items may begin small.
+_WHOLE_END = re.compile(r"[.!?…]['\"’”»)\]]*$")
 # No line of a list ends so.
 _UNFINISHED = re.compile(r"(?:\b(?:a|an|and|never|no|not|of|or|our|the|without|your)|n['’]t)$")
 _NO_HEADING = re.compile(r"[.!,;:…]['\"’”»)\]]*$")
@@ -124,7 +126,7 @@ def _within_sentences(block: Sequence[_Line]) -> set[int]:
             waiting.clear()
             continue
         waiting.append(following.start)
-        if _UNFINISHED.search(line.words[-12:]) or _SENTENCE_END.search(following.words[-8:]):
+        if _UNFINISHED.search(line.words[-12:]) or _WHOLE_END.search(following.words[-8:]):
             starts.update(waiting)
             waiting.clear()
     return starts

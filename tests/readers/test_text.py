@@ -66,6 +66,11 @@ you may notice that your skin feels softer.
             id="short lines without an end",
         ),
         pytest.param(
+            "For the mask\nclay\nsalts:",
+            [("item", "For the mask"), ("heading", "clay"), ("paragraph", "salts:")],
+            id="short lines with a colon",
+        ),
+        pytest.param(
             "Why guests come back to this treatment room\nIt is calm, warm and quiet here.",
             [
                 ("heading", "Why guests come back to this treatment room"),
