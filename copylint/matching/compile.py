@@ -89,8 +89,9 @@ def _indexed(patterns: Iterable[str], reader: ConditionReader) -> IndexedPattern
 
 
 def _timed(book: Rulebook, reader: ConditionReader) -> Iterator[str]:
-    """Yield the patterns that may take very long: by their form, or because nobody here has tried them."""
+    """Yield the patterns that may take very long; nobody here has tried those of a project."""
     for rule in book.rules.values():
         for _, text in patterns_of(rule):
-            if rule.id in book.own or reader.may_explode(text):
+            is_untried = rule.id in book.own and reader.long_repeats(text) > 1
+            if is_untried or reader.may_explode(text):
                 yield text

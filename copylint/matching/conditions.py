@@ -9,10 +9,11 @@ from itertools import count
 from typing import NamedTuple
 
 from copylint.matching.lookup import Lookup, part_of
+from copylint.matching.prefilter.ambiguity import long_repeats, may_explode
 from copylint.matching.prefilter.frequencies import Frequencies
 from copylint.matching.prefilter.index import EDGE
 from copylint.matching.prefilter.literals import Condition, required_literals
-from copylint.matching.prefilter.parsing import may_explode, parsed
+from copylint.matching.prefilter.parsing import parsed
 from copylint.matching.prefilter.pieces import Pieces
 from copylint.matching.prefilter.word_edges import FIRST_LIST
 from copylint.matching.word_lists import Form
@@ -58,13 +59,18 @@ class ConditionReader:
         """Return whether the time that a pattern takes may grow exponentially with the text."""
         return self._read(pattern).may_explode
 
+    def long_repeats(self, pattern: str) -> int:
+        """Return how many parts of a pattern may be repeated many times: its time may grow with that power."""
+        return self._read(pattern).long_repeats
+
     def _read(self, pattern: str) -> _ReadPattern:
         if pattern not in self._known:
             text = LIST.sub(lambda name: self._lists[name[1]], pattern)
             try:
                 sequence = parsed(text)
                 conditions = required_literals(sequence, self.pieces.frequencies)
-                self._known[pattern] = _ReadPattern(conditions, may_explode(sequence))
+                repeats = len(list(long_repeats(sequence)))
+                self._known[pattern] = _ReadPattern(conditions, may_explode(sequence), repeats)
             except re.error:
                 self._known[pattern] = _UNREADABLE
         return self._known[pattern]
@@ -75,10 +81,11 @@ class _ReadPattern(NamedTuple):
 
     conditions: tuple[Condition, ...]
     may_explode: bool
+    long_repeats: int
 
 
 # Only the regex library understands it: it is tried everywhere, and may take long.
-_UNREADABLE = _ReadPattern(((),), may_explode=True)
+_UNREADABLE = _ReadPattern(((),), may_explode=True, long_repeats=0)
 
 
 def _words_by_list(phrases: Phrases[str]) -> dict[str, set[str]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 
@@ -62,10 +63,15 @@ def _at(trail: Trail, wordings: Iterable[str | Say]) -> Iterator[tuple[Trail, st
 
 def _complaint(pattern: str) -> str:
     """Return what is wrong with a regular expression, or nothing."""
-    import regex
-
+    text = LIST.sub("(?:word)", pattern)
     try:
-        regex.compile(LIST.sub("(?:word)", pattern))
-    except regex.error as error:
-        return str(error)
+        re.compile(text, re.IGNORECASE)
+    except re.error:
+        # The library that knows more takes longer to import.
+        import regex
+
+        try:
+            regex.compile(text)
+        except regex.error as error:
+            return str(error)
     return ""

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from copylint.matching.prefilter import literals
 from copylint.matching.prefilter.frequencies import Frequencies
 from copylint.matching.prefilter.index import EDGE
-from copylint.matching.prefilter.parsing import may_explode, parsed
+from copylint.matching.prefilter.parsing import parsed
 
 
 def required_literals(pattern):
@@ -83,18 +83,3 @@ def is_met(text):
 def stands_in(folded, literal):
     before, after = "(?<![a-z])" * literal.startswith(EDGE), "(?![a-z])" * literal.endswith(EDGE)
     return regex.search(before + regex.escape(regex.sub(r"\d+", "0", literal.strip(EDGE))) + after, folded)
-
-
-@pytest.mark.parametrize(
-    ("pattern", "expected"),
-    [
-        (r"\bno \w+ scars?\b", False),
-        (r"(?:[\w-]+ ){0,3}scars", False),
-        (r"(?:very |so )?good", False),
-        (r"(?:a|ab)+c", True),
-        (r"(?:\w+ )*good", True),
-        (r"(?:x(?:\w+)+y){2,40}", True),
-    ],
-)
-def test_what_may_take_exponential_time_is_told_by_its_form(pattern, expected):
-    assert may_explode(parsed(pattern)) is expected

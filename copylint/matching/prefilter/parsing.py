@@ -1,4 +1,4 @@
-"""Regular expressions parsed, as plain lists, and whether one may take very long."""
+"""Regular expressions parsed, as plain lists."""
 
 from __future__ import annotations
 
@@ -17,9 +17,6 @@ REPEATS = (ops.MAX_REPEAT, ops.MIN_REPEAT, ops.POSSESSIVE_REPEAT)
 
 # What the regex library knows and the parser of re does not: `\p{Lu}` stands for one character in any case.
 _PROPERTY = re.compile(r"\\[pP]\{\^?[\w=: -]+\}")
-
-# From so many times on a repetition counts as one without an end.
-_MANY = 8
 
 
 def parsed(pattern: str) -> Parsed:
@@ -50,23 +47,3 @@ def _plain_value(kind: Any, value: Any) -> Any:
     if kind in (ops.ASSERT, ops.ASSERT_NOT):
         return _plain(value[1])
     return _plain(value) if kind is ops.ATOMIC_GROUP else value
-
-
-def may_explode(pattern: Parsed, within: bool = False) -> bool:
-    """Return whether the time that a pattern takes may grow exponentially with the text.
-
-    That needs a choice or a repetition within a repetition: `within` says that the pattern is in one.
-    """
-    return any(_element_explodes(kind, value, within) for kind, value in pattern)
-
-
-def _element_explodes(kind: Any, value: Any, within: bool) -> bool:
-    if kind is ops.BRANCH:
-        return within or any(may_explode(branch) for branch in value)
-    if kind in REPEATS:
-        least, most, repeated = value
-        is_long = most - least >= _MANY
-        return (within and is_long) or may_explode(repeated, within or is_long)
-    if kind in (ops.SUBPATTERN, ops.ASSERT, ops.ASSERT_NOT, ops.ATOMIC_GROUP):
-        return may_explode(value, within)
-    return False

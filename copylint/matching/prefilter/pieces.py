@@ -20,7 +20,8 @@ _TOKEN = re.compile(rf"(?P<word>[a-z]+)|(?P<sign>0|[{SIGNS}])|(?P<list>[{LISTS}]
 # What stands beside a word or a list and is no part of it: words go on from lists, and lists from words.
 _BESIDE_WORD = re.compile(f"[^{LISTS}]")
 _BESIDE_LIST = re.compile(f"[^a-z{LISTS}]")
-_SENTENCE_ENDS = frozenset(".!?…•·|")
+# Between the words of two sentences stand one of these and a blank, or a blank and one of these.
+_SENTENCE_END = re.compile(r"[.!?…].*\s|\s[•·|]\s", re.DOTALL)
 
 # Two words stand in a row this much more often than chance has it.
 _TOGETHER = 30
@@ -85,7 +86,7 @@ def _pieces_in(literal: str) -> Iterator[Piece]:
             yield token.piece
     for (token, match), (following, behind) in pairwise(zip(tokens, matches, strict=True)):
         # Sentences are looked at one by one, so that words of two never stand in a row.
-        if token.is_word and following.is_word and _SENTENCE_ENDS.isdisjoint(text[match.end() : behind.start()]):
+        if token.is_word and following.is_word and not _SENTENCE_END.search(text[match.end() : behind.start()]):
             yield token.text, following.text
 
 
