@@ -58,7 +58,7 @@ class Linter:
         self._disclosures = DisclosureChecker(self._compiled, self._patterns, wanted)
         self._effective_rules = EffectiveRules(self.config)
         self._by_subject: dict[str, bool] = {}
-        self._unlisted = unlisted_rules(self._compiled.claims.values()) if book is None else {}
+        self._unlisted = unlisted_rules(_claim_categories(self._compiled)) if book is None else {}
         own = _rules_in(self.config.rules)
         self._second_reader = SecondReader(self._compiled, own) if has_second_reader else None
 
@@ -233,6 +233,12 @@ def _compiled(book: Rulebook) -> CompiledRules:
     from copylint.matching.compile import compile_rules
 
     return compile_rules(book)
+
+
+def _claim_categories(compiled: CompiledRules) -> list[str]:
+    """Return the categories that hold claim rules, without reading these."""
+    disclosures = {rule.id for rule in compiled.disclosures}
+    return sorted({category for rule, category in compiled.categories.items() if rule not in disclosures})
 
 
 def _rules_in(folders: Iterable[str]) -> frozenset[str]:

@@ -8,11 +8,13 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 import numpy as np
+from borders import BORDERS, THOUSANDTHS, adding_borders
+from figures import write_figures
 from fit import (
     MARGIN_SCALE,
     NOT_LEARNED,
@@ -42,21 +44,38 @@ MODEL = HERE.parent / "copylint" / "findings" / "confidence"
 # Few weights are larger; they are cut, so that the others keep a fine step.
 _CUT = 0.9998
 _LARGEST = 127
-THOUSANDTHS = 1000
-# Chosen on the part that is not set aside, by the folds: see README.md.
-BORDERS = {"low": -1500, "sure": -1000, "add": -150, "more": 0, "category": 4000, "likeliest": -12000, "high": 1000}
+# What says in our own words what no claim is counts more than any one sentence of others.
+EXPLAINING_WEIGHT = 4.0
 # An example of a rule says less of real copy than a sentence of it.
 OWN_WEIGHT = 0.3
 # So few of the sentences to add may be lost by a look at the words alone.
 _LOOK_QUANTILE = 0.005
 
 
+@dataclass(frozen=True)
+class _Opinion:
+    """An opinion as model.json holds it, and its weights.
+
+    `odds` are what it says of each example without having seen it, by `scores`; a sentence of a lower score than `look`
+    is not worth a closer look.
+    """
+
+    content: dict[str, Any]
+    weights: bytes
+    odds: np.ndarray
+    scores: Scores
+    look: int
+
+
 def main(paths: Sequence[str]) -> None:
     """Train on the part that is not set aside and write the model."""
-    marked = [sentence for path in (EXPLAINING, *map(Path, paths)) for sentence in read_marked(path)]
+    marked = [sentence for path in paths for sentence in read_marked(Path(path))]
     clusters = clusters_of(marked)
     _write_split(clusters)
+    explaining = read_marked(EXPLAINING)
+    clusters |= clusters_of(explaining)
     examples = [one for one in examples_of(marked) if one.is_scored and not is_aside(clusters[one.id])]
+    examples += [replace(one, weight=EXPLAINING_WEIGHT) for one in examples_of(explaining)]
     own = [replace(one, weight=OWN_WEIGHT) for one in examples_of(own_sentences())]
     print(f"{len(examples)} examples of {len(marked)} sentences and {len(own)} of the rules", file=sys.stderr)
     folds = np.array([fold_of(clusters[one.id]) for one in examples])
@@ -64,6 +83,7 @@ def main(paths: Sequence[str]) -> None:
     (MODEL / "model.bin").write_bytes(weights)
     _write_json("model.json", content)
     _write_json("examples.json", near_examples())
+    write_figures([sentence for sentence in marked if is_aside(clusters[sentence.id])])
 
 
 def train(examples: Sequence[Example], own: Sequence[Example], folds: np.ndarray) -> tuple[dict[str, Any], bytes]:
@@ -78,10 +98,12 @@ def train(examples: Sequence[Example], own: Sequence[Example], folds: np.ndarray
     }
     weights = b""
     for name, more in (("adding", ()), ("weighing", own)):
-        opinion, look, part = _opinion(examples, more, folds, by_class, unit)
-        content[name] = opinion
-        content.setdefault("borders", {**BORDERS, "look": look})
-        weights += part
+        opinion = _opinion(examples, more, folds, by_class, unit)
+        content[name] = opinion.content
+        weights += opinion.weights
+        if name == "adding":
+            borders = adding_borders(opinion.odds, opinion.scores, examples, classes)
+            content["borders"] = {**BORDERS, **borders, "look": opinion.look}
     return content, weights + table.tobytes()
 
 
@@ -99,8 +121,8 @@ def _category_scores(
 
 def _opinion(
     examples: Sequence[Example], own: Sequence[Example], folds: np.ndarray, by_class: np.ndarray, class_unit: float
-) -> tuple[dict[str, Any], int, bytes]:
-    """Return an opinion as model.json holds it, the least score worth a look, and its weights."""
+) -> _Opinion:
+    """Return what was learned, with the examples of the rules or without."""
     names = sorted({name for one in examples for name in names_of(one)})
     rows, own_rows = claim_matrix(examples), claim_matrix(own)
     unseen = np.zeros(len(examples))
@@ -115,15 +137,17 @@ def _opinion(
     table, unit = _whole(claims.coef_[0])
     by_words, by_categories, *by_name = stage.coef_[0]
     odds = {"": stage.intercept_[0] + by_words * claims.intercept_[0], **dict(zip(names, by_name, strict=True))}
-    least = _least_score(stage.decision_function(second), scores, examples)
-    opinion = {
+    said = stage.decision_function(second)
+    least = _least_score(said, scores, examples)
+    content = {
         "slopes": [
             round(by_words * unit / FINE * THOUSANDTHS * SLOPE_UNIT),
             round(by_categories * MARGIN_SCALE * class_unit / FINE * THOUSANDTHS * SLOPE_UNIT),
         ],
         "named": {name: round(weight * THOUSANDTHS) for name, weight in odds.items()},
     }
-    return opinion, round((least - claims.intercept_[0]) / unit * FINE), table.tobytes()
+    look = round((least - claims.intercept_[0]) / unit * FINE)
+    return _Opinion(content, table.tobytes(), said, scores, look)
 
 
 def _parts(folds: np.ndarray) -> Iterator[tuple[np.ndarray, np.ndarray]]:

@@ -9,7 +9,7 @@ from math import sqrt
 
 from copylint.authoring.marked import MarkedSentence
 from copylint.linter import Linter
-from copylint.model import Finding, Severity
+from copylint.model import Confidence, Finding, Severity
 
 _DISCLOSURE = "disclosure"
 # Nineteen times in twenty the true share lies in the interval.
@@ -44,7 +44,8 @@ class Evaluation:
     """What came of marked sentences.
 
     `precision` and `recall` count sentences; `found` and `in_category` count marks, in all and by category.
-    `by_severity` and `by_confidence` tell how many findings of each sort stand on a marked claim.
+    `by_severity`, `by_confidence` and, for each category of findings, `by_tier` tell how many stand in a sentence that
+    claims something.
     """
 
     sentences: int
@@ -55,6 +56,7 @@ class Evaluation:
     by_category: Mapping[str, tuple[Share, Share]]
     by_severity: Mapping[str, Share]
     by_confidence: Mapping[str, Share]
+    by_tier: Mapping[str, Mapping[str, Share]]
 
     @property
     def f1(self) -> float:
@@ -89,6 +91,13 @@ def evaluate(linter: Linter, sentences: Iterable[MarkedSentence]) -> Evaluation:
         by_confidence={
             name: Share(count["sure", name], count["confidence", name]) for name in _names(count, "confidence")
         },
+        by_tier={
+            category: {
+                tier.value: Share(count["tier on claim", category, tier.value], count["tier", category, tier.value])
+                for tier in Confidence
+            }
+            for category in _names(count, "category")
+        },
     )
 
 
@@ -122,11 +131,14 @@ def _counted_finding(finding: Finding, sentence: MarkedSentence) -> Iterator[tup
         yield ("on claim", finding.severity.value)
     if finding.confidence:
         yield ("confidence", finding.confidence.value)
+        yield ("category", finding.category)
+        yield ("tier", finding.category, finding.confidence.value)
         if sentence.is_claim:
             yield ("sure", finding.confidence.value)
+            yield ("tier on claim", finding.category, finding.confidence.value)
 
 
 def _names(count: Counter[tuple[str, ...]], what: str) -> list[str]:
     """Return the names under which something was counted, the most frequent first."""
-    found = [(-number, key[1]) for key, number in count.items() if key[0] == what and len(key) > 1]
+    found = [(-number, key[1]) for key, number in count.items() if key[0] == what and len(key) == 2]
     return [name for _, name in sorted(found)]

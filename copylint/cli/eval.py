@@ -38,6 +38,8 @@ def _lines(found: Evaluation) -> Iterator[str]:
     yield from _table("", {"marks found": found.found, "marks in their category": found.in_category})
     yield from _table("findings on claims, by severity", found.by_severity)
     yield from _table("findings on claims, by confidence", found.by_confidence)
+    for category, tiers in found.by_tier.items():
+        yield from _table(f"findings on claims, {category}", {name: one for name, one in tiers.items() if one.whole})
     yield from _table("marks found, by category", {name: one for name, (one, _) in found.by_category.items()})
     yield from _table("marks in their category", {name: one for name, (_, one) in found.by_category.items()})
 
@@ -60,6 +62,10 @@ def _fields(found: Evaluation) -> dict[str, Any]:
         "marks_in_category": _share(found.in_category),
         "by_severity": {name: _share(share) for name, share in found.by_severity.items()},
         "by_confidence": {name: _share(share) for name, share in found.by_confidence.items()},
+        "by_tier": {
+            category: {name: _share(share) for name, share in tiers.items()}
+            for category, tiers in found.by_tier.items()
+        },
         "by_category": {
             name: {"found": _share(one), "in_category": _share(other)}
             for name, (one, other) in found.by_category.items()

@@ -60,7 +60,7 @@ def explain(rule: str, **options: Any) -> int:
     """Explain one RULE or category: what it looks for, why, who says so, and what to write instead."""
     settings = settings_for(".", options)
     book = load_rules([Path(folder) for folder in settings.config.rules])
-    unlisted = unlisted_rules(rule for rule in book.rules.values() if isinstance(rule, ClaimRule))
+    unlisted = unlisted_rules(rule.category for rule in book.rules.values() if isinstance(rule, ClaimRule))
     known = {*book.rules, *book.categories, *unlisted, *SUPPRESSION_RULES, CATEGORY, _CONFIDENCE}
     check_names(settings.layers, known)
     if rule not in known:

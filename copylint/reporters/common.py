@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 
 from copylint.config.settings import path_from
-from copylint.model import Finding, Status
+from copylint.model import Confidence, Finding, Status
 
 # Controls, line separators, marks that turn the direction of text, and halves of pairs.
 # What the logs of CI services take for a command: these at the start of a line, those anywhere.
@@ -31,6 +31,11 @@ class Look:
 def shown(findings: tuple[Finding, ...], look: Look) -> tuple[Finding, ...]:
     """Return the findings that the user wants to see."""
     return tuple(one for one in findings if one.status is Status.NEW or look.suppressed)
+
+
+def said_of(finding: Finding) -> str:
+    """Return the message of a finding, and whether the second reader doubts it."""
+    return f"{finding.message} (low confidence)" if finding.confidence is Confidence.LOW else finding.message
 
 
 def visible(text: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from copylint.reporters.common import Look, shown, summary_of, visible
+from copylint.reporters.common import Look, said_of, shown, summary_of, visible
 from copylint.reporters.text import statistics_of
 from copylint.runner.outcome import Outcome
 
@@ -13,7 +13,7 @@ def report_concise(outcome: Outcome, look: Look) -> Iterator[str]:
     """Yield a line for each finding and each failure."""
     for finding in shown(outcome.findings, look):
         place = f"{visible(finding.path)}:{finding.start.line}:{finding.start.column}"
-        yield f"{place}: {finding.severity.value} {finding.rule} {visible(finding.message)}\n"
+        yield f"{place}: {finding.severity.value} {finding.rule} {visible(said_of(finding))}\n"
     for report in outcome.failures:
         yield f"{visible(report.path)}: failure {visible(report.failure)}\n"
     if look.statistics:

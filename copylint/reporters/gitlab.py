@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from copylint.model import Finding, Severity
-from copylint.reporters.common import Look, relative, shown
+from copylint.reporters.common import Look, relative, said_of, shown
 from copylint.reporters.json import dumped
 from copylint.runner.outcome import Outcome
 
@@ -31,7 +31,7 @@ def report_gitlab(outcome: Outcome, look: Look) -> Iterator[str]:
 
 def _entry(finding: Finding, root: str) -> dict[str, Any]:
     return {
-        "description": finding.message,
+        "description": said_of(finding),
         "check_name": finding.rule,
         "fingerprint": finding.fingerprint,
         "severity": _SEVERITIES[finding.severity],

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from copylint.model import Finding, Status
-from copylint.reporters.common import Look, visible
+from copylint.reporters.common import Look, said_of, visible
 from copylint.reporters.html.view import PageView, view_of
 from copylint.runner.outcome import Outcome
 
@@ -50,7 +50,7 @@ def _files(pages: Sequence[PageView]) -> Iterator[str]:
 def _row(finding: Finding) -> str:
     place = _code(f"{finding.path}:{finding.start.line}")
     status = "" if finding.status is Status.NEW else f" ({finding.status.value})"
-    message = f"{_escaped(finding.message)} {_code(finding.rule)}{status}"
+    message = f"{_escaped(said_of(finding))} {_code(finding.rule)}{status}"
     icon = f"{_ICONS[finding.severity.value]} {finding.severity.value}"
     return f"| {icon} | {place} | {message} | {' / '.join(_escaped(one) for one in finding.suggestions)} |\n"
 

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from itertools import pairwise
 from zlib import crc32
 
 from copylint.findings.claim import Claim
@@ -50,10 +49,10 @@ def line_rows(word: str) -> tuple[int, int]:
 
 def neighbour_rows(words: Sequence[str]) -> list[int]:
     """Return the rows of the table of claims for two words in a row, for two around a third, and for three."""
-    coded = [_START, *(b" " + word.encode() for word in words), _END]
-    pairs = [crc32(second, crc32(first, _NEIGHBOURS)) for first, second in pairwise(coded)]
-    around = [crc32(second, crc32(first, _SKIPPED)) for first, second in zip(coded, coded[2:], strict=False)]
-    triples = [crc32(third, pair) for pair, third in zip(pairs, coded[2:], strict=False)]
+    coded = [_START, *[b" " + word.encode() for word in words], _END]
+    pairs = list(map(crc32, coded[1:], [crc32(first, _NEIGHBOURS) for first in coded]))
+    around = map(crc32, coded[2:], [crc32(first, _SKIPPED) for first in coded])
+    triples = map(crc32, coded[2:], pairs)
     return [code % CLAIM_ROWS for code in (*pairs, *around, *triples)]
 
 

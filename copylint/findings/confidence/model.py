@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from array import array
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
@@ -59,16 +59,16 @@ class Opinion:
     def score(self, words: Sequence[str], before: Sequence[str] = (), after: Sequence[str] = ()) -> int:
         """Return how much the words of a sentence, and of the lines around it, look like a claim."""
         weights = self.weights
-        own = [self.sums_of(word) for word in words]
+        own = self._sums(words)
         neighbours = neighbour_rows(words)
         total = sum([weights[row] for row in neighbours]) + sum([sums.own for sums in own])
         score = _over_root(total, len(neighbours) + sum([sums.rows for sums in own]))
         if before:
-            score += (
-                _over_root(sum([self.sums_of(word).before for word in set(before)]), len(set(before))) // LINE_SHARE
-            )
+            sums_before = self._sums(set(before))
+            score += _over_root(sum([sums.before for sums in sums_before]), len(sums_before)) // LINE_SHARE
         if after:
-            score += _over_root(sum([self.sums_of(word).after for word in set(after)]), len(set(after))) // LINE_SHARE
+            sums_after = self._sums(set(after))
+            score += _over_root(sum([sums.after for sums in sums_after]), len(sums_after)) // LINE_SHARE
         return score
 
     def odds(self, score: int, best_margin: int, names: Iterable[str]) -> int:
@@ -76,6 +76,11 @@ class Opinion:
         by_words, by_categories = self.slopes
         named = self.named.get("", 0) + sum(self.named.get(name, 0) for name in names)
         return named + (score * by_words + best_margin * by_categories) // SLOPE_UNIT
+
+    def _sums(self, words: Collection[str]) -> list[WordSums]:
+        # Nearly every word is known: to ask the dictionary first spares a call.
+        known = self._known
+        return [known.get(word) or self.sums_of(word) for word in words]
 
     def sums_of(self, word: str) -> WordSums:
         """Return a word's sums in the table of claims."""

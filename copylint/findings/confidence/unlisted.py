@@ -26,9 +26,9 @@ class NearExample(NamedTuple):
     text: str
 
 
-def unlisted_rules(rules: Iterable[ClaimRule]) -> dict[str, ClaimRule]:
-    """Return for each category of the rules the one for claims that none of them names, by its id."""
-    found = [_unlisted_rule(category) for category in dict.fromkeys(rule.category for rule in rules)]
+def unlisted_rules(categories: Iterable[str]) -> dict[str, ClaimRule]:
+    """Return for each category the rule for claims that none of its rules names, by its id."""
+    found = [_unlisted_rule(category) for category in dict.fromkeys(categories)]
     return {rule.id: rule for rule in found}
 
 
@@ -40,7 +40,7 @@ def unlisted_finding(
     What it says of law and of better words is what the rule of the nearest example says.
     """
     unlisted = _unlisted_rule(category)
-    applying = {id_ for id_, rule in rules.items() if rule.category == category and effective.of(rule).severity}
+    applying = [id_ for id_ in _rules_with_examples(category) if id_ in rules and effective.of(rules[id_]).severity]
     near = nearest_example(words, category, applying)
     if near is None or not effective.config.is_enabled(unlisted.id, category):
         return None
@@ -68,6 +68,10 @@ def _unlisted_rule(category: str) -> ClaimRule:
         id=_PREFIX + category,
         category=category,
     )
+
+
+def _rules_with_examples(category: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(near.rule for near in _examples().get(category, ())))
 
 
 @cache
