@@ -159,7 +159,16 @@ def _triggers(rule: DisclosureRule, page: _Page, claims: Sequence[Trigger]) -> I
     wanted = set(rule.when.claims)
     of_claims = (one for one in claims if one.rule and not wanted.isdisjoint(_names_of(one.rule)))
     of_patterns = (starmap(Trigger, page.places(pattern)) for pattern in pattern_texts(rule.when.patterns))
-    return merge(of_claims, *of_patterns, key=lambda one: (one.segment, one.span))
+    yield from _apart(merge(of_claims, *of_patterns, key=lambda trigger: (trigger.segment, trigger.span)))
+
+
+def _apart(triggers: Iterable[Trigger]) -> Iterator[Trigger]:
+    """Yield the triggers that share no words with the one before: what two rules find in the same words asks once."""
+    last: Trigger | None = None
+    for trigger in triggers:
+        if last is None or trigger.segment != last.segment or not trigger.span.overlaps(last.span):
+            yield trigger
+            last = trigger
 
 
 def _is_met(rule: DisclosureRule, page: _Page, trigger: Trigger) -> bool:
