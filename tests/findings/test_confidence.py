@@ -127,6 +127,14 @@ def test_a_medicine_named_and_a_disease_treated_keep_their_severity(second_reade
     assert weighed == [(one.rule, one.severity) for one in unweighed.lint_text(text).findings]
 
 
+def test_on_a_page_about_something_else_only_what_is_sure_stays(second_reader):
+    doubtful = "In the dividing stage the tissue makes more cells and repairs itself."
+    page = "\n\n".join([*["The parser reads a file line by line and writes what it found to the log."] * 20, doubtful])
+
+    severities = {one.severity for one in second_reader.lint_text(page).findings if one.confidence is Confidence.MEDIUM}
+    assert severities <= {Severity.NOTE}
+
+
 def test_the_nearest_example_comes_from_a_rule_that_applies():
     near = nearest_example(words_of("boosts your collagen"), "structure-function", {"collagen-stimulation"})
 

@@ -70,7 +70,9 @@ class SecondReader:
             judgement = judgement_of(self._model, sentence, here.evidence)
             if judgement is None:
                 continue
-            weighed = [self._weighed(finding, rule, sentence, judgement) for rule, finding in here.findings]
+            weighed = [
+                self._weighed(finding, rule, sentence, judgement, is_unrelated) for rule, finding in here.findings
+            ]
             yield from weighed
             if not is_unrelated and not here.has_accepted:
                 place = Place(document.path, lines, document.segments[sentence.number], sentence.span, sentence.span)
@@ -79,8 +81,13 @@ class SecondReader:
                     if found:
                         yield replace(found, confidence=confidence_at(judgement.adding, self._model))
 
-    def _weighed(self, finding: Finding, rule: ClaimRule, sentence: ReadSentence, judgement: Judgement) -> Finding:
-        """Return a finding with its confidence: a note where that is low, at most a warning where it is not sure."""
+    def _weighed(
+        self, finding: Finding, rule: ClaimRule, sentence: ReadSentence, judgement: Judgement, is_unrelated: bool
+    ) -> Finding:
+        """Return a finding with its confidence: a note where that is low, at most a warning where it is not sure.
+
+        On a page about something else it stays more than a note only where the confidence is high.
+        """
         confidence = confidence_at(judgement.weighing, self._model)
         weighed = replace(finding, confidence=confidence)
         is_grave = rule.category in _NEVER_LOWERED or rule.nature in _NATURES_NEVER_LOWERED
@@ -88,6 +95,8 @@ class SecondReader:
             return weighed
         if confidence is Confidence.LOW:
             return replace(weighed, severity=Severity.NOTE, weighed=weighed_words(self._model, sentence.words))
+        if is_unrelated and confidence is not Confidence.HIGH:
+            return replace(weighed, severity=Severity.NOTE)
         if finding.severity is Severity.ERROR and judgement.weighing < self._model.borders["sure"]:
             return replace(weighed, severity=Severity.WARNING)
         return weighed
