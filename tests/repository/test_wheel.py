@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from copylint import __version__
+from copylint import Config, Linter, __version__
 
 pytestmark = pytest.mark.slow
 
@@ -43,11 +43,11 @@ def program(tmp_path_factory):
     return venv / "bin" / "copylint"
 
 
-def test_an_installed_wheel_finds_what_the_checkout_finds(program, tmp_path, linter):
+def test_an_installed_wheel_finds_what_the_checkout_finds(program, tmp_path):
     done = run(program, ARTICLE, "--isolated", "--format", "json", cwd=tmp_path)
 
     found = [(finding["rule"], finding["start"]) for finding in json.loads(done.stdout)["findings"]]
-    expected = linter.lint_text(ARTICLE.read_text("utf-8"), str(ARTICLE), "text").findings
+    expected = Linter(Config()).lint_text(ARTICLE.read_text("utf-8"), str(ARTICLE), "text").findings
     assert (done.stderr, found) == ("", [(finding.rule, finding.span.start) for finding in expected])
 
 

@@ -74,12 +74,12 @@ class SecondReader:
                 self._weighed(finding, rule, sentence, judgement, is_unrelated) for rule, finding in here.findings
             ]
             yield from weighed
-            if not is_unrelated and not here.has_accepted:
+            category = _category_to_add(judgement, here, weighed, self._model)
+            if category and not is_unrelated and not here.has_accepted:
                 place = Place(document.path, lines, document.segments[sentence.number], sentence.span, sentence.span)
-                for category in _categories_to_add(judgement, here, weighed, self._model):
-                    found = unlisted_finding(place, category, sentence.words, rules, self._compiled.claims)
-                    if found:
-                        yield replace(found, confidence=confidence_at(judgement.adding, self._model))
+                found = unlisted_finding(place, category, sentence.words, rules, self._compiled.claims)
+                if found:
+                    yield replace(found, confidence=confidence_at(judgement.adding, self._model))
 
     def _weighed(
         self, finding: Finding, rule: ClaimRule, sentence: ReadSentence, judgement: Judgement, is_unrelated: bool
@@ -106,14 +106,14 @@ class SecondReader:
         return load_model()
 
 
-def _categories_to_add(judgement: Judgement, told: Told, weighed: Sequence[Finding], model: Model) -> Iterator[str]:
-    """Yield the categories of claims that no rule names: the likeliest where nothing else is found, and sure ones."""
+def _category_to_add(judgement: Judgement, told: Told, weighed: Sequence[Finding], model: Model) -> str:
+    """Return the likeliest category of a sentence that reads like a claim, where no rule names it; else nothing."""
     borders = model.borders
+    category, margin = judgement.likenesses[0]
     is_silent = all(finding.severity is Severity.NOTE for finding in weighed)
-    for number, likeness in enumerate(judgement.likenesses):
-        is_sure = judgement.adding >= borders["more"] and likeness.margin >= borders["category"]
-        is_likeliest = number == 0 and is_silent and likeness.margin >= borders["likeliest"]
-        # Where rules name nearly every claim of a category, what they leave is seldom one.
-        least = borders.get(f"add {likeness.category}", borders["add"])
-        if (is_sure or is_likeliest) and judgement.adding >= least and likeness.category not in told.categories:
-            yield likeness.category
+    # Beside something that rules found it must be surer.
+    least_margin = borders["likeliest" if is_silent else "category"]
+    # Where rules name nearly every claim of a category, what they leave is seldom one.
+    least = max(borders.get(f"add {category}", borders["add"]), borders["add" if is_silent else "more"])
+    is_named = category in told.categories
+    return category if margin >= least_margin and judgement.adding >= least and not is_named else ""
