@@ -67,7 +67,9 @@ def test_the_config_says_which_keys_hold_copy(tmp_path):
 
 
 def test_strings_in_other_languages_are_counted(tmp_path):
-    (tmp_path / "de.json").write_text('{"a": "Unsere Maske ist für die Haut", "b": "Das Bad ist nicht weit von der Stadt"}', "utf-8")
+    (tmp_path / "de.json").write_text(
+        '{"a": "Unsere Maske ist für die Haut", "b": "Das Bad ist nicht weit von der Stadt"}', "utf-8"
+    )
     (tmp_path / "feed.csv").write_text("title_en,title_de\nOur mask,Unsere Maske\n", "utf-8")
 
     outcome = lint_paths([tmp_path])
