@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from copylint.disk.reading import read_bytes
-from copylint.errors import SchemaError
+from copylint.errors import ReadError, SchemaError
 
 # Words of these degrees should be reported; the others are named, denied or none of our business.
 CLAIMED = frozenset({"unqualified", "hedged"})
@@ -61,7 +61,10 @@ class MarkedSentence:
 
 def read_marked(path: Path) -> list[MarkedSentence]:
     """Return the marked sentences of a file. Raises SchemaError, which names path and line, where one is wrong."""
-    lines = read_bytes(path).decode("utf-8", "replace").split("\n")
+    try:
+        lines = read_bytes(path).decode("utf-8", "replace").split("\n")
+    except ReadError as error:
+        raise ReadError(f"{path}: {error}") from None
     return [_sentence(line, path, number) for number, line in enumerate(lines, 1) if line.strip()]
 
 

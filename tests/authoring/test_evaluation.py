@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from copylint import Config, Linter
 from copylint.authoring.evaluation import Share, evaluate
 from copylint.authoring.marked import Mark, MarkedSentence, read_marked
-from copylint.errors import SchemaError
+from copylint.errors import ReadError, SchemaError
 
 
 def marked(text, *claims, **more):
@@ -57,6 +57,11 @@ def test_a_wrong_line_is_named(tmp_path, line, complaint):
 
     with pytest.raises(SchemaError, match=rf"marks\.jsonl:2: .*{complaint}"):
         read_marked(path)
+
+
+def test_a_file_that_is_missing_is_named(tmp_path):
+    with pytest.raises(ReadError, match=r"none\.jsonl: no such file"):
+        read_marked(tmp_path / "none.jsonl")
 
 
 @given(st.integers(0, 1000), st.integers(0, 1000))
