@@ -17,7 +17,11 @@ def required_literals(pattern):
     ("pattern", "conditions"),
     [
         ("neo-?collagenesis", [[{"neo-collagenesis", "neocollagenesis"}]]),
-        (r"\bfda[- ]approv\w+", [[{"\bfda approv", "\bfda-approv"}]]),
+        (r"\bfda[- ]approv\w+", [[{"\bfda approv"}]]),
+        (
+            r"\b(?:a|the|our)[ -](?:gent|gift|glow)\b",
+            [[{"\ba g", "\bthe g", "\bour g"}, {"\bgent\b", "\bgift\b", "\bglow\b"}]],
+        ),
         (r"#1|number one", [[{"#1", "number one"}]]),
         (r"\d+ (?:lb|kg)s?", [[{"0 lb", "0 kg"}]]),
         (r"\b(?:an|\d+|few \w+) days", [[{"\bdays"}, {"\ban\b", "\b0\b", "\bfew\b"}]]),

@@ -19,6 +19,8 @@ Condition = tuple[Clause, ...]
 # What the index can look for.
 _SOUGHT = re.compile(rf"[a-z]{{2}}|[a-z][^a-z]+[a-z]|\d|[%#&+°£$€№®™{LISTS}]")
 
+_BEGUN_WORD = re.compile(rf"[^\w{LISTS}]\w+$")
+_BETWEEN_WORDS = frozenset(" -–—")
 _NOTHING = frozenset({""})
 _AN_EDGE = frozenset({EDGE})
 _EMPTY = (ops.AT, ops.ASSERT, ops.ASSERT_NOT)
@@ -105,7 +107,7 @@ class _Reading:
             if kind is ops.ASSERT:
                 clauses += self.clauses(value)
             texts = self._texts(kind, value)
-            if texts is not None and (len(texts) == 1 or len(runs) * len(texts) <= _MOST_PRODUCTS):
+            if texts is not None and _may_be_joined(runs, texts):
                 runs = _product(runs, texts)
                 continue
             opened = EDGE if all(map(ends_word, runs)) else ""
@@ -114,7 +116,7 @@ class _Reading:
                 clauses += self._inner(kind, value, opened, edge_of(sequence[place + 1 :], FORWARDS, after))
                 runs = frozenset({edge_of(sequence[: place + 1], BACKWARDS, before)})
             else:
-                runs = _product({opened}, texts)
+                runs = _product({opened or _begun_word(runs)}, texts)
         clauses.append(_product(runs, {after}))
         return [clause for clause in clauses if "" not in {literal.strip(EDGE) for literal in clause}]
 
@@ -132,7 +134,9 @@ class _Reading:
         if kind in _EMPTY:
             return _NOTHING
         if kind is ops.IN:
-            return frozenset({"0"}) if all(map(_is_digit, value)) else _union(map(_member_texts, value))
+            if all(map(_is_digit, value)):
+                return frozenset({"0"})
+            return frozenset({" "}) if all(map(_is_between_words, value)) else _union(map(_member_texts, value))
         if kind is ops.BRANCH:
             return _union(self._sequence_texts(branch) for branch in value)
         if kind in REPEATS:
@@ -149,7 +153,7 @@ class _Reading:
         runs = _NOTHING
         for kind, value in sequence:
             texts = self._texts(kind, value)
-            if texts is None or (len(texts) > 1 and len(runs) * len(texts) > _MOST_PRODUCTS):
+            if texts is None or not _may_be_joined(runs, texts):
                 return None
             runs = _product(runs, texts)
         return runs
@@ -173,6 +177,23 @@ class _Reading:
 
 def _product(runs: Iterable[str], texts: Clause | set[str]) -> Clause:
     return frozenset([run + text for run in runs for text in texts])
+
+
+def _begun_word(runs: Clause) -> str:
+    """Return the beginning of a word with which all runs end, and the sign before it; nothing where they differ."""
+    ends = {match.group() if (match := _BEGUN_WORD.search(run)) else "" for run in runs}
+    return ends.pop() if len(ends) == 1 else ""
+
+
+def _may_be_joined(runs: Clause, texts: Clause) -> bool:
+    """Return whether one of some texts behind one of some runs is no more than can be told apart."""
+    return 1 in (len(runs), len(texts)) or len(runs) * len(texts) <= _MOST_PRODUCTS
+
+
+def _is_between_words(member: tuple[Any, Any]) -> bool:
+    """Return whether a member of a character class is a blank, a hyphen or a dash: words in a row stand around each."""
+    kind, value = member
+    return kind is ops.LITERAL and chr(value) in _BETWEEN_WORDS
 
 
 def _is_number(sequence: Parsed) -> bool:
