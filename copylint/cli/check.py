@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -17,7 +17,6 @@ from copylint.config.load import Settings
 from copylint.errors import GitError, ReadError, UsageError
 from copylint.files.decode import decode_text
 from copylint.files.discover import shown_path
-from copylint.findings.changed_lines import Changes, changes_since
 from copylint.linter import Linter
 from copylint.model import Report
 from copylint.readers import format_of
@@ -26,6 +25,9 @@ from copylint.rulebook.model import DisclosureRule
 from copylint.runner.lint_file import report_or_failure
 from copylint.runner.outcome import ExitCode, Outcome, exit_code, gravest
 from copylint.runner.run import lint_files, outcome_of, rules_of
+
+if TYPE_CHECKING:
+    from copylint.findings.changed_lines import Changes
 
 STDIN = "-"
 
@@ -161,6 +163,8 @@ def _page_rules(linter: Linter) -> frozenset[str]:
 
 
 def _changes_since(ref: str) -> Changes:
+    from copylint.findings.changed_lines import changes_since
+
     try:
         return changes_since(ref)
     except GitError as error:

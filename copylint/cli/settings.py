@@ -13,7 +13,6 @@ from typing import Any
 from copylint.config.load import Settings, config_in, find_config, load_settings
 from copylint.config.settings import Config, absolute, check_names, name_rules, upwards
 from copylint.files.discover import FoundFile, find_files
-from copylint.findings.suppressions import CATEGORY, SUPPRESSION_RULES
 from copylint.linter import Linter
 from copylint.rulebook.builtin import builtin_folder
 
@@ -36,6 +35,8 @@ def linter_for(settings: Settings, with_pages: bool = False) -> Linter:
     """Return a linter with these settings; a rule or category that they name must exist."""
     linter = Linter(settings.config, with_pages=with_pages)
     if name_rules(settings.layers):
+        from copylint.findings.suppressions import CATEGORY, SUPPRESSION_RULES
+
         known = {CATEGORY, *SUPPRESSION_RULES, *linter.categories.keys(), *linter.categories.values()}
         check_names(settings.layers, known)
     return linter

@@ -9,9 +9,8 @@ from datetime import date
 from copylint.config.settings import Config
 from copylint.findings.claim import Claim
 from copylint.model import Channel, Market, Severity, Source, State, Subject
-from copylint.rulebook.complete import laws_of
 from copylint.rulebook.law import ResolvedLaw
-from copylint.rulebook.model import ClaimRule, DisclosureRule, Rule
+from copylint.rulebook.model import ClaimRule, DisclosureRule, Rule, laws_of
 from copylint.rulebook.nature import HEDGED_COMFORT_OF_SERVICES, Action
 
 HEDGING = frozenset({State.HEDGED, State.ATTRIBUTED})

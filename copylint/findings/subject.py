@@ -7,8 +7,7 @@ from collections.abc import Iterable
 from itertools import islice
 
 from copylint.model import Document, Span, Subject
-from copylint.rulebook.complete import laws_of
-from copylint.rulebook.model import ClaimRule
+from copylint.rulebook.model import ClaimRule, laws_of
 from copylint.rulebook.nature import Nature
 from copylint.rulebook.suggestion import Suggestion
 from copylint.text.phrase_table import Phrases

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from copylint.model import Channel, Market, Severity, Source
-from copylint.rulebook.complete import laws_of
 from copylint.rulebook.law import ResolvedLaw
-from copylint.rulebook.model import Reference, Rule, Rulebook
+from copylint.rulebook.model import Reference, Rule, Rulebook, laws_of
 from copylint.rulebook.suggestion import DELETE, Suggestion
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 
-from copylint.model import Channel, Market, Source
+from copylint.model import Channel, Market
 from copylint.rulebook.law import Law, ResolvedLaw, laws_in
 from copylint.rulebook.model import OWN_EFFECTS, Category, ClaimRule, Frame, Reference, Rule, Rulebook, Say
 from copylint.rulebook.nature import actions_for
@@ -77,18 +77,6 @@ def _with_severity(rule: Rule, category: Category, register: Mapping[str, Refere
     named = rule.sources or category.sources
     sources = tuple(register[one].source if isinstance(one, str) else one for one in named)
     return replace(rule, severity=severity, markets=markets, sources=sources)
-
-
-def laws_of(rule: Rule) -> tuple[ResolvedLaw, ...]:
-    """Return the laws of a rule; one in the old format has one law for each market in which it applies."""
-    if rule.laws or rule.severity is None:
-        return rule.laws
-    sources = tuple(one for one in rule.sources if isinstance(one, Source))
-    return tuple(
-        ResolvedLaw(market, rule.markets.get(market, rule.severity), sources)
-        for market in Market
-        if not rule.market or market in rule.market
-    )
 
 
 def check_lists(rule: ClaimRule, book: Rulebook, lines: KeyLines) -> None:

@@ -222,6 +222,18 @@ def refuse_two_formats(rule: Rule) -> None:
         raise ValueError(f'"law" takes the place of "{doubled[0] if doubled else "severity"}": write one of them')
 
 
+def laws_of(rule: Rule) -> tuple[ResolvedLaw, ...]:
+    """Return the laws of a rule; one in the old format has one law for each market in which it applies."""
+    if rule.laws or rule.severity is None:
+        return rule.laws
+    sources = tuple(one for one in rule.sources if isinstance(one, Source))
+    return tuple(
+        ResolvedLaw(market, rule.markets.get(market, rule.severity), sources)
+        for market in Market
+        if not rule.market or market in rule.market
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class Category:
     """What the rules of one folder have in common."""

@@ -11,7 +11,6 @@ from copylint.files.discover import FoundFile, shown_path
 from copylint.linter import Linter
 from copylint.model import Report
 from copylint.readers import PACKAGES, STREAMS, format_of, read_package
-from copylint.runner.feeds import lint_feed
 
 
 def lint_file(file: FoundFile, linter: Linter) -> Report:
@@ -37,5 +36,7 @@ def _read_and_lint(name: str, path: str, linter: Linter) -> Report:
     if format_name in PACKAGES:
         return linter.report(read_package(read_bytes(name), path, format_name))
     if format_name in STREAMS and not linter.with_pages:
+        from copylint.runner.feeds import lint_feed
+
         return lint_feed(name, format_name, linter)
     return linter.lint_text(read_text(name), path, format_name)

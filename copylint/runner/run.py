@@ -9,8 +9,6 @@ from pathlib import Path
 
 from copylint.config.settings import Config
 from copylint.files.discover import FoundFile, find_files
-from copylint.findings.baseline import mark_baselined, read_baseline
-from copylint.findings.suppressions import CATEGORY, SUPPRESSION_RULES
 from copylint.linter import Linter
 from copylint.model import Report, Severity
 from copylint.rulebook.model import DisclosureRule, Rule
@@ -62,6 +60,8 @@ def _size(file: FoundFile) -> int:
 def outcome_of(reports: Iterable[Report], linter: Linter) -> Outcome:
     """Return the outcome of the reports, with what the config's baseline knows marked, and without the rules."""
     if linter.config.baseline:
+        from copylint.findings.baseline import mark_baselined, read_baseline
+
         baseline = read_baseline(Path(linter.config.baseline))
         reports = (replace(report, findings=mark_baselined(report.findings, baseline)) for report in reports)
     return Outcome(tuple(reports))
@@ -69,6 +69,8 @@ def outcome_of(reports: Iterable[Report], linter: Linter) -> Outcome:
 
 def rules_of(linter: Linter) -> tuple[RuleFacts, ...]:
     """Return the facts about every rule, in the order of their ids."""
+    from copylint.findings.suppressions import CATEGORY, SUPPRESSION_RULES
+
     facts = [_facts_of(rule) for rule in linter.rules.values()]
     facts += [RuleFacts(rule.id, CATEGORY, rule.title, rule.why, rule.severity) for rule in SUPPRESSION_RULES.values()]
     return tuple(sorted(facts, key=lambda rule: rule.id))

@@ -7,8 +7,8 @@ from array import array
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
-from importlib.resources import files
 from math import isqrt
+from pathlib import Path
 from typing import Any, NamedTuple
 
 from copylint.findings.confidence.features import (
@@ -135,7 +135,7 @@ class Model:
 @cache
 def load_model() -> Model:
     """Return the model that is shipped."""
-    folder = files(__package__)
+    folder = Path(__file__).parent
     told = json.loads((folder / "model.json").read_text(encoding="utf-8"))
     weights = array("b", (folder / "model.bin").read_bytes())
     return Model(

@@ -6,8 +6,8 @@ import json
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
-from importlib.resources import files
 from math import sqrt
+from pathlib import Path
 from typing import NamedTuple
 
 from copylint.findings.claims import Place, finding_at
@@ -77,7 +77,7 @@ def _rules_with_examples(category: str) -> tuple[str, ...]:
 @cache
 def _examples() -> Mapping[str, Sequence[NearExample]]:
     """Return the bad examples of the rules that are shipped, by category."""
-    text = (files(__package__) / "examples.json").read_text(encoding="utf-8")
+    text = (Path(__file__).parent / "examples.json").read_text(encoding="utf-8")
     return {
         category: [NearExample(rule, said) for rule, texts in by_rule.items() for said in texts]
         for category, by_rule in json.loads(text).items()
