@@ -32,7 +32,7 @@ from copylint.text.positions import Lines
 if TYPE_CHECKING:
     from copylint.matching.compiled import CompiledRules
     from copylint.readers.code.copy_or_code import Names
-    from copylint.rulebook.model import Rulebook
+    from copylint.rulebook.book import Rulebook
 
 
 class Linter:

@@ -13,8 +13,9 @@ from copylint.linter import Linter
 from copylint.matching.phrases_of_rules import compiler_for
 from copylint.model import Channel, Market, Severity
 from copylint.readers import read
+from copylint.rulebook.book import Rulebook
 from copylint.rulebook.law import Law, laws_in
-from copylint.rulebook.model import ClaimRule, Pattern, Rule, Rulebook
+from copylint.rulebook.model import ClaimRule, Pattern, Rule
 from copylint.rulebook.nature import actions_for
 from copylint.rulebook.suggestion import DELETE, Suggestion
 from copylint.rulebook.validate import patterns_of

@@ -16,9 +16,10 @@ from copylint.matching.lookup import FIELD
 from copylint.matching.patterns import Patterns
 from copylint.matching.phrases_of_rules import compiler_for
 from copylint.model import Document
+from copylint.rulebook.book import Rulebook
 from copylint.rulebook.complete import phrases_of
 from copylint.rulebook.load import load_rule
-from copylint.rulebook.model import LIST, OWN_EFFECTS, ClaimRule, Frame, Rule, Rulebook
+from copylint.rulebook.model import LIST, OWN_EFFECTS, ClaimRule, Frame, Rule
 from copylint.rulebook.phrases import lists_of, parse_phrase
 from copylint.rulebook.validate import patterns_of
 from copylint.rulebook.words import EffectList, TargetList

@@ -8,8 +8,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from copylint.authoring.examples import as_example
 from copylint.model import Source, State
 from copylint.reporters.common import counted
+from copylint.rulebook.book import Category, Reference, Rulebook
 from copylint.rulebook.citations import category_references, law_words, rules_in, severity_words, suggestion_words
-from copylint.rulebook.model import Category, ClaimRule, Example, Reference, Rule, Rulebook, laws_of
+from copylint.rulebook.model import ClaimRule, Example, Rule, laws_of
 from copylint.rulebook.nature import Action, actions_for
 
 _MADE = "<!-- Made from the rule files by `make docs`: change those, not this page. -->\n"

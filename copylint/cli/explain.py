@@ -18,6 +18,7 @@ from copylint.findings.confidence.unlisted import unlisted_rules
 from copylint.findings.severity import laws_in_force, severity_in
 from copylint.findings.suppressions import CATEGORY, SUPPRESSION_RULES, SuppressionRule
 from copylint.reporters.common import counted
+from copylint.rulebook.book import Category, Reference, Rulebook
 from copylint.rulebook.citations import (
     category_references,
     law_words,
@@ -27,7 +28,7 @@ from copylint.rulebook.citations import (
     suggestion_words,
 )
 from copylint.rulebook.load import load_rules
-from copylint.rulebook.model import Category, ClaimRule, Example, Frame, Pattern, Reference, Rule, Rulebook, Say
+from copylint.rulebook.model import ClaimRule, Example, Frame, Pattern, Rule, Say
 from copylint.schema.yaml import did_you_mean
 
 _CONFIDENCE = "confidence"

@@ -14,9 +14,10 @@ from copylint.config.settings import Config
 from copylint.errors import SchemaError
 from copylint.linter import Linter
 from copylint.reporters.common import counted
+from copylint.rulebook.book import Rulebook
 from copylint.rulebook.builtin import builtin_folder
 from copylint.rulebook.load import load_rules
-from copylint.rulebook.model import Rule, Rulebook
+from copylint.rulebook.model import Rule
 
 if TYPE_CHECKING:
     from copylint.authoring.coverage import Coverage, Place, Word

@@ -15,7 +15,8 @@ from copylint.matching.phrases_of_rules import compiler_for, with_patterns
 from copylint.matching.prefilter.build import table_of
 from copylint.matching.word_lists import Form, expression_for, forms_of
 from copylint.model import Subject
-from copylint.rulebook.model import LIST, ClaimRule, DisclosureRule, Pattern, Rulebook, pattern_texts
+from copylint.rulebook.book import Rulebook
+from copylint.rulebook.model import LIST, ClaimRule, DisclosureRule, Pattern, pattern_texts
 from copylint.rulebook.validate import patterns_of
 from copylint.text.phrase_table import Phrases
 

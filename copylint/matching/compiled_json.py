@@ -5,17 +5,20 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from copylint.matching.compiled import CompiledRules, IndexedPatterns, MatchingTables
 from copylint.matching.context import Cue
 from copylint.matching.lookup import Link, Lookup
 from copylint.matching.prefilter.index import EDGE, IndexTable
 from copylint.model import Subject
-from copylint.rulebook.model import ClaimRule, DisclosureRule, Rulebook
+from copylint.rulebook.model import ClaimRule, DisclosureRule
 from copylint.rulebook.words import Topics
 from copylint.schema.plain import from_plain, to_plain
 from copylint.text.phrase_table import Phrases
+
+if TYPE_CHECKING:
+    from copylint.rulebook.book import Rulebook
 
 
 class StoredRules(Mapping[str, ClaimRule]):
@@ -63,6 +66,8 @@ def to_json(compiled: CompiledRules, book: Rulebook) -> str:
 
 def book_from_json(text: str) -> Rulebook:
     """Return the lists, categories and sources that rules of a project may name."""
+    from copylint.rulebook.book import Rulebook
+
     _, named, *_ = text.split("\n", 2)
     return cast(Rulebook, from_plain(json.loads(named), Rulebook))
 

@@ -7,13 +7,16 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from hashlib import sha256
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from copylint.disk.cache import read_cached, write_cached
 from copylint.disk.reading import read_bytes
 from copylint.matching.compiled import CompiledRules
 from copylint.matching.compiled_json import book_from_json, rules_from_json, to_json
 from copylint.rulebook.builtin import builtin_folder
-from copylint.rulebook.model import Rulebook
+
+if TYPE_CHECKING:
+    from copylint.rulebook.book import Rulebook
 
 # In the wheel, beside the rules that it was made of.
 PACKAGED = "_compiled.json"

@@ -9,7 +9,8 @@ from typing import TypeVar
 from copylint.matching.lexicon import Entry, effect_entries, merged, merged_targets, target_entries
 from copylint.matching.lookup import FIELD, Link, Lookup, Part
 from copylint.matching.mentions import Role
-from copylint.rulebook.model import OWN_EFFECTS, ClaimRule, Frame, Rulebook
+from copylint.rulebook.book import Rulebook
+from copylint.rulebook.model import OWN_EFFECTS, ClaimRule, Frame
 from copylint.rulebook.words import EffectList, TargetList
 from copylint.text.phrase_table import Phrases
 

@@ -7,7 +7,8 @@ from dataclasses import replace
 from types import MappingProxyType
 
 from copylint.matching.phrases import PhraseCompiler
-from copylint.rulebook.model import DisclosureRule, Exemption, Frame, Pattern, Rule, Rulebook, Say
+from copylint.rulebook.book import Rulebook
+from copylint.rulebook.model import DisclosureRule, Exemption, Frame, Pattern, Rule, Say
 from copylint.rulebook.phrases import Listed, Word, elements_of, parse_phrase
 
 

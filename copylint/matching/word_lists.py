@@ -8,7 +8,7 @@ from typing import Any
 
 from copylint.matching.lexicon import noun_forms
 from copylint.matching.phrases_of_rules import forms_of_list
-from copylint.rulebook.model import Rulebook
+from copylint.rulebook.book import Rulebook
 
 # A form of a word of a list, word by word.
 Form = tuple[str, ...]

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from copylint.model import Channel, Market, Severity, Source
+from copylint.rulebook.book import Reference, Rulebook
 from copylint.rulebook.law import ResolvedLaw
-from copylint.rulebook.model import Reference, Rule, Rulebook, laws_of
+from copylint.rulebook.model import Rule, laws_of
 from copylint.rulebook.suggestion import DELETE, Suggestion
 
 

@@ -6,8 +6,9 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from copylint.model import Channel, Market
+from copylint.rulebook.book import Category, Reference, Rulebook
 from copylint.rulebook.law import Law, ResolvedLaw, laws_in
-from copylint.rulebook.model import OWN_EFFECTS, Category, ClaimRule, Frame, Reference, Rule, Rulebook, Say
+from copylint.rulebook.model import OWN_EFFECTS, ClaimRule, Frame, Rule, Say
 from copylint.rulebook.nature import actions_for
 from copylint.rulebook.phrases import PhraseError, lists_of, parse_phrase
 from copylint.schema.yaml import KeyLines, Trail, did_you_mean

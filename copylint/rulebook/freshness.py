@@ -7,7 +7,8 @@ from contextlib import suppress
 from datetime import date, timedelta
 
 from copylint.model import Source
-from copylint.rulebook.model import Reference, Rule, Rulebook, laws_of
+from copylint.rulebook.book import Reference, Rulebook
+from copylint.rulebook.model import Rule, laws_of
 
 # A page that was read longer ago may say something else today.
 _FRESH_FOR = timedelta(days=365)

@@ -9,9 +9,10 @@ from typing import TypeVar, cast
 
 from copylint.errors import SchemaError
 from copylint.model import Subject
+from copylint.rulebook.book import Category, Reference, Rulebook
 from copylint.rulebook.builtin import builtin_folder
 from copylint.rulebook.complete import check_law, check_phrase, check_sources, completed
-from copylint.rulebook.model import Category, Reference, Rule, Rulebook
+from copylint.rulebook.model import Rule
 from copylint.rulebook.phrases import lists_of, parse_phrase
 from copylint.rulebook.words import (
     CueList,

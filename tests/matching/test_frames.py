@@ -7,7 +7,8 @@ from copylint.matching.compile import compile_rules
 from copylint.matching.matcher import Matcher
 from copylint.matching.patterns import Patterns
 from copylint.model import Document, Kind, OffsetMap, Segment, Span
-from copylint.rulebook.model import ClaimRule, Frame, Rulebook
+from copylint.rulebook.book import Rulebook
+from copylint.rulebook.model import ClaimRule, Frame
 from copylint.rulebook.words import EffectList, TargetList
 
 EFFECTS = EffectList(

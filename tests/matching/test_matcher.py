@@ -14,8 +14,9 @@ from copylint.matching.matcher import Matcher
 from copylint.matching.patterns import Patterns
 from copylint.matching.prefilter.index import Index
 from copylint.readers import read
+from copylint.rulebook.book import Rulebook
 from copylint.rulebook.load import load_rules
-from copylint.rulebook.model import ClaimRule, Frame, Pattern, Rulebook
+from copylint.rulebook.model import ClaimRule, Frame, Pattern
 
 BOOK = load_rules()
 RULES = [rule for rule in BOOK.rules.values() if isinstance(rule, ClaimRule)]

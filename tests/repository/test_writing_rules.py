@@ -11,18 +11,9 @@ import pytest
 
 from copylint.cli.main import main
 from copylint.model import Kind, State
+from copylint.rulebook.book import Category, Reference
 from copylint.rulebook.load import load_rule
-from copylint.rulebook.model import (
-    Category,
-    ClaimRule,
-    Construction,
-    DisclosureRule,
-    Example,
-    Frame,
-    Pattern,
-    Reference,
-    When,
-)
+from copylint.rulebook.model import ClaimRule, Construction, DisclosureRule, Example, Frame, Pattern, When
 from copylint.rulebook.nature import DEFAULT_ACTIONS, NATURES
 from copylint.rulebook.words import CueList, EffectList, IrregularForms, TargetList
 from copylint.schema.yaml import key_of

@@ -13,14 +13,8 @@ from copylint.linter import Linter
 from copylint.model import Market, Report, Severity, Source, State
 from copylint.reporters.common import Look
 from copylint.reporters.html.report import report_html
-from copylint.rulebook.model import (
-    Category,
-    ClaimRule,
-    DisclosureRule,
-    Pattern,
-    Rulebook,
-    When,
-)
+from copylint.rulebook.book import Category, Rulebook
+from copylint.rulebook.model import ClaimRule, DisclosureRule, Pattern, When
 from copylint.rulebook.nature import DEFAULT_ACTIONS, Action
 from copylint.rulebook.words import CueList
 from copylint.runner.outcome import Outcome, RunFacts
