@@ -10,7 +10,7 @@ from copylint.config.settings import Config
 from copylint.findings.claim import Claim
 from copylint.model import Channel, Market, Severity, Source, State, Subject
 from copylint.rulebook.law import ResolvedLaw
-from copylint.rulebook.model import ClaimRule, DisclosureRule, Rule, laws_of
+from copylint.rulebook.model import DisclosureRule, Rule, laws_of
 from copylint.rulebook.nature import HEDGED_COMFORT_OF_SERVICES, Action
 
 HEDGING = frozenset({State.HEDGED, State.ATTRIBUTED})
@@ -123,7 +123,7 @@ def laws_in_force(rule: Rule, config: Config) -> tuple[ResolvedLaw, ...]:
 
 def _unless_asked(rule: Rule, law: ResolvedLaw, config: Config) -> Severity:
     """Return the severity of a law, lowered where no market is chosen and the rule says so."""
-    most = rule.unasked if isinstance(rule, ClaimRule) and not config.markets else None
+    most = None if config.markets else rule.unasked
     return law.severity if most is None else min(most, law.severity, key=lambda severity: severity.rank)
 
 

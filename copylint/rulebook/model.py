@@ -185,6 +185,7 @@ class DisclosureRule:
     lists: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     law: Mapping[Market, tuple[Law, ...] | Law] = field(default_factory=dict)
     channels: Mapping[Channel, tuple[Law, ...] | Law] = field(default_factory=dict)
+    unasked: Severity | None = None
     severity: Severity | None = None
     market: tuple[Market, ...] = ()
     markets: Mapping[Market, Severity] = field(default_factory=dict)
