@@ -128,3 +128,10 @@ def test_the_text_tells_once_where_a_rule_bites_if_not_everywhere(page, capsys):
 
     lines = [line.strip() for line in capsys.readouterr().out.splitlines()]
     assert [line for line in lines if line.startswith("markets:")] == ["markets: au"]
+
+
+def test_what_one_country_asks_for_beside_a_claim_is_a_note_until_it_is_chosen(linter):
+    rule = linter.rules["practitioner-registration"]
+
+    assert severity_in(rule, Config()) is Severity.NOTE
+    assert severity_in(rule, Config(markets=(Market.AU,))) is Severity.ERROR
