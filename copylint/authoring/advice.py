@@ -64,7 +64,7 @@ def _advice_on(linter: Linter, rule: Rule, book: Rulebook) -> Iterator[tuple[Adv
     yield from ((Advised.SOURCE, text) for text in _of_law(rule, book))
     yield from ((Advised.SUGGESTION, text) for text in _of_suggestions(linter, rule))
     if isinstance(rule, ClaimRule):
-        wordings = tuple(wordings_of(rule, compiler_for(book, rule.lists)))
+        wordings = tuple(wordings_of(rule, compiler_for(book).knowing(rule.lists)))
         yield from ((Advised.UNPROVEN_PHRASE, text) for text in _of_phrases(linter, rule, wordings))
         yield from ((Advised.EXCEPTION, text) for text in _of_exceptions(linter, rule, wordings))
         yield from ((Advised.CONTEXT, text) for text in _of_context(rule))

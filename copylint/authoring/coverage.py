@@ -94,7 +94,9 @@ def coverage_of(folder: Path, linter: Linter, book: Rulebook) -> Coverage:
 
 def _own(path: Path, book: Rulebook) -> _Own:
     rule, lines = load_rule(path)
-    wordings = tuple((one, lines.line_of(*one.trail)) for one in wordings_of(rule, compiler_for(book, rule.lists)))
+    wordings = tuple(
+        (one, lines.line_of(*one.trail)) for one in wordings_of(rule, compiler_for(book).knowing(rule.lists))
+    )
     bad = tuple(page_of(one) for one in rule.bad)
     return _Own(rule, path.as_posix(), wordings, bad, (*bad, *map(page_of, (*rule.good, *rule.missed))))
 

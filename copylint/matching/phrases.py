@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import product
 
 from copylint.rulebook.model import LIST
@@ -52,6 +52,10 @@ class PhraseCompiler:
     irregular_verbs: Irregular
     irregular_nouns: Irregular
     lists: Mapping[str, tuple[str, ...]]
+
+    def knowing(self, lists: Mapping[str, tuple[str, ...]]) -> PhraseCompiler:
+        """Return the compiler for a rule that has lists of its own."""
+        return replace(self, lists={**self.lists, **lists})
 
     def pattern_of(self, text: str, case: bool = False) -> str:
         """Return the regular expression for a phrase, with the edges of words around it."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from types import MappingProxyType
 
 from copylint.matching.phrases import PhraseCompiler
 from copylint.rulebook.book import Rulebook
@@ -14,17 +13,18 @@ from copylint.rulebook.phrases import Listed, Word, elements_of, parse_phrase
 
 def with_patterns(book: Rulebook) -> Rulebook:
     """Return the rulebook with a pattern in the place of each phrase, and shared phrases put into patterns."""
-    rules = {id_: _with_patterns(rule, compiler_for(book, rule.lists)) for id_, rule in book.rules.items()}
+    shared = compiler_for(book)
+    rules = {id_: _with_patterns(rule, shared.knowing(rule.lists)) for id_, rule in book.rules.items()}
     return replace(book, rules=rules)
 
 
-def compiler_for(book: Rulebook, own: Mapping[str, tuple[str, ...]] = MappingProxyType({})) -> PhraseCompiler:
-    """Return the compiler for the phrases of a rulebook, or of a rule with lists of its own.
+def compiler_for(book: Rulebook) -> PhraseCompiler:
+    """Return the compiler for the phrases of a rulebook.
 
     A shared list of plain phrases stays a reference, as a list of target words does.
     """
     open_ended = {name: phrases for name, phrases in book.lists.items() if not is_plain(name, book.lists)}
-    return PhraseCompiler(book.irregular_verbs, book.irregular_nouns, {**open_ended, **own})
+    return PhraseCompiler(book.irregular_verbs, book.irregular_nouns, open_ended)
 
 
 def is_plain(name: str, lists: Mapping[str, tuple[str, ...]]) -> bool:

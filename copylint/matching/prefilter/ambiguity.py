@@ -11,6 +11,7 @@ import re
 import string
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cache
 from re import _constants as ops  # type: ignore[attr-defined]
 from typing import Any, NamedTuple
 
@@ -164,8 +165,11 @@ def _letters_of(kind: Any, value: Any) -> frozenset[str]:
     """Return which letters of the sample a class, a dot or the like matches; all of them for what it does not know."""
     if kind is ops.NOT_LITERAL:
         return _letters_of(ops.IN, [(ops.NEGATE, None), (ops.LITERAL, value)])
-    if kind is not ops.IN:
-        return _SAMPLE
+    return _letters_of_class(tuple(value)) if kind is ops.IN else _SAMPLE
+
+
+@cache
+def _letters_of_class(value: tuple[tuple[Any, Any], ...]) -> frozenset[str]:
     if value[0][0] is not ops.NEGATE:
         return _matched_by(value)
     # A letter of the sample still stands for others where one beyond ASCII is left out.
