@@ -17,18 +17,24 @@ _TIERS = ("high", "medium", "low")
 
 def write_figures(aside: Sequence[MarkedSentence]) -> None:
     """Write the figures on the sentences that were set aside into the page on accuracy."""
+    rules_alone, with_reader = Linter(Config(confidence=False)), Linter(Config())
     plain = [sentence for sentence in aside if not sentence.is_hard]
+    hard = [sentence for sentence in aside if sentence.is_hard]
     runs = {
-        "rules alone": evaluate(Linter(Config(confidence=False)), plain),
-        "with the second reader": evaluate(Linter(Config()), plain),
-        "with the second reader, hard ones too": evaluate(Linter(Config()), aside),
+        "rules alone": evaluate(rules_alone, plain),
+        "with the second reader": evaluate(with_reader, plain),
+        "hard ones: rules alone": evaluate(rules_alone, hard),
+        "hard ones: with the second reader": evaluate(with_reader, hard),
     }
+    everything = evaluate(with_reader, aside)
     before, _, rest = PAGE.read_text(encoding="utf-8").partition(BEGIN)
     after = rest.partition(END)[2]
-    PAGE.write_text(f"{before}{BEGIN}\n{''.join(_tables(runs))}\n{END}{after}", encoding="utf-8")
+    PAGE.write_text(
+        f"{before}{BEGIN}\n{''.join((*_compared(runs), *_tiers(everything)))}\n{END}{after}", encoding="utf-8"
+    )
 
 
-def _tables(runs: dict[str, Evaluation]) -> Iterator[str]:
+def _compared(runs: dict[str, Evaluation]) -> Iterator[str]:
     yield "| | " + " | ".join(runs) + " |\n|---" + "|---:" * len(runs) + "|\n"
     rows = {
         "sentences": [str(run.sentences) for run in runs.values()],
@@ -41,9 +47,11 @@ def _tables(runs: dict[str, Evaluation]) -> Iterator[str]:
     }
     for name, cells in rows.items():
         yield f"| {name} | {' | '.join(cells)} |\n"
+
+
+def _tiers(run: Evaluation) -> Iterator[str]:
     yield "\nFindings in sentences that claim something, by confidence; the hard ones are in it:\n\n"
     yield "| category | " + " | ".join(_TIERS) + " |\n|---" + "|---:" * len(_TIERS) + "|\n"
-    run = list(runs.values())[-1]
     yield f"| all | {' | '.join(_shown(run.by_confidence.get(tier, NOTHING)) for tier in _TIERS)} |\n"
     for category, tiers in sorted(run.by_tier.items()):
         yield f"| {category} | {' | '.join(_shown(tiers[tier]) for tier in _TIERS)} |\n"

@@ -89,7 +89,8 @@ def named_matrix(examples: Sequence[Example], scores: Scores, names: Sequence[st
 def fit_named(matrix: sparse.csr_matrix, examples: Sequence[Example]) -> LogisticRegression:
     """Return the second stage."""
     model = LogisticRegression(C=NAMED_STRENGTH, max_iter=2000, random_state=_SEED)
-    return model.fit(matrix, is_claim(examples), sample_weight=weights_of(examples))
+    shares = np.array([example.weight * example.trust for example in examples])
+    return model.fit(matrix, is_claim(examples), sample_weight=shares)
 
 
 def is_claim(examples: Sequence[Example]) -> np.ndarray:
