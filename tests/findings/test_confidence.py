@@ -51,7 +51,7 @@ def test_the_same_bits_come_of_a_sentence_everywhere(model):
     assert hashlib.sha256(weights).hexdigest()[:16] + hashlib.sha256(whole.encode()).hexdigest()[:16] == BITS
 
 
-BITS = "1b7bcd8168a9aae6ac217eca8bfd0eb2"
+BITS = "20583f0a8951b11558d715f1cb893b24"
 
 
 def test_words_already_met_change_nothing(model):
