@@ -16,6 +16,7 @@ def test_the_first_example_shows_what_copylint_says(tmp_path, monkeypatch):
     )
     assert block
     monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("COLUMNS", "100")
     Path("draft.txt").write_text(block[1] + "\n")
 
     shown = CliRunner().invoke(command_line, ["check", "draft.txt"]).output
