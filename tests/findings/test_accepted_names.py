@@ -4,11 +4,11 @@ import pytest
 
 from copylint import Config, Linter
 
-NAMES = ("Bella", "Fountain of Youth Clinic", "Detox & Glow", "Anna's Fat Freezing", "Cellulite-Free Studio")
+NAMES = ("Bella", "Fountain of Youth Clinic", "Detox & Glow", "Anna's Fat-Burning Wraps", "Cellulite-Free Studio")
 SILENT = {
     "the name itself": "Welcome to the Fountain of Youth Clinic in Leeds.",
     "in other letters": "Welcome to the FOUNTAIN OF YOUTH CLINIC in Leeds.",
-    "with another apostrophe": "Book with Anna’s Fat Freezing today.",
+    "with another apostrophe": "Book with Anna’s Fat-Burning Wraps today.",
     "with signs in it": "Meet us at Cellulite-Free Studio in Hull.",
 }
 REPORTED = {
