@@ -10,7 +10,7 @@ from sentences import Example
 
 # In thousandths. Chosen by the folds and by hand, so that what regulators ruled against, in words that no website has,
 # stays reported. The part set aside was looked at as well, so that the figures on it are a little too good.
-BORDERS = {"low": -2500, "sure": -1500, "add": -150, "more": 0, "category": 2000, "likeliest": -12000, "high": 1000}
+BORDERS = {"low": -2500, "sure": -1500, "add": -150, "likeliest": -12000, "high": 1000}
 THOUSANDTHS = 1000
 # Of what is added to a category so many must be claims.
 _LEAST_PRECISION = 0.7

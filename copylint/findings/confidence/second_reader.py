@@ -107,13 +107,13 @@ class SecondReader:
 
 
 def _category_to_add(judgement: Judgement, told: Told, weighed: Sequence[Finding], model: Model) -> str:
-    """Return the likeliest category of a sentence that reads like a claim, where no rule names it; else nothing."""
+    """Return the likeliest category of a sentence that reads like a claim, where no rule found one; else nothing."""
+    if any(finding.severity is not Severity.NOTE for finding in weighed):
+        # Whoever mends the sentence reads it anyway, and half of what was added beside another finding was wrong.
+        return ""
     borders = model.borders
     category, margin = judgement.likenesses[0]
-    is_silent = all(finding.severity is Severity.NOTE for finding in weighed)
-    # Beside something that rules found it must be surer.
-    least_margin = borders["likeliest" if is_silent else "category"]
     # Where rules name nearly every claim of a category, what they leave is seldom one.
-    least = max(borders.get(f"add {category}", borders["add"]), borders["add" if is_silent else "more"])
+    least = borders.get(f"add {category}", borders["add"])
     is_named = category in told.categories
-    return category if margin >= least_margin and judgement.adding >= least and not is_named else ""
+    return category if margin >= borders["likeliest"] and judgement.adding >= least and not is_named else ""
