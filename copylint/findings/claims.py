@@ -13,7 +13,7 @@ from copylint.findings.severity import EffectiveRule, action_on, severities_of
 from copylint.matching.context import Cue, cues_in, is_label, states_of
 from copylint.matching.grammar import DETERMINERS
 from copylint.matching.matcher import Match, MatchedSentence
-from copylint.model import Document, Evidence, Finding, MarketLaw, Segment, Severity, Source, Span, State
+from copylint.model import Document, Evidence, Finding, MarketLaw, Segment, Severity, Source, Span, State, best_first
 from copylint.rulebook.law import ResolvedLaw
 from copylint.rulebook.model import ClaimRule, Construction, Rule
 from copylint.rulebook.nature import Action
@@ -137,8 +137,8 @@ def finding_at(
 
 
 def sources_of(laws: Iterable[MarketLaw]) -> tuple[Source, ...]:
-    """Return the sources of laws, each once."""
-    return tuple(dict.fromkeys(source for law in laws for source in law.sources))
+    """Return the sources of laws, each once, regulators' own pages first."""
+    return best_first(source for law in laws for source in law.sources)
 
 
 def _in_source(evidence: Evidence, segment: Segment) -> Evidence:

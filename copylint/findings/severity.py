@@ -8,7 +8,7 @@ from datetime import date
 
 from copylint.config.settings import Config
 from copylint.findings.claim import Claim
-from copylint.model import Channel, Market, Severity, Source, State, Subject
+from copylint.model import Channel, Market, Severity, Source, State, Subject, best_first
 from copylint.rulebook.law import ResolvedLaw
 from copylint.rulebook.model import DisclosureRule, Rule, laws_of
 from copylint.rulebook.nature import HEDGED_COMFORT_OF_SERVICES, Action
@@ -43,7 +43,7 @@ class EffectiveRules:
 def _effective_rule(rule: Rule, config: Config) -> EffectiveRule:
     laws = laws_in_force(rule, config)
     markets = tuple(market for market in config.markets or Market if any(law.market is market for law in laws))
-    sources = tuple(dict.fromkeys(source for law in laws for source in (*law.sources, *law.hedged)))
+    sources = best_first(source for law in laws for source in (*law.sources, *law.hedged))
     return EffectiveRule(laws[0].severity if laws else None, markets, sources, laws)
 
 

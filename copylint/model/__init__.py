@@ -17,6 +17,7 @@ from copylint.model.finding import (
     State,
     Status,
     Subject,
+    best_first,
 )
 from copylint.model.spans import OffsetMap, SortedSpans, Span
 
@@ -45,4 +46,5 @@ __all__ = [
     "State",
     "Status",
     "Subject",
+    "best_first",
 ]

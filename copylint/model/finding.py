@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
@@ -134,11 +135,17 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A page that says so."""
+    """A page that says so; `reported_by` names whose page it is where it is not the regulator's own."""
 
     title: str
     url: str
     checked: str
+    reported_by: str = ""
+
+
+def best_first(sources: Iterable[Source]) -> tuple[Source, ...]:
+    """Return sources, each once, the regulators' own pages before those of others."""
+    return tuple(sorted(dict.fromkeys(sources), key=lambda source: bool(source.reported_by)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,7 +52,7 @@ class Reference:
     @property
     def source(self) -> Source:
         """Return what findings name of it."""
-        return Source(self.title, self.url, self.checked)
+        return Source(self.title, self.url, self.checked, self.reported_by)
 
     def speaks_of(self, market: Market | Channel) -> bool:
         """Return whether it is law, or says what the law is, in a market; or the rules of a channel."""
