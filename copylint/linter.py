@@ -20,7 +20,7 @@ from copylint.findings.disclosures import Asking, DisclosureChecker, Trigger, tr
 from copylint.findings.fingerprints import fingerprinted
 from copylint.findings.severity import EffectiveRules, rules_to_match, severity_of
 from copylint.findings.subject import PageSubject, depends_on_subject
-from copylint.findings.topic import unrelated
+from copylint.findings.topic import PageTopic
 from copylint.matching.load import load_compiled
 from copylint.matching.matcher import MatchedSentence, Matcher
 from copylint.matching.patterns import Patterns
@@ -99,10 +99,11 @@ class Linter:
         """Return the findings of a document in the order of its text."""
         wordings: dict[str, list[int]] = defaultdict(list)
         # Findings are made while claims are found: a page may make more of them than should be held at once.
-        return self._findings(document, self._claims_in(document, wordings), wordings)
+        topic = self._topic_of(document)
+        return self._findings(document, self._claims_in(document, topic, wordings), topic, wordings)
 
     def _findings(
-        self, document: Document, claims: Iterable[Claim], wordings: Mapping[str, Sequence[int]]
+        self, document: Document, claims: Iterable[Claim], topic: PageTopic, wordings: Mapping[str, Sequence[int]]
     ) -> tuple[Finding, ...]:
         """Return what is to be said about claims, and about what a page leaves unsaid.
 
@@ -118,7 +119,7 @@ class Linter:
             claims_here = tuple(group)
             told[place] = self._told(claims_here, document, effective_rules, lines)
             triggers += self._triggers(claims_here, effective_rules)
-        found = without_doubles(self._weighed(document, told, effective_rules, lines))
+        found = without_doubles(self._weighed(document, told, topic, effective_rules, lines))
         # Each row of a feed is shown on a page of its own, which is not here.
         if document.format not in STREAMS:
             found += self._disclosures.missing(document, Asking(triggers, wordings), lines, effective_rules)
@@ -149,13 +150,18 @@ class Linter:
                     yield trigger_of(claim)
 
     def _weighed(
-        self, document: Document, told: Mapping[SentencePlace, Told], rules: EffectiveRules, lines: Lines
+        self,
+        document: Document,
+        told: Mapping[SentencePlace, Told],
+        topic: PageTopic,
+        rules: EffectiveRules,
+        lines: Lines,
     ) -> Iterator[Finding]:
         """Return the findings that are told, weighed by the second reader where there is one."""
         if self._second_reader is None:
             return (finding for here in told.values() for _, finding in here.findings)
         least = rules.config.min_confidence.rank
-        found = self._second_reader.findings(document, told, rules, lines)
+        found = self._second_reader.findings(document, told, topic, rules, lines)
         return (finding for finding in found if finding.confidence is None or finding.confidence.rank >= least)
 
     def _silent(self, document: Document, claims: Iterable[Claim]) -> tuple[Finding, ...]:
@@ -181,21 +187,22 @@ class Linter:
 
     def claims(self, document: Document) -> Iterator[Claim]:
         """Yield every claim of a document in reading order, those that stay silent too."""
-        return self._claims_in(document, defaultdict(list))
+        return self._claims_in(document, self._topic_of(document), defaultdict(list))
 
-    def _claims_in(self, document: Document, wordings: Mapping[str, list[int]]) -> Iterator[Claim]:
+    def _topic_of(self, document: Document) -> PageTopic:
+        return PageTopic(document.segments, self._compiled.topics)
+
+    def _claims_in(self, document: Document, topic: PageTopic, wordings: Mapping[str, list[int]]) -> Iterator[Claim]:
         """Yield every claim, and note at each wording of disclosures the numbers of the segments that may hold it."""
-        rules, cues, topics = self._compiled.claims, self._compiled.cues, self._compiled.topics
-        topic = None
-        names = ClaimNames(topics.services, self._techniques_in)
+        rules, cues = self._compiled.claims, self._compiled.cues
+        names = ClaimNames(self._compiled.topics.services, self._techniques_in)
         page = PageSubject(document, self._compiled.subjects)
-        for number, sentence in enumerate(self._sentences_in(document, wordings)):
-            if number == 0:
-                topic = unrelated(document.segments, topics)
+        for sentence in self._sentences_in(document, wordings):
+            unrelated = topic.unrelated
             for claim in claims_in(sentence, rules, cues, names):
                 subject = page.of(sentence.tokens) if self._has_subject(claim.rule) else None
-                states = (*claim.states, topic) if topic else claim.states
-                yield replace(claim, states=states, subject=subject) if topic or subject else claim
+                states = (*claim.states, unrelated) if unrelated else claim.states
+                yield replace(claim, states=states, subject=subject) if unrelated or subject else claim
 
     def _techniques_in(self, text: str) -> list[Span]:
         techniques = self._compiled.techniques
@@ -223,9 +230,10 @@ class Linter:
         if not self.with_pages:
             return Report(document.path, self.lint(document), skipped=document.skipped, guess=document.guess)
         wordings: dict[str, list[int]] = defaultdict(list)
-        claims = list(self._claims_in(document, wordings))
+        topic = self._topic_of(document)
+        claims = list(self._claims_in(document, topic, wordings))
         page = Page(document, self._silent(document, claims))
-        findings = self._findings(document, claims, wordings)
+        findings = self._findings(document, claims, topic, wordings)
         return Report(document.path, findings, page=page, skipped=document.skipped, guess=document.guess)
 
 

@@ -9,7 +9,8 @@ documentation and medical encyclopaedias, where fewer than 5 are of the field or
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from functools import cached_property
 from itertools import islice
 
 from copylint.model import Evidence, Segment, State
@@ -23,6 +24,19 @@ _AT_ONCE = 100
 _FEWEST_WORDS = 200
 _FIELD_SHARE = 0.010
 _MEDICAL_SHARE = 0.030
+
+
+class PageTopic:
+    """What a page is about, told once and only where somebody asks."""
+
+    def __init__(self, segments: Sequence[Segment], topics: Topics) -> None:
+        self._segments = segments
+        self._topics = topics
+
+    @cached_property
+    def unrelated(self) -> Evidence | None:
+        """Return why the page is about something else, if it is."""
+        return unrelated(self._segments, self._topics)
 
 
 def unrelated(segments: Iterable[Segment], topics: Topics) -> Evidence | None:

@@ -18,7 +18,7 @@ from copylint.findings.confidence.reading import (
 )
 from copylint.findings.confidence.unlisted import unlisted_finding
 from copylint.findings.severity import EffectiveRules
-from copylint.findings.topic import unrelated
+from copylint.findings.topic import PageTopic
 from copylint.matching.compiled import CompiledRules
 from copylint.model import Confidence, Document, Finding, Severity
 from copylint.rulebook.model import ClaimRule
@@ -61,28 +61,30 @@ class SecondReader:
         self._own = own
 
     def findings(
-        self, document: Document, told: Mapping[SentencePlace, Told], rules: EffectiveRules, lines: Lines
+        self,
+        document: Document,
+        told: Mapping[SentencePlace, Told],
+        topic: PageTopic,
+        rules: EffectiveRules,
+        lines: Lines,
     ) -> Iterator[Finding]:
         """Yield the findings of the rules with their confidence, and warnings of what no rule names."""
-        is_unrelated = bool(unrelated(document.segments, self._compiled.topics))
         for sentence in read_sentences(document):
             here = told.get(sentence.place, NOTHING_TOLD)
             judgement = judgement_of(self._model, sentence, here.evidence)
             if judgement is None:
                 continue
-            weighed = [
-                self._weighed(finding, rule, sentence, judgement, is_unrelated) for rule, finding in here.findings
-            ]
+            weighed = [self._weighed(finding, rule, sentence, judgement, topic) for rule, finding in here.findings]
             yield from weighed
             category = _category_to_add(judgement, here, weighed, self._model)
-            if category and not is_unrelated and not here.has_accepted:
+            if category and not here.has_accepted and not topic.unrelated:
                 place = Place(document.path, lines, document.segments[sentence.number], sentence.span, sentence.span)
                 found = unlisted_finding(place, category, sentence.words, rules, self._compiled.claims)
                 if found:
                     yield replace(found, confidence=confidence_at(judgement.adding, self._model))
 
     def _weighed(
-        self, finding: Finding, rule: ClaimRule, sentence: ReadSentence, judgement: Judgement, is_unrelated: bool
+        self, finding: Finding, rule: ClaimRule, sentence: ReadSentence, judgement: Judgement, topic: PageTopic
     ) -> Finding:
         """Return a finding with its confidence: a note where that is low, at most a warning where it is not sure.
 
@@ -95,7 +97,7 @@ class SecondReader:
             return weighed
         if confidence is Confidence.LOW:
             return replace(weighed, severity=Severity.NOTE, weighed=weighed_words(self._model, sentence.words))
-        if is_unrelated and confidence is not Confidence.HIGH:
+        if confidence is not Confidence.HIGH and topic.unrelated:
             return replace(weighed, severity=Severity.NOTE)
         if finding.severity is Severity.ERROR and judgement.weighing < self._model.borders["sure"]:
             return replace(weighed, severity=Severity.WARNING)
