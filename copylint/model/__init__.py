@@ -17,6 +17,8 @@ from copylint.model.finding import (
     State,
     Status,
     Subject,
+    Tier,
+    Verdict,
     best_first,
 )
 from copylint.model.spans import OffsetMap, SortedSpans, Span
@@ -46,5 +48,7 @@ __all__ = [
     "State",
     "Status",
     "Subject",
+    "Tier",
+    "Verdict",
     "best_first",
 ]

@@ -56,11 +56,33 @@ class State(Enum):
 
 
 class Status(Enum):
-    """Whether a finding counts, or was accepted before."""
+    """Whether a finding counts, or was accepted before: by a directive, a baseline, or an entry of the register."""
 
     NEW = "new"
     SUPPRESSED = "suppressed"
     BASELINED = "baselined"
+    SUBSTANTIATED = "substantiated"
+
+
+class Verdict(Enum):
+    """How a claim stands to the register of approved claims."""
+
+    SUBSTANTIATED = "substantiated"
+    EXPIRES_SOON = "expires soon"
+    EXCEEDS = "exceeds its limits"
+    CONDITION_MISSING = "condition missing"
+    EXPIRED = "expired"
+    EVIDENCE_CHANGED = "evidence changed"
+    NOT_CURED = "not cured by evidence"
+    UNREGISTERED = "unregistered"
+
+
+class Tier(Enum):
+    """What a finding asks of people: to change the words, to show evidence, or to judge for themselves."""
+
+    VIOLATION = "violation"
+    NEEDS_EVIDENCE = "needs evidence"
+    JUDGEMENT = "human judgement"
 
 
 class Confidence(Enum):
@@ -176,7 +198,9 @@ class Finding:
     `span` counts code points of the document's text; `match` is the claim as a visitor reads it, `sentence` the
     folded sentence that it stands in. `law` is that of the markets asked for, strictest first. `place` tells part and
     paragraph where the document is no text file. `confidence` is there where a second reader weighed the sentence;
-    `weighed` are the words that spoke loudest against a claim where it is low.
+    `weighed` are the words that spoke loudest against a claim where it is low. Of one that was decided, `reason`, `by`
+    and `until` tell why, by whom and to which last day, if known; `verdict` is there where a register is in force, and
+    `entry` is the entry of it that the claim was held against.
     """
 
     rule: str
@@ -202,6 +226,11 @@ class Finding:
     law: tuple[MarketLaw, ...] = ()
     confidence: Confidence | None = None
     weighed: tuple[str, ...] = ()
+    by: str = ""
+    until: date | None = None
+    verdict: Verdict | None = None
+    entry: str = ""
+    tier: Tier | None = None
 
 
 @dataclass(frozen=True, slots=True)

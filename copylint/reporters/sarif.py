@@ -15,6 +15,7 @@ from copylint.runner.outcome import Outcome, RuleFacts
 
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 FINGERPRINT = "copylint/v1"
+_EXTERNAL = {Status.BASELINED: "in the baseline", Status.SUBSTANTIATED: "in the register"}
 
 
 def report_sarif(outcome: Outcome, look: Look) -> Iterator[str]:
@@ -70,8 +71,8 @@ def _result(finding: Finding, indices: dict[str, int], root: str) -> dict[str, A
         described["ruleIndex"] = indices[finding.rule]
     if finding.status is Status.SUPPRESSED:
         described["suppressions"] = [{"kind": "inSource", "justification": finding.reason}]
-    elif finding.status is Status.BASELINED:
-        described["suppressions"] = [{"kind": "external", "justification": finding.reason or "in the baseline"}]
+    elif finding.status in _EXTERNAL:
+        described["suppressions"] = [{"kind": "external", "justification": finding.reason or _EXTERNAL[finding.status]}]
     return described
 
 

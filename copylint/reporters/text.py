@@ -13,7 +13,11 @@ from copylint.runner.outcome import Outcome
 _COLORS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.NOTE: "36"}
 _BOLD, _DIM = "1", "2"
 _INDENT = "  "
-_UNREASONED = {Status.SUPPRESSED: "no reason given", Status.BASELINED: "accepted before"}
+_UNREASONED = {
+    Status.SUPPRESSED: "no reason given",
+    Status.BASELINED: "accepted before",
+    Status.SUBSTANTIATED: "evidence is held",
+}
 
 
 def report_text(outcome: Outcome, look: Look) -> Iterator[str]:
