@@ -10,12 +10,14 @@ __version__ = "0.1.0"
 
 from copylint.config.settings import Config
 from copylint.errors import SchemaError
+from copylint.findings.cards import Card, cards_of, first_to_mend, merged_cards
 from copylint.linter import Linter, lint_text
 from copylint.model import Document, Finding, Market, Position, Report, Severity, Span, State, Status
 from copylint.runner.outcome import Outcome
 from copylint.runner.run import lint_paths
 
 __all__ = [
+    "Card",
     "Config",
     "Document",
     "Finding",
@@ -30,6 +32,9 @@ __all__ = [
     "State",
     "Status",
     "__version__",
+    "cards_of",
+    "first_to_mend",
     "lint_paths",
     "lint_text",
+    "merged_cards",
 ]

@@ -133,6 +133,7 @@ def finding_at(
         markets=effective.markets,
         law=laws_shown((law, law.severity) for law in effective.laws),
         why=rule.why,
+        sentence_span=place.segment.source_of(place.sentence),
     )
 
 

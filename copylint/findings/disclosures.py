@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from heapq import merge
 from itertools import chain, islice, starmap
 
@@ -74,7 +74,8 @@ class DisclosureChecker:
             if effective.severity is None or not effective_rules.config.is_enabled(rule.id, rule.category):
                 continue
             if unmet := _unmet(rule, page, asking.claims):
-                found.append(finding_at(_place(document, lines, unmet), rule, effective.severity, effective))
+                finding = finding_at(_place(document, lines, unmet), rule, effective.severity, effective)
+                found.append(replace(finding, is_missing=True))
         return found
 
 

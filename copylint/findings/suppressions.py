@@ -132,7 +132,8 @@ def _marked(findings: Iterable[Finding], suppressions: Sequence[_Suppression]) -
         if first is None or finding.status is not Status.NEW:
             yield finding
         else:
-            yield replace(finding, status=Status.SUPPRESSED, reason=suppressions[first].directive.reason)
+            directive = suppressions[first].directive
+            yield replace(finding, status=Status.SUPPRESSED, reason=directive.reason, until=directive.until)
 
 
 def _hiding(finding: Finding, numbers: _Numbers, scopes: Mapping[tuple[str, Verb], SortedSpans]) -> Iterator[int]:

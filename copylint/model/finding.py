@@ -8,7 +8,7 @@ from datetime import date
 from enum import Enum
 
 from copylint.model.document import Document
-from copylint.model.spans import Span
+from copylint.model.spans import NOWHERE, Span
 
 
 class Severity(Enum):
@@ -196,11 +196,12 @@ class Finding:
     """One reported place.
 
     `span` counts code points of the document's text; `match` is the claim as a visitor reads it, `sentence` the
-    folded sentence that it stands in. `law` is that of the markets asked for, strictest first. `place` tells part and
-    paragraph where the document is no text file. `confidence` is there where a second reader weighed the sentence;
-    `weighed` are the words that spoke loudest against a claim where it is low. Of one that was decided, `reason`, `by`
-    and `until` tell why, by whom and to which last day, if known; `verdict` is there where a register is in force, and
-    `entry` is the entry of it that the claim was held against.
+    folded sentence that it stands in and `sentence_span` where that stands, if it stands somewhere. `law` is that of
+    the markets asked for, strictest first. `place` tells part and paragraph where the document is no text file.
+    `confidence` is there where a second reader weighed the sentence; `weighed` are the words that spoke loudest
+    against a claim where it is low. `is_missing` tells that the page leaves a disclosure out, which what stands here
+    asks for. Of one that was decided, `reason`, `by` and `until` tell why, by whom and to which last day, if known;
+    `verdict` is there where a register is in force, and `entry` is the entry of it that the claim was held against.
     """
 
     rule: str
@@ -226,6 +227,8 @@ class Finding:
     law: tuple[MarketLaw, ...] = ()
     confidence: Confidence | None = None
     weighed: tuple[str, ...] = ()
+    sentence_span: Span = NOWHERE
+    is_missing: bool = False
     by: str = ""
     until: date | None = None
     verdict: Verdict | None = None

@@ -35,6 +35,9 @@ class Span:
         return Span(min(self.start, other.start), max(self.end, other.end))
 
 
+NOWHERE = Span(0, 0)
+
+
 class SortedSpans:
     """Spans in the order of their starts, none of them empty, among which those over another are found at once."""
 

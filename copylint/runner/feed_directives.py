@@ -64,7 +64,7 @@ class FeedDirectives:
         kept = [replace(finding, span=self._kept(finding.span)) for finding in self.found]
         marked = mark_suppressed(document, kept, linter.categories, config, date.today())
         decided = [
-            replace(finding, status=as_kept.status, reason=as_kept.reason)
+            replace(finding, status=as_kept.status, reason=as_kept.reason, until=as_kept.until)
             for finding, as_kept in zip(self.found, marked, strict=False)
         ]
         about = (self._back(finding) for finding in marked[len(self.found) :])
@@ -144,6 +144,7 @@ def _in_file(finding: Finding, stretch: Document) -> Finding:
     return replace(
         finding,
         span=finding.span.shift(offset),
+        sentence_span=finding.sentence_span.shift(offset) if finding.sentence_span else finding.sentence_span,
         start=_down(finding.start, lines),
         end=_down(finding.end, lines),
         states=tuple(states),
