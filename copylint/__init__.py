@@ -11,7 +11,7 @@ __version__ = "0.1.0"
 from copylint.config.settings import Config
 from copylint.errors import SchemaError
 from copylint.findings.cards import Card, cards_of, first_to_mend, merged_cards
-from copylint.linter import Linter, lint_text
+from copylint.linter import Linter, Session, lint_text
 from copylint.model import Document, Finding, Market, Position, Report, Severity, Span, State, Status
 from copylint.runner.outcome import Outcome
 from copylint.runner.run import lint_paths
@@ -27,6 +27,7 @@ __all__ = [
     "Position",
     "Report",
     "SchemaError",
+    "Session",
     "Severity",
     "Span",
     "State",

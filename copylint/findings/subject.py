@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, MutableMapping
 from itertools import islice
 
 from copylint.model import Document, Span, Subject
@@ -18,28 +18,51 @@ _MOST_SEGMENTS = 200
 
 
 class PageSubject:
-    """The subject of one page, looked for when a sentence does not tell its own; asked often."""
+    """The subject of one page, looked for when a sentence does not tell its own; asked often.
 
-    def __init__(self, document: Document, words: Phrases[Subject]) -> None:
+    `counts` keeps how often the text of a segment tells each subject, for pages that come again.
+    """
+
+    def __init__(
+        self,
+        document: Document,
+        words: Phrases[Subject],
+        counts: MutableMapping[str, Counter[Subject]] | None = None,
+    ) -> None:
         self._document = document
         self._words = words
+        self._counts = {} if counts is None else counts
         self._known: list[Subject | None] = []
 
     def of(self, sentence: Tokens) -> Subject | None:
         """Return what a sentence is about, by its own words or by those of its page."""
-        return subject_of([sentence], self._words) or self._of_page()
+        return subject_of([sentence], self._words) or self.of_page()
 
-    def _of_page(self) -> Subject | None:
+    def of_page(self) -> Subject | None:
+        """Return what the page is about by the words at its beginning."""
         if not self._known:
-            segments = islice(self._document.segments, _MOST_SEGMENTS)
-            tokens = (tokens_of(segment.text, Span(0, len(segment.text))) for segment in segments)
-            self._known.append(subject_of(tokens, self._words))
+            total: Counter[Subject] = Counter()
+            for segment in islice(self._document.segments, _MOST_SEGMENTS):
+                total += self._counts_in(segment.text)
+            self._known.append(_most_told(total))
         return self._known[0]
+
+    def _counts_in(self, text: str) -> Counter[Subject]:
+        if text not in self._counts:
+            self._counts[text] = _counts([tokens_of(text, Span(0, len(text)))], self._words)
+        return self._counts[text]
 
 
 def subject_of(texts: Iterable[Tokens], words: Phrases[Subject]) -> Subject | None:
     """Return the subject that most words tell; of two the one that is named first among subjects."""
-    counts = Counter(subject for tokens in texts for _, _, subject in words.found_in(tokens.words))
+    return _most_told(_counts(texts, words))
+
+
+def _counts(texts: Iterable[Tokens], words: Phrases[Subject]) -> Counter[Subject]:
+    return Counter(subject for tokens in texts for _, _, subject in words.found_in(tokens.words))
+
+
+def _most_told(counts: Counter[Subject]) -> Subject | None:
     order = tuple(Subject)
     return max(counts, key=lambda one: (counts[one], -order.index(one)), default=None)
 

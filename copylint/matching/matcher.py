@@ -54,9 +54,10 @@ class Matcher:
         self._tables = [TableMatcher(tables, patterns, chosen) for tables in compiled.tables]
         self._checks_segments_first = sum(map(len, self._tables)) < _CHECK_SEGMENT_FIRST_BELOW
 
-    def matched(self, document: Document) -> Iterator[MatchedSegment]:
-        """Yield the segments of a document in which rules match or wordings may stand, in reading order."""
-        for number, segment in enumerate(document.segments):
+    def matched(self, document: Document, numbers: Iterable[int] | None = None) -> Iterator[MatchedSegment]:
+        """Yield the segments in which rules match or wordings may stand, in order, of all or of the given numbers."""
+        for number in range(len(document.segments)) if numbers is None else numbers:
+            segment = document.segments[number]
             if not self._checks_segments_first or self._may_match(words_of(segment.text)):
                 matched = self._matched_segment(number, segment)
                 if matched.sentences or matched.wordings:

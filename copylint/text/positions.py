@@ -11,7 +11,8 @@ from copylint.model import Excerpt, Position, Span
 # str.splitlines breaks at form feeds and other characters at which no editor begins a new line.
 _LINE_BREAK = re.compile(r"\r\n|\n|\r")
 _BLANKS = re.compile(r"[\t\r\n\f\v]+ *")
-_EXCERPT_REACH = 160
+# So many characters around a span an excerpt shows at most.
+EXCERPT_REACH = 160
 
 
 class Lines:
@@ -42,8 +43,8 @@ class Lines:
     def excerpt(self, span: Span) -> Excerpt:
         """Return the lines that a span touches as one line, cut on both sides where they are very long."""
         first = self._starts[self.position(span.start).line - 1]
-        start = max(first, span.start - _EXCERPT_REACH)
-        farthest = min(len(self._text), span.end + _EXCERPT_REACH)
+        start = max(first, span.start - EXCERPT_REACH)
+        farthest = min(len(self._text), span.end + EXCERPT_REACH)
         stop = _LINE_BREAK.search(self._text, max(span.end - 1, span.start), farthest)
         end = max(span.end, stop.start() if stop else farthest)
         before = _one_line(self._text[start : span.start]).lstrip()

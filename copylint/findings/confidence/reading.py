@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from copylint.findings.confidence.features import words_of
 from copylint.findings.confidence.model import Likeness, Model
-from copylint.model import Confidence, Document, Kind, Span
+from copylint.model import Confidence, Kind, Segment, Span
 from copylint.text.sentences import sentences_of
 
 # Only so many words of a very long sentence or line are weighed.
@@ -45,16 +45,31 @@ class Judgement:
     likenesses: Sequence[Likeness]
 
 
-def read_sentences(document: Document) -> Iterator[ReadSentence]:
-    """Yield the sentences of a document with those around them."""
-    found = [
-        (number, span, segment.kind, words_of(segment.text[span.start : span.end])[:_MOST_WORDS])
-        for number, segment in enumerate(document.segments)
-        for span in sentences_of(segment.text)
-    ]
-    for place, (number, span, kind, words) in enumerate(found):
-        before = found[place - 1][3] if place else ()
-        after = found[place + 1][3] if place + 1 < len(found) else ()
+def read_sentences(segments: Sequence[Segment], numbers: Sequence[int] | None = None) -> Iterator[ReadSentence]:
+    """Yield the sentences of segments, or of those with the given numbers, with the words of those around them."""
+    if numbers is None:
+        yield from _with_neighbours([sentence for number in range(len(segments)) for sentence in _in(segments, number)])
+        return
+    for number in numbers:
+        near = [sentence for other in (number - 1, number, number + 1) for sentence in _in(segments, other)]
+        yield from (sentence for sentence in _with_neighbours(near) if sentence.number == number)
+
+
+# The number of a segment, where a sentence stands in it, its kind and its words.
+_Words = tuple[int, Span, Kind, Sequence[str]]
+
+
+def _in(segments: Sequence[Segment], number: int) -> Iterator[_Words]:
+    if 0 <= number < len(segments):
+        segment = segments[number]
+        for span in sentences_of(segment.text):
+            yield number, span, segment.kind, words_of(segment.text[span.start : span.end])[:_MOST_WORDS]
+
+
+def _with_neighbours(sentences: Sequence[_Words]) -> Iterator[ReadSentence]:
+    for place, (number, span, kind, words) in enumerate(sentences):
+        before = sentences[place - 1][3] if place else ()
+        after = sentences[place + 1][3] if place + 1 < len(sentences) else ()
         yield ReadSentence(number, span, kind, words, before, after)
 
 

@@ -60,16 +60,20 @@ class SecondReader:
         self._compiled = compiled
         self._own = own
 
-    def findings(
+    def findings(  # noqa: PLR0913, PLR0917  # all of it is of one page
         self,
         document: Document,
         told: Mapping[SentencePlace, Told],
         topic: PageTopic,
         rules: EffectiveRules,
         lines: Lines,
+        numbers: Sequence[int] | None = None,
     ) -> Iterator[Finding]:
-        """Yield the findings of the rules with their confidence, and warnings of what no rule names."""
-        for sentence in read_sentences(document):
+        """Yield the findings of the rules with their confidence, and warnings of what no rule names.
+
+        With `numbers`, only those of the segments with these numbers, which ascend.
+        """
+        for sentence in read_sentences(document.segments, numbers):
             here = told.get(sentence.place, NOTHING_TOLD)
             judgement = judgement_of(self._model, sentence, here.evidence)
             if judgement is None:

@@ -1,0 +1,172 @@
+"""All rules, made ready for one set of settings."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, MutableMapping
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from copylint.config.settings import Config, config_for
+from copylint.findings.claim import Claim
+from copylint.findings.confidence.second_reader import SecondReader
+from copylint.findings.confidence.unlisted import unlisted_rules
+from copylint.findings.disclosures import DisclosureChecker
+from copylint.findings.severity import EffectiveRules, rules_to_match
+from copylint.findings.subject import depends_on_subject
+from copylint.linter.page import PageLinter, Stages
+from copylint.linter.session import Session
+from copylint.matching.load import load_compiled
+from copylint.matching.matcher import Matcher
+from copylint.matching.patterns import Patterns
+from copylint.model import Document, Finding, Page, Report, Span, Subject
+from copylint.rulebook.model import ClaimRule, Rule
+
+if TYPE_CHECKING:
+    from copylint.matching.compiled import CompiledRules
+    from copylint.readers.code.copy_or_code import Names
+    from copylint.rulebook.book import Rulebook
+
+
+class Linter:
+    """All rules, made ready for one set of settings; configured once, used often.
+
+    Its reports hold their pages only where it is made `with_pages`. Raises SchemaError, which names path and line,
+    where a rule file is wrong.
+    """
+
+    def __init__(self, config: Config | None = None, book: Rulebook | None = None, with_pages: bool = False) -> None:
+        self.config = config or Config()
+        self.with_pages = with_pages
+        self.book = book
+        self._compiled = load_compiled(self.config.rules) if book is None else _compiled(book)
+        self._patterns = Patterns(self._compiled.lists, self._compiled.timed)
+        # The second reader learned from the rules that are shipped, and it hears them all: what it thinks of a finding
+        # must not depend on which rules are enabled.
+        has_second_reader = self.config.confidence and book is None
+        known = self._compiled.categories
+        enabled_by = Config() if has_second_reader else self.config
+        wanted = rules_to_match(enabled_by, known, self._compiled.disclosures)
+        self._effective_rules = EffectiveRules(self.config)
+        self._by_subject: dict[str, bool] = {}
+        self._unlisted = unlisted_rules(_claim_categories(self._compiled)) if book is None else {}
+        own = _rules_in(self.config.rules)
+        self._stages = Stages(
+            compiled=self._compiled,
+            matcher=Matcher(self._compiled, self._patterns, None if wanted == known.keys() else wanted),
+            disclosures=DisclosureChecker(self._compiled, self._patterns, wanted),
+            second_reader=SecondReader(self._compiled, own) if has_second_reader else None,
+            categories=self.categories,
+            techniques_in=self._techniques_in,
+            has_subject=self._has_subject,
+        )
+
+    @property
+    def rules(self) -> Mapping[str, Rule]:
+        """Return all rules by id."""
+        return {
+            **self._compiled.claims,
+            **{rule.id: rule for rule in self._compiled.disclosures},
+            **self._unlisted,
+        }
+
+    @property
+    def categories(self) -> Mapping[str, str]:
+        """Return the category of each rule by its id, which is quicker to know than the rules."""
+        return {**self._compiled.categories, **{rule.id: rule.category for rule in self._unlisted.values()}}
+
+    @property
+    def compiled(self) -> CompiledRules:
+        """Return the rules as they are matched."""
+        return self._compiled
+
+    @property
+    def patterns(self) -> Patterns:
+        """Return what tries the patterns of the rules."""
+        return self._patterns
+
+    @property
+    def names(self) -> Names | None:
+        """Return the names of keys and props of which the config says whether they hold copy, if any."""
+        if not self.config.read_keys and not self.config.skip_keys:
+            return None
+        from copylint.readers.code.copy_or_code import Names
+
+        return Names(frozenset(self.config.read_keys), frozenset(self.config.skip_keys))
+
+    def lint(self, document: Document) -> tuple[Finding, ...]:
+        """Return the findings of a document in the order of its text."""
+        page = self.page(document)
+        return page.decided(page.found())
+
+    def claims(self, document: Document) -> Iterator[Claim]:
+        """Yield every claim of a document in reading order, those that stay silent too."""
+        return self.page(document).claims(defaultdict(list))
+
+    def lint_text(self, text: str, path: str = "<text>", format: str = "text") -> Report:  # noqa: A002  # its name in the API
+        """Return the report on a text that is read in the given format."""
+        from copylint.readers import read
+
+        return self.report(read(text, path, format, self.names))
+
+    def report(self, document: Document) -> Report:
+        """Return the report on a document."""
+        if not self.with_pages:
+            return Report(document.path, self.lint(document), skipped=document.skipped, guess=document.guess)
+        wordings: dict[str, list[int]] = defaultdict(list)
+        linted = self.page(document)
+        claims = list(linted.claims(wordings))
+        page = Page(document, linted.silent(claims))
+        findings = linted.decided(linted.found_of(claims, wordings))
+        return Report(document.path, findings, page=page, skipped=document.skipped, guess=document.guess)
+
+    def session(self, path: str = "<text>", format: str = "text") -> Session:  # noqa: A002  # its name in the API
+        """Return what lints one text again and again while somebody writes it: only what changed is matched again."""
+        return Session(self.page, path, format, self.names)
+
+    def page(self, document: Document, subjects: MutableMapping[str, Counter[Subject]] | None = None) -> PageLinter:
+        """Return the stages at work on one document; `subjects` keeps what segments are about by their texts."""
+        config = self.config
+        rules = EffectiveRules(config_for(config, document.path)) if config.overrides else self._effective_rules
+        return PageLinter(self._stages, document, rules, subjects)
+
+    def _techniques_in(self, text: str) -> list[Span]:
+        techniques = self._compiled.techniques
+        return self._patterns.spans_in_time(techniques, text) if techniques else []
+
+    def _has_subject(self, rule: ClaimRule) -> bool:
+        if rule.id not in self._by_subject:
+            self._by_subject[rule.id] = depends_on_subject(rule)
+        return self._by_subject[rule.id]
+
+
+def _compiled(book: Rulebook) -> CompiledRules:
+    from copylint.matching.compile import compile_rules
+
+    return compile_rules(book)
+
+
+def _claim_categories(compiled: CompiledRules) -> list[str]:
+    """Return the categories that hold claim rules, without reading these."""
+    disclosures = {rule.id for rule in compiled.disclosures}
+    return sorted({category for rule, category in compiled.categories.items() if rule not in disclosures})
+
+
+def _rules_in(folders: Iterable[str]) -> frozenset[str]:
+    """Return the ids of the rules in folders: they are named as their files are."""
+    return frozenset(path.stem for folder in folders for path in Path(folder).rglob("*.yaml"))
+
+
+def lint_text(
+    text: str,
+    path: str = "<text>",
+    format: str = "text",  # noqa: A002  # its name in the API
+    config: Config | None = None,
+) -> Report:
+    """Lint one text with the rules and settings of a config.
+
+    `format` is a reader's name: "text", "markdown", "html" and the others in `copylint.readers.READERS`. To lint
+    many texts, make one `Linter` and use it often. Raises SchemaError where a rule file is wrong, ValueError for
+    a format without a reader.
+    """
+    return Linter(config).lint_text(text, path, format)

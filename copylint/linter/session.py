@@ -1,0 +1,136 @@
+"""A text that is linted again and again while somebody writes it: only what changed is matched again."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterator, MutableMapping, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from copylint.findings.disclosures import Trigger
+from copylint.linter.page import Found, PageLinter
+from copylint.model import Document, Finding, Report, Segment, Subject
+from copylint.text.positions import EXCERPT_REACH, Lines
+
+if TYPE_CHECKING:
+    from copylint.readers.code.copy_or_code import Names
+
+_Key = tuple[object, ...]
+_PageOf = Callable[[Document, MutableMapping[str, Counter[Subject]]], PageLinter]
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What one segment said when it was linted, and where it began in the source."""
+
+    base: int
+    found: Found
+
+
+class Session:
+    """One text under work: `lint` takes each new version of it and gives the report that `Linter.lint_text` would.
+
+    A segment is matched again only where its words, those right around it or what the page is about have changed; what
+    is decided about the page as a whole, disclosures and suppressions, is decided each time. It remembers the last
+    version alone. For one thread at a time.
+    """
+
+    def __init__(self, page_of: _PageOf, path: str, format: str, names: Names | None = None) -> None:  # noqa: A002
+        self.path = path
+        self.format = format
+        self.document: Document | None = None
+        self._page_of = page_of
+        self._names = names
+        self._known: dict[_Key, _Known] = {}
+        self._subjects: dict[str, Counter[Subject]] = {}
+
+    def lint(self, text: str) -> Report:
+        """Return the report on the text as it is now. Raises ValueError for a format without a reader."""
+        from copylint.readers import read
+
+        return self.report(read(text, self.path, self.format, self._names))
+
+    def report(self, document: Document) -> Report:
+        """Return the report on the document as it is now."""
+        page = self._page_of(document, self._subjects)
+        known: dict[_Key, _Known] = {}
+        parts: list[Found] = []
+        unchanged = _common_prefix(self.document.text, document.text) if self.document else 0
+        for number, (segment, key) in enumerate(zip(document.segments, _keys(document, page), strict=True)):
+            base = _base(segment)
+            last = known.get(key) or self._known.get(key)
+            found = _moved(last, number, base, page.lines, unchanged) if last else page.found([number])
+            known[key] = _Known(base, found)
+            parts.append(found)
+        self._known, self.document = known, document
+        self._subjects = {
+            segment.text: self._subjects[segment.text]
+            for segment in document.segments
+            if segment.text in self._subjects
+        }
+        return Report(document.path, page.decided(_joined(parts)), skipped=document.skipped, guess=document.guess)
+
+
+def _keys(document: Document, page: PageLinter) -> Iterator[_Key]:
+    """Yield of each segment all that decides what it says, but for where it stands."""
+    texts = ("", *(segment.text for segment in document.segments), "")
+    facts = page.unrelated, page.subject
+    for number, segment in enumerate(document.segments):
+        yield segment.kind, segment.prominence, texts[number : number + 3], _shape(segment), facts
+
+
+def _shape(segment: Segment) -> tuple[object, ...]:
+    """Return how a segment maps to the source, counted from where it begins there."""
+    offsets, base = segment.offsets, _base(segment)
+    sources, ends = (tuple(at - base for at in places) for places in (offsets.sources, offsets.ends))
+    return offsets.starts, sources, ends
+
+
+def _base(segment: Segment) -> int:
+    return segment.offsets.sources[0] if segment.offsets.sources else 0
+
+
+def _joined(parts: Sequence[Found]) -> Found:
+    """Return what all segments say, in their order."""
+    wordings: dict[str, list[int]] = defaultdict(list)
+    for part in parts:
+        for wording, numbers in part.wordings.items():
+            wordings[wording] += numbers
+    findings = tuple(finding for part in parts for finding in part.findings)
+    return Found(findings, [trigger for part in parts for trigger in part.triggers], wordings)
+
+
+def _moved(known: _Known, number: int, base: int, lines: Lines, unchanged: int) -> Found:
+    """Return what a segment says that now has another number and begins elsewhere."""
+    found, by = known.found, base - known.base
+    return Found(
+        tuple(_moved_finding(finding, by, lines, unchanged) for finding in found.findings),
+        [Trigger(number, trigger.span, trigger.rule) for trigger in found.triggers],
+        {wording: [number] for wording in found.wordings},
+    )
+
+
+def _moved_finding(finding: Finding, by: int, lines: Lines, unchanged: int) -> Finding:
+    if not by and finding.span.end + EXCERPT_REACH < unchanged:
+        return finding
+    span = finding.span.shift(by)
+    states = finding.states
+    if by and any(evidence.span for evidence in states):
+        states = tuple(
+            replace(evidence, span=evidence.span.shift(by)) if evidence.span else evidence for evidence in states
+        )
+    return replace(
+        finding,
+        span=span,
+        start=lines.position(span.start),
+        end=lines.position(span.end),
+        excerpt=lines.excerpt(span),
+        states=states,
+        sentence_span=finding.sentence_span.shift(by) if finding.sentence_span else finding.sentence_span,
+    )
+
+
+def _common_prefix(one: str, other: str) -> int:
+    """Return how many characters two texts share at their beginning."""
+    return bisect_left(range(min(len(one), len(other))), True, key=lambda at: one[: at + 1] != other[: at + 1])
