@@ -70,7 +70,7 @@ class _Run:
     "-v",
     "--verbose",
     is_flag=True,
-    help="Show which settings, rules and files are used, and the traceback of a fault of copylint.",
+    help="Show every finding in full, which settings, rules and files are used, and the traceback of a fault.",
 )
 def check(paths: tuple[str, ...], **options: Any) -> int:
     """Check files and folders; - reads standard input.

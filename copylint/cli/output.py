@@ -46,6 +46,7 @@ def write_all(outcome: Outcome, outputs: Iterable[Output], options: Mapping[str,
         suppressed=options["show_suppressed"],
         statistics=options["statistics"],
         quiet=options["quiet"],
+        verbose=options["verbose"],
         root=options["root"] or repository_root(os.getcwd()),
     )
     for output in outputs:

@@ -9,12 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from copylint.model import Finding, Severity, Span, Status
+from copylint.model import Confidence, Finding, Severity, Span, Status
 
 MOST_TO_MEND = 5
-
-# As sure as can be: a finding that nobody weighed is taken as it is.
-_SURE = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +79,7 @@ def cards_of(findings: Iterable[Finding]) -> tuple[Card, ...]:
 
 
 def merged_cards(findings: Iterable[Finding]) -> tuple[Card, ...]:
-    """Return the cards of findings in the order of their pages, equal ones as one where they stand first.
+    """Return the cards of findings in the order of their pages, equal ones as one: the first of the gravest.
 
     What pages lack comes last.
     """
@@ -92,14 +89,22 @@ def merged_cards(findings: Iterable[Finding]) -> tuple[Card, ...]:
     equal: dict[object, list[Card]] = {}
     for card in (card for page in pages.values() for card in cards_of(page)):
         equal.setdefault(_told_by(card), []).append(card)
-    merged = [replace(first, also_at=tuple(card.lead for card in others)) for first, *others in equal.values()]
-    return tuple(sorted(merged, key=lambda card: card.is_missing))
+    return tuple(sorted((_merged(cards) for cards in equal.values()), key=lambda card: card.is_missing))
 
 
 def first_to_mend(cards: Iterable[Card], number: int = MOST_TO_MEND) -> tuple[Card, ...]:
-    """Return the new cards with which to begin: the gravest, among equals those that stand at most places."""
+    """Return the new cards to begin with: the gravest, and of those the ones with most places and findings."""
     new = [card for card in cards if card.is_new]
-    return tuple(sorted(new, key=lambda card: (*_weight(card.lead)[:3], -len(card.places)))[:number])
+    return tuple(sorted(new, key=lambda card: (*_gravity(card), -len(card.places), -len(card.findings)))[:number])
+
+
+def _merged(cards: Sequence[Card]) -> Card:
+    first = min(cards, key=lambda card: -card.severity.rank)
+    return replace(first, also_at=tuple(card.lead for card in cards if card is not first))
+
+
+def _gravity(card: Card) -> tuple[int, int]:
+    return -card.severity.rank, _doubt(card.lead)
 
 
 def _overlapping(findings: Sequence[Finding]) -> Iterator[tuple[Finding, ...]]:
@@ -117,21 +122,19 @@ def _overlapping(findings: Sequence[Finding]) -> Iterator[tuple[Finding, ...]]:
 
 def _weight(finding: Finding) -> tuple[bool, int, int, Span, str]:
     """Return what to sort by so that what matters most comes first."""
-    doubt = -finding.confidence.rank if finding.confidence else -_SURE
-    return finding.status is not Status.NEW, -finding.severity.rank, doubt, finding.span, finding.rule
+    return finding.status is not Status.NEW, -finding.severity.rank, _doubt(finding), finding.span, finding.rule
+
+
+def _doubt(finding: Finding) -> int:
+    """Return what to sort by so that what is sure comes first; what nobody weighed is taken as it is."""
+    return -(finding.confidence or Confidence.HIGH).rank
 
 
 def _told_by(card: Card) -> object:
     """Return what two cards have in common that tell the same."""
     if card.is_missing:
-        return card.lead.rule, card.severity, card.lead.status
-    return tuple(
-        (
-            *((finding.rule, finding.severity, finding.status, finding.match.casefold()) for finding in group),
-            _first_suggestion(group),
-        )
-        for group in card.groups
-    )
+        return card.lead.rule, card.lead.status
+    return tuple(sorted({(finding.rule, finding.status.value, finding.match.casefold()) for finding in card.findings}))
 
 
 def _first_suggestion(group: Sequence[Finding]) -> str:

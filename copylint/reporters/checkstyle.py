@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from copylint.model import Finding, Report, Severity
-from copylint.reporters.common import Look, said_of, shown
+from copylint.reporters.common import Look, shown
+from copylint.reporters.words import message_of
 from copylint.reporters.xml import element
 from copylint.runner.outcome import Outcome
 
@@ -32,7 +33,7 @@ def _error(finding: Finding) -> str:
             "line": finding.start.line,
             "column": finding.start.column,
             "severity": _SEVERITIES[finding.severity],
-            "message": said_of(finding),
+            "message": message_of(finding),
             "source": f"copylint.{finding.category}.{finding.rule}",
         },
     )

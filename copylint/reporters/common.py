@@ -4,38 +4,41 @@ from __future__ import annotations
 
 import os
 import re
+from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from copylint.config.settings import path_from
-from copylint.model import Confidence, Finding, Status
+from copylint.model import Confidence, Finding, Severity, Status
+from copylint.reporters.words import DECISIONS
+from copylint.runner.outcome import Outcome
 
-# Controls, line separators, marks that turn the direction of text, and halves of pairs.
 # What the logs of CI services take for a command: these at the start of a line, those anywhere.
 _COMMAND = re.compile(r"^\s*::|##\[")
+# Controls, line separators, marks that turn the direction of text, and halves of pairs.
 _UNSAFE = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """How an outcome is shown; `root` is the folder from which services that annotate files count paths."""
+    """How an outcome is shown.
+
+    `verbose` shows all that there is to say; `root` is the folder from which services that annotate files count paths.
+    """
 
     color: bool = False
     source: bool = True
     suppressed: bool = False
     statistics: bool = False
     quiet: bool = False
+    verbose: bool = False
     width: int = 100
     root: str = ""
 
 
 def shown(findings: tuple[Finding, ...], look: Look) -> tuple[Finding, ...]:
     """Return the findings that the user wants to see."""
-    return tuple(one for one in findings if one.status is Status.NEW or look.suppressed)
-
-
-def said_of(finding: Finding) -> str:
-    """Return the message of a finding, and whether the second reader doubts it."""
-    return f"{finding.message} (low confidence)" if finding.confidence is Confidence.LOW else finding.message
+    return tuple(finding for finding in findings if finding.status is Status.NEW or look.suppressed)
 
 
 def visible(text: str) -> str:
@@ -67,13 +70,33 @@ def counted(number: int, word: str) -> str:
     return f"{number} {word}" if number == 1 else f"{number} {word}s"
 
 
-def summary_of(counts: dict[str, int], failures: int, skipped: int = 0) -> str:
-    """Return one line that says what was found, what could not be read, and how many strings were skipped."""
-    found = [counted(counts[name], name) for name in ("error", "warning", "note") if counts[name]]
-    extra = [f"{counts[name]} {name}" for name in ("suppressed", "baselined") if counts[name]]
-    extra += [f"{counted(failures, 'file')} could not be read"] if failures else []
-    extra += [f"{counted(skipped, 'string')} in other languages left out"] if skipped else []
+def summary_of(outcome: Outcome) -> str:
+    """Return one line that says what was found, what of it was decided or is in doubt, and what was not read."""
+    counts = outcome.counts
+    found = [
+        counted(counts[severity.value], severity.value) for severity in reversed(Severity) if counts[severity.value]
+    ]
+    extra = [*_decided(outcome), *_not_read(outcome)]
     if not counts["files"]:
         return f"Nothing checked ({', '.join(extra)})" if extra else "Nothing checked"
     line = f"{', '.join(found) or 'Nothing found'} in {counted(counts['files'], 'file')}"
     return f"{line} ({', '.join(extra)})" if extra else line
+
+
+def _decided(outcome: Outcome) -> Iterator[str]:
+    """Yield how many findings are new where some are not, how many are decided how, and how many are in doubt."""
+    statuses = Counter(finding.status for finding in outcome.findings)
+    decided = [f"{statuses[status]} {words}" for status, words in DECISIONS.items() if statuses[status]]
+    if decided and statuses[Status.NEW]:
+        yield f"{statuses[Status.NEW]} new"
+    yield from decided
+    new = (finding for finding in outcome.findings if finding.status is Status.NEW)
+    if doubted := sum(finding.confidence is Confidence.LOW for finding in new):
+        yield f"{doubted} low in confidence"
+
+
+def _not_read(outcome: Outcome) -> Iterator[str]:
+    if outcome.failures:
+        yield f"{counted(len(outcome.failures), 'file')} could not be read"
+    if outcome.skipped:
+        yield f"{counted(outcome.skipped, 'string')} in other languages left out"

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from copylint.reporters.common import Look, said_of, shown, summary_of, visible
+from copylint.reporters.common import Look, shown, summary_of, visible
 from copylint.reporters.text import statistics_of
+from copylint.reporters.words import message_of
 from copylint.runner.outcome import Outcome
 
 
@@ -13,10 +14,10 @@ def report_concise(outcome: Outcome, look: Look) -> Iterator[str]:
     """Yield a line for each finding and each failure."""
     for finding in shown(outcome.findings, look):
         place = f"{visible(finding.path)}:{finding.start.line}:{finding.start.column}"
-        yield f"{place}: {finding.severity.value} {finding.rule} {visible(said_of(finding))}\n"
+        yield f"{place}: {finding.severity.value} {finding.rule} {visible(message_of(finding))}\n"
     for report in outcome.failures:
         yield f"{visible(report.path)}: failure {visible(report.failure)}\n"
     if look.statistics:
         yield from statistics_of(outcome, look)
     if not look.quiet:
-        yield summary_of(outcome.counts, len(outcome.failures), outcome.skipped) + "\n"
+        yield summary_of(outcome) + "\n"

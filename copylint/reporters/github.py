@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from copylint.model import Finding, Severity
-from copylint.reporters.common import Look, relative, said_of, shown, visible
+from copylint.reporters.common import Look, relative, shown, visible
+from copylint.reporters.words import message_of
 from copylint.runner.outcome import Outcome
 
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
@@ -31,7 +32,7 @@ def _command(finding: Finding, root: str) -> str:
         fields |= {"col": str(finding.start.column), "endColumn": str(finding.end.column)}
     properties = ",".join(f"{name}={_property(value)}" for name, value in fields.items())
     safer = f" Safer: {' / '.join(finding.suggestions)}" if finding.suggestions else ""
-    return f"::{_COMMANDS[finding.severity]} {properties}::{_message(said_of(finding) + safer)}\n"
+    return f"::{_COMMANDS[finding.severity]} {properties}::{_message(message_of(finding) + safer)}\n"
 
 
 def _message(text: str) -> str:

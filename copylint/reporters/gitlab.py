@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from typing import Any
 
 from copylint.model import Finding, Severity
-from copylint.reporters.common import Look, relative, said_of, shown
+from copylint.reporters.common import Look, relative, shown
 from copylint.reporters.json import dumped
+from copylint.reporters.words import message_of
 from copylint.runner.outcome import Outcome
 
 _SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.NOTE: "info"}
@@ -31,7 +32,7 @@ def report_gitlab(outcome: Outcome, look: Look) -> Iterator[str]:
 
 def _entry(finding: Finding, root: str) -> dict[str, Any]:
     return {
-        "description": said_of(finding),
+        "description": message_of(finding),
         "check_name": finding.rule,
         "fingerprint": finding.fingerprint,
         "severity": _SEVERITIES[finding.severity],

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from copylint.model import Finding, Report, Severity
-from copylint.reporters.common import Look, said_of, shown
+from copylint.reporters.common import Look, shown
+from copylint.reporters.words import message_of
 from copylint.reporters.xml import element
 from copylint.runner.outcome import Outcome
 
@@ -32,7 +33,7 @@ def _case(report: Report, look: Look) -> str:
         children.append(element("error", {"message": report.failure}))
     if errors := _errors(report, look):
         text = "\n".join(_line(one) for one in errors)
-        children.append(element("failure", {"message": said_of(errors[0]), "type": errors[0].rule}, text=text))
+        children.append(element("failure", {"message": message_of(errors[0]), "type": errors[0].rule}, text=text))
     others = [one for one in shown(report.findings, look) if one.severity is not Severity.ERROR]
     if others:
         children.append(element("system-out", {}, text="\n".join(_line(one) for one in others)))
@@ -41,4 +42,4 @@ def _case(report: Report, look: Look) -> str:
 
 def _line(finding: Finding) -> str:
     place = f"{finding.path}:{finding.start.line}:{finding.start.column}"
-    return f"{place}: {finding.severity.value} {finding.rule} {said_of(finding)}"
+    return f"{place}: {finding.severity.value} {finding.rule} {message_of(finding)}"

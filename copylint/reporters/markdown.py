@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from copylint.model import Finding, Status
-from copylint.reporters.common import Look, said_of, visible
+from copylint.findings.cards import MOST_TO_MEND, Card, first_to_mend, merged_cards
+from copylint.model import Finding
+from copylint.reporters.common import Look, counted, shown, visible
 from copylint.reporters.html.view import PageView, view_of
+from copylint.reporters.words import message_of
 from copylint.runner.outcome import Outcome
 
 _ICONS = {"error": "🔴", "warning": "🟡", "note": "🔵"}
@@ -15,24 +17,34 @@ _SPECIAL = re.compile(r"([\\`*_{}\[\]#|~$:]|(?<=www)\.)", re.IGNORECASE)
 # A comment on GitHub holds 65,536 characters.
 _MOST = 50
 _MOST_FILES = 10
+_MOST_PLACES = 3
 
 
 def report_markdown(outcome: Outcome, look: Look) -> Iterator[str]:
-    """Yield a heading, the files with most at stake, a table of the first findings, and what could not be read."""
+    """Yield a heading, where to begin, the files with most at stake, the first cards, and what could not be read."""
     view = view_of(outcome, look)
-    findings = [one.finding for one in view.findings]
+    cards = merged_cards(shown(outcome.findings, look))
+    said = [card for card in cards if not card.is_missing]
     yield f"### copylint: {view.summary}\n"
+    if len(said) > MOST_TO_MEND:
+        yield from _mend_first(first_to_mend(said))
     yield from _files([page for page in view.pages if page.tally.total])
-    if findings:
-        yield "\n| | Place | Finding | Safer |\n|---|---|---|---|\n"
-    for finding in findings[:_MOST]:
-        yield _row(finding)
-    if len(findings) > _MOST:
-        yield f"\n… and {len(findings) - _MOST} more.\n"
+    yield from _table(said, "Finding", "Safer")
+    lacking = [card for card in cards if card.is_missing]
+    if lacking:
+        yield "\n**Missing from the page**\n"
+    yield from _table(lacking, "What is missing", "Wording to add")
     if view.failures:
         yield "\n**Could not be read**\n\n"
     for report in view.failures:
         yield f"- {_code(report.path)}: {_escaped(report.failure)}\n"
+
+
+def _mend_first(cards: Sequence[Card]) -> Iterator[str]:
+    if cards:
+        yield "\n**Mend these first**\n\n"
+    for number, card in enumerate(cards, 1):
+        yield f"{number}. {_code(_place(card.lead))} “{_escaped(card.lead.match)}” {_code(card.lead.rule)}\n"
 
 
 def _files(pages: Sequence[PageView]) -> Iterator[str]:
@@ -47,12 +59,32 @@ def _files(pages: Sequence[PageView]) -> Iterator[str]:
         yield f"\n… and {len(pages) - _MOST_FILES} more files.\n"
 
 
-def _row(finding: Finding) -> str:
-    place = _code(f"{finding.path}:{finding.start.line}")
-    status = "" if finding.status is Status.NEW else f" ({finding.status.value})"
-    message = f"{_escaped(said_of(finding))} {_code(finding.rule)}{status}"
-    icon = f"{_ICONS[finding.severity.value]} {finding.severity.value}"
-    return f"| {icon} | {place} | {message} | {' / '.join(_escaped(one) for one in finding.suggestions)} |\n"
+def _table(cards: Sequence[Card], told: str, instead: str) -> Iterator[str]:
+    if cards:
+        yield f"\n| | Place | {told} | {instead} |\n|---|---|---|---|\n"
+    for card in cards[:_MOST]:
+        yield _row(card)
+    if len(cards) > _MOST:
+        yield f"\n… and {len(cards) - _MOST} more.\n"
+
+
+def _row(card: Card) -> str:
+    messages = "<br>".join(f"{_escaped(message_of(finding))} {_code(finding.rule)}" for finding in card.findings)
+    icon = f"{_ICONS[card.severity.value]} {card.severity.value}"
+    safer = " / ".join(_escaped(suggestion) for suggestion in card.suggestions)
+    return f"| {icon} | {_places(card)} | {messages} | {safer} |\n"
+
+
+def _places(card: Card) -> str:
+    """Return where a card stands, and where its equals do."""
+    also = ", ".join(_code(_place(place)) for place in card.also_at[:_MOST_PLACES])
+    more = len(card.also_at) - _MOST_PLACES
+    also += f" and {counted(more, 'more place')}" if more > 0 else ""
+    return f"{_code(_place(card.lead))}{f' also at {also}' if also else ''}"
+
+
+def _place(finding: Finding) -> str:
+    return f"{finding.path}:{finding.start.line}"
 
 
 def _escaped(text: str) -> str:

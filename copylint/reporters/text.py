@@ -1,38 +1,45 @@
-"""For people: the place, the marked words, why they matter and what to write instead."""
+"""For people: one card a sentence, with the marked words, why they matter and what to write instead.
+
+Few cards are shown in full. Of many, each has its messages and one suggestion, and the five to mend first are named at
+the end; `Look.verbose` shows all of them in full.
+"""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
-from unicodedata import combining, east_asian_width
+from collections.abc import Iterable, Iterator, Sequence
+from textwrap import wrap
 
-from copylint.model import Confidence, Excerpt, Finding, Market, Report, Severity, Span, Status
-from copylint.reporters.common import Look, shown, summary_of, visible
+from copylint.findings.cards import MOST_TO_MEND, Card, first_to_mend, merged_cards
+from copylint.model import Finding, Market, Report, Severity
+from copylint.reporters.common import Look, counted, shown, summary_of, visible
+from copylint.reporters.frames import BOLD, COLORS, DIM, INDENT, frames_of, painted
+from copylint.reporters.words import contexts_of, decision_of, doubt_of
 from copylint.runner.outcome import Outcome
 
-_COLORS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.NOTE: "36"}
-_BOLD, _DIM = "1", "2"
-_INDENT = "  "
-_UNREASONED = {
-    Status.SUPPRESSED: "no reason given",
-    Status.BASELINED: "accepted before",
-    Status.SUBSTANTIATED: "evidence is held",
-}
+# So many other places of a card are named.
+_MOST_PLACES = 3
+_MOST_WORDS = 60
+_ELSEWHERE = "Why, sources and other wordings: copylint --verbose, or copylint explain RULE"
 
 
 def report_text(outcome: Outcome, look: Look) -> Iterator[str]:
-    """Yield each finding with its frame, then failures, statistics and a summary."""
-    told: set[str] = set()
-    for report in outcome.reports:
-        for finding in shown(report.findings, look):
-            yield from _finding(finding, look, is_first=finding.rule not in told)
-            told.add(finding.rule)
+    """Yield each card with its frame, what pages lack, then failures, statistics and a summary."""
+    cards = merged_cards(shown(outcome.findings, look))
+    is_full = look.verbose or len(cards) <= MOST_TO_MEND
+    said = [card for card in cards if not card.is_missing]
+    yield from _said(said, look, is_full)
+    yield from _lacking([card for card in cards if card.is_missing], look, is_full)
     for report in outcome.failures:
         yield _failure(report, look)
     if look.statistics:
         yield from statistics_of(outcome, look)
     if not look.quiet:
-        yield summary_of(outcome.counts, len(outcome.failures), outcome.skipped) + "\n"
+        if len(cards) > MOST_TO_MEND:
+            yield from _mend_first(said, look)
+        yield summary_of(outcome) + "\n"
+        if not is_full:
+            yield painted(_ELSEWHERE, DIM, look) + "\n"
 
 
 def statistics_of(outcome: Outcome, look: Look) -> Iterator[str]:
@@ -42,77 +49,132 @@ def statistics_of(outcome: Outcome, look: Look) -> Iterator[str]:
         yield f"{number:6} {rule}\n"
 
 
-def _finding(finding: Finding, look: Look, is_first: bool) -> Iterator[str]:
-    place = f"{visible(finding.path)}:{finding.start.line}:{finding.start.column}"
-    severity = _painted(finding.severity.value, _COLORS[finding.severity], look)
-    yield f"{_painted(place, _BOLD, look)}: {severity}: {visible(finding.message)} [{finding.rule}]\n"
-    if look.source:
-        yield from _frame(finding, look)
-    for label, text in _remarks(finding, is_first):
-        yield f"{_INDENT}{_painted(label + ':', _DIM, look)} {visible(text)}\n"
+def _said(cards: Iterable[Card], look: Look, is_full: bool) -> Iterator[str]:
+    """Yield the cards of sentences; what a rule says about itself is said once, and where that was afterwards."""
+    told: dict[str, str] = {}
+    for card in cards:
+        lead = card.lead
+        place = f"{visible(lead.path)}:{lead.start.line}:{lead.start.column}"
+        yield f"{painted(place, BOLD, look)}: {_message(lead, look)}\n"
+        if look.source:
+            yield from frames_of(card, look)
+        if lead.place:
+            yield from _remark("in", lead.place, look)
+        for finding in card.findings:
+            if finding is not lead:
+                yield f"{INDENT}{finding.start.line}:{finding.start.column}: {_message(finding, look)}\n"
+            yield from _remarks(finding, look, is_full, told.get(finding.rule, ""))
+            told.setdefault(finding.rule, place)
+        if not is_full and card.suggestions:
+            yield from _remark("safer", " / ".join(card.suggestions), look)
+        if card.also_at:
+            yield from _remark("also at", _places(card.also_at, lead, look), look)
+        yield "\n"
+
+
+def _lacking(cards: Sequence[Card], look: Look, is_full: bool) -> Iterator[str]:
+    """Yield the disclosures that pages leave out, in a block of their own."""
+    if not cards:
+        return
+    pages = {place.path for card in cards for place in card.places}
+    page = f"Missing from {visible(cards[0].lead.path)}" if len(pages) == 1 else f"Missing from {len(pages)} pages"
+    yield painted(page, BOLD, look) + "\n"
+    for card in cards:
+        lead = card.lead
+        path = "" if len(pages) == 1 else f"{visible(lead.path)}:"
+        yield f"{INDENT}{path}{lead.start.line}:{lead.start.column}: {_message(lead, look)}\n"
+        for line in _lacking_remarks(card, look, is_full):
+            yield f"{INDENT}{line}"
     yield "\n"
 
 
-def _remarks(finding: Finding, is_first: bool) -> Iterator[tuple[str, str]]:
-    """Yield what is said below a finding; what a rule says about itself is said once a run."""
-    if finding.place:
-        yield "in", finding.place
-    if finding.status is not Status.NEW:
-        yield finding.status.value, finding.reason or _UNREASONED[finding.status]
-    for evidence in finding.states:
-        yield evidence.state.value, f'by "{evidence.cue}"'
-    if finding.confidence is Confidence.LOW:
-        yield "confidence", f"low, for {' and '.join(finding.weighed) or 'these words'} read innocent"
-    if is_first and finding.why:
-        yield "why", finding.why
-    if is_first and 0 < len(finding.markets) < len(Market):
-        yield "markets", ", ".join(market.value for market in finding.markets)
+def _lacking_remarks(card: Card, look: Look, is_full: bool) -> Iterator[str]:
+    lead = card.lead
+    if card.also_at:
+        yield from _remark("also at", _places(card.also_at, lead, look), look)
+    if decision := decision_of(lead):
+        yield from _remark("decision", decision, look)
+    if is_full:
+        yield from _rule_remarks(lead, look)
+    if card.suggestions:
+        yield from _remark("add", " / ".join(lead.suggestions if is_full else card.suggestions), look)
+
+
+def _message(finding: Finding, look: Look) -> str:
+    severity = painted(finding.severity.value, COLORS[finding.severity], look)
+    return f"{severity}: {visible(finding.message)} [{finding.rule}]"
+
+
+def _remarks(finding: Finding, look: Look, is_full: bool, told_at: str) -> Iterator[str]:
+    """Yield what is said below the message of a finding; `told_at` is where its rule told about itself before."""
+    if decision := decision_of(finding):
+        yield from _remark("decision", decision, look)
+    # Few need to hear what the words around an error did not change.
+    if (is_full or finding.severity is not Severity.ERROR) and (contexts := "; ".join(contexts_of(finding))):
+        yield from _remark("context", contexts, look)
+    if doubt := doubt_of(finding):
+        yield from _remark("confidence", doubt, look)
+    if not is_full:
+        return
+    if told_at:
+        yield from _remark("why", f"as at {told_at}", look)
+    else:
+        yield from _rule_remarks(finding, look)
     if finding.suggestions:
-        yield "safer", " / ".join(finding.suggestions)
-    if is_first and finding.sources:
+        yield from _remark("safer", " / ".join(finding.suggestions), look)
+
+
+def _rule_remarks(finding: Finding, look: Look) -> Iterator[str]:
+    """Yield what a rule says about itself: why, in which markets, and who says so."""
+    if finding.why:
+        yield from _remark("why", finding.why, look)
+    if 0 < len(finding.markets) < len(Market):
+        yield from _remark("markets", ", ".join(market.value for market in finding.markets), look)
+    if finding.sources:
         first = finding.sources[0]
         more = f" — all: copylint explain {finding.rule}" if len(finding.sources) > 1 else ""
-        yield "source", f"{first.title} <{first.url}>{more}"
+        yield from _remark("source", f"{first.title} <{first.url}>{more}", look)
 
 
-def _frame(finding: Finding, look: Look) -> Iterator[str]:
-    number = str(finding.start.line)
-    excerpt = _fitted(finding.excerpt, look.width - len(number) - 5)
-    before, marked, after = _thirds(excerpt)
-    bar = _painted("|", _DIM, look)
-    color = _COLORS[finding.severity]
-    margin = " " * len(number)
-    yield f"{_INDENT}{_painted(number, _DIM, look)} {bar} {before}{_painted(marked, color, look)}{after}\n"
-    line = " " * _cells(before) + _painted("^" * max(1, _cells(marked)), color, look)
-    yield f"{_INDENT}{margin} {bar} {line}\n"
+def _remark(label: str, text: str, look: Look) -> Iterator[str]:
+    """Yield a labelled text in lines that fit."""
+    width = max(look.width - len(INDENT) * 2, len(INDENT))
+    lines = wrap(f"{label}: {visible(text)}", width, break_long_words=False, break_on_hyphens=False)
+    for number, line in enumerate(lines):
+        if number == 0:
+            yield f"{INDENT}{painted(label + ':', DIM, look)}{line[len(label) + 1 :]}\n"
+        else:
+            yield f"{INDENT * 2}{line}\n"
 
 
-def _thirds(excerpt: Excerpt) -> tuple[str, str, str]:
-    text, mark = excerpt.text, excerpt.mark
-    return visible(text[: mark.start]), visible(text[mark.start : mark.end]), visible(text[mark.end :])
+def _places(findings: Sequence[Finding], lead: Finding, look: Look) -> str:
+    """Return where else findings stand: `12:3, about.md:4:1 (note) and 2 more`; what is as at the first is not told."""
+    most = len(findings) if look.verbose else _MOST_PLACES
+    path = lead.path
+    names: list[str] = []
+    for finding in findings[:most]:
+        place = f"{finding.start.line}:{finding.start.column}"
+        severity = "" if finding.severity is lead.severity else f" ({finding.severity.value})"
+        names.append((place if finding.path == path else f"{finding.path}:{place}") + severity)
+        path = finding.path
+    more = f" and {len(findings) - most} more" if len(findings) > most else ""
+    return ", ".join(names) + more
 
 
-def _fitted(excerpt: Excerpt, width: int) -> Excerpt:
-    """Return the part of an excerpt that fits, with the mark in it and an ellipsis where it was cut."""
-    text, mark = excerpt.text, excerpt.mark
-    if len(text) <= width:
-        return excerpt
-    start = max(0, min(mark.start - max(0, width - len(mark)) // 2, len(text) - width))
-    end = min(len(text), start + width)
-    head, tail = ("…" if start else ""), ("…" if end < len(text) else "")
-    cut = head + text[start + len(head) : end - len(tail)] + tail
-    return Excerpt(cut, Span(mark.start - start, min(mark.end - start, len(cut))))
-
-
-def _cells(text: str) -> int:
-    """Return how many columns of a terminal a text takes."""
-    return sum(0 if combining(one) else 2 if east_asian_width(one) in "WF" else 1 for one in text)
+def _mend_first(cards: Sequence[Card], look: Look) -> Iterator[str]:
+    first = first_to_mend(cards)
+    if not first:
+        return
+    yield painted(f"Mend {'these' if len(first) > 1 else 'this'} first", BOLD, look) + "\n"
+    for number, card in enumerate(first, 1):
+        lead = card.lead
+        words = lead.match if len(lead.match) <= _MOST_WORDS else f"{lead.match[: _MOST_WORDS - 1]}…"
+        severity = painted(lead.severity.value, COLORS[lead.severity], look)
+        more = f" and at {counted(len(card.also_at), 'other place')}" if card.also_at else ""
+        place = f"{visible(lead.path)}:{lead.start.line}:{lead.start.column}"
+        yield f"{INDENT}{number}. {place}: {severity}: “{visible(words)}” [{lead.rule}]{more}\n"
 
 
 def _failure(report: Report, look: Look) -> str:
-    severity = _painted("failure", _COLORS[Severity.ERROR], look)
-    return f"{_painted(visible(report.path), _BOLD, look)}: {severity}: {visible(report.failure)}\n"
-
-
-def _painted(text: str, color: str, look: Look) -> str:
-    return f"\x1b[{color}m{text}\x1b[0m" if look.color and text else text
+    severity = painted("failure", COLORS[Severity.ERROR], look)
+    return f"{painted(visible(report.path), BOLD, look)}: {severity}: {visible(report.failure)}\n"

@@ -220,7 +220,7 @@ def test_a_baseline_does_not_depend_on_the_working_directory(capsys, monkeypatch
 def test_suppressed_findings_are_shown_on_request(capsys):
     write("a.txt", f"copylint-disable-file collagen-stimulation: legal agreed\n\n{BAD}")
 
-    assert "suppressed: legal agreed" in run(capsys, "a.txt", "--show-suppressed", *ONLY)[1]
+    assert "decision: accepted by a comment: legal agreed" in run(capsys, "a.txt", "--show-suppressed", *ONLY)[1]
 
 
 def test_files_are_listed_with_reasons(capsys):

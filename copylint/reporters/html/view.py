@@ -124,7 +124,7 @@ def view_of(outcome: Outcome, look: Look) -> OutcomeView:
     pages = tuple(_pages(sorted(reports, key=_risk), {rule.id: rule for rule in outcome.rules}))
     findings = [one.finding for page in pages for one in page.findings]
     return OutcomeView(
-        summary=summary_of(outcome.counts, len(outcome.failures), outcome.skipped),
+        summary=summary_of(outcome),
         tally=tally_of(findings),
         accepted=sum(one.status is not Status.NEW for one in findings),
         pages=pages,
