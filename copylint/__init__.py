@@ -12,7 +12,7 @@ from copylint.config.settings import Config
 from copylint.errors import SchemaError
 from copylint.findings.cards import Card, cards_of, first_to_mend, merged_cards
 from copylint.linter import Linter, Session, lint_text
-from copylint.model import Document, Finding, Market, Position, Report, Severity, Span, State, Status
+from copylint.model import Document, Finding, Market, MarketLaw, Position, Report, Severity, Span, State, Status
 from copylint.runner.outcome import Outcome
 from copylint.runner.run import lint_paths
 
@@ -23,6 +23,7 @@ __all__ = [
     "Finding",
     "Linter",
     "Market",
+    "MarketLaw",
     "Outcome",
     "Position",
     "Report",

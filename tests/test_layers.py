@@ -11,6 +11,7 @@ PACKAGE = Path(__file__).resolve().parent.parent / "copylint"
 ROWS = (
     ("__main__",),
     ("cli",),
+    ("catalogue",),
     ("authoring", "review"),
     ("reporters",),
     ("runner",),

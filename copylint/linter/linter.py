@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, MutableMapping
+from copy import copy
+from dataclasses import replace
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,7 +22,8 @@ from copylint.linter.session import Session
 from copylint.matching.load import load_compiled
 from copylint.matching.matcher import Matcher
 from copylint.matching.patterns import Patterns
-from copylint.model import Document, Finding, Page, Report, Span, Subject
+from copylint.model import Document, Finding, Market, Page, Report, Span, Subject
+from copylint.rulebook.builtin import builtin_folder
 from copylint.rulebook.model import ClaimRule, Rule
 
 if TYPE_CHECKING:
@@ -49,6 +53,7 @@ class Linter:
         wanted = rules_to_match(enabled_by, known, self._compiled.disclosures)
         self._effective_rules = EffectiveRules(self.config)
         self._by_subject: dict[str, bool] = {}
+        self._in_markets: dict[tuple[Market, ...], Linter] = {}
         self._unlisted = unlisted_rules(_claim_categories(self._compiled)) if book is None else {}
         own = _rules_in(self.config.rules)
         self._stages = Stages(
@@ -74,6 +79,25 @@ class Linter:
     def categories(self) -> Mapping[str, str]:
         """Return the category of each rule by its id, which is quicker to know than the rules."""
         return {**self._compiled.categories, **{rule.id: rule.category for rule in self._unlisted.values()}}
+
+    @cached_property
+    def rules_version(self) -> str:
+        """Return what identifies the rules and this version of copylint: "1.4.0+0123456789ab"."""
+        from copylint import __version__
+        from copylint.rulebook.digest import digest_of
+
+        folders = (Path(builtin_folder()), *map(Path, self.config.rules))
+        return f"{__version__}+{digest_of(folders)}"
+
+    def in_markets(self, markets: Iterable[Market]) -> Linter:
+        """Return a linter that asks for the law of these markets, and shares with this one all that was made ready."""
+        asked = tuple(markets)
+        if asked not in self._in_markets:
+            linter = copy(self)
+            linter.config = replace(self.config, markets=asked)
+            linter._effective_rules = EffectiveRules(linter.config)
+            self._in_markets[asked] = linter
+        return self._in_markets[asked]
 
     @property
     def compiled(self) -> CompiledRules:

@@ -5,17 +5,15 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable
 from datetime import UTC, datetime
-from hashlib import sha256
 from pathlib import Path
 
 from copylint import __version__
-from copylint.disk.reading import read_bytes
 from copylint.errors import UsageError
 from copylint.linter import Linter
 from copylint.rulebook.builtin import builtin_folder
+from copylint.rulebook.digest import digest_of
 from copylint.runner.outcome import RunFacts
 
-_DIGEST_LENGTH = 12
 _SHOWN_LENGTH = 40
 
 
@@ -31,15 +29,6 @@ def facts_of(linter: Linter, paths: Iterable[str], settings: Iterable[str]) -> R
         profile=linter.config.profile,
         markets=linter.config.markets,
     )
-
-
-def digest_of(folders: Iterable[Path]) -> str:
-    """Return what identifies the content of rule folders, wherever they lie."""
-    digest = sha256()
-    for folder in folders:
-        for path in sorted(folder.rglob("*.yaml")):
-            digest.update(path.relative_to(folder).as_posix().encode() + b"\0" + read_bytes(path) + b"\0")
-    return digest.hexdigest()[:_DIGEST_LENGTH]
 
 
 def _now() -> datetime:

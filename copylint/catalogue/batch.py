@@ -1,0 +1,126 @@
+"""The one function: a batch of listings in, a batch of findings out."""
+
+from __future__ import annotations
+
+import pickle
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from hashlib import sha256
+from typing import NamedTuple
+
+import pyarrow as pa
+
+from copylint import Config, Linter, Market
+from copylint.catalogue.cells import Unreadable, cells_of
+from copylint.catalogue.listing import Cell, Listing, listing_of
+from copylint.catalogue.markets import is_english, market_of
+from copylint.catalogue.rows import Rows, Told, failed, told_of
+from copylint.catalogue.schema import schema_for
+from copylint.catalogue.settings import CatalogueSettings
+from copylint.errors import fault_of
+
+_HASH_LENGTH = 32
+
+
+class Asked(NamedTuple):
+    """A listing of a batch: what is to be checked of it, in which market, and what cannot be read of it."""
+
+    row: int
+    id: str | None
+    listing: Listing
+    market: Market | None
+    failures: tuple[Told, ...] = ()
+    is_refused: bool = False
+
+
+def lint_batch(batch: pa.RecordBatch, settings: CatalogueSettings) -> pa.RecordBatch:
+    """Return the findings in a batch of listings, in its order; a row each, or one that says that there are none.
+
+    What cannot be checked is a row with its failure. Equal listings are checked once. Raises UsageError where the
+    settings name columns that the batch lacks, SchemaError where rules of the settings are wrong.
+    """
+    schema = schema_for(batch.schema, settings)
+    linter = linter_for(settings.config)
+    digest = settings.digest
+    rows = Rows(linter.rules_version)
+    known: dict[str, tuple[Told, ...]] = {}
+    for asked in listings_in(batch, settings):
+        if asked.is_refused:
+            rows.add(asked.row, asked.id, asked.failures)
+            continue
+        key = hash_of(asked, digest)
+        if key not in known:
+            known[key] = _told(asked, linter, settings.longest)
+        # A listing of which something cannot be read is not clean.
+        told = asked.failures + tuple(line for line in known[key] if line.rule or line.failure or not asked.failures)
+        rows.add(asked.row, asked.id, told, key)
+    return rows.batch(schema, [batch.column(name) for name in settings.keep])
+
+
+def listings_in(batch: pa.RecordBatch, settings: CatalogueSettings) -> Iterator[Asked]:
+    """Yield the listings of a batch that hold any text, and those that are refused."""
+    texts = [cells_of(batch.column(name)) for name in settings.text]
+    ids = _optional(batch, settings.id)
+    countries = _optional(batch, settings.market_column)
+    languages = _optional(batch, settings.language_column)
+    for row, cells in enumerate(zip(*texts, strict=True)):
+        if any(cell is not None for cell in cells):
+            yield _asked(row, ids[row], dict(zip(settings.text, cells, strict=True)), countries[row], languages[row])
+
+
+def hash_of(asked: Asked, settings_digest: str) -> str:
+    """Return what identifies the texts of a listing and the settings with which it is checked."""
+    listing = asked.listing
+    told = repr((settings_digest, asked.market and asked.market.value, listing.names, listing.starts))
+    return sha256(f"{told}\0{listing.text}".encode("utf-8", "surrogatepass")).hexdigest()[:_HASH_LENGTH]
+
+
+def linter_for(config: Config) -> Linter:
+    """Return the linter of this process for some settings, which is made once."""
+    return _linter(pickle.dumps(config))
+
+
+@lru_cache(maxsize=4)
+def _linter(config: bytes) -> Linter:
+    return Linter(pickle.loads(config))
+
+
+def _told(asked: Asked, linter: Linter, longest: int) -> tuple[Told, ...]:
+    length = len(asked.listing.text)
+    if length > longest:
+        return (failed(f"{length:,} characters, and a listing has at most {longest:,}"),)
+    try:
+        asking = linter.in_markets((asked.market,)) if asked.market else linter
+        return told_of(asking.lint_text(asked.listing.text).findings, asked.listing)
+    except Exception as error:  # a fault of copylint in one listing must not cost all the others
+        return (failed(f"copylint failed here: {fault_of(error)} — please report this"),)
+
+
+def _asked(row: int, id_: object, cells: dict[str, Cell | Unreadable], country: object, language: object) -> Asked:
+    """Return what is to be checked of a row."""
+    readable = [(name, cell) for name, cell in cells.items() if not isinstance(cell, Unreadable)]
+    failures = tuple(failed(cell.reason, name) for name, cell in cells.items() if isinstance(cell, Unreadable))
+    market = market_of(country) if isinstance(country, str) else None
+    refusal = _refusal(id_, country, market, language)
+    if refusal:
+        failures = (failed(refusal),)
+    name = str(id_) if isinstance(id_, str | int) else None
+    return Asked(row, name, listing_of(readable), market, failures, bool(refusal))
+
+
+def _refusal(id_: object, country: object, market: Market | None, language: object) -> str:
+    """Return why a listing is not checked at all; nothing where it is."""
+    if id_ is None:
+        return "no id"
+    for name, cell in (("id", id_), ("country", country), ("language", language)):
+        if isinstance(cell, Unreadable):
+            return f"the {name} is {cell.reason}"
+    if isinstance(country, str) and market is None:
+        return f'copylint knows no law of the country "{country}"'
+    if isinstance(language, str) and not is_english(language):
+        return f'copylint reads English, not the language "{language}"'
+    return ""
+
+
+def _optional(batch: pa.RecordBatch, name: str) -> Sequence[object]:
+    return cells_of(batch.column(name)) if name else [None] * batch.num_rows

@@ -1,0 +1,36 @@
+"""How a table of listings is read: which column holds what, and the settings of the check."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, field
+from hashlib import sha256
+
+from copylint import Config
+
+# A listing that is longer is no listing.
+LONGEST = 100_000
+
+
+@dataclass(frozen=True, slots=True)
+class CatalogueSettings:
+    """The columns of a table of listings, and the settings with which each listing is checked.
+
+    `text` are the columns that a buyer reads or a search looks through, in the order in which they are shown. What
+    stands in `keep` is handed on: a category, a seller, the partition. `longest` counts characters of all texts of a
+    listing.
+    """
+
+    text: tuple[str, ...]
+    id: str = "id"
+    market_column: str = ""
+    language_column: str = ""
+    keep: tuple[str, ...] = ()
+    config: Config = field(default_factory=Config)
+    longest: int = LONGEST
+
+    @property
+    def digest(self) -> str:
+        """Return what identifies the settings that decide what is found in a listing."""
+        told = repr((self.text, self.longest, self.config))
+        return sha256(json.dumps(told).encode()).hexdigest()[:16]
