@@ -12,7 +12,7 @@ from copylint.catalogue.listing import Listing
 from copylint.catalogue.schema import SCHEMA
 
 CLEAN, NOT_CHECKED = "clean", "not-checked"
-_VERDICTS = {Severity.ERROR: "violation", Severity.WARNING: "judgement", Severity.NOTE: "note"}
+_VERDICTS = {Severity.ERROR: "violation", Severity.WARNING: "human-judgement", Severity.NOTE: "note"}
 # From the gravest to the mildest.
 VERDICTS = (NOT_CHECKED, *_VERDICTS.values(), CLEAN)
 
@@ -86,7 +86,7 @@ def _told(finding: Finding, listing: Listing) -> Told:
         category=finding.category,
         severity=finding.severity.value,
         confidence=finding.confidence.value if finding.confidence else None,
-        verdict=_VERDICTS[finding.severity] if finding.status is Status.NEW else CLEAN,
+        verdict=_verdict(finding),
         status=finding.status.value,
         start=start,
         end=end,
@@ -103,6 +103,13 @@ def _told(finding: Finding, listing: Listing) -> Told:
         ],
         fingerprint=finding.fingerprint,
     )
+
+
+def _verdict(finding: Finding) -> str:
+    """Return what a finding asks of people; nothing where it was accepted."""
+    if finding.status is not Status.NEW:
+        return CLEAN
+    return finding.tier.value.replace(" ", "-") if finding.tier else _VERDICTS[finding.severity]
 
 
 def _best(law: MarketLaw) -> str | None:
