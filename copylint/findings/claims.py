@@ -66,12 +66,22 @@ class Names:
 
 
 def claims_in(
-    sentence: MatchedSentence, rules: Mapping[str, ClaimRule], cues: Phrases[Cue], names: Names
+    sentence: MatchedSentence,
+    rules: Mapping[str, ClaimRule],
+    cues: Phrases[Cue],
+    names: Names,
+    is_affirmed: Callable[[MatchedSentence], bool],
 ) -> Iterator[Claim]:
-    """Yield every match of a sentence with the states that the words around it give."""
+    """Yield every match of a sentence with the states that the words around it give.
+
+    A question that the text behind it affirms is none.
+    """
     text = sentence.segment.text
     is_question = text[sentence.span.start : sentence.span.end].rstrip("'\")] ").endswith("?")
-    found = cues_in(sentence.tokens, cues, is_question)
+    affirmed = is_question and is_affirmed(sentence)
+    found = cues_in(sentence.tokens, cues, is_question and not affirmed)
+    if affirmed:
+        found = tuple(match for match in found if match.cue.state is not State.QUESTIONED)
     for match in sentence.matches:
         words = _words(sentence.tokens, match.span)
         states = states_of(words, sentence.tokens, found)

@@ -28,9 +28,12 @@ class Trigger:
     rule: Rule | None = None
 
 
-def trigger_of(claim: Claim) -> Trigger:
+def trigger_of(claim: Claim, document: Document) -> Trigger:
     """Return a claim as what may ask for disclosures."""
-    return Trigger(claim.sentence.number, claim.match.span, claim.rule)
+    sentence, span = claim.sentence, claim.match.span
+    if sentence.is_joined:
+        span = document.segments[sentence.number].offsets.to_text(sentence.segment.source_of(span))
+    return Trigger(sentence.number, span, claim.rule)
 
 
 @dataclass(frozen=True, slots=True)

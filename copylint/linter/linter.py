@@ -59,6 +59,7 @@ class Linter:
         self._stages = Stages(
             compiled=self._compiled,
             matcher=Matcher(self._compiled, self._patterns, None if wanted == known.keys() else wanted),
+            patterns=self._patterns,
             disclosures=DisclosureChecker(self._compiled, self._patterns, wanted),
             second_reader=SecondReader(self._compiled, own) if has_second_reader else None,
             categories=self.categories,

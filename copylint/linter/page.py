@@ -6,9 +6,12 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from heapq import merge
 from itertools import groupby
+from operator import attrgetter
 
 from copylint.config.settings import Config, identity_of
+from copylint.findings.above.readings import Above
 from copylint.findings.claim import Claim
 from copylint.findings.claims import Names, claims_in, finding_of, is_accepted, silenced, without_doubles
 from copylint.findings.confidence.features import evidence_of
@@ -19,7 +22,8 @@ from copylint.findings.severity import EffectiveRules, severity_of
 from copylint.findings.subject import PageSubject
 from copylint.findings.topic import PageTopic
 from copylint.matching.compiled import CompiledRules
-from copylint.matching.matcher import Matcher
+from copylint.matching.matcher import MatchedSentence, Matcher
+from copylint.matching.patterns import Patterns
 from copylint.model import Document, Evidence, Finding, Severity, Span, Subject
 from copylint.readers import STREAMS
 from copylint.rulebook.model import ClaimRule
@@ -32,6 +36,7 @@ class Stages:
 
     compiled: CompiledRules
     matcher: Matcher
+    patterns: Patterns
     disclosures: DisclosureChecker
     second_reader: SecondReader | None
     categories: Mapping[str, str]
@@ -54,8 +59,9 @@ class Found:
 class PageLinter:
     """The stages at work on one document.
 
-    What is found in a segment depends on the segment, on the sentences right before and after it, on what the page is
-    about (`unrelated`, `subject`) and on nothing else. `subjects` keeps what segments are about by their texts.
+    What is found in a segment depends on the segment, on the sentences right before and after it, on the lead under
+    which it stands (`above`), on what the page is about (`unrelated`, `subject`) and on nothing else.
+    `subjects` keeps what segments are about by their texts.
     """
 
     def __init__(
@@ -72,6 +78,7 @@ class PageLinter:
         self._config: Config = rules.config
         self._topic = PageTopic(document.segments, stages.compiled.topics)
         self._subject = PageSubject(document, stages.compiled.subjects, subjects)
+        self.above = Above(document, stages.compiled, stages.matcher, stages.patterns)
 
     @property
     def unrelated(self) -> Evidence | None:
@@ -90,15 +97,20 @@ class PageLinter:
         """
         compiled = self._stages.compiled
         names = Names(compiled.topics.services, self._stages.techniques_in)
+        readings = self.above.readings(numbers)
+        for sentence in merge(self._sentences(wordings, numbers), readings, key=attrgetter("place")):
+            unrelated = self._topic.unrelated
+            further = (*self.above.states_on(sentence), *((unrelated,) if unrelated else ()))
+            for claim in claims_in(sentence, compiled.claims, compiled.cues, names, self.above.is_affirmed):
+                subject = self._subject.of(sentence.tokens) if self._stages.has_subject(claim.rule) else None
+                yield replace(claim, states=(*claim.states, *further), subject=subject) if further or subject else claim
+
+    def _sentences(self, wordings: Mapping[str, list[int]], numbers: Iterable[int] | None) -> Iterator[MatchedSentence]:
+        """Yield the sentences in which something matches as they stand, and note the wordings of disclosures."""
         for segment in self._stages.matcher.matched(self.document, numbers):
             for wording in segment.wordings:
                 wordings[wording].append(segment.number)
-            for sentence in segment.sentences:
-                unrelated = self._topic.unrelated
-                for claim in claims_in(sentence, compiled.claims, compiled.cues, names):
-                    subject = self._subject.of(sentence.tokens) if self._stages.has_subject(claim.rule) else None
-                    states = (*claim.states, unrelated) if unrelated else claim.states
-                    yield replace(claim, states=states, subject=subject) if unrelated or subject else claim
+            yield from segment.sentences
 
     def found(self, numbers: Sequence[int] | None = None) -> Found:
         """Return what the segments with the given numbers say by themselves, or all of them."""
@@ -157,7 +169,9 @@ class PageLinter:
             severity = severity_of(claim, effective)
             if severity and claim not in accepted and config.is_enabled(claim.rule.id, claim.rule.category):
                 found.append((claim.rule, finding_of(claim, severity, self.document, self.lines, effective)))
-        return Told(evidence_of(claims), found, frozenset(claim.rule.category for claim in claims), bool(accepted))
+        categories = frozenset(claim.rule.category for claim in claims)
+        reads_as = next((claim.sentence.text for claim in claims if claim.sentence.is_joined), "")
+        return Told(evidence_of(claims), found, categories, bool(accepted), reads_as)
 
     def _triggers(self, claims: Iterable[Claim]) -> Iterator[Trigger]:
         """Yield those of the claims that ask for a disclosure."""
@@ -165,7 +179,7 @@ class PageLinter:
             if self._stages.disclosures.asks_for(claim.rule) and not is_accepted(claim, self._config.accept):
                 severity = severity_of(claim, self._rules.of(claim.rule))
                 if severity not in (None, Severity.NOTE):
-                    yield trigger_of(claim)
+                    yield trigger_of(claim, self.document)
 
     def _weighed(self, told: Mapping[SentencePlace, Told], numbers: Sequence[int] | None) -> Iterator[Finding]:
         """Return the findings that are told, weighed by the second reader where there is one."""

@@ -31,9 +31,9 @@ class _Known:
 class Session:
     """One text under work: `lint` takes each new version of it and gives the report that `Linter.lint_text` would.
 
-    A segment is matched again only where its words, those right around it or what the page is about have changed; what
-    is decided about the page as a whole, disclosures and suppressions, is decided each time. It remembers the last
-    version alone. For one thread at a time.
+    A segment is matched again only where its words, those right around it, its lead or what the page is about have
+    changed; what is decided about the page as a whole, disclosures and suppressions, is decided each time. It remembers
+    the last version alone. For one thread at a time.
     """
 
     def __init__(self, page_of: _PageOf, path: str, format: str, names: Names | None = None) -> None:  # noqa: A002
@@ -77,7 +77,8 @@ def _keys(document: Document, page: PageLinter) -> Iterator[_Key]:
     texts = ("", *(segment.text for segment in document.segments), "")
     facts = page.unrelated, page.subject
     for number, segment in enumerate(document.segments):
-        yield segment.kind, segment.prominence, texts[number : number + 3], _shape(segment), facts
+        lead = page.above.lead_of(number)
+        yield segment.kind, segment.prominence, texts[number : number + 3], _shape(segment), lead, facts
 
 
 def _shape(segment: Segment) -> tuple[object, ...]:

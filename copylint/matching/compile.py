@@ -22,6 +22,8 @@ from copylint.text.phrase_table import Phrases
 
 # The shared list of names of techniques: beside one a label is no promise.
 TECHNIQUES = "techniques"
+# The shared list of what people come about: a pronoun takes it up.
+COMPLAINTS = "complaints"
 
 
 def compile_rules(book: Rulebook) -> CompiledRules:
@@ -44,6 +46,7 @@ def compile_rules(book: Rulebook) -> CompiledRules:
         timed=frozenset(_timed(book, reader)),
         selling=_shared(book, SELLING),
         techniques=_shared(book, TECHNIQUES),
+        complaints=_shared(book, COMPLAINTS),
     )
 
 
@@ -76,7 +79,7 @@ def _subject_entries(book: Rulebook) -> Iterator[tuple[Form, Subject]]:
 def _lists_in(book: Rulebook) -> list[str]:
     """Return the names of the word lists that stand in patterns."""
     texts = [text for rule in book.rules.values() for _, text in patterns_of(rule)]
-    texts += [_shared(book, name) for name in (SELLING, TECHNIQUES)]
+    texts += [_shared(book, name) for name in (SELLING, TECHNIQUES, COMPLAINTS)]
     return sorted({name[1] for text in texts for name in LIST.finditer(text)})
 
 

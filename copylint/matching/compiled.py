@@ -55,9 +55,9 @@ class CompiledRules:
     """What a linter needs of a rulebook; `categories` leads from each rule to its category.
 
     `lists` leads from the name of each word list that stands in some pattern to a regular expression for its words. The
-    patterns in `timed` may take very long: they do by their form, or nobody here has tried them. `selling` and
-    `techniques` are patterns for words by which somebody sells and for names of techniques, `subjects` the words by
-    which a subject is told.
+    patterns in `timed` may take very long: they do by their form, or nobody here has tried them. `selling`,
+    `techniques` and `complaints` are patterns for words by which somebody sells, for names of techniques, and for what
+    people come about; `subjects` are the words by which a subject is told.
     """
 
     claims: Mapping[str, ClaimRule]
@@ -71,6 +71,7 @@ class CompiledRules:
     timed: frozenset[str] = frozenset()
     selling: str = ""
     techniques: str = ""
+    complaints: str = ""
 
     @property
     def unindexed(self) -> tuple[RulePattern, ...]:
@@ -92,4 +93,5 @@ class CompiledRules:
             timed=self.timed | own.timed,
             selling=self.selling,
             techniques=self.techniques,
+            complaints=self.complaints,
         )

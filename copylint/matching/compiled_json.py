@@ -58,6 +58,7 @@ def to_json(compiled: CompiledRules, book: Rulebook) -> str:
         "timed": sorted(compiled.timed),
         "selling": compiled.selling,
         "techniques": compiled.techniques,
+        "complaints": compiled.complaints,
     }
     named = to_plain(replace(book, rules={}, cues=(), terminators=(), topics=Topics(), subjects={}))
     rules = (to_plain(_at_run_time(rule)) for rule in compiled.claims.values())
@@ -88,6 +89,7 @@ def rules_from_json(text: str) -> CompiledRules:
         timed=frozenset(stored["timed"]),
         selling=stored["selling"],
         techniques=stored["techniques"],
+        complaints=stored["complaints"],
     )
 
 

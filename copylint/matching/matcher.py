@@ -22,13 +22,27 @@ _CHECK_SEGMENT_FIRST_BELOW = 200
 
 @dataclass(frozen=True, slots=True)
 class MatchedSentence:
-    """A sentence with matches, in segment `number`; all spans count code points of the segment's text."""
+    """A sentence with matches, in segment `number`; all spans count code points of the segment's text.
+
+    It may be joined with words from above; then the segment is one of its own.
+    """
 
     number: int
     segment: Segment
     span: Span
     tokens: Tokens
     matches: tuple[Match, ...]
+    is_joined: bool = False
+
+    @property
+    def place(self) -> tuple[int, int]:
+        """Return where the sentence stands: the number of its segment, and its start there."""
+        return self.number, self.span.start
+
+    @property
+    def text(self) -> str:
+        """Return the sentence as a visitor reads it."""
+        return self.segment.text[self.span.start : self.span.end]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +76,10 @@ class Matcher:
                 matched = self._matched_segment(number, segment)
                 if matched.sentences or matched.wordings:
                     yield matched
+
+    def matched_sentence(self, number: int, segment: Segment, span: Span) -> MatchedSentence | None:
+        """Return a sentence of a segment with what matches in it, if something does."""
+        return self._matched_sentence(number, segment, span, words_of(segment.text[span.start : span.end]))
 
     def _may_match(self, words: Sequence[bytes]) -> bool:
         return any(tables.may_match(words) for tables in self._tables)

@@ -33,6 +33,8 @@ TYPED = [
     "&amp;",
     '"',
     "</p>",
+    "\n\n## It helps with\n\n- acne\n- arthritis\n",
+    "Eczema? Gone. ",
 ]
 
 edits = st.lists(st.tuples(st.floats(0, 1), st.integers(0, 30), st.sampled_from(TYPED)), min_size=1, max_size=4)

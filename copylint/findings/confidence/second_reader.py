@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from copylint.findings.claim import Claim
 from copylint.findings.claims import Place
+from copylint.findings.confidence.features import words_of
 from copylint.findings.confidence.model import Model, load_model
 from copylint.findings.confidence.reading import (
     Judgement,
@@ -36,13 +37,15 @@ _NATURES_NEVER_LOWERED = frozenset({Nature.MEDICINE, Nature.DISEASE})
 class Told:
     """What rules say of a sentence: evidence for the second reader, and findings.
 
-    `categories` are those of all claims, silent ones too; some may be accepted names.
+    `categories` are those of all claims, silent ones too; some may be accepted names. `reads_as` is the sentence as it
+    reads together with what stands above, where that makes a claim.
     """
 
     evidence: tuple[str, ...]
     findings: Sequence[tuple[ClaimRule, Finding]]
     categories: frozenset[str] = frozenset()
     has_accepted: bool = False
+    reads_as: str = ""
 
 
 NOTHING_TOLD = Told((), ())
@@ -50,7 +53,7 @@ NOTHING_TOLD = Told((), ())
 
 def place_of(claim: Claim) -> SentencePlace:
     """Return where the sentence of a claim stands."""
-    return claim.sentence.number, claim.sentence.span.start
+    return claim.sentence.place
 
 
 class SecondReader:
@@ -73,8 +76,9 @@ class SecondReader:
 
         With `numbers`, only those of the segments with these numbers, which ascend.
         """
-        for sentence in read_sentences(document.segments, numbers):
-            here = told.get(sentence.place, NOTHING_TOLD)
+        for written in read_sentences(document.segments, numbers):
+            here = told.get(written.place, NOTHING_TOLD)
+            sentence = replace(written, words=words_of(here.reads_as)) if here.reads_as else written
             judgement = judgement_of(self._model, sentence, here.evidence)
             if judgement is None:
                 continue

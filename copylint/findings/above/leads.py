@@ -1,0 +1,123 @@
+"""Which heading or lead-in each segment of a page stands under: the one place that tells.
+
+A lead belongs to what is listed below it: "Cryotherapy helps with:" to each of the items, "What can it help with?" to
+the answer. It ends with its list, and at the next heading or lead-in.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from copylint.model import Kind, Segment
+from copylint.text.sentences import sentences_of
+
+_LISTED = frozenset({Kind.ITEM, Kind.CELL, Kind.STRING})
+_HEADINGS = frozenset({Kind.HEADING, Kind.TITLE})
+# They stand beside the text, not in its row.
+_BESIDE = frozenset({Kind.ALT, Kind.META, Kind.CAPTION, Kind.BUTTON, Kind.FOOTNOTE})
+_LONGEST_LEAD = 200
+_LONGEST_ITEM = 300
+
+_VERBS = (
+    r"(?:treat|reliev|eas|heal|cur|fight|combat|prevent|reduc|improv|remov|clear|eliminat|boost|target|tackl|address|"
+    r"sooth|calm|alleviat|manag|banish|eras|revers|minimi[sz]|decreas|increas|enhanc|stimulat|promot|support|correct|"
+    r"help|beat|lower|lessen)(?:s|es|e|ed|ing)?"
+)
+_CONDITIONS = "conditions|ailments|concerns|complaints|problems|issues|symptoms|illnesses|diseases|disorders"
+_OPEN_END = re.compile(
+    rf"(?:\b{_VERBS}"
+    r"|\b(?:good|great|ideal|effective|helpful|useful|beneficial|perfect|recommended|used|indicated|works?|helps?|helping"
+    r"|treatments?|remedy|relief|results?|benefits?|suffer|suffering|solutions?) (?:with|for|against|from|of|in|on|to)"
+    r"|\b(?:goodbye to|rid of|end to|benefit from)"
+    r")\Z",
+    re.IGNORECASE,
+)
+# "Helps with many conditions, including": what follows goes on from the verb.
+_VIA_CONDITIONS = re.compile(
+    rf"\b(?P<opening>(?:{_VERBS}|effective|beneficial|good|great|used|recommended)"
+    r"(?: (?:with|for|against|people with))?)"
+    rf"\s(?:[\w-]+\s){{0,4}}?(?:{_CONDITIONS})\b"
+    r"[^.;!?]{0,40}\Z",
+    re.IGNORECASE,
+)
+_WHAT_IS_TREATED = re.compile(
+    rf"\b(?:{_CONDITIONS}|what|things)"
+    r"(?: (?:that|which))?(?: (?:can|does|do|will|is|are|we|they|it|you))*"
+    rf"(?: (?!not\b|never\b|cannot\b|n't\b)[\w'’-]+){{0,5}}? (?P<opening>(?:{_VERBS})(?: (?:with|for|you with))?)\b",
+    re.IGNORECASE,
+)
+_MARKS = " \t:?…-–—>→"
+
+
+@dataclass(frozen=True, slots=True)
+class Lead:
+    """A heading or lead-in of a page: its last sentence without the mark at the end."""
+
+    text: str
+    is_question: bool = False
+    has_colon: bool = False
+
+    @property
+    def opening(self) -> str:
+        """Return the words with which a list below it goes on as one sentence; nothing where it does not."""
+        if _OPEN_END.search(self.text):
+            return self.text
+        found = _VIA_CONDITIONS.search(self.text)
+        if found and (self.has_colon or self.is_open):
+            return self.text[: found.end("opening")]
+        found = _WHAT_IS_TREATED.search(self.text)
+        return found["opening"] if found else ""
+
+    @property
+    def is_open(self) -> bool:
+        """Return whether its sentence goes on in each item below."""
+        return self.has_colon or bool(_OPEN_END.search(self.text))
+
+
+def leads_of(segments: Sequence[Segment]) -> Iterator[Lead | None]:
+    """Yield for each segment the lead that it stands under, if any."""
+    lead: Lead | None = None
+    is_in_list = False
+    next_only: Lead | None = None
+    for segment in segments:
+        kind = segment.kind
+        if kind in _BESIDE:
+            yield None
+        elif kind in _LISTED:
+            is_in_list = True
+            yield (next_only or lead) if len(segment.text) <= _LONGEST_ITEM else None
+            own = _own_lead(segment)
+            next_only = own if kind is Kind.CELL else None
+            lead = own if own and kind is not Kind.CELL else lead
+        else:
+            yield lead if lead and lead.is_question and not is_in_list and kind not in _HEADINGS else None
+            below = None if is_in_list or kind in _HEADINGS or (lead and lead.is_question) else lead
+            lead = _lead_of(segment) or below
+            is_in_list, next_only = False, None
+
+
+def _lead_of(segment: Segment) -> Lead | None:
+    """Return the lead that a heading or a paragraph is; a paragraph is one only where its sentence is not finished."""
+    if segment.kind in _HEADINGS:
+        return _lead(segment.text)
+    return _own_lead(segment)
+
+
+def _own_lead(segment: Segment) -> Lead | None:
+    """Return the lead that a segment is by its end, if it is one."""
+    end = segment.text[-24:].rstrip(" -–—>→")
+    if end.endswith((":", "?")) or (end[-1:].isalpha() and _OPEN_END.search(end)):
+        return _lead(segment.text)
+    return None
+
+
+def _lead(text: str) -> Lead | None:
+    if len(text) > 4 * _LONGEST_LEAD:
+        return None
+    last = sentences_of(text)[-1]
+    sentence = text[last.start : last.end].rstrip()
+    if len(sentence) > _LONGEST_LEAD:
+        return None
+    return Lead(sentence.rstrip(_MARKS), sentence.endswith("?"), sentence.endswith(":"))
