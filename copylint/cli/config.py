@@ -34,6 +34,7 @@ _EXAMPLES = {
     "rules": "[copylint-rules]",
     "include": '["content/**", "src/pages/**"]',
     "exclude": '["drafts/"]',
+    "also-read": "[legal, docs]",
     "accept": '["Fountain of Youth Clinic"]',
     "baseline": ".copylint-baseline.json",
     "overrides": '[{files: ["legal/"], ignore: [structure-function]}]',

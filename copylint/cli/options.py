@@ -58,6 +58,7 @@ def with_settings(command: F) -> F:
         click.option("--as-of", "as_of", metavar="DATE", callback=date_of, help=_FIELDS["as_of"].metadata["help"]),
         setting("select", metavar="RULES"),
         setting("ignore", metavar="RULES"),
+        setting("also_read", metavar="FILES"),
         click.option("--confidence/--no-confidence", default=None, help=_FIELDS["confidence"].metadata["help"]),
         setting("min_confidence"),
     )

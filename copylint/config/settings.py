@@ -10,6 +10,7 @@ from enum import Enum
 from functools import lru_cache
 from typing import Any
 
+from copylint.config.no_copy import NoCopy
 from copylint.model import Channel, Confidence, Market, Severity
 from copylint.schema.yaml import KeyLines, did_you_mean, key_of
 
@@ -65,6 +66,10 @@ class Config:
         default=(), metadata={"help": "Globs of the files to read in folders; nothing means every known format."}
     )
     exclude: tuple[str, ...] = field(default=(), metadata={"help": "Globs of files and folders to leave out."})
+    also_read: tuple[NoCopy, ...] = field(
+        default=(),
+        metadata={"help": "Sorts of files to read in folders though they are seldom copy.", "key": "also-read"},
+    )
     fail_on: FailOn = field(
         default=FailOn.ERROR, metadata={"help": "The lowest severity that makes the run fail.", "key": "fail-on"}
     )
@@ -124,7 +129,7 @@ class Layer:
 
 
 # These add up over the layers; a mapping is merged key by key; anything else replaces what stood before.
-_ADDING = ("ignore", "rules", "exclude", "accept", "read-keys", "skip-keys", "overrides")
+_ADDING = ("ignore", "rules", "exclude", "also-read", "accept", "read-keys", "skip-keys", "overrides")
 
 
 def merge(layers: Iterable[Layer], root: str = "") -> Config:

@@ -13,7 +13,6 @@ from copylint.disk.reading import MOST_SETTINGS, read_bytes
 from copylint.errors import ReadError
 from copylint.files.expand import expanded, is_glob_pattern
 from copylint.files.formats import has_reader, why_unreadable
-from copylint.files.ignored_names import TOOL_FOLDERS, is_for_tools
 
 if TYPE_CHECKING:
     from pathspec import GitIgnoreSpec
@@ -94,13 +93,17 @@ def _named(path: str, config: Config, force_exclude: bool) -> Iterator[FoundFile
 
 def _why_left_out(path: str, config: Config) -> str:
     """Return why a walk from the root would not come to a file."""
-    *folders, name = path_from(config.root, path).split("/")
+    relative = path_from(config.root, path)
+    *folders, name = relative.split("/")
     if any(folder.startswith(".") and folder != ".." for folder in folders):
         return "hidden"
     if not SKIPPED_FOLDERS.isdisjoint(folders):
         return "installed or built by a tool"
-    if not TOOL_FOLDERS.isdisjoint(folders):
-        return "for developers"
+    for depth in range(1, len(folders) + 1):
+        # Counted from the root: what lies above it says nothing of a site.
+        folder = os.path.join(config.root, *folders[:depth])
+        if reason := _why_no_copy(folder, config, is_folder=True):
+            return reason
     if any(within(absolute(folder), absolute(path)) for folder in config.rules):
         return "rules, no copy"
     return _why_not_file(name, path, config, ())
@@ -163,11 +166,13 @@ def _why_not_folder(entry: os.DirEntry[str], path: str, config: Config, ignores:
         return "a link to a folder"
     if entry.name in SKIPPED_FOLDERS:
         return "installed or built by a tool"
-    if entry.name in TOOL_FOLDERS:
-        return "for developers"
     if absolute(path) in (absolute(folder) for folder in config.rules):
         return "rules, no copy"
-    return _why_excluded(path + "/", config) or _why_git_ignored(path, ignores, is_folder=True)
+    return (
+        _why_excluded(path + "/", config)
+        or _why_git_ignored(path, ignores, is_folder=True)
+        or _why_no_copy(path, config, is_folder=True)
+    )
 
 
 def _why_not_file(name: str, path: str, config: Config, ignores: _Ignores) -> str:
@@ -177,7 +182,19 @@ def _why_not_file(name: str, path: str, config: Config, ignores: _Ignores) -> st
         return "copylint's own"
     if config.include and not is_matched(path, config.include, config.root):
         return "not in include"
-    return _why_excluded(path, config) or _why_git_ignored(path, ignores, is_folder=False)
+    return (
+        _why_excluded(path, config)
+        or _why_git_ignored(path, ignores, is_folder=False)
+        or _why_no_copy(path, config, is_folder=False)
+    )
+
+
+def _why_no_copy(path: str, config: Config, is_folder: bool) -> str:
+    # Not asked of files that are named, and its expressions take a while to compile.
+    from copylint.files.no_copy import sort_of_file, sort_of_folder
+
+    sort = sort_of_folder(path) if is_folder else sort_of_file(path)
+    return sort.reason if sort and sort not in config.also_read else ""
 
 
 def _why_not_name(name: str) -> str:
@@ -187,7 +204,7 @@ def _why_not_name(name: str) -> str:
         return "copylint's own"
     if name in LOCK_FILES or name.endswith(_MINIFIED):
         return "written by a tool"
-    return "for developers" if is_for_tools(name) else ""
+    return ""
 
 
 def _is_word_lock(path: str) -> bool:

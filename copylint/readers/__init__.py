@@ -39,7 +39,7 @@ STREAMS = {
 PACKAGES = {"docx": "copylint.readers.docx.reader:read_docx"}
 
 # Their readers are told which names of keys and props hold copy in this project.
-WITH_NAMES = frozenset(("astro", "blade", "csv", "json", "jsonl", "mdx", "php", "script", "svelte", "vue", "yaml"))
+WITH_NAMES = READERS.keys() - {"text"}
 
 EXTENSIONS = {
     ".astro": "astro",

@@ -62,7 +62,7 @@ class MaskedPage:
     """A page of a masked source, and the strings that it reads in spite of the mask."""
 
     def __init__(self, mask: Mask, path: str, names: Names | None = None) -> None:
-        self.page = Page(mask.text(), mask.unmasked)
+        self.page = Page(mask.text(), mask.unmasked, names or OUR_NAMES)
         self.strings = CopyStrings(self.page, path, names or OUR_NAMES)
         self._path = path
         self._waiting = deque(sorted(mask.embedded, key=_start))

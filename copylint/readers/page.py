@@ -12,12 +12,14 @@ from typing import NamedTuple
 
 from copylint.model import Comment, Document, Kind, Prominence, Segment
 from copylint.readers.branches import ELSE
+from copylint.readers.code.copy_or_code import OUR_NAMES, Names
 from copylint.readers.html.entities import add_html
 from copylint.readers.segment_builder import SegmentBuilder
 
 # Where none of these stands in a source, there are no tags of templates in it.
 TEMPLATE_MARKS = ("{{", "{%", "<%", "{#", "{!!", "{:")
 
+_CODE = ("code", "codeblock", "kbd", "samp", "var")
 _SEARCH_DEPTH = 64
 _SENTENCE_ENDS = (".", "!", "?", ":", "…")
 
@@ -56,11 +58,13 @@ class _Draft(NamedTuple):
 class Page:
     """Collects the segments and comments of one source; `unmasked` is what stands behind its mask.
 
-    `passing` is told up to where the page has come, and whether it was silent there.
+    `names` are those of keys and attributes of which the project says whether they hold copy. `passing` is told up to
+    where the page has come, and whether it was silent there.
     """
 
-    def __init__(self, source: str, unmasked: str = "") -> None:
+    def __init__(self, source: str, unmasked: str = "", names: Names = OUR_NAMES) -> None:
         self.source = source
+        self.names = names
         self.unmasked = unmasked or source
         self.passing: Callable[[int, bool], None] | None = None
         self.comments: list[Comment] = []
@@ -186,6 +190,8 @@ class Page:
 
     def open(self, name: str, element: Element) -> None:
         """Enter an element; a block ends the segment before it, and so does hidden text."""
+        if element.is_silent and name.lower() in _CODE and "code" in self.names.read:
+            element = element._replace(is_silent=False)
         around = self._contexts[-1]
         context = _within(self._contexts[-2] if element.stays_visible else around, element)
         is_block = not element.is_inline or _is_hidden(around, context)

@@ -59,7 +59,6 @@ PLACES = {
         "alt": '<img src="a.jpg" alt="It ⟦boosts collagen⟧ daily">',
         "title attribute": '<a href="/" title="It ⟦boosts collagen⟧ daily">Book</a>',
         "aria-label": '<a href="/" aria-label="It ⟦boosts collagen⟧ daily">Book</a>',
-        "placeholder": '<input placeholder="It ⟦boosts collagen⟧ daily">',
         "button": "<button>It ⟦boosts collagen⟧ daily</button>",
         "value of a button": '<input type="submit" value="It ⟦boosts collagen⟧ daily">',
         "caption": "<figure><figcaption>It ⟦boosts collagen⟧ daily.</figcaption></figure>",

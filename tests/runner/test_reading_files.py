@@ -5,7 +5,9 @@ import json
 import pytest
 
 from copylint.config.settings import Config
+from copylint.linter import Linter
 from copylint.model import Report
+from copylint.readers import format_of
 from copylint.reporters.common import summary_of
 from copylint.runner.outcome import Outcome
 from copylint.runner.run import lint_paths
@@ -83,3 +85,28 @@ def test_the_summary_tells_what_was_left_out():
     outcome = Outcome((Report("a.json", skipped=2), Report("b.json", skipped=1)))
 
     assert summary_of(outcome) == "Nothing found in 2 files (3 strings in other languages left out)"
+
+
+UNREAD = {
+    "placeholder in HTML": ("a.html", '<input placeholder="It boosts collagen.">', "placeholder"),
+    "placeholder in a template": ("a.liquid", '{{ x }}<input placeholder="It boosts collagen.">', "placeholder"),
+    "placeholder in Markdown": ("a.md", 'Write:\n\n<input placeholder="It boosts collagen.">', "placeholder"),
+    "placeholder in JSX": ("a.tsx", 'const a = <Field placeholder="It boosts collagen." />', "placeholder"),
+    "placeholder in data": ("a.json", '{"placeholder": "It boosts collagen."}', "placeholder"),
+    "code in Markdown": ("a.md", "```\nIt boosts collagen.\n```", "code"),
+    "code in a line of Markdown": ("a.md", "Write `It boosts collagen.`", "code"),
+    "code in HTML": ("a.html", "<pre><code>It boosts collagen.</code></pre>", "code"),
+    "namespace of translations": ("a.tsx", "const t = useTranslations('It boosts collagen.')", "useTranslations"),
+    "query of a content store": ("a.ts", "const q = groq`{'It boosts collagen.': body}`", "groq"),
+    "query in a call": ("a.ts", "const q = defineQuery(`{'It boosts collagen.': body}`)", "defineQuery"),
+}
+
+
+@pytest.mark.parametrize(("path", "text", "name"), UNREAD.values(), ids=UNREAD)
+def test_what_is_seldom_copy_within_a_file_is_read_where_the_config_names_it(path, text, name):
+    named = Linter(Config(select=("collagen-stimulation",), read_keys=(name,)))
+    plain = Linter(Config(select=("collagen-stimulation",)))
+
+    reports = [linter.lint_text(text, path, format_of(path) or "") for linter in (plain, named)]
+
+    assert [[finding.match for finding in report.findings] for report in reports] == [[], ["boosts collagen"]]

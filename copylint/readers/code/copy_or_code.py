@@ -18,18 +18,18 @@ _COPY_NAMES = frozenset(
     """a abstract alt announcement answer banner benefit benefits bio blurb body bullet bullets button caption children
     claim claims content contents copy cta desc description detail details disclaimer excerpt eyebrow feature features
     feedback footnote header heading headline help hint html info intro introduction kicker label lead legend markdown
-    message motto note notes notice offer paragraph paragraphs placeholder point points promise q question quote review
-    reviews slogan story strapline subhead subheading subheadline subtitle summary tagline teaser testimonial
-    testimonials text title tooltip usp warning h1 h2 h3 h4 h5 h6""".split()
+    message motto note notes notice offer paragraph paragraphs point points promise q question quote review reviews
+    slogan story strapline subhead subheading subheadline subtitle summary tagline teaser testimonial testimonials
+    text title tooltip usp warning h1 h2 h3 h4 h5 h6""".split()
 )
 _CODE_NAMES = frozenset(
     """anchor availability avatar barcode bg charset class classes classlist classname classnames color colors colour
     colours css currency describedby email encoding extends file filename font fonts for gtin hash height href
     htmlfor icon icons id identifier ids image images img import imports isbn key keys labelledby lang language
     layout link links locale logo mime module mpn namespace package path paths pattern permalink phone photo picture
-    plugin poster ref regex rel require route run schema script scripts selector sizes sku slug src srcset style styles
-    sx target telephone testid theme thumbnail timestamp token type uri url urls uuid variant variants version video
-    viewbox width xmlns zip""".split()
+    placeholder plugin poster ref regex rel require route run schema script scripts selector sizes sku slug src srcset
+    style styles sx target telephone testid theme thumbnail timestamp token type uri url urls uuid variant variants
+    version video viewbox width xmlns zip""".split()
 )
 # Whatever stands below these is no copy either.
 _CODE_TREES = frozenset(("class", "classlist", "classname", "classnames", "css", "style", "sx"))
@@ -61,7 +61,7 @@ _CODE_WORD = re.compile(
 )
 _CODE = re.compile(
     r"""[{;]\s*(?:[\r\n]|\Z)|=>|\bvar\(--|\bfunction\s*\(|\A\s*[\[{]\s*"[^"\r\n]*"\s*[:,\]]"""
-    r"""|^\s*(?:@media|@import|SELECT\s.*\sFROM)\b"""
+    r"""|\A\s*\*\[\s*(?:_type|_id)\b|^\s*(?:@media|@import|SELECT\s.*\sFROM)\b"""
 )
 _NAME_LIKE = re.compile(r"[^\W\d_a-z][^\W\d_]{2,}(?:[-'’][^\W\d_]+)*[.!?:]?")
 # A sentence from its first words on, which spares a closer look.

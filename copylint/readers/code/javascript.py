@@ -45,7 +45,7 @@ _DECLARES = frozenset(("class", "const", "let", "var"))
 
 def read_script(text: str, path: str, names: Names = OUR_NAMES) -> Document:
     """Read a script; JSX is read in all but the files that cannot hold any."""
-    page = Page(text)
+    page = Page(text, names=names)
     strings = CopyStrings(page, path, names)
     scan_script(page, 0, len(text), strings, has_jsx=PurePath(path).suffix.lower() not in _WITHOUT_JSX)
     skipped = strings.finish()
@@ -118,7 +118,8 @@ def _read_template(scan: ScriptScan, frame: ScriptFrame, at: int) -> int:
 def _take_template(scan: ScriptScan, frame: ScriptFrame, token: str, start: int) -> int:
     is_tagged = is_operand(frame.before)
     template = frame.inner(Mode.TEMPLATE, name=frame.name)
-    if is_tagged and (frame.before == ")" or DEAD_CALL.fullmatch(frame.before)):
+    is_read = frame.before in scan.page.names.read
+    if is_tagged and not is_read and (frame.before == ")" or DEAD_CALL.fullmatch(frame.before)):
         template.is_dead = template.is_silent = True
     else:
         template.is_raw = frame.before == _RAW
@@ -138,8 +139,9 @@ def _take_opening(scan: ScriptScan, frame: ScriptFrame, token: str, start: int) 
             inner.is_silent = True
         elif not TRANSLATION_CALL.fullmatch(before):
             inner.base = inner.name = frame.inherited
-            inner.is_dead = inner.is_dead or DEAD_CALL.fullmatch(before) is not None
-            inner.is_silent = inner.is_silent or inner.is_dead or SILENT_CALL.fullmatch(before) is not None
+            if before not in scan.page.names.read:
+                inner.is_dead = inner.is_dead or DEAD_CALL.fullmatch(before) is not None
+                inner.is_silent = inner.is_silent or inner.is_dead or SILENT_CALL.fullmatch(before) is not None
     inner.is_condition = token == "(" and before in _BEFORE_STATEMENT
     scan.push(inner)
     return start + 1

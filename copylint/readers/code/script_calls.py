@@ -12,13 +12,14 @@ SILENT_CALL = re.compile(
     |getElement\w+|closest|matches|\w+EventListener|dispatchEvent|getItem|setItem|removeItem|RegExp|URL|URLSearchParams
     |Symbol|redirect|navigate|gtag|fbq|ga|track|trackEvent|captureException|captureMessage|emit|on|off|once|join|split
     |replace|replaceAll|startsWith|endsWith|includes|indexOf|localeCompare|has|get|hasOwnProperty|test|exec|createContext
-    |createElementNS|getAttribute|removeAttribute|hasAttribute)""",
+    |createElementNS|getAttribute|removeAttribute|hasAttribute|useTranslations?|getTranslations?|getFixedT
+    |getServerTranslations?|serverSideTranslations|withTranslation|use(?:Scoped|Current)?I18n|createTranslator|loadNamespaces)""",
     re.VERBOSE,
 )
 # Nothing in what these are called with is copy, not even in functions.
 DEAD_CALL = re.compile(
     r"(?:\w+\.)?(?:cn|cx|cva|tv|clsx|classnames|classNames|twMerge|twJoin|css|tw|gql|graphql|sql|glsl|keyframes"
-    r"|createGlobalStyle|describe|it|expect|groq)(?:\.\w+)*|styled\b.*"
+    r"|createGlobalStyle|describe|it|expect|groq|defineQuery|defineLive)(?:\.\w+)*|styled\b.*"
 )
 TRANSLATION_CALL = re.compile(
     r"(?:.*\.)?(?:_{1,2}|\$?t|gettext|translate|i18n|msg|formatMessage|trans|String|html|markdown|md)"

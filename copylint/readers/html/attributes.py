@@ -73,7 +73,7 @@ def read_attributes(page: Page, tag: str, attributes: Attributes) -> None:
         _read_meta(page, attributes)
     elif tag not in _UNREAD_TAGS:
         for name, value in attributes.items():
-            if name in _READ:
+            if name in _READ and (name != "placeholder" or name in page.names.read):
                 _add(page, value, *_READ[name])
             elif "-" in tag or "@" in name or "-" in name:
                 _read_own(page, tag, name, value)

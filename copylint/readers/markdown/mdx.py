@@ -50,10 +50,11 @@ _AS_THEY_STAND = VOID | RAW | {"pre"}
 
 def read_mdx(text: str, path: str, names: Names | None = None) -> Document:
     """Read a page of MDX."""
-    code = Page(text)
-    strings = CopyStrings(code, path, names or OUR_NAMES)
+    names = names or OUR_NAMES
+    code = Page(text, names=names)
+    strings = CopyStrings(code, path, names)
     markdown, offsets = _Outline(text, code, strings).view()
-    page = Page(markdown)
+    page = Page(markdown, names=names)
     scan_markdown(page)
     inner = page.document(path, markdown, "mdx")
     for segment in inner.segments:

@@ -11,6 +11,7 @@ from itertools import pairwise
 from typing import Any
 
 from copylint.model import Document, Kind, Prominence, Span
+from copylint.readers.code.copy_or_code import OUR_NAMES, Names
 from copylint.readers.front_matter import read_front_matter
 from copylint.readers.html.entities import add_html
 from copylint.readers.html.scanner import HtmlScanner
@@ -35,11 +36,11 @@ _BEFORE_DEFINED_TITLE = re.compile(rf"\[(?:[^\[\]\\]|\\.)*+\]:{_TO_TITLE}", re.D
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 
 
-def read_markdown(text: str, path: str) -> Document:
+def read_markdown(text: str, path: str, names: Names = OUR_NAMES) -> Document:
     """Read a Markdown page with its front matter and the tags of templates in it."""
     if has_template_marks(text):
-        return _read_template(text, path)
-    page = Page(text)
+        return _read_template(text, path, names)
+    page = Page(text, names=names)
     scan_markdown(page)
     return page.document(path, text, "markdown")
 
@@ -55,11 +56,11 @@ def scan_markdown(page: Page) -> None:
         scanner.read_defined_title(definition)
 
 
-def _read_template(text: str, path: str) -> Document:
+def _read_template(text: str, path: str, names: Names) -> Document:
     from copylint.readers.html.templates import mask_templates
     from copylint.readers.masking import MaskedPage
 
-    masked = MaskedPage(mask_templates(text), path)
+    masked = MaskedPage(mask_templates(text), path, names)
     scan_markdown(masked.page)
     return masked.document("markdown")
 
@@ -115,8 +116,11 @@ class _MarkdownScanner:
         elif start < end:
             self._page.add_as(text, start, end)
 
-    def _pass_code(self, _: str, __: int, end: int) -> None:
-        self._page.pass_to(end, is_silent=True)
+    def _pass_code(self, text: str, start: int, end: int) -> None:
+        if "code" in self._page.names.read:
+            self._page.add_as(text, start, end)
+        else:
+            self._page.pass_to(end, is_silent=True)
         self._inner_end = end
 
     def _add_space(self, _: None, start: int, end: int) -> None:

@@ -39,7 +39,6 @@ def case(text, kind, source="boosts collagen", *, id):  # noqa: A002
         case("x = <Card title={`boosts ${your} collagen`}/>", "title", "boosts ${your} collagen", id="template prop"),
         case("x = <Card heading={a ? `It boosts collagen` : ''}/>", "heading", id="prop with alternatives"),
         case("x = <a aria-label='boosts collagen'/>", "label", id="aria-label"),
-        case("x = <input placeholder='boosts collagen'/>", "label", id="placeholder"),
         case("x = <Hero description='boosts collagen'/>", "meta", id="description"),
         case("x = <Faq items={[{q: 'A', a: 'boosts collagen'}]}/>", "string", id="object in a prop"),
         case("x = <Hero icon={<b>boosts collagen</b>}/>", "paragraph", id="element in a prop"),
