@@ -61,6 +61,7 @@ class _Run:
 @setting("fail_on")
 @with_settings
 @setting("baseline", metavar="FILE")
+@click.option("--no-baseline", is_flag=True, help="Report what a baseline accepted as well.")
 @click.option("--diff", "ref", metavar="REF", help="Report only what changed since this git commit or branch.")
 @click.option("--stdin-filename", metavar="NAME", help="What the text from standard input would be called.")
 @click.option("--force-exclude", is_flag=True, help="Leave out excluded files even where they are named.")
@@ -99,6 +100,11 @@ def run_check(paths: Sequence[str], options: dict[str, Any]) -> int:
     if code is ExitCode.NOTHING_CHECKED:
         code = _code_for_nothing_checked(paths, groups, options)
     write_all(outcome, outputs, options)
+    if not options["quiet"]:
+        from copylint.cli.hints import hints
+
+        told = hints(outcome, outputs, [run.settings for run in runs], paths)
+        complain(*(f"copylint: {hint}" for hint in told))
     return code
 
 

@@ -6,11 +6,11 @@ The settings of a file come from the nearest config file upwards from it, whatev
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
-from dataclasses import dataclass, fields
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, fields, replace
 from typing import Any
 
-from copylint.config.load import Settings, config_in, find_config, load_settings
+from copylint.config.load import Settings, baseline_in, config_in, find_config, load_settings
 from copylint.config.settings import Config, absolute, check_names, name_rules, upwards
 from copylint.files.discover import FoundFile, find_files
 from copylint.linter import Linter
@@ -64,6 +64,7 @@ class _LoadedSettings:
     def __init__(self, options: dict[str, Any]) -> None:
         self._options = options
         self._configs: dict[str, str] = {}
+        self._baselines: dict[str, str] = {}
         self._settings: dict[str, Settings] = {}
 
     def config_for(self, path: str) -> str:
@@ -71,7 +72,8 @@ class _LoadedSettings:
         if self._options["config_file"] or self._options["isolated"]:
             return _config_for(path, self._options)
         full = absolute(path)
-        return self._in_or_above(full if os.path.isdir(full) else os.path.dirname(full))
+        folder = full if os.path.isdir(full) else os.path.dirname(full)
+        return _nearest(folder, config_in, self._configs) or _nearest(folder, baseline_in, self._baselines)
 
     def settings(self, config: str) -> Settings:
         """Return the settings with a config file."""
@@ -83,18 +85,20 @@ class _LoadedSettings:
         """Return a file that was found in a folder above its config, left out where that config leaves it out."""
         return find_files([file.path], self.settings(config).config, force_exclude=True)[0]
 
-    def _in_or_above(self, folder: str) -> str:
-        passed: list[str] = []
-        config = ""
-        for above in upwards(folder):
-            if above in self._configs:
-                config = self._configs[above]
-                break
-            passed.append(above)
-            if config := config_in(above):
-                break
-        self._configs |= dict.fromkeys(passed, config)
-        return config
+
+def _nearest(folder: str, look_in: Callable[[str], str], known: dict[str, str]) -> str:
+    """Return what is looked for in a folder or else in the nearest above it; what is known of a folder is kept."""
+    passed: list[str] = []
+    nearest = ""
+    for above in upwards(folder):
+        if above in known:
+            nearest = known[above]
+            break
+        passed.append(above)
+        if nearest := look_in(above):
+            break
+    known |= dict.fromkeys(passed, nearest)
+    return nearest
 
 
 def _config_for(path: str, options: dict[str, Any]) -> str:
@@ -106,4 +110,7 @@ def _config_for(path: str, options: dict[str, Any]) -> str:
 def _load(config: str, options: dict[str, Any]) -> Settings:
     given = {field.name: options[field.name] for field in fields(Config) if options.get(field.name) is not None}
     profiles = (os.path.join(builtin_folder(), "_profiles"),)
-    return load_settings(config, given, profiles, extends_anything=bool(options["config_file"]))
+    settings = load_settings(config, given, profiles, extends_anything=bool(options["config_file"]))
+    if options.get("no_baseline"):
+        return replace(settings, config=replace(settings.config, baseline=""))
+    return settings

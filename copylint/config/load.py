@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 YAML_NAME = ".copylint.yaml"
 TOML_NAME = "pyproject.toml"
 CONFIG_NAMES = (YAML_NAME, ".copylint.yml", "copylint.yaml", "copylint.yml", TOML_NAME)
+# Beside a config, or alone: used where it lies, unless the settings name another.
+BASELINE_NAME = ".copylint-baseline.json"
 
 _DEEPEST_EXTENDS = 50
 
@@ -41,21 +43,26 @@ def load_settings(
 ) -> Settings:
     """Return the merged settings: defaults, then profile, then config file, if any, then command line.
 
-    What the file extends lies in its repository, unless it may extend anything.
+    A baseline beside the file is used unless the settings name another; it may stand in for the file, too. What the
+    file extends lies in its repository, unless it may extend anything.
     """
-    layers = read_layers(Path(file), extends_anything=extends_anything) if file else ()
+    is_config = file and not is_baseline(file)
+    layers = read_layers(Path(file), extends_anything=extends_anything) if is_config else ()
     layers = (*layers, _command_line_layer(command_line or {}))
     root = (os.path.dirname(file) or os.curdir) if file else ""
+    if root and not any("baseline" in layer.keys for layer in layers):
+        layers = (*_baseline_layers(root), *layers)
+    elif not root and (baseline := merge(layers).baseline):
+        root = os.path.dirname(baseline) or os.curdir
     layers = (*_profile_layers(merge(layers), layers, profile_folders), *layers)
     return Settings(merge(layers, root), layers)
 
 
 def find_config(path: str) -> str:
-    """Return the nearest config file upwards from a file or folder; nothing where there is none."""
-    for folder in upwards(absolute(path)):
-        if config := config_in(folder):
-            return config
-    return ""
+    """Return the nearest config file upwards from a file or folder, or else the nearest baseline, if there is any."""
+    folders = tuple(upwards(absolute(path)))
+    configs = (config_in(folder) for folder in folders)
+    return next(filter(None, configs), "") or next(filter(None, map(baseline_in, folders)), "")
 
 
 def config_in(folder: str) -> str:
@@ -65,6 +72,17 @@ def config_in(folder: str) -> str:
     if len(configs) > 1:
         raise SchemaError(configs[1], 0, f"there are settings in {configs[0]} as well — keep one of the two")
     return configs[0] if configs else ""
+
+
+def baseline_in(folder: str) -> str:
+    """Return the baseline that lies in a folder by the name that copylint gives it, if any."""
+    path = os.path.join(folder, BASELINE_NAME)
+    return _shown(path) if os.path.isfile(path) else ""
+
+
+def is_baseline(path: str) -> bool:
+    """Return whether a file that settings were looked for in is a baseline without a config."""
+    return os.path.basename(path) == BASELINE_NAME
 
 
 def read_layers(path: Path, *, extends_anything: bool = True) -> tuple[Layer, ...]:
@@ -137,6 +155,13 @@ def _anchored(config: Config, folder: Path) -> Config:
         rules=tuple(str(folder / name) for name in config.rules),
         baseline=str(folder / config.baseline) if config.baseline else "",
     )
+
+
+def _baseline_layers(root: str) -> tuple[Layer, ...]:
+    path = BASELINE_NAME if root == os.curdir else os.path.join(root, BASELINE_NAME)
+    if not os.path.isfile(path):
+        return ()
+    return (Layer(path, Config(baseline=path), KeyLines(path, {("baseline",): 0})),)
 
 
 def _command_line_layer(values: Mapping[str, object]) -> Layer:

@@ -93,7 +93,10 @@ class Config:
         default=(), metadata={"help": "Names of keys and props whose strings are none.", "key": "skip-keys"}
     )
     baseline: str = field(
-        default="", metadata={"help": "A file with findings that were accepted before and do not count."}
+        default="",
+        metadata={
+            "help": "A file with findings accepted before; nothing means .copylint-baseline.json beside the config."
+        },
     )
     jobs: int = field(
         default=0, metadata={"help": "How many processes to use; 0 decides by the amount of text.", "minimum": 0}

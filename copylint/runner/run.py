@@ -61,9 +61,11 @@ def outcome_of(reports: Iterable[Report], linter: Linter) -> Outcome:
     """Return the outcome of the reports, with what the config's baseline knows marked, and without the rules."""
     if linter.config.baseline:
         from copylint.findings.baseline import mark_baselined, read_baseline
+        from copylint.findings.renamed import with_renamed
 
         baseline = read_baseline(Path(linter.config.baseline))
         reports = (replace(report, findings=mark_baselined(report.findings, baseline)) for report in reports)
+        reports = with_renamed(reports, baseline, linter.config.root)
     return Outcome(tuple(reports))
 
 

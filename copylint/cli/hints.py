@@ -1,0 +1,45 @@
+"""What a check says beside its findings, on standard error: where its files lie, what was accepted, what is next."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator, Sequence
+
+from copylint.cli.output import Output
+from copylint.config.load import Settings
+from copylint.model import Status
+from copylint.reporters.common import counted
+from copylint.runner.outcome import Outcome
+
+# Fewer findings than this are mended sooner than accepted.
+_MANY = 5
+
+
+def hints(
+    outcome: Outcome, outputs: Sequence[Output], settings: Sequence[Settings], paths: Iterable[str]
+) -> Iterator[str]:
+    """Yield what is worth knowing of a run whose findings have been shown."""
+    yield from (_written(output, outcome) for output in outputs if output.file)
+    if not any(output.format == "text" for output in outputs):
+        return
+    baselines = list(dict.fromkeys(one.config.baseline for one in settings if one.config.baseline))
+    number = sum(finding.status is Status.BASELINED for finding in outcome.findings)
+    if number:
+        yield f"{counted(number, 'finding')} accepted before, in {', '.join(baselines)}: --show-suppressed lists them"
+    elif _are_many_new(outcome) and not baselines and all(os.path.isdir(path) for path in paths):
+        yield "to accept these and report only what is new from now on: copylint baseline"
+
+
+def _are_many_new(outcome: Outcome) -> bool:
+    return sum(finding.status is Status.NEW for finding in outcome.findings) >= _MANY
+
+
+def _written(output: Output, outcome: Outcome) -> str:
+    """Return where an output lies, and how much it holds."""
+    new = sum(finding.status is Status.NEW for finding in outcome.findings)
+    files = counted(outcome.counts["files"], "file")
+    return f"{output.file}: {counted(new, 'finding')} in {files}, {_size(os.path.getsize(output.file))}"
+
+
+def _size(number: int) -> str:
+    return f"{number / 1_000_000:.1f} MB" if number >= 1_000_000 else f"{-(-number // 1000)} kB"
