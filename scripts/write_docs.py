@@ -30,6 +30,7 @@ def generated_pages(linter: Linter) -> Mapping[str, str]:
         "config.schema.json": _dumped(json_schema(Config, "Settings of copylint")),
         "rule.schema.json": _dumped(json_schema(ClaimRule | DisclosureRule, "A rule of copylint")),
         "findings.schema.json": _with_every_state(_written("findings.schema.json")),
+        "findings-1.schema.json": _with_every_state(_written("findings-1.schema.json")),
         "options.md": options_page(),
         "configuration.md": _with_every_setting(_written("configuration.md")),
         "accuracy.md": accuracy_page(

@@ -20,7 +20,7 @@ from copylint.files.discover import shown_path
 from copylint.linter import Linter
 from copylint.model import Report
 from copylint.readers import format_of
-from copylint.reporters import NEEDING_PAGES, NEEDING_RULES, REPORTERS
+from copylint.reporters import NEEDING_FACTS, NEEDING_PAGES, NEEDING_RULES, REPORTERS
 from copylint.rulebook.model import DisclosureRule
 from copylint.runner.lint_file import report_or_failure
 from copylint.runner.outcome import ExitCode, Outcome, exit_code, gravest
@@ -53,6 +53,12 @@ class _Run:
 @click.option("--output", metavar="FILE", help="Write into this file and not to the terminal.")
 @click.option(
     "--root", metavar="FOLDER", help="Count paths in github, gitlab and sarif from here, not from the repository."
+)
+@click.option(
+    "--json-version",
+    type=click.Choice(["1", "2"]),
+    default="2",
+    help="The shape of json and jsonl: 2 has law and decisions (default), 1 is that of older programs.",
 )
 @click.option("--show-source/--no-show-source", default=True, help="Show the line around each finding.")
 @click.option("--show-suppressed", is_flag=True, help="Show findings that were accepted before, too.")
@@ -152,7 +158,7 @@ def _with_rules_and_facts(
     if formats & NEEDING_RULES:
         rules = {rule.id: rule for run in runs for rule in rules_of(run.linter)}
         outcome = replace(outcome, rules=tuple(rules[name] for name in sorted(rules)))
-    if formats & NEEDING_PAGES:
+    if formats & NEEDING_FACTS:
         from copylint.runner.facts import facts_of
 
         sources = dict.fromkeys(source for run in runs for source in _sources_of(run.settings))

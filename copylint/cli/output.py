@@ -5,14 +5,14 @@ from __future__ import annotations
 import os
 import shutil
 import sys
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import Any, TextIO
 
 from copylint.config.settings import upwards, within
-from copylint.errors import UsageError, WriteError
-from copylint.reporters import REPORTERS, reporter_for
+from copylint.errors import MissingLibraryError, UsageError, WriteError
+from copylint.reporters import BINARY, REPORTERS, WITH_BYTE_ORDER_MARK, reporter_for
 from copylint.reporters.common import Look, visible
 from copylint.runner.outcome import Outcome
 from copylint.schema.yaml import did_you_mean
@@ -36,7 +36,23 @@ def parse_formats(formats: Iterable[str], file: str | None) -> tuple[Output, ...
         raise UsageError("only one format can go to the terminal — write the other as FORMAT:FILE")
     if not outputs or (file and not without_file):
         outputs = (*outputs, Output("text"))
-    return tuple(output if output.file else replace(output, file=file or "") for output in outputs)
+    outputs = tuple(output if output.file else replace(output, file=file or "") for output in outputs)
+    for output in outputs:
+        _require_place_and_library(output)
+    return outputs
+
+
+def _require_place_and_library(output: Output) -> None:
+    """Refuse what could not be written, before anything is linted."""
+    if output.format in BINARY and not output.file:
+        raise UsageError(f"{output.format} is no text: write --format {output.format}:FILE")
+    if output.format == "xlsx":
+        from copylint.reporters.xlsx import require_library
+
+        try:
+            require_library()
+        except MissingLibraryError as error:
+            raise UsageError(str(error)) from None
 
 
 def write_all(outcome: Outcome, outputs: Iterable[Output], options: Mapping[str, Any]) -> None:
@@ -47,6 +63,7 @@ def write_all(outcome: Outcome, outputs: Iterable[Output], options: Mapping[str,
         statistics=options["statistics"],
         quiet=options["quiet"],
         verbose=options["verbose"],
+        json_version=int(options["json_version"]),
         root=options["root"] or repository_root(os.getcwd()),
     )
     for output in outputs:
@@ -69,7 +86,7 @@ def repository_root(folder: str) -> str:
     return next((root for root in told if root and within(root, folder)), folder)
 
 
-def write(pieces: Iterable[str]) -> None:
+def write(pieces: Iterable[str | bytes]) -> None:
     """Write to standard output."""
     _write(pieces, sys.stdout)
 
@@ -95,13 +112,13 @@ def _width() -> int:
     return min(max(_NARROWEST, shutil.get_terminal_size((100, 24)).columns), _WIDEST)
 
 
-def _write(pieces: Iterable[str], stream: TextIO | None) -> None:
+def _write(pieces: Iterable[str | bytes], stream: TextIO | None) -> None:
     """Write to a stream; whoever reads it may stop at any time, as `head` does."""
     if stream is None:
         raise WriteError("cannot write: standard output is closed")
     try:
         for piece in pieces:
-            stream.write(piece)
+            stream.write(piece if isinstance(piece, str) else piece.decode())
         stream.flush()
     except BrokenPipeError:
         _discard(stream)
@@ -126,7 +143,9 @@ def _parse_format(text: str) -> Output:
     return Output(name, file)
 
 
-def _write_file(output: Output, pieces: Iterator[str]) -> None:
+def _write_file(output: Output, pieces: Iterable[str | bytes]) -> None:
     from copylint.disk.writing import write_whole
 
-    write_whole(output.file, "".join(pieces).encode("utf-8", "backslashreplace"))
+    mark = "\ufeff".encode() if output.format in WITH_BYTE_ORDER_MARK else b""
+    content = (piece if isinstance(piece, bytes) else piece.encode("utf-8", "backslashreplace") for piece in pieces)
+    write_whole(output.file, mark + b"".join(content))

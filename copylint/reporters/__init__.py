@@ -8,7 +8,7 @@ from importlib import import_module
 from copylint.reporters.common import Look
 from copylint.runner.outcome import Outcome
 
-Reporter = Callable[[Outcome, Look], Iterator[str]]
+Reporter = Callable[[Outcome, Look], Iterator[str] | Iterator[bytes]]
 
 # Named, not imported: a run loads the reporters that it was asked for.
 REPORTERS = {
@@ -22,14 +22,26 @@ REPORTERS = {
     "junit": "copylint.reporters.junit:report_junit",
     "checkstyle": "copylint.reporters.checkstyle:report_checkstyle",
     "markdown": "copylint.reporters.markdown:report_markdown",
+    "rdjson": "copylint.reporters.rdjson:report_rdjson",
+    "csv": "copylint.reporters.csv:report_csv",
+    "xlsx": "copylint.reporters.xlsx:report_xlsx",
     "html": "copylint.reporters.html.report:report_html",
 }
 
-# These show the text of the pages too: the linter must keep it.
-NEEDING_PAGES = frozenset({"html"})
+# These show the text of the pages too, or count in it: the linter must keep it.
+NEEDING_PAGES = frozenset({"html", "rdjson"})
+
+# These tell when, with which rules and with which settings a run was made.
+NEEDING_FACTS = frozenset({"html", "xlsx"})
 
 # These tell about rules that found nothing too, and it takes a while to know them all.
-NEEDING_RULES = frozenset({"sarif", "html"})
+NEEDING_RULES = frozenset({"sarif", "html", "xlsx"})
+
+# These are no text, and no terminal can show them.
+BINARY = frozenset({"xlsx"})
+
+# Without this sign at their beginning, some programs take files of these for another encoding.
+WITH_BYTE_ORDER_MARK = frozenset({"csv"})
 
 
 def reporter_for(format_name: str) -> Reporter:

@@ -23,7 +23,8 @@ _UNSAFE = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\
 class Look:
     """How an outcome is shown.
 
-    `verbose` shows all that there is to say; `root` is the folder from which services that annotate files count paths.
+    `verbose` shows all that there is to say; `root` is the folder from which services that annotate files count paths;
+    `json_version` is the version of the JSON.
     """
 
     color: bool = False
@@ -34,6 +35,7 @@ class Look:
     verbose: bool = False
     width: int = 100
     root: str = ""
+    json_version: int = 2
 
 
 def shown(findings: tuple[Finding, ...], look: Look) -> tuple[Finding, ...]:

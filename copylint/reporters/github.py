@@ -1,38 +1,90 @@
-"""Workflow commands of GitHub Actions, which show findings beside the changed lines."""
+"""Workflow commands of GitHub Actions, which show findings beside the changed lines.
+
+GitHub shows ten errors, ten warnings and ten notices of a step, fifty of a job, and drops the rest without a word. So
+each card is one annotation, the gravest come first, and one notice counts those for which there was no room.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from copylint.model import Finding, Severity
-from copylint.reporters.common import Look, relative, shown, visible
+from copylint.findings.cards import Card, first_to_mend, merged_cards
+from copylint.model import Finding, Report, Severity
+from copylint.reporters.common import Look, counted, relative, shown, summary_of, visible
 from copylint.reporters.words import message_of
 from copylint.runner.outcome import Outcome
 
+MOST_OF_A_KIND = 10
+_MOST_PLACES = 3
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
 
 
 def report_github(outcome: Outcome, look: Look) -> Iterator[str]:
-    """Yield a workflow command for each finding and each failure."""
-    for finding in shown(outcome.findings, look):
-        yield _command(finding, look.root)
-    for report in outcome.failures:
-        yield f"::error file={_property(relative(report.path, look.root))},title=copylint::{_message(report.failure)}\n"
-
-
-def _command(finding: Finding, root: str) -> str:
-    fields = {
-        "file": relative(finding.path, root),
-        "line": str(finding.start.line),
-        "endLine": str(finding.end.line),
-        "title": f"copylint: {finding.rule}",
+    """Yield a workflow command for each failure and the gravest cards, and a notice on what is left out."""
+    cards = merged_cards(shown(outcome.findings, look))
+    ordered = [*first_to_mend(cards, len(cards)), *(card for card in cards if not card.is_new)]
+    failures = outcome.failures[:MOST_OF_A_KIND]
+    room = {
+        Severity.ERROR: MOST_OF_A_KIND - len(failures),
+        Severity.WARNING: MOST_OF_A_KIND,
+        Severity.NOTE: MOST_OF_A_KIND,
     }
+    # The last notice is needed to say that something is left out.
+    if len(outcome.failures) > len(failures) or any(_number(ordered, severity) > room[severity] for severity in room):
+        room[Severity.NOTE] -= 1
+    chosen = [card for severity in room for card in _of(ordered, severity)[: room[severity]]]
+    yield from (_failure(report, look.root) for report in failures)
+    yield from (_command(card, look.root) for card in chosen)
+    left = len(ordered) - len(chosen) + len(outcome.failures) - len(failures)
+    if left:
+        yield _left_out(outcome, left)
+
+
+def _of(cards: Sequence[Card], severity: Severity) -> list[Card]:
+    return [card for card in cards if card.severity is severity]
+
+
+def _number(cards: Sequence[Card], severity: Severity) -> int:
+    return len(_of(cards, severity))
+
+
+def _command(card: Card, root: str) -> str:
+    lead = card.lead
+    fields = {"file": relative(lead.path, root), **_lines(lead), "title": f"copylint: {lead.rule}"}
+    properties = ",".join(f"{name}={_property(value)}" for name, value in fields.items())
+    return f"::{_COMMANDS[card.severity]} {properties}::{_message(' '.join(_sentences(card)))}\n"
+
+
+def _lines(finding: Finding) -> dict[str, str]:
+    """Return where a finding stands as GitHub counts; a Word file has no lines."""
+    if finding.place:
+        return {}
+    lines = {"line": str(finding.start.line), "endLine": str(finding.end.line)}
     # GitHub takes columns only where the lines are the same.
     if finding.start.line == finding.end.line:
-        fields |= {"col": str(finding.start.column), "endColumn": str(finding.end.column)}
-    properties = ",".join(f"{name}={_property(value)}" for name, value in fields.items())
-    safer = f" Safer: {' / '.join(finding.suggestions)}" if finding.suggestions else ""
-    return f"::{_COMMANDS[finding.severity]} {properties}::{_message(message_of(finding) + safer)}\n"
+        lines |= {"col": str(finding.start.column), "endColumn": str(finding.end.column)}
+    return lines
+
+
+def _sentences(card: Card) -> Iterator[str]:
+    if card.lead.place:
+        yield f"In {card.lead.place}:"
+    yield from (message_of(finding) for finding in card.findings)
+    if card.suggestions:
+        yield f"{'Add' if card.is_missing else 'Safer'}: {' / '.join(card.suggestions)}"
+    if card.also_at:
+        places = [f"{place.path}:{place.start.line}" for place in card.also_at]
+        more = f" and {len(places) - _MOST_PLACES} more" if len(places) > _MOST_PLACES else ""
+        yield f"(Also at {', '.join(places[:_MOST_PLACES])}{more}.)"
+
+
+def _failure(report: Report, root: str) -> str:
+    return f"::error file={_property(relative(report.path, root))},title=copylint::{_message(report.failure)}\n"
+
+
+def _left_out(outcome: Outcome, left: int) -> str:
+    room = f"GitHub has no room for {counted(left, 'more annotation')}; --format markdown and sarif show all."
+    return f"::notice title=copylint::{_message(f'{summary_of(outcome)}. {room}')}\n"
 
 
 def _message(text: str) -> str:

@@ -21,7 +21,7 @@ def report_gitlab(outcome: Outcome, look: Look) -> Iterator[str]:
         {
             "description": f"could not be read: {report.failure}",
             "check_name": "failure",
-            "fingerprint": f"failure:{report.path}",
+            "fingerprint": f"failure:{relative(report.path, look.root)}",
             "severity": "blocker",
             "location": {"path": relative(report.path, look.root), "lines": {"begin": 1}},
         }

@@ -1,4 +1,8 @@
-"""For programs: JSON whose shape is a promise, in one piece or a finding a line."""
+"""For programs: JSON whose shape is a promise, in one piece or a finding a line.
+
+Version 2 tells of each finding the law of each market, how it was decided, and the sentence that it stands in;
+`Look.json_version` asks for version 1.
+"""
 
 from __future__ import annotations
 
@@ -8,11 +12,18 @@ from collections.abc import Iterator
 from typing import Any
 
 from copylint import __version__
-from copylint.model import Finding, Report, Source
+from copylint.model import Finding, MarketLaw, Report, Source, Status
 from copylint.reporters.common import Look, shown
 from copylint.runner.outcome import Outcome
 
-VERSION = 1
+VERSION = 2
+VERSIONS = (1, VERSION)
+# What a decision is called, by the status that it gave.
+DECISION_KINDS = {
+    Status.SUPPRESSED: "suppression",
+    Status.BASELINED: "baseline",
+    Status.SUBSTANTIATED: "register",
+}
 
 # JSON allows these as they are, but a terminal or a JavaScript file may not.
 _UNSAFE = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
@@ -21,9 +32,9 @@ _UNSAFE = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud8
 def report_json(outcome: Outcome, look: Look) -> Iterator[str]:
     """Yield one JSON object."""
     content = {
-        "version": VERSION,
+        "version": look.json_version,
         "tool": {"name": "copylint", "version": __version__},
-        "findings": [finding_fields(finding) for finding in shown(outcome.findings, look)],
+        "findings": [finding_fields(finding, look.json_version) for finding in shown(outcome.findings, look)],
         "failures": [_failure_fields(report) for report in outcome.failures],
         "summary": outcome.counts,
     }
@@ -33,7 +44,7 @@ def report_json(outcome: Outcome, look: Look) -> Iterator[str]:
 def report_jsonl(outcome: Outcome, look: Look) -> Iterator[str]:
     """Yield each finding and each failure as a JSON object on its own line."""
     for finding in shown(outcome.findings, look):
-        yield dumped(finding_fields(finding)) + "\n"
+        yield dumped(finding_fields(finding, look.json_version)) + "\n"
     for report in outcome.failures:
         yield dumped(_failure_fields(report)) + "\n"
 
@@ -44,8 +55,13 @@ def dumped(content: object, indent: int | None = None) -> str:
     return _UNSAFE.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
 
 
-def finding_fields(finding: Finding) -> dict[str, Any]:
-    """Return a finding as JSON shows it; offsets and columns count code points."""
+def finding_fields(finding: Finding, version: int = VERSION) -> dict[str, Any]:
+    """Return a finding as a version of the JSON shows it; offsets and columns count code points."""
+    fields = _fields_of_version_1(finding)
+    return fields if version == 1 else fields | _fields_of_version_2(finding)
+
+
+def _fields_of_version_1(finding: Finding) -> dict[str, Any]:
     return {
         "path": finding.path,
         "line": finding.start.line,
@@ -59,12 +75,12 @@ def finding_fields(finding: Finding) -> dict[str, Any]:
         "severity": finding.severity.value,
         "markets": [market.value for market in finding.markets],
         "status": finding.status.value,
-        "states": [{"state": one.state.value, "cue": one.cue} for one in finding.states],
+        "states": [{"state": evidence.state.value, "cue": evidence.cue} for evidence in finding.states],
         "message": finding.message,
         "match": finding.match,
         "excerpt": finding.excerpt.text,
         "suggestions": list(finding.suggestions),
-        "sources": [source_fields(one) for one in finding.sources],
+        "sources": [source_fields(source) for source in finding.sources],
         "fingerprint": finding.fingerprint,
         "confidence": finding.confidence.value if finding.confidence else None,
         **({"weighed": list(finding.weighed)} if finding.weighed else {}),
@@ -72,7 +88,42 @@ def finding_fields(finding: Finding) -> dict[str, Any]:
     }
 
 
-def source_fields(source: Source) -> dict[str, str]:
+def _fields_of_version_2(finding: Finding) -> dict[str, Any]:
+    return {
+        "missing": finding.is_missing,
+        "sentence": {
+            "text": finding.sentence,
+            "start": finding.sentence_span.start,
+            "end": finding.sentence_span.end,
+        },
+        "why": finding.why,
+        "law": [_law_fields(law) for law in finding.law],
+        "decision": decision_fields(finding),
+    }
+
+
+def decision_fields(finding: Finding) -> dict[str, Any] | None:
+    """Return how a finding was decided, as JSON shows it; null for a new one."""
+    if finding.status is Status.NEW:
+        return None
+    return {
+        "kind": DECISION_KINDS[finding.status],
+        "reason": finding.reason,
+        "by": finding.by or None,
+        "until": finding.until.isoformat() if finding.until else None,
+    }
+
+
+def _law_fields(law: MarketLaw) -> dict[str, Any]:
+    return {
+        "market": law.market.value,
+        "severity": law.severity.value,
+        "sources": [source_fields(source) | {"reported_by": source.reported_by or None} for source in law.sources],
+        "since": law.since.isoformat() if law.since else None,
+    }
+
+
+def source_fields(source: Source) -> dict[str, Any]:
     """Return a source as JSON shows it."""
     return {"title": source.title, "url": source.url, "checked": source.checked}
 

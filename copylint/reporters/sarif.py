@@ -8,14 +8,14 @@ from typing import Any
 from urllib.parse import quote
 
 from copylint import __version__
-from copylint.model import Finding, Report, Status
+from copylint.model import Finding, Report, Source, Status
 from copylint.reporters.common import Look, relative
 from copylint.reporters.json import dumped
+from copylint.reporters.words import DECISIONS
 from copylint.runner.outcome import Outcome, RuleFacts
 
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 FINGERPRINT = "copylint/v1"
-_EXTERNAL = {Status.BASELINED: "in the baseline", Status.SUBSTANTIATED: "in the register"}
 
 
 def report_sarif(outcome: Outcome, look: Look) -> Iterator[str]:
@@ -42,7 +42,30 @@ def _rule(rule: RuleFacts) -> dict[str, Any]:
         "defaultConfiguration": {"level": rule.severity.value},
         "properties": {"category": rule.category, "tags": [rule.category]},
     }
+    described["help"] = {"text": _help(rule, is_markdown=False), "markdown": _help(rule, is_markdown=True)}
     return described | ({"helpUri": rule.url} if rule.url else {})
+
+
+def _help(rule: RuleFacts, *, is_markdown: bool) -> str:
+    """Return what code scanning shows below a finding: why, what could be written instead, and who says so."""
+    heading = "**{}**" if is_markdown else "{}"
+    blocks = [rule.why or rule.title]
+    if rule.suggestions:
+        instead = "Wording to add" if rule.is_disclosure else "Safer words"
+        blocks += [heading.format(instead), "\n".join(f"- {_plain(text, is_markdown)}" for text in rule.suggestions)]
+    if rule.sources:
+        blocks += [heading.format("Sources"), "\n".join(_source(source, is_markdown) for source in rule.sources)]
+    return "\n\n".join(blocks)
+
+
+def _source(source: Source, is_markdown: bool) -> str:
+    title = _plain(source.title, is_markdown)
+    reported = f", reported by {_plain(source.reported_by, is_markdown)}" if source.reported_by else ""
+    return f"- [{title}]({source.url}){reported}" if is_markdown else f"- {title}{reported}: {source.url}"
+
+
+def _plain(text: str, is_markdown: bool) -> str:
+    return re.sub(r"([\[\]\\<>*_`])", r"\\\1", text) if is_markdown else text
 
 
 def _invocation(failures: tuple[Report, ...], root: str) -> dict[str, Any]:
@@ -62,24 +85,44 @@ def _result(finding: Finding, indices: dict[str, int], root: str) -> dict[str, A
         "ruleId": finding.rule,
         "level": finding.severity.value,
         "message": {"text": _message(finding)},
-        "locations": [{"physicalLocation": _place(finding, root)}],
+        "locations": [_location(finding, root)],
         "partialFingerprints": {FINGERPRINT: finding.fingerprint},
     }
-    if finding.confidence:
-        described["properties"] = {"confidence": finding.confidence.value}
+    if properties := _properties(finding):
+        described["properties"] = properties
     if finding.rule in indices:
         described["ruleIndex"] = indices[finding.rule]
-    if finding.status is Status.SUPPRESSED:
-        described["suppressions"] = [{"kind": "inSource", "justification": finding.reason}]
-    elif finding.status in _EXTERNAL:
-        described["suppressions"] = [{"kind": "external", "justification": finding.reason or _EXTERNAL[finding.status]}]
+    if finding.status is not Status.NEW:
+        described["suppressions"] = [_suppression(finding)]
     return described
+
+
+def _properties(finding: Finding) -> dict[str, Any]:
+    confidence = {"confidence": finding.confidence.value} if finding.confidence else {}
+    return confidence | ({"law": {law.market.value: law.severity.value for law in finding.law}} if finding.law else {})
+
+
+def _suppression(finding: Finding) -> dict[str, Any]:
+    """Return how a finding was accepted; SARIF has no place of its own for the person and the last day."""
+    kind = "inSource" if finding.status is Status.SUPPRESSED else "external"
+    told = {"by": finding.by, "until": finding.until.isoformat() if finding.until else ""}
+    properties = {name: text for name, text in told.items() if text}
+    suppression = {"kind": kind, "justification": finding.reason or DECISIONS[finding.status]}
+    return suppression | ({"properties": properties} if properties else {})
 
 
 def _message(finding: Finding) -> str:
     safer = f" Safer: {' / '.join(finding.suggestions)}" if finding.suggestions else ""
     # Square brackets would make links of words in the text.
     return re.sub(r"([\[\]\\])", r"\\\1", finding.message + safer)
+
+
+def _location(finding: Finding, root: str) -> dict[str, Any]:
+    """Return where a finding stands; a Word file has no lines, but places that have names."""
+    if finding.place:
+        file = {"artifactLocation": {"uri": uri_of(finding.path, root)}}
+        return {"physicalLocation": file, "logicalLocations": [{"fullyQualifiedName": finding.place}]}
+    return {"physicalLocation": _place(finding, root)}
 
 
 def _place(finding: Finding, root: str) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from datetime import datetime
 from enum import IntEnum
 
 from copylint.config.settings import FailOn
-from copylint.model import Finding, Market, Report, Severity, Status
+from copylint.model import Finding, Market, Report, Severity, Source, Status
 
 
 class ExitCode(IntEnum):
@@ -32,6 +32,8 @@ class RuleFacts:
     severity: Severity
     url: str = ""
     is_disclosure: bool = False
+    suggestions: tuple[str, ...] = ()
+    sources: tuple[Source, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from pathlib import Path
 from copylint.config.settings import Config
 from copylint.files.discover import FoundFile, find_files
 from copylint.linter import Linter
-from copylint.model import Report, Severity
+from copylint.model import Report, Severity, Source, best_first
 from copylint.rulebook.model import DisclosureRule, Rule
 from copylint.runner.lint_file import lint_file
 from copylint.runner.outcome import Outcome, RuleFacts
@@ -79,13 +79,17 @@ def rules_of(linter: Linter) -> tuple[RuleFacts, ...]:
 
 
 def _facts_of(rule: Rule) -> RuleFacts:
-    urls = [source.url for source in rule.sources if not isinstance(source, str)]
+    from copylint.rulebook.citations import suggestion_words
+
+    sources = best_first(source for source in rule.sources if isinstance(source, Source))
     return RuleFacts(
         rule.id,
         rule.category,
         rule.title,
         rule.why,
         rule.severity or Severity.ERROR,
-        urls[0] if urls else "",
+        sources[0].url if sources else "",
         isinstance(rule, DisclosureRule),
+        tuple(suggestion_words(suggestion) for suggestion in rule.suggest),
+        sources,
     )

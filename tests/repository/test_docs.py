@@ -103,12 +103,18 @@ def loads(path: Path) -> bool:
     return True
 
 
-def test_json_output_obeys_its_schema(tmp_path, monkeypatch, capsys):
+@pytest.mark.parametrize(("version", "page"), [("1", "findings-1.schema.json"), ("2", "findings.schema.json")])
+def test_json_output_obeys_its_schema(tmp_path, monkeypatch, capsys, version, page):
     monkeypatch.chdir(tmp_path)
-    Path("a.txt").write_text("Our facial may boost collagen. It cures acne.\n", "utf-8")
-    schema = json.loads((DOCS / "findings.schema.json").read_text("utf-8"))
+    Path("a.md").write_text(
+        "Our facial may boost collagen.\n\n"
+        "<!-- copylint-disable-next-line: agreed until=2099-01-31 -->\nIt cures acne. "
+        "Cryolipolysis melts fat for good.\n",
+        "utf-8",
+    )
+    schema = json.loads((DOCS / page).read_text("utf-8"))
 
-    main(["--format", "json", "a.txt", "gone.txt"])
+    main(["--format", "json", "--json-version", version, "--show-suppressed", "a.md", "gone.txt"])
 
     jsonschema.validate(json.loads(capsys.readouterr().out), schema)
 
