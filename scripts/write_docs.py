@@ -32,9 +32,11 @@ def generated_pages(linter: Linter) -> Mapping[str, str]:
         "findings.schema.json": _with_every_state(_written("findings.schema.json")),
         "findings-1.schema.json": _with_every_state(_written("findings-1.schema.json")),
         "options.md": options_page(),
+        # How many rules there are is told by the rules, there as everywhere.
+        "../README.md": re.sub(r"\d+ rules in \d+ categories", str(linter.rule_count), _written("../README.md")),
         "configuration.md": _with_every_setting(_written("configuration.md")),
         "accuracy.md": accuracy_page(
-            {part: list(outcomes(linter, part)) for part in PARTS}, len(load_rules().rules), _written("accuracy.md")
+            {part: list(outcomes(linter, part)) for part in PARTS}, linter.rule_count, _written("accuracy.md")
         ),
         **{f"rules/{name}": text for name, text in pages_of(load_rules()).items()},
     }

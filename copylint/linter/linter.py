@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, MutableMapping
 from copy import copy
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -30,6 +30,17 @@ if TYPE_CHECKING:
     from copylint.matching.compiled import CompiledRules
     from copylint.readers.code.copy_or_code import Names
     from copylint.rulebook.book import Rulebook
+
+
+@dataclass(frozen=True, slots=True)
+class RuleCount:
+    """How many rules are written down, in how many categories; what is made of them by itself is not counted."""
+
+    rules: int
+    categories: int
+
+    def __str__(self) -> str:
+        return f"{self.rules} rules in {self.categories} categories"
 
 
 class Linter:
@@ -99,6 +110,12 @@ class Linter:
             linter._effective_rules = EffectiveRules(linter.config)
             self._in_markets[asked] = linter
         return self._in_markets[asked]
+
+    @property
+    def rule_count(self) -> RuleCount:
+        """Return how many rules there are: the number that is told of them wherever one is."""
+        written = self._compiled.categories
+        return RuleCount(len(written), len(set(written.values())))
 
     @property
     def compiled(self) -> CompiledRules:

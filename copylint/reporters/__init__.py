@@ -35,7 +35,7 @@ NEEDING_PAGES = frozenset({"html", "rdjson"})
 NEEDING_FACTS = frozenset({"html", "xlsx"})
 
 # These tell about rules that found nothing too, and it takes a while to know them all.
-NEEDING_RULES = frozenset({"sarif", "html", "xlsx"})
+NEEDING_RULES = frozenset({"sarif", "html"})
 
 # These are no text, and no terminal can show them.
 BINARY = frozenset({"xlsx"})

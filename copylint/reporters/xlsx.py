@@ -118,7 +118,7 @@ def _facts(outcome: Outcome) -> Iterator[tuple[str, str]]:
         yield "Checked", ", ".join(facts.paths)
         yield "When", facts.when.isoformat(timespec="minutes")
         yield "Markets", ", ".join(market.value.upper() for market in facts.markets or Market)
-        yield "Rules", f"{len(outcome.rules)} rules of copylint {facts.version}, content {facts.digest}"
+        yield "Rules", f"{facts.rules} of copylint {facts.version}, content {facts.digest}"
         yield "Settings", f"{', '.join(facts.settings) or 'defaults'}; profile {facts.profile}"
     yield "Note", "A help for writers and reviewers, not legal advice: what is not listed is not thereby allowed."
 

@@ -28,6 +28,7 @@ def facts_of(linter: Linter, paths: Iterable[str], settings: Iterable[str]) -> R
         settings=tuple(settings),
         profile=linter.config.profile,
         markets=linter.config.markets,
+        rules=str(linter.rule_count),
     )
 
 

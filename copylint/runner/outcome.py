@@ -38,7 +38,7 @@ class RuleFacts:
 
 @dataclass(frozen=True, slots=True)
 class RunFacts:
-    """What a run was made of; no market means all of them."""
+    """What a run was made of; no market means all of them, and `rules` tells how many rules there were."""
 
     when: datetime
     version: str
@@ -47,6 +47,7 @@ class RunFacts:
     settings: tuple[str, ...]
     profile: str
     markets: tuple[Market, ...]
+    rules: str = ""
 
 
 @dataclass(frozen=True, slots=True)

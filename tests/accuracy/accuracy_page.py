@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from math import sqrt
 from typing import Protocol
 
+from copylint.linter import RuleCount
+
 BEGIN, END = "<!-- written by hand: begin -->", "<!-- written by hand: end -->"
 
 HEAD = """\
@@ -15,8 +17,8 @@ HEAD = """\
 # Accuracy
 
 How often is a finding right, and how much is missed? The accuracy set in `tests/accuracy/` holds {sentences} sentences
-over {categories} categories: {claims} claims with the words of the claim marked, and {twins} twins, innocent
-sentences that look much like a claim. `make accuracy` measures, and this page records what it measured with {rules}
+over {categories} of the {all_categories} categories: {claims} claims with the words of the claim marked, and {twins}
+twins, innocent sentences that look much like a claim. `make accuracy` measures, and this page records what it measured with {rules}
 rules.
 
 - The **open** part, {open} sentences, may be read while rules are written. It shows what the rules were made to do.
@@ -48,9 +50,9 @@ class Measured(Protocol):
     def in_category(self) -> bool: ...
 
 
-def page(parts: Mapping[str, Sequence[Measured]], rules: int, before: str) -> str:
+def page(parts: Mapping[str, Sequence[Measured]], count: RuleCount, before: str) -> str:
     """Return the page; `before` is what it said until now."""
-    return "".join((_head(parts, rules), *_overall(parts), *_by_degree(parts), *_by_category(parts), by_hand(before)))
+    return "".join((_head(parts, count), *_overall(parts), *_by_degree(parts), *_by_category(parts), by_hand(before)))
 
 
 def by_hand(before: str) -> str:
@@ -59,14 +61,15 @@ def by_hand(before: str) -> str:
     return found[0] if found else f"{BEGIN}\n\n{END}\n"
 
 
-def _head(parts: Mapping[str, Sequence[Measured]], rules: int) -> str:
+def _head(parts: Mapping[str, Sequence[Measured]], count: RuleCount) -> str:
     every = [one for found in parts.values() for one in found]
     return HEAD.format(
         sentences=len(every),
         categories=len({one.category for one in every}),
         claims=sum(one.is_claim for one in every),
         twins=sum(not one.is_claim for one in every),
-        rules=rules,
+        rules=count.rules,
+        all_categories=count.categories,
         **{part: len(found) for part, found in parts.items()},
     )
 

@@ -79,7 +79,7 @@ def main(arguments: list[str]) -> None:
     parts = {part: list(outcomes(linter, part)) for part in PARTS}
     if "--write" in arguments:
         before = PAGE.read_text("utf-8") if PAGE.exists() else ""
-        PAGE.write_bytes(page(parts, len(linter.rules), before).encode())
+        PAGE.write_bytes(page(parts, linter.rule_count, before).encode())
         return
     for part, found in parts.items():
         print(f"\n{part}: {len(found)} sentences")  # noqa: T201

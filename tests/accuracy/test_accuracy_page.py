@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import pytest
 
+from copylint.linter import RuleCount
 from tests.accuracy.accuracy_page import BEGIN, END, by_hand, page
 
 
@@ -29,11 +30,11 @@ PARTS = {"open": [FOUND, FOUND, ELSEWHERE, MISSED, QUIET], "sealed": [FOUND, ALA
 def test_what_people_wrote_stays():
     written = f"{BEGIN}\n\n## Our view\n\nGood.\n\n{END}\n"
 
-    assert by_hand(page(PARTS, 3, f"# Old\n{written}")) == written
+    assert by_hand(page(PARTS, RuleCount(3, 2), f"# Old\n{written}")) == written
 
 
 def test_a_first_page_leaves_room_for_people():
-    assert page(PARTS, 3, "").endswith(f"{BEGIN}\n\n{END}\n")
+    assert page(PARTS, RuleCount(3, 2), "").endswith(f"{BEGIN}\n\n{END}\n")
 
 
 ROWS = [
@@ -48,4 +49,4 @@ ROWS = [
 
 @pytest.mark.parametrize("row", ROWS, ids=lambda row: row.split("|")[1].strip())
 def test_a_share_tells_how_many_of_how_many(row):
-    assert row in page(PARTS, 3, "").splitlines()
+    assert row in page(PARTS, RuleCount(3, 2), "").splitlines()

@@ -52,7 +52,6 @@ def report_html(outcome: Outcome, look: Look) -> Iterator[str]:
     stream = environment.get_template("report.html").stream(
         view=view,
         facts=outcome.facts,
-        asked=len(outcome.rules),
         look=look,
         style=style,
         script=script,

@@ -77,6 +77,7 @@ FACTS = RunFacts(
     settings=(".copylint.yaml:3",),
     profile="default",
     markets=(Market.US, Market.UK),
+    rules="9 rules in 6 categories",
 )
 
 SITE = {
