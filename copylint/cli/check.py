@@ -209,6 +209,6 @@ def _print_verbose(group: FileGroup, linter: Linter, number_to_read: int) -> Non
     skipped = sum(bool(file.skipped) for file in group.files)
     complain(
         f"settings: {', '.join(_sources_of(group.settings)) or 'defaults'}",
-        f"{linter.rule_count} ({', '.join(linter.config.rules) or 'built in'})",
+        f"rules: {linter.rule_count} ({', '.join(linter.config.rules) or 'built in'})",
         f"files: {number_to_read} to read, {skipped} left out",
     )

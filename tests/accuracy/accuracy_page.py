@@ -18,8 +18,8 @@ HEAD = """\
 
 How often is a finding right, and how much is missed? The accuracy set in `tests/accuracy/` holds {sentences} sentences
 over {categories} of the {all_categories} categories: {claims} claims with the words of the claim marked, and {twins}
-twins, innocent sentences that look much like a claim. `make accuracy` measures, and this page records what it measured with {rules}
-rules.
+twins, innocent sentences that look much like a claim. `make accuracy` measures, and this page records what it measured
+with {rules} rules.
 
 - The **open** part, {open} sentences, may be read while rules are written. It shows what the rules were made to do.
 - The **sealed** part, {sealed} sentences, is only ever counted: who writes rules does not read it. It is the gauge.

@@ -79,8 +79,8 @@ def test_a_report_tells_how_it_was_made(site):
     (facts,) = re.findall(r'<dl class="facts">(.*?)</dl>', rendered(site), re.DOTALL)
 
     assert " ".join(re.sub(r"<[^>]+>", " ", facts).split()) == (
-        "Checked site When 21 November 2026, 10:30 UTC Rules 9 rules in 6 categories of copylint 0.1.0, content 0123456789ab "
-        "Markets US, UK Settings .copylint.yaml:3; profile default"
+        "Checked site When 21 November 2026, 10:30 UTC "
+        "Rules 9 rules in 6 categories of copylint 0.1.0, content 0123456789ab Markets US, UK Settings .copylint.yaml:3; profile default"
     )
 
 
