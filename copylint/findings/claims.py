@@ -6,15 +6,14 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
-from copylint.findings.advice import suggestions_for
 from copylint.findings.claim import Claim
-from copylint.findings.severity import EffectiveRule, action_on, severities_of
+from copylint.findings.severity import EffectiveRule, EffectiveRules, Ruling, action_on
 from copylint.matching.context import Cue, cues_in, is_label, states_of
 from copylint.matching.grammar import DETERMINERS
 from copylint.matching.matcher import Match, MatchedSentence
-from copylint.model import Document, Evidence, Finding, MarketLaw, Segment, Severity, Source, Span, State, best_first
-from copylint.rulebook.law import ResolvedLaw
+from copylint.model import Confidence, Document, Evidence, Finding, Market, Segment, Severity, Span, State
 from copylint.rulebook.model import ClaimRule, Construction, Rule
 from copylint.rulebook.nature import Action
 from copylint.text.phrase_table import Phrases
@@ -97,31 +96,30 @@ def silenced(claim: Claim) -> Claim:
     return replace(claim, states=tuple(one for one in claim.states if action_on(claim, one.state) is Action.IGNORE))
 
 
-def finding_of(claim: Claim, severity: Severity, document: Document, lines: Lines, effective: EffectiveRule) -> Finding:
-    """Return the finding that reports a claim."""
-    segment = claim.sentence.segment
-    place = Place(document.path, lines, segment, claim.sentence.span, claim.match.span)
-    states = tuple(_in_source(one, segment) for one in claim.states)
-    rule = replace(claim.rule, message=_GIVEN_UP) if claim.match.is_given_up else claim.rule
-    finding = finding_at(place, rule, severity, effective, states)
-    law = laws_shown(severities_of(claim, effective))
-    suggestions = suggestions_for(claim.rule, claim.subject, finding.markets)
-    return replace(finding, law=law, sources=sources_of(law) or finding.sources, suggestions=suggestions)
-
-
-def laws_shown(laws: Iterable[tuple[ResolvedLaw, Severity]]) -> tuple[MarketLaw, ...]:
-    """Return what laws make of a claim, strictest first."""
-    shown = [
-        MarketLaw(law.market, severity, tuple(dict.fromkeys((*law.sources, *law.hedged))), law.since)
-        for law, severity in laws
-    ]
-    return tuple(sorted(shown, key=lambda law: -law.severity.rank))
-
-
-def finding_at(
-    place: Place, rule: Rule, severity: Severity, effective: EffectiveRule, states: tuple[Evidence, ...] = ()
+def finding_of(
+    claim: Claim, severity: Severity, place: Place, rules: EffectiveRules, confidence: Confidence | None = None
 ) -> Finding:
-    """Return the finding of a rule at a place."""
+    """Return the finding that reports a claim at its place."""
+    states = tuple([_in_source(evidence, place.segment) for evidence in claim.states])
+    rule = replace(claim.rule, message=_GIVEN_UP) if claim.match.is_given_up else claim.rule
+    ruling = rules.ruling(claim)
+    return _finding(place, rule, severity, ruling, rules.of(claim.rule).markets, states=states, confidence=confidence)
+
+
+def place_in(document: Document, lines: Lines, claim: Claim) -> Place:
+    """Return where a claim stands in a document."""
+    return Place(document.path, lines, claim.sentence.segment, claim.sentence.span, claim.match.span)
+
+
+def finding_at(place: Place, rule: Rule, severity: Severity, effective: EffectiveRule) -> Finding:
+    """Return the finding of a rule at a place, under the law as it is without any words around."""
+    ruling = Ruling(severity, effective.law, effective.sources, effective.suggestions)
+    return _finding(place, rule, severity, ruling, effective.markets)
+
+
+def _finding(
+    place: Place, rule: Rule, severity: Severity, ruling: Ruling, markets: tuple[Market, ...], **more: Any
+) -> Finding:
     text = place.segment.text
     match = text[place.match.start : place.match.end]
     span = place.segment.source_of(place.match)
@@ -137,19 +135,14 @@ def finding_at(
         match=match,
         sentence=text[place.sentence.start : place.sentence.end],
         excerpt=place.lines.excerpt(span),
-        states=states,
-        suggestions=suggestions_for(rule, None, effective.markets),
-        sources=effective.sources,
-        markets=effective.markets,
-        law=laws_shown((law, law.severity) for law in effective.laws),
+        suggestions=ruling.suggestions,
+        sources=ruling.sources,
+        markets=markets,
+        law=ruling.law,
         why=rule.why,
         sentence_span=place.segment.source_of(place.sentence),
+        **more,
     )
-
-
-def sources_of(laws: Iterable[MarketLaw]) -> tuple[Source, ...]:
-    """Return the sources of laws, each once, regulators' own pages first."""
-    return best_first(source for law in laws for source in law.sources)
 
 
 def _in_source(evidence: Evidence, segment: Segment) -> Evidence:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import NamedTuple
 
 from copylint.config.settings import Config
+from copylint.findings.advice import suggestions_for
 from copylint.findings.claim import Claim
-from copylint.model import Channel, Market, Severity, Source, State, Subject, best_first
+from copylint.model import Channel, Market, MarketLaw, Severity, Source, State, Subject, best_first
 from copylint.rulebook.law import ResolvedLaw
 from copylint.rulebook.model import DisclosureRule, Rule, laws_of
 from copylint.rulebook.nature import HEDGED_COMFORT_OF_SERVICES, Action
@@ -24,14 +26,27 @@ class EffectiveRule:
     markets: tuple[Market, ...]
     sources: tuple[Source, ...]
     laws: tuple[ResolvedLaw, ...] = ()
+    law: tuple[MarketLaw, ...] = ()
+    suggestions: tuple[str, ...] = ()
+    is_enabled: bool = True
+
+
+class Ruling(NamedTuple):
+    """What law and the words around it make of a claim; without a severity it stays silent."""
+
+    severity: Severity | None
+    law: tuple[MarketLaw, ...]
+    sources: tuple[Source, ...]
+    suggestions: tuple[str, ...]
 
 
 class EffectiveRules:
-    """The effective rules of one config; each is worked out once."""
+    """The effective rules of one config; each is worked out once, and so is what they make of claims that are alike."""
 
     def __init__(self, config: Config) -> None:
         self.config = config
         self._known: dict[str, EffectiveRule] = {}
+        self._rulings: dict[tuple[object, ...], Ruling] = {}
 
     def of(self, rule: Rule) -> EffectiveRule:
         """Return a rule as the config has it."""
@@ -39,12 +54,44 @@ class EffectiveRules:
             self._known[rule.id] = _effective_rule(rule, self.config)
         return self._known[rule.id]
 
+    def ruling(self, claim: Claim) -> Ruling:
+        """Return what is made of a claim, which is the same for all of its rule, states and subject."""
+        key = (claim.rule.id, claim.subject, *[evidence.state for evidence in claim.states])
+        known = self._rulings.get(key)
+        if known is None:
+            known = self._rulings[key] = _ruling(claim, self.of(claim.rule))
+        return known
+
+
+def _ruling(claim: Claim, effective: EffectiveRule) -> Ruling:
+    law = laws_shown(severities_of(claim, effective))
+    sources = best_first(source for shown in law for source in shown.sources)
+    suggestions = suggestions_for(claim.rule, claim.subject, effective.markets)
+    return Ruling(severity_of(claim, effective), law, sources or effective.sources, suggestions)
+
+
+def laws_shown(laws: Iterable[tuple[ResolvedLaw, Severity]]) -> tuple[MarketLaw, ...]:
+    """Return what laws make of a claim, strictest first."""
+    shown = [
+        MarketLaw(law.market, severity, tuple(dict.fromkeys((*law.sources, *law.hedged))), law.since)
+        for law, severity in laws
+    ]
+    return tuple(sorted(shown, key=lambda law: -law.severity.rank))
+
 
 def _effective_rule(rule: Rule, config: Config) -> EffectiveRule:
     laws = laws_in_force(rule, config)
     markets = tuple(market for market in config.markets or Market if any(law.market is market for law in laws))
     sources = best_first(source for law in laws for source in (*law.sources, *law.hedged))
-    return EffectiveRule(laws[0].severity if laws else None, markets, sources, laws)
+    return EffectiveRule(
+        severity=laws[0].severity if laws else None,
+        markets=markets,
+        sources=sources,
+        laws=laws,
+        law=laws_shown((law, law.severity) for law in laws),
+        suggestions=suggestions_for(rule, None, markets),
+        is_enabled=config.is_enabled(rule.id, rule.category),
+    )
 
 
 def severity_of(claim: Claim, effective: EffectiveRule) -> Severity | None:

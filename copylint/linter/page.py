@@ -13,12 +13,12 @@ from operator import attrgetter
 from copylint.config.settings import Config, identity_of
 from copylint.findings.above.readings import Above
 from copylint.findings.claim import Claim
-from copylint.findings.claims import Names, claims_in, finding_of, is_accepted, silenced, without_doubles
+from copylint.findings.claims import Names, claims_in, finding_of, is_accepted, place_in, silenced, without_doubles
 from copylint.findings.confidence.features import evidence_of
-from copylint.findings.confidence.second_reader import SecondReader, SentencePlace, Told, place_of
+from copylint.findings.confidence.second_reader import ReportedClaim, SecondReader, SentencePlace, Told, place_of
 from copylint.findings.disclosures import Asking, DisclosureChecker, Trigger, trigger_of
 from copylint.findings.fingerprints import fingerprinted
-from copylint.findings.severity import EffectiveRules, severity_of
+from copylint.findings.severity import EffectiveRules
 from copylint.findings.subject import PageSubject
 from copylint.findings.topic import PageTopic
 from copylint.matching.compiled import CompiledRules
@@ -101,9 +101,21 @@ class PageLinter:
         for sentence in merge(self._sentences(wordings, numbers), readings, key=attrgetter("place")):
             unrelated = self._topic.unrelated
             further = (*self.above.states_on(sentence), *((unrelated,) if unrelated else ()))
-            for claim in claims_in(sentence, compiled.claims, compiled.cues, names, self.above.is_affirmed):
-                subject = self._subject.of(sentence.tokens) if self._stages.has_subject(claim.rule) else None
-                yield replace(claim, states=(*claim.states, *further), subject=subject) if further or subject else claim
+            claims = claims_in(sentence, compiled.claims, compiled.cues, names, self.above.is_affirmed)
+            yield from self._with_page(sentence, claims, further)
+
+    def _with_page(
+        self, sentence: MatchedSentence, claims: Iterable[Claim], further: tuple[Evidence, ...]
+    ) -> Iterator[Claim]:
+        """Yield the claims of a sentence with the states that the page adds, and with what they are made of."""
+        subjects: list[Subject | None] = []
+        for claim in claims:
+            has_subject = self._stages.has_subject(claim.rule)
+            if has_subject and not subjects:
+                subjects.append(self._subject.of(sentence.tokens))
+            subject = subjects[0] if has_subject else None
+            states = (*claim.states, *further)
+            yield Claim(claim.rule, sentence, claim.match, states, subject) if further or subject else claim
 
     def _sentences(self, wordings: Mapping[str, list[int]], numbers: Iterable[int] | None) -> Iterator[MatchedSentence]:
         """Yield the sentences in which something matches as they stand, and note the wordings of disclosures."""
@@ -150,45 +162,50 @@ class PageLinter:
         for claim in claims:
             effective = self._rules.of(claim.rule)
             severity = effective.severity
-            if severity is None or not self._config.is_enabled(claim.rule.id, claim.rule.category):
+            if severity is None or not effective.is_enabled:
                 continue
             reason = "part of an accepted name" if is_accepted(claim, self._config.accept) else ""
-            if reason or severity_of(claim, effective) is None:
-                finding = finding_of(silenced(claim), severity, self.document, self.lines, effective)
-                found.append(replace(finding, reason=reason))
+            if reason or self._rules.ruling(claim).severity is None:
+                place = place_in(self.document, self.lines, claim)
+                found.append(replace(finding_of(silenced(claim), severity, place, self._rules), reason=reason))
         ordered = sorted(without_doubles(found), key=lambda finding: (finding.span, finding.rule))
         return fingerprinted(ordered, identity_of(self._config.root, self.document.path))
 
     def _told(self, claims: Sequence[Claim]) -> Told:
         """Return what rules say of the claims of one sentence."""
-        config = self._config
-        found: list[tuple[ClaimRule, Finding]] = []
-        accepted = [claim for claim in claims if is_accepted(claim, config.accept)]
-        for claim in claims:
-            effective = self._rules.of(claim.rule)
-            severity = severity_of(claim, effective)
-            if severity and claim not in accepted and config.is_enabled(claim.rule.id, claim.rule.category):
-                found.append((claim.rule, finding_of(claim, severity, self.document, self.lines, effective)))
+        accept = self._config.accept
+        accepted = [claim for claim in claims if is_accepted(claim, accept)] if accept else []
+        reported = [
+            ReportedClaim(claim, severity)
+            for claim in claims
+            if (severity := self._rules.ruling(claim).severity)
+            and self._rules.of(claim.rule).is_enabled
+            and claim not in accepted
+        ]
         categories = frozenset(claim.rule.category for claim in claims)
         reads_as = next((claim.sentence.text for claim in claims if claim.sentence.is_joined), "")
-        return Told(evidence_of(claims), found, categories, bool(accepted), reads_as)
+        return Told(evidence_of(claims), reported, categories, bool(accepted), reads_as)
 
     def _triggers(self, claims: Iterable[Claim]) -> Iterator[Trigger]:
         """Yield those of the claims that ask for a disclosure."""
         for claim in claims:
-            if self._stages.disclosures.asks_for(claim.rule) and not is_accepted(claim, self._config.accept):
-                severity = severity_of(claim, self._rules.of(claim.rule))
-                if severity not in (None, Severity.NOTE):
-                    yield trigger_of(claim, self.document)
+            is_grave = self._rules.ruling(claim).severity not in (None, Severity.NOTE)
+            asks = is_grave and self._stages.disclosures.asks_for(claim.rule)
+            if asks and not is_accepted(claim, self._config.accept):
+                yield trigger_of(claim, self.document)
 
     def _weighed(self, told: Mapping[SentencePlace, Told], numbers: Sequence[int] | None) -> Iterator[Finding]:
         """Return the findings that are told, weighed by the second reader where there is one."""
         reader = self._stages.second_reader
         if reader is None:
-            return (finding for here in told.values() for _, finding in here.findings)
+            return (self._unweighed(claim) for here in told.values() for claim in here.reported)
         least = self._config.min_confidence.rank
         found = reader.findings(self.document, told, self._topic, self._rules, self.lines, numbers)
         return (finding for finding in found if finding.confidence is None or finding.confidence.rank >= least)
+
+    def _unweighed(self, reported: ReportedClaim) -> Finding:
+        place = place_in(self.document, self.lines, reported.claim)
+        return finding_of(reported.claim, reported.severity, place, self._rules)
 
 
 def _suppressed(

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from copylint.findings.claim import Claim
-from copylint.findings.claims import Place
+from copylint.findings.claims import Place, finding_of, place_in
 from copylint.findings.confidence.features import words_of
 from copylint.findings.confidence.model import Model, load_model
 from copylint.findings.confidence.reading import (
@@ -33,16 +34,23 @@ _NEVER_LOWERED = frozenset({"prescription-medicine", "disease"})
 _NATURES_NEVER_LOWERED = frozenset({Nature.MEDICINE, Nature.DISEASE})
 
 
+class ReportedClaim(NamedTuple):
+    """A claim that is to be reported, as severely as the rules alone would have it."""
+
+    claim: Claim
+    severity: Severity
+
+
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What rules say of a sentence: evidence for the second reader, and findings.
+    """What rules say of a sentence: evidence for the second reader, and what they report.
 
     `categories` are those of all claims, silent ones too; some may be accepted names. `reads_as` is the sentence as it
     reads together with what stands above, where that makes a claim.
     """
 
     evidence: tuple[str, ...]
-    findings: Sequence[tuple[ClaimRule, Finding]]
+    reported: Sequence[ReportedClaim]
     categories: frozenset[str] = frozenset()
     has_accepted: bool = False
     reads_as: str = ""
@@ -82,8 +90,11 @@ class SecondReader:
             judgement = judgement_of(self._model, sentence, here.evidence)
             if judgement is None:
                 continue
-            weighed = [self._weighed(finding, rule, sentence, judgement, topic) for rule, finding in here.findings]
-            yield from weighed
+            weighed = [self._weighed(reported, judgement, topic) for reported in here.reported]
+            confidence = confidence_at(judgement.weighing, self._model)
+            for (claim, _), severity in zip(here.reported, weighed, strict=True):
+                finding = finding_of(claim, severity, place_in(document, lines, claim), rules, confidence)
+                yield self._with_words(finding, claim.rule, sentence)
             category = _category_to_add(judgement, here, weighed, self._model)
             if category and not here.has_accepted and not topic.unrelated:
                 place = Place(document.path, lines, document.segments[sentence.number], sentence.span, sentence.span)
@@ -91,34 +102,38 @@ class SecondReader:
                 if found:
                     yield replace(found, confidence=confidence_at(judgement.adding, self._model))
 
-    def _weighed(
-        self, finding: Finding, rule: ClaimRule, sentence: ReadSentence, judgement: Judgement, topic: PageTopic
-    ) -> Finding:
-        """Return a finding with its confidence: a note where that is low, at most a warning where it is not sure.
+    def _weighed(self, reported: ReportedClaim, judgement: Judgement, topic: PageTopic) -> Severity:
+        """Return how severe a claim is: a note where confidence is low, at most a warning where it is not sure.
 
         On a page about something else it stays more than a note only where the confidence is high.
         """
+        rule, severity = reported.claim.rule, reported.severity
+        if self._is_never_lowered(rule):
+            return severity
         confidence = confidence_at(judgement.weighing, self._model)
-        weighed = replace(finding, confidence=confidence)
+        if confidence is Confidence.LOW or (confidence is not Confidence.HIGH and topic.unrelated):
+            return Severity.NOTE
+        is_sure = judgement.weighing >= self._model.borders["sure"]
+        return Severity.WARNING if severity is Severity.ERROR and not is_sure else severity
+
+    def _with_words(self, finding: Finding, rule: ClaimRule, sentence: ReadSentence) -> Finding:
+        """Return a finding with the words that speak against a claim, where these made a note of it."""
+        if finding.confidence is not Confidence.LOW or self._is_never_lowered(rule):
+            return finding
+        return replace(finding, weighed=weighed_words(self._model, sentence.words))
+
+    def _is_never_lowered(self, rule: ClaimRule) -> bool:
         is_grave = rule.category in _NEVER_LOWERED or rule.nature in _NATURES_NEVER_LOWERED
-        if is_grave or rule.id in self._own:
-            return weighed
-        if confidence is Confidence.LOW:
-            return replace(weighed, severity=Severity.NOTE, weighed=weighed_words(self._model, sentence.words))
-        if confidence is not Confidence.HIGH and topic.unrelated:
-            return replace(weighed, severity=Severity.NOTE)
-        if finding.severity is Severity.ERROR and judgement.weighing < self._model.borders["sure"]:
-            return replace(weighed, severity=Severity.WARNING)
-        return weighed
+        return is_grave or rule.id in self._own
 
     @property
     def _model(self) -> Model:
         return load_model()
 
 
-def _category_to_add(judgement: Judgement, told: Told, weighed: Sequence[Finding], model: Model) -> str:
+def _category_to_add(judgement: Judgement, told: Told, weighed: Sequence[Severity], model: Model) -> str:
     """Return the likeliest category of a sentence that reads like a claim, where no rule found one; else nothing."""
-    if any(finding.severity is not Severity.NOTE for finding in weighed):
+    if any(severity is not Severity.NOTE for severity in weighed):
         # Whoever mends the sentence reads it anyway, and half of what was added beside another finding was wrong.
         return ""
     borders = model.borders
