@@ -162,7 +162,7 @@ def _with_rules_and_facts(
         from copylint.runner.facts import facts_of
 
         sources = dict.fromkeys(source for run in runs for source in _sources_of(run.settings))
-        outcome = replace(outcome, facts=facts_of(runs[0].linter, paths, sources))
+        outcome = replace(outcome, facts=facts_of(runs[0].linter, paths, sources, outcome.reports))
     return outcome
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 import subprocess
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from copylint.errors import GitError
@@ -68,6 +68,19 @@ def changes_in_repository(ref: str) -> Repository:
     for name in _filtered(root, changed):
         changed[name] = None
     return Repository(root, changed, frozenset(known), tuple(modules))
+
+
+def state_of(folder: str, paths: Sequence[str]) -> tuple[str, str]:
+    """Return a folder within its repository, and the last commit that changed the paths; what changed later is told.
+
+    Raises GitError where there is no repository, or no commit in it yet.
+    """
+    root = os.fsdecode(_git("-C", folder, "rev-parse", "--show-toplevel")).removesuffix("\n")
+    commit = os.fsdecode(_git("-C", folder, "log", "-1", "--format=%h of %cs", "--", *paths)).strip()
+    changes = _git("-C", folder, "status", "--porcelain", "--untracked-files=normal", "-z", "--", *paths)
+    inside = os.path.relpath(os.path.realpath(folder), root).replace(os.sep, "/")
+    named = os.path.basename(root) if inside == "." else f"{os.path.basename(root)}/{inside}"
+    return named, f"{commit}, changed since" if commit and changes else commit
 
 
 def _commit_of(ref: str) -> str:

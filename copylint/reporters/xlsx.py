@@ -116,6 +116,10 @@ def _facts(outcome: Outcome) -> Iterator[tuple[str, str]]:
     facts = outcome.facts
     if facts:
         yield "Checked", ", ".join(facts.paths)
+        if facts.commit:
+            yield "Commit", f"{facts.commit}, in {facts.folder}"
+        if facts.content_hash:
+            yield "Files", f"{len(facts.hashes)} read, SHA-256 {facts.content_hash}"
         yield "When", facts.when.isoformat(timespec="minutes")
         yield "Markets", ", ".join(market.value.upper() for market in facts.markets or Market)
         yield "Rules", f"{facts.rules} of copylint {facts.version}, content {facts.digest}"

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
+from hashlib import sha256
 from pathlib import Path
 
 from copylint import __version__
-from copylint.errors import UsageError
+from copylint.disk.reading import read_bytes
+from copylint.errors import ReadError, UsageError
 from copylint.linter import Linter
+from copylint.model import Report
 from copylint.rulebook.builtin import builtin_folder
 from copylint.rulebook.digest import digest_of
 from copylint.runner.outcome import RunFacts
@@ -17,7 +20,7 @@ from copylint.runner.outcome import RunFacts
 _SHOWN_LENGTH = 40
 
 
-def facts_of(linter: Linter, paths: Iterable[str], settings: Iterable[str]) -> RunFacts:
+def facts_of(linter: Linter, paths: Sequence[str], settings: Iterable[str], reports: Iterable[Report] = ()) -> RunFacts:
     """Return the facts about a run that is made now; `settings` names where its settings come from."""
     folders = (Path(builtin_folder()), *(Path(folder) for folder in linter.config.rules))
     return RunFacts(
@@ -29,7 +32,36 @@ def facts_of(linter: Linter, paths: Iterable[str], settings: Iterable[str]) -> R
         profile=linter.config.profile,
         markets=linter.config.markets,
         rules=str(linter.rule_count),
+        **_identity_of(paths),
+        hashes=dict(_hashes(reports)),
     )
+
+
+def _identity_of(paths: Sequence[str]) -> dict[str, str]:
+    """Return by what people find the files again: the folder from which they are named, and the commit."""
+    from copylint.errors import GitError
+    from copylint.findings.git import state_of
+
+    folder = os.getcwd()
+    named = [path for path in paths if path != "-"]
+    try:
+        inside, commit = state_of(folder, named or ["."])
+    except GitError:
+        return {"folder": os.path.basename(folder)}
+    return {"folder": inside, "commit": commit}
+
+
+def _hashes(reports: Iterable[Report]) -> Iterator[tuple[str, str]]:
+    """Yield the path of each file that was read, and the SHA-256 of its bytes."""
+    for report in reports:
+        if report.failure:
+            continue
+        try:
+            yield report.path, sha256(read_bytes(report.path)).hexdigest()
+        except ReadError:  # standard input, or a file that went away: what was read of it is told
+            if report.page:
+                text = report.page.document.text
+                yield report.path, sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def _now() -> datetime:

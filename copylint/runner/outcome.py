@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import IntEnum
+from hashlib import sha256
 
 from copylint.config.settings import FailOn
 from copylint.model import Finding, Market, Report, Severity, Source, Status
@@ -38,7 +39,11 @@ class RuleFacts:
 
 @dataclass(frozen=True, slots=True)
 class RunFacts:
-    """What a run was made of; no market means all of them, and `rules` tells how many rules there were."""
+    """What a run was made of; no market means all of them, and `rules` tells how many rules there were.
+
+    `folder` is where the paths begin and `commit` the last one that changed them, where there is a repository; `hashes`
+    are the SHA-256 of the bytes of each file that was read, by its path.
+    """
 
     when: datetime
     version: str
@@ -48,6 +53,15 @@ class RunFacts:
     profile: str
     markets: tuple[Market, ...]
     rules: str = ""
+    folder: str = ""
+    commit: str = ""
+    hashes: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def content_hash(self) -> str:
+        """Return what identifies all files that were read: their paths and what they held."""
+        lines = (f"{path}\0{digest}\n" for path, digest in sorted(self.hashes.items()))
+        return sha256("".join(lines).encode("utf-8", "surrogatepass")).hexdigest() if self.hashes else ""
 
 
 @dataclass(frozen=True, slots=True)

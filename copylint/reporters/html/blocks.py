@@ -13,11 +13,12 @@ from copylint.reporters.html.view import FindingView, PageView
 
 
 class Sort(Enum):
-    """How blocks are set: each by itself, as items of a list, or as cells in rows."""
+    """How blocks are set: each by itself, as items of a list, as cells in rows, or folded: no visitor sees them."""
 
     PLAIN = "plain"
     LIST = "list"
     TABLE = "table"
+    FOLDED = "folded"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +54,14 @@ class Group:
     sort: Sort
     rows: tuple[tuple[Block, ...], ...]
 
+    @property
+    def number_found(self) -> int:
+        """Return how many findings begin in it."""
+        runs = (run for row in self.rows for block in row for run in block.runs)
+        return len(
+            {view.anchor for run in runs for view in run.findings if view.standing not in ("silent", "accepted")}
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class PageText:
@@ -81,7 +90,7 @@ _LABELS = {
     Kind.FOOTNOTE: "Footnote",
 }
 _STANDINGS = ("error", "warning", "note", "accepted", "silent")
-_SORTS = {Kind.ITEM: Sort.LIST, Kind.CELL: Sort.TABLE}
+_SORTS = {Kind.ITEM: Sort.LIST, Kind.CELL: Sort.TABLE, Kind.TITLE: Sort.FOLDED, Kind.META: Sort.FOLDED}
 
 
 def text_of(view: PageView) -> PageText:
@@ -164,7 +173,7 @@ def _groups(outline: Outline, blocks: Sequence[Block]) -> Iterator[Group]:
     for sort, numbers in groupby(range(len(blocks)), lambda number: _SORTS.get(blocks[number].kind, Sort.PLAIN)):
         if sort is Sort.TABLE:
             yield Group(sort, tuple(_rows(outline, blocks, numbers)))
-        elif sort is Sort.LIST:
+        elif sort in (Sort.LIST, Sort.FOLDED):
             yield Group(sort, tuple((blocks[number],) for number in numbers))
         else:
             yield from (Group(sort, ((blocks[number],),)) for number in numbers)

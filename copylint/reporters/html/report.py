@@ -13,10 +13,11 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from copylint.findings.comments.advice import Advisor
-from copylint.model import Market, Severity, State
+from copylint.model import Market, Severity
 from copylint.reporters.common import Look, counted, visible
 from copylint.reporters.html.blocks import Sort, text_of
 from copylint.reporters.html.view import title_of, view_of
+from copylint.reporters.words import STATE_NAMES, decision_of
 from copylint.runner.outcome import Outcome
 
 # HTML has no way to write these; in a page they would do harm or nothing.
@@ -24,22 +25,6 @@ _UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufff
 _WEB = ("https://", "http://")
 # What may stand in a string of the style sheet.
 _STAMP = re.compile(r"[^0-9 :-]")
-
-STATE_NAMES = {
-    State.NEGATED: "denied",
-    State.HEDGED: "hedged",
-    State.QUESTIONED: "asked, not said",
-    State.ATTRIBUTED: "said by somebody else",
-    State.COSMETIC: "about looks",
-    State.TEMPORARY: "for a while",
-    State.EVIDENCED: "with a study",
-    State.CAUTIONARY: "as advice or a warning",
-    State.MENTIONED: "talk about a claim",
-    State.LABEL: "stands as a name, without a verb",
-    State.TECHNIQUE: "names a technique",
-    State.EVERYDAY: "in another sense",
-    State.UNRELATED: "on a page about something else",
-}
 
 
 def report_html(outcome: Outcome, look: Look) -> Iterator[str]:
@@ -71,18 +56,23 @@ def _environment() -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    environment.filters |= {"category": title_of, "visible": visible}
+    environment.filters |= {"category": title_of, "visible": visible, "capitalize_first": _capitalized}
     environment.globals |= {
         "Severity": Severity,
         "Market": Market,
         "Sort": Sort,
         "named": lambda state: STATE_NAMES[state],
         "counted": counted,
+        "decision_of": decision_of,
         "text_of": text_of,
         "advisor_for": lambda page: Advisor(page.document) if page else None,
         "is_web": lambda url: url.startswith(_WEB),
     }
     return environment
+
+
+def _capitalized(text: str) -> str:
+    return text[:1].upper() + text[1:]
 
 
 def _writable(value: Any) -> Any:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import count
 
+from copylint.findings.cards import Card, first_to_mend, merged_cards
 from copylint.model import Finding, Page, Report, Severity, Source, Status
 from copylint.reporters.common import Look, counted, shown, summary_of
 from copylint.runner.outcome import Outcome, RuleFacts
@@ -84,6 +85,20 @@ class FindingView:
 
 
 @dataclass(frozen=True, slots=True)
+class CardView:
+    """A card with the views of its findings, the leading one first, and of those of equal cards elsewhere."""
+
+    card: Card
+    here: tuple[FindingView, ...]
+    also_at: tuple[FindingView, ...] = ()
+
+    @property
+    def lead(self) -> FindingView:
+        """Return the view of the leading finding."""
+        return self.here[0]
+
+
+@dataclass(frozen=True, slots=True)
 class PageView:
     """A page with what was found on it and what was left alone."""
 
@@ -97,11 +112,12 @@ class PageView:
 
 @dataclass(frozen=True, slots=True)
 class OutcomeView:
-    """An outcome as people are shown it: pages by risk, categories and rules with the commonest first."""
+    """An outcome as people are shown it: cards and pages by risk, categories and rules with the commonest first."""
 
     summary: str
     tally: Tally
     accepted: int
+    cards: tuple[CardView, ...]
     pages: tuple[PageView, ...]
     categories: tuple[CategoryView, ...]
     rules: tuple[RuleView, ...]
@@ -127,11 +143,22 @@ def view_of(outcome: Outcome, look: Look) -> OutcomeView:
         summary=summary_of(outcome),
         tally=tally_of(findings),
         accepted=sum(one.status is not Status.NEW for one in findings),
+        cards=tuple(_cards(pages)),
         pages=pages,
         categories=_categories(findings),
         rules=_rules([one for page in pages for one in (*page.findings, *page.silent)]),
         failures=outcome.failures,
     )
+
+
+def _cards(pages: Iterable[PageView]) -> Iterator[CardView]:
+    """Yield the cards of all pages, what to mend first at the beginning and what was accepted at the end."""
+    views = {id(view.finding): view for page in pages for view in page.findings}
+    cards = merged_cards(view.finding for view in views.values())
+    accepted = (card for card in cards if not card.is_new)
+    for card in (*first_to_mend(cards, len(cards)), *accepted):
+        here, also_at = ([views[id(finding)] for finding in some] for some in (card.findings, card.also_at))
+        yield CardView(card, tuple(here), tuple(also_at))
 
 
 def tally_of(findings: Iterable[Finding]) -> Tally:
@@ -154,8 +181,8 @@ def _pages(reports: Iterable[Report], rules: Mapping[str, RuleFacts]) -> Iterato
     numbers = count(1)
     for place, report in enumerate(reports, 1):
         views = [
-            FindingView(next(numbers), _anchor(one, "f", anchors), _title(one, rules), one, _is_missing(one, rules))
-            for one in _missing_first(report.findings, rules)
+            FindingView(next(numbers), _anchor(one, "f", anchors), _title(one, rules), one, one.is_missing)
+            for one in sorted(report.findings, key=lambda finding: not finding.is_missing)
         ]
         silent = [
             FindingView(0, _anchor(one, "s", anchors), _title(one, rules), one, is_silent=True)
@@ -166,15 +193,6 @@ def _pages(reports: Iterable[Report], rules: Mapping[str, RuleFacts]) -> Iterato
 
 def _title(finding: Finding, rules: Mapping[str, RuleFacts]) -> str:
     return rules[finding.rule].title if finding.rule in rules else title_of(finding.rule)
-
-
-def _missing_first(findings: Iterable[Finding], rules: Mapping[str, RuleFacts]) -> list[Finding]:
-    """Return the findings in the order of the text, after those on what the page leaves out."""
-    return sorted(findings, key=lambda one: not _is_missing(one, rules))
-
-
-def _is_missing(finding: Finding, rules: Mapping[str, RuleFacts]) -> bool:
-    return finding.rule in rules and rules[finding.rule].is_disclosure
 
 
 def _anchor(finding: Finding, letter: str, taken: set[str]) -> str:

@@ -78,6 +78,9 @@ FACTS = RunFacts(
     profile="default",
     markets=(Market.US, Market.UK),
     rules="9 rules in 6 categories",
+    folder="clinic",
+    commit="1234abc of 2026-11-20",
+    hashes={"site/facial.html": "ab" * 32, "site/peel.md": "cd" * 32},
 )
 
 SITE = {
@@ -165,7 +168,7 @@ def opened(browser, report_file):
     """Return what opens the report on an outcome; whatever goes wrong in it is kept in `troubles`."""
     contexts = []
 
-    def open_(outcome, look=None, anchor="", **settings):
+    def open_(outcome, look=None, anchor="#pages", **settings):
         context = browser.new_context(**{"viewport": {"width": 1440, "height": 900}} | settings)
         contexts.append(context)
         page = context.new_page()

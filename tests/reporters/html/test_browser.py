@@ -205,7 +205,7 @@ def test_an_accepted_finding_tells_why_it_was_accepted(opened, site):
     page.check("[name=accepted]")
     page.click("#p-1 .copy .mark.accepted")
 
-    assert page.inner_text("#panel p.accepted") == "Accepted before (suppressed): agreed with the lawyer"
+    assert page.inner_text("#panel p.accepted") == "Accepted by a comment: agreed with the lawyer"
 
 
 def test_a_link_to_a_finding_opens_it(opened, site):

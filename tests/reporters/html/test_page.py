@@ -7,7 +7,9 @@ from html.parser import HTMLParser
 
 from copylint.model import State, Status
 from copylint.reporters.common import Look
-from copylint.reporters.html.report import STATE_NAMES, report_html
+from copylint.reporters.html.report import report_html
+from copylint.reporters.words import STATE_NAMES
+from tests.reporters.html.conftest import FACTS
 
 
 def rendered(outcome, look=None):
@@ -79,8 +81,10 @@ def test_a_report_tells_how_it_was_made(site):
     (facts,) = re.findall(r'<dl class="facts">(.*?)</dl>', rendered(site), re.DOTALL)
 
     assert " ".join(re.sub(r"<[^>]+>", " ", facts).split()) == (
-        "Checked site When 21 November 2026, 10:30 UTC "
-        "Rules 9 rules in 6 categories of copylint 0.1.0, content 0123456789ab Markets US, UK Settings .copylint.yaml:3; profile default"
+        f"Checked site Folder clinic , commit 1234abc of 2026-11-20 Files 2 files, SHA-256 {FACTS.content_hash} "
+        "When 21 November 2026, 10:30 UTC "
+        "Rules 9 rules in 6 categories of copylint 0.1.0, content 0123456789ab "
+        "Markets US, UK Settings .copylint.yaml:3; profile default"
     )
 
 

@@ -57,6 +57,25 @@
     return element ? [element.cloneNode(true)] : [];
   };
 
+  // First the summary; the pages behind it on demand. On paper comes what is looked at, unless a button says otherwise.
+  const setView = (name) => {
+    root.dataset.view = name;
+    root.dataset.print = name === "summary" ? "summary" : "full";
+    for (const link of document.querySelectorAll("[data-view]:not(html)")) {
+      if (link.dataset.view === name) link.setAttribute("aria-current", "true");
+      else link.removeAttribute("aria-current");
+    }
+  };
+  const rows = Array.from(document.querySelectorAll(".cards tr.card"), (element) => ({
+    element, ids: element.dataset.cards.split(" "),
+  }));
+  // The fingerprints of an earlier report, whatever its format.
+  let known = null;
+  const readEarlier = async (file) => {
+    known = file ? new Set((await file.text()).match(/[0-9a-f]{20}/g) || []) : null;
+    apply();
+  };
+
   // Filters
   const wanted = () => {
     const data = new FormData(form);
@@ -69,7 +88,8 @@
   const isWanted = (finding, want) =>
     (!want.severities.size || want.severities.has(finding.severity)) &&
     (!want.categories.size || want.categories.has(finding.category)) &&
-    (!want.market || finding.markets.includes(want.market));
+    (!want.market || finding.markets.includes(want.market)) &&
+    (!known || !known.has(finding.id.slice(2, 22)));
   const isShown = (finding, want) =>
     finding.status === "silent" ? want.silent : finding.status === "new" || want.accepted;
   const classOf = (finding) =>
@@ -103,7 +123,7 @@
   };
   const apply = () => {
     const want = wanted();
-    const isNarrow = want.severities.size + want.categories.size > 0 || Boolean(want.market);
+    const isNarrow = want.severities.size + want.categories.size > 0 || Boolean(want.market) || known !== null;
     root.dataset.accepted = want.accepted ? "on" : "off";
     root.dataset.silent = want.silent ? "on" : "off";
     for (const finding of index().findings.values()) {
@@ -112,16 +132,19 @@
     }
     index().marks.forEach(paintMark);
     index().openers.forEach(paintOpener);
+    for (const { element, ids } of rows) element.classList.toggle("off", !ids.some((id) => index().findings.get(id).on));
+    if (isNarrow) showAllRows();
     const visible = paintPages(want, isNarrow);
     tell(want, isNarrow || want.file, visible);
     if (current && !current.on) close();
     else if (current) light(current, true);
   };
+  const showEverything = () => { form.reset(); fileFilter.value = ""; known = null; apply(); };
   const tell = (want, isFiltered, visible) => {
     showing.hidden = !isFiltered;
     const all = index().openers.filter(({ finding }) => isShown(finding, want)).length;
     const clear = make("button", { type: "button", textContent: "Show everything" });
-    clear.addEventListener("click", () => { form.reset(); fileFilter.value = ""; apply(); });
+    clear.addEventListener("click", showEverything);
     showing.replaceChildren(`Filtered: ${reachable().length} of ${all} findings on ${visible} of ${index().pages.length} pages. `, clear);
   };
 
@@ -194,6 +217,9 @@
     rest();
   };
   const show = (finding, opens = true) => {
+    setView("pages");
+    const folded = finding.opener.closest("details");
+    if (folded) folded.open = true;
     finding.opener.scrollIntoView({ block: wide.matches ? "center" : "start" });
     finding.opener.focus({ preventScroll: true });
     if (opens) open(finding);
@@ -211,12 +237,17 @@
     return Math.max(0, list.findIndex(({ finding }) => page && finding.page === page.element));
   };
   const goToHash = () => {
+    if (location.hash === "#summary" || !location.hash) setView("summary");
+    if (location.hash === "#pages" || location.hash.startsWith("#p-")) {
+      setView("pages");
+      document.querySelector(location.hash)?.scrollIntoView();
+    }
     const finding = /^#[fs]-/.test(location.hash) && index().findings.get(decodeURIComponent(location.hash.slice(1)));
     if (!finding || !finding.opener) return;
     if (finding.status === "silent") form.elements.silent.checked = true;
     else if (finding.status !== "new") form.elements.accepted.checked = true;
     apply();
-    if (!finding.on || finding.page.hidden) { form.reset(); fileFilter.value = ""; apply(); }
+    if (!finding.on || finding.page.hidden) showEverything();
     current = null;
     show(finding);
   };
@@ -248,7 +279,8 @@
     if (event.key === "j") step(1);
     if (event.key === "k") step(-1);
   });
-  form.addEventListener("change", apply);
+  const since = document.getElementById("since");
+  form.addEventListener("change", (event) => { if (event.target === since) readEarlier(since.files[0]); else apply(); });
   form.addEventListener("submit", (event) => event.preventDefault());
   fileFilter.addEventListener("input", apply);
   addEventListener("hashchange", goToHash);
@@ -266,13 +298,28 @@
   };
   setTheme(THEMES.includes(remembered()) ? remembered() : "system");
   theme.addEventListener("click", () => setTheme(THEMES[(THEMES.indexOf(root.dataset.theme) + 1) % THEMES.length]));
-  document.getElementById("print").addEventListener("click", () => print());
+  const printAs = (what) => {
+    const before = root.dataset.print;
+    root.dataset.print = what;
+    print();
+    root.dataset.print = before;
+  };
+  document.getElementById("print-summary").addEventListener("click", () => printAs("summary"));
+  document.getElementById("print-full").addEventListener("click", () => printAs("full"));
+  const more = document.getElementById("more");
+  const showAllRows = () => { root.dataset.rows = "all"; if (more) more.parentElement.hidden = true; };
+  if (more) {
+    root.dataset.rows = "some";
+    more.parentElement.hidden = false;
+    more.addEventListener("click", showAllRows);
+  }
   document.querySelector(".tools").hidden = false;
   fileFilter.hidden = main.getElementsByClassName("page").length < 8;
   if (matchMedia("(max-width: 54rem)").matches) document.querySelector(".overview").open = false;
 
   if (root.dataset.accepted === "off") for (const link of main.querySelectorAll("a.accepted")) link.tabIndex = -1;
   rest();
+  setView("summary");
   // Behind the load event, or the browser's own way to the anchor takes the focus back.
   addEventListener("load", () => { setTimeout(goToHash); setTimeout(index, 300); });
 })();
