@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import MISSING, dataclass, fields, is_dataclass
 from datetime import date
-from enum import Enum
+from enum import Enum, IntEnum
 from functools import cache
 from typing import TYPE_CHECKING, Any, NoReturn, Union, cast, get_args, get_origin, get_type_hints
 
@@ -51,6 +51,37 @@ def _keys_of(kind: type) -> Mapping[str, _Key]:
     }
 
 
+class _Shape(IntEnum):
+    """How values of a type are built."""
+
+    SCALAR = 0
+    UNION = 1
+    TUPLE = 2
+    MAPPING = 3
+    DATACLASS = 4
+    ENUM = 5
+
+
+@cache
+def _shape_of(kind: Any) -> tuple[_Shape, tuple[Any, ...]]:
+    """Return how values of a type are built, and its arguments: to look at types takes longer than to build."""
+    origin, arguments = get_origin(kind), get_args(kind)
+    if origin in (Union, types.UnionType):
+        return _Shape.UNION, arguments
+    if origin is tuple:
+        return _Shape.TUPLE, arguments
+    if origin is not None and issubclass(origin, Mapping):
+        return _Shape.MAPPING, arguments
+    if is_dataclass(kind):
+        return _Shape.DATACLASS, ()
+    return (_Shape.ENUM if issubclass(kind, Enum) else _Shape.SCALAR), ()
+
+
+@cache
+def _members_of(kind: type[Enum]) -> Mapping[str, Enum]:
+    return {str(member.value): member for member in kind}
+
+
 class Builder:
     """Builds the value of one file and notes the line of each node on the way."""
 
@@ -61,18 +92,18 @@ class Builder:
     def value(self, node: yaml.Node, kind: Any, trail: Trail) -> Any:
         """Return the value of a type that a node stands for; `trail` leads to it from the top."""
         self.lines.setdefault(trail, node.start_mark.line + 1)
-        origin = get_origin(kind)
-        if origin in (Union, types.UnionType):
-            return self._union(node, get_args(kind), trail)
-        if origin is tuple:
-            return self._tuple(node, get_args(kind)[0], trail)
-        if origin is not None and issubclass(origin, Mapping):
-            key, item = get_args(kind)
-            return self._mapping(node, key, item, trail)
-        if is_dataclass(kind):
-            return self._dataclass(node, cast(type, kind), trail)
-        if issubclass(kind, Enum):
-            return self._enum(node, kind, trail)
+        shape, arguments = _shape_of(kind)
+        match shape:
+            case _Shape.UNION:
+                return self._union(node, arguments, trail)
+            case _Shape.TUPLE:
+                return self._tuple(node, arguments[0], trail)
+            case _Shape.MAPPING:
+                return self._mapping(node, arguments[0], arguments[1], trail)
+            case _Shape.DATACLASS:
+                return self._dataclass(node, kind, trail)
+            case _Shape.ENUM:
+                return self._enum(node, kind, trail)
         return self._scalar(node, kind, trail)
 
     def _union(self, node: yaml.Node, members: tuple[Any, ...], trail: Trail) -> object:
@@ -130,7 +161,7 @@ class Builder:
             yield name, key_node, value_node
 
     def _enum(self, node: yaml.Node, kind: type[Enum], trail: Trail) -> Enum:
-        known = {str(member.value): member for member in kind}
+        known = _members_of(kind)
         # "UK" is as clear as "uk".
         text = node.value.lower() if _kind(node) == "scalar" else ""
         if text not in known:

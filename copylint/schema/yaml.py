@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -55,7 +56,8 @@ def compose_yaml(path: Path) -> yaml.Node:
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     text = read_source(path)
     try:
-        node = yaml.compose(text, loader)
+        with without_collector():
+            node = yaml.compose(text, loader)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         raise SchemaError(path, mark.line + 1 if mark else 1, f"not valid YAML: {_problem(error)}") from None
@@ -75,8 +77,23 @@ def from_node(node: yaml.Node, kind: type[T], path: Path | str) -> tuple[T, KeyL
     from copylint.schema.values import Builder
 
     builder = Builder(shown)
-    value: T = builder.value(node, kind, ())
+    with without_collector():
+        value: T = builder.value(node, kind, ())
     return value, KeyLines(shown, builder.lines)
+
+
+@contextmanager
+def without_collector() -> Iterator[None]:
+    """Leave the garbage collector alone for a while: it goes through all the nodes of a long file again and again."""
+    import gc
+
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:

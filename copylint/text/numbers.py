@@ -1,7 +1,8 @@
 """Numbers as copy writes them: digits and words, ranges, per cent and money.
 
 `NUMBER`, `PERCENT` and `MONEY` are the sources of regular expressions without groups that capture, to be built into
-others and matched in any case; they take "up to" and its like with them.
+others and matched in any case; they take "up to" and its like with them. `PLAIN` is a number alone, and what else has a
+name in capitals are the pieces around it.
 """
 
 from __future__ import annotations
@@ -20,47 +21,47 @@ _MAGNITUDES = "hundred|thousand|million|billion|dozen"
 _UP_TO_99 = rf"(?:(?:{_TENS})(?:[ -](?:{_UNITS}))?|{_TEENS}|{_UNITS})"
 _FRACTION = "[½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞]"
 
-_SPACE = "[ \u00a0\u2009\u202f]"
+SPACE = "[ \u00a0\u2009\u202f]"
 _DASH = "[-‐‑‒–—−]"  # hyphens of every sort, en and em dash, minus
-_THOUSANDS = rf"\d{{1,3}}(?:(?:[,.'’]|{_SPACE})\d{{3}})+(?!\d)(?:[.,]\d{{1,2}}(?!\d))?"
+_THOUSANDS = rf"\d{{1,3}}(?:(?:[,.'’]|{SPACE})\d{{3}})+(?!\d)(?:[.,]\d{{1,2}}(?!\d))?"
 _DIGITS = (
-    rf"(?:\d+{_SPACE}?{_FRACTION}|{_FRACTION}|(?:\d{_SPACE})?[1-3]/[2-4](?![\d/])"
+    rf"(?:\d+{SPACE}?{_FRACTION}|{_FRACTION}|(?:\d{SPACE})?[1-3]/[2-4](?![\d/])"
     rf"|{_THOUSANDS}|\d+(?:[.,]\d+)?|\.\d+)(?!(?:st|nd|rd|th)(?!\w))"
 )
-_FIGURE = rf"(?:{_DIGITS}(?:k(?!\w)|bn(?!\w)|{_SPACE}?(?:{_MAGNITUDES})s?(?!\w))?\+?)"
+_FIGURE = rf"(?:{_DIGITS}(?:k(?!\w)|bn(?!\w)|{SPACE}?(?:{_MAGNITUDES})s?(?!\w))?\+?)"
 _WORDS = (
     rf"(?:(?:{_UP_TO_99}|an?)[ -](?:{_MAGNITUDES})(?:[ -](?:{_MAGNITUDES}))?(?:(?: and)? {_UP_TO_99})?"
     rf"|{_UP_TO_99})(?!\w)"
 )
-_PLAIN = rf"(?:{_FIGURE}|{_WORDS})"
+PLAIN = rf"(?:{_FIGURE}|{_WORDS})"
 
-_RANGE = rf"(?:{_SPACE}?{_DASH}{_SPACE}?| (?:to|or|and|through|till|until) (?:even |maybe )?)"
+RANGE = rf"(?:{SPACE}?{_DASH}{SPACE}?| (?:to|or|and|through|till|until) (?:even |maybe )?)"
 _ABOUT = (
     r"(?:(?:up to|as (?:much|many|little|few|low|high|soon) as|(?:more|less|fewer|greater|higher|lower) than"
     r"|at (?:least|most)|anywhere (?:from|between)|between|from|over|under|above|below|around|about|approximately"
     r"|approx\.?|circa|ca\.|nearly|almost|roughly|some|only|just|an average of|a (?:minimum|maximum) of"
-    rf"|no (?:more|less|fewer) than) |[~≈<>≤≥±+−-]{_SPACE}?)"
+    rf"|no (?:more|less|fewer) than) |[~≈<>≤≥±+−-]{SPACE}?)"
 )
-_PER_CENT_SIGN = rf"(?:{_SPACE}?(?:[%％﹪]|per ?cent(?!\w)|pct(?!\w)|percentage points?(?!\w)))"
-_CURRENCY = (
+PER_CENT_SIGN = rf"(?:{SPACE}?(?:[%％﹪]|per ?cent(?!\w)|pct(?!\w)|percentage points?(?!\w)))"
+CURRENCY = (
     r"(?:(?:US|AU|NZ|CA|HK|SG|A|C|R)?\$|[£€¥₹₺₽₩₫฿₪]|R(?=\d)"
     r"|(?<!\w)(?:GBP|EUR|USD|AUD|CAD|NZD|INR|CHF|AED|SGD|ZAR|PLN|SEK|NOK|DKK)(?![^\W\d]))"
 )
-_CURRENCY_NAME = (
+CURRENCY_NAME = (
     r"(?:£|€|\$|₹|zł|(?:GBP|EUR|USD|AUD|CAD|NZD|INR|CHF|AED|SGD|ZAR|PLN|SEK|NOK|DKK|pounds?|euros?|dollars?|quid|pence"
     r"|cents?|rupees|bucks|p|kr)(?!\w))"
 )
-_BEGIN = r"(?<![\w£€$])(?<!\d[.,/])"
+BEGIN = r"(?<![\w£€$])(?<!\d[.,/])"
 _PRICE = (
-    rf"(?:{_CURRENCY}{_SPACE}?{_FIGURE}|{_FIGURE}{_SPACE}?{_CURRENCY_NAME}"
+    rf"(?:{CURRENCY}{SPACE}?{_FIGURE}|{_FIGURE}{SPACE}?{CURRENCY_NAME}"
     rf"|{_WORDS} (?:pounds?|euros?|dollars?|quid|pence|cents?)(?!\w))"
 )
 
-NUMBER = rf"(?:{_BEGIN}{_ABOUT}{{0,2}}{_PLAIN}(?:{_RANGE}{_ABOUT}?{_PLAIN})?)"
-PERCENT = rf"(?:{_BEGIN}{_ABOUT}{{0,2}}{_PLAIN}(?:{_PER_CENT_SIGN}?{_RANGE}{_ABOUT}?{_PLAIN})?{_PER_CENT_SIGN})"
+NUMBER = rf"(?:{BEGIN}{_ABOUT}{{0,2}}{PLAIN}(?:{RANGE}{_ABOUT}?{PLAIN})?)"
+PERCENT = rf"(?:{BEGIN}{_ABOUT}{{0,2}}{PLAIN}(?:{PER_CENT_SIGN}?{RANGE}{_ABOUT}?{PLAIN})?{PER_CENT_SIGN})"
 MONEY = (
-    rf"(?:(?<![\w.,]){_ABOUT}{{0,2}}(?:{_PRICE}(?:{_RANGE}{_ABOUT}?(?:{_PRICE}|{_FIGURE}))?"
-    rf"|{_FIGURE}{_RANGE}{_PRICE}))"
+    rf"(?:(?<![\w.,]){_ABOUT}{{0,2}}(?:{_PRICE}(?:{RANGE}{_ABOUT}?(?:{_PRICE}|{_FIGURE}))?"
+    rf"|{_FIGURE}{RANGE}{_PRICE}))"
 )
 
 

@@ -1,0 +1,177 @@
+"""What copy says in figures: quantity, unit, comparison, whom it is said of, and in or for what time.
+
+"Nine out of ten women saw fewer lines within 28 days" is 90 per cent, of women, in 28 days.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from enum import Enum
+
+from copylint.model import Span
+from copylint.text.amount_words import ratios_joined, words_in
+from copylint.text.amounts import Amount, articles_in, numbers_in, role_before
+from copylint.text.sentences import sentences_of
+from copylint.text.units import TIMES, VISITS
+
+
+class Comparison(Enum):
+    """How a figure is bounded."""
+
+    EXACT = ""
+    AT_MOST = "≤"
+    AT_LEAST = "≥"
+    MORE = ">"
+    LESS = "<"
+    ABOUT = "~"
+
+
+class Role(Enum):
+    """What a time does: it passes until something happens, something lasts so long, or it comes again after it."""
+
+    IN = "in"
+    FOR = "for"
+    PER = "per"
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """A time, or a number of treatments, with its role."""
+
+    role: Role
+    low: float
+    high: float
+    unit: str
+    comparison: Comparison = Comparison.EXACT
+    span: Span = field(default=Span(0, 0), compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """One figure of a text.
+
+    `span` takes its comparison, unit, role and population with it, but not its period, which stands elsewhere. A figure
+    without a unit has an empty one; `low` and `high` are the same where it is no range; for ever is infinite.
+    """
+
+    span: Span
+    low: float
+    high: float
+    unit: str
+    comparison: Comparison = Comparison.EXACT
+    role: Role | None = None
+    population: str = ""
+    period: Period | None = None
+
+    def __str__(self) -> str:
+        """Return the quantity in the notation of its tests: `≤45 % of women in 28 day`."""
+        amount = f"{self.comparison.value}{shown(self.low, self.high, self.unit)}"
+        amount = amount.removeprefix("1 ") if self.role is Role.PER else amount
+        parts = [f"{self.role.value} {amount}" if self.role else amount]
+        parts += [f"of {self.population}"] if self.population else []
+        if self.period:
+            time = shown(self.period.low, self.period.high, self.period.unit)
+            is_one = self.period.role is Role.PER and time.startswith("1 ")
+            parts.append(f"{self.period.role.value} {time.removeprefix('1 ') if is_one else time}")
+        return " ".join(parts)
+
+
+_COMPARISONS = {comparison.value: comparison for comparison in Comparison}
+
+
+def quantities_in(text: str) -> tuple[Quantity, ...]:
+    """Return the quantities of a text in their order; a time that belongs to another figure is told as its period."""
+    found: list[Quantity] = []
+    for sentence in sentences_of(text):
+        part = text[sentence.start : sentence.end]
+        amounts = [_quantity(amount, part) for amount in _amounts_in(part)]
+        found += (_shifted(one, sentence.start) for one in _with_periods(amounts, part))
+    return tuple(found)
+
+
+def _shifted(one: Quantity, by: int) -> Quantity:
+    period = one.period and replace(one.period, span=one.period.span.shift(by))
+    return replace(one, span=one.span.shift(by), period=period)
+
+
+def shown(low: float, high: float, unit: str) -> str:
+    """Return a figure or a range with its unit in few signs."""
+    if low == float("inf"):
+        return "ever"
+    figures = _figure(low) if low == high else f"{_figure(low)}..{_figure(high)}"
+    return f"{figures} {unit}".rstrip()
+
+
+def _figure(value: float) -> str:
+    return f"{round(value, 2):.10g}"
+
+
+def _amounts_in(text: str) -> list[Amount]:
+    """Return the amounts of a sentence in their order; none lies over another."""
+    found: list[Amount] = []
+    for amount in (*words_in(text), *ratios_joined(list(numbers_in(text)), text), *articles_in(text)):
+        if not any(amount.span.overlaps(other.span) for other in found):
+            found.append(amount)
+    return sorted(found, key=lambda amount: amount.span)
+
+
+def _quantity(amount: Amount, text: str) -> Quantity:
+    role: Role | None = None
+    comparison, span = _COMPARISONS[amount.comparison], amount.span
+    if amount.role or amount.unit in TIMES or amount.unit in VISITS:
+        role, start = _role_of(amount, text)
+        span = Span(start, span.end)
+        if amount.comparison == ">" and amount.is_over and text[: amount.span.start].strip():
+            role, comparison = Role.IN, Comparison.EXACT
+    period = Period(Role.PER, amount.per_number, amount.per_number, amount.per) if amount.per else None
+    return Quantity(span, amount.low, amount.high, amount.unit, comparison, role, amount.population, period)
+
+
+def _role_of(amount: Amount, text: str) -> tuple[Role | None, int]:
+    if amount.role:
+        return Role(amount.role), amount.span.start
+    role, start = role_before(text, amount.span.start)
+    return (Role(role), start) if role else (None, amount.span.start)
+
+
+def _with_periods(found: Sequence[Quantity], text: str) -> Iterator[Quantity]:
+    """Yield the quantities of a sentence, each time that belongs to another one as its period."""
+    owners: dict[int, Quantity] = {}
+    for place, one in enumerate(found):
+        if not _may_be_period(found, place, text):
+            continue
+        before = [n for n in range(place - 1, -1, -1) if _may_have_period(found[n])]
+        behind = [n for n in range(place + 1, len(found)) if _may_have_period(found[n])]
+        owner = next((n for n in (*before[:1], *behind) if n not in owners), None)
+        if owner is not None:
+            owners[owner] = one
+    used = {id(period) for period in owners.values()}
+    for place, one in enumerate(found):
+        if place in owners:
+            time = owners[place]
+            period = Period(time.role or Role.IN, time.low, time.high, time.unit, time.comparison, time.span)
+            yield replace(one, period=period)
+        elif id(one) not in used:
+            yield replace(one, role=None) if one.unit in VISITS else one
+
+
+def _may_have_period(one: Quantity) -> bool:
+    is_time = one.unit in TIMES or (one.unit in VISITS and one.role is not None)
+    return not is_time and one.period is None
+
+
+def _may_be_period(found: Sequence[Quantity], place: int, text: str) -> bool:
+    one = found[place]
+    if one.unit not in TIMES and one.unit not in VISITS:
+        return False
+    if one.role in (Role.IN, Role.FOR):
+        return one.low != float("inf")
+    # "34 women, 28 days": a study is told so.
+    before = found[place - 1] if place else None
+    return (
+        before is not None
+        and one.unit in TIMES
+        and before.unit == "person"
+        and text[before.span.end : one.span.start].strip(" a-z") == ","
+    )
