@@ -11,6 +11,7 @@ from pathlib import Path
 from copylint.authoring.pages import pages_of
 from copylint.cli.config import shown
 from copylint.config.settings import Config
+from copylint.findings.register.model import RegisterFile
 from copylint.linter import Linter
 from copylint.model import State
 from copylint.rulebook.load import load_rules
@@ -28,6 +29,7 @@ def generated_pages(linter: Linter) -> Mapping[str, str]:
     """Return the text of each generated page by its path in docs."""
     return {
         "config.schema.json": _dumped(json_schema(Config, "Settings of copylint")),
+        "claims.schema.json": _dumped(json_schema(RegisterFile, "A register of approved claims")),
         "rule.schema.json": _dumped(json_schema(ClaimRule | DisclosureRule, "A rule of copylint")),
         "findings.schema.json": _with_every_state(_written("findings.schema.json")),
         "findings-1.schema.json": _with_every_state(_written("findings-1.schema.json")),

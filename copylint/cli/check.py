@@ -68,6 +68,7 @@ class _Run:
 @with_settings
 @setting("baseline", metavar="FILE")
 @click.option("--no-baseline", is_flag=True, help="Report what a baseline accepted as well.")
+@setting("register", metavar="PATH")
 @click.option("--diff", "ref", metavar="REF", help="Report only what changed since this git commit or branch.")
 @click.option("--stdin-filename", metavar="NAME", help="What the text from standard input would be called.")
 @click.option("--force-exclude", is_flag=True, help="Leave out excluded files even where they are named.")

@@ -11,10 +11,14 @@ from dataclasses import dataclass, fields, replace
 from typing import Any
 
 from copylint.config.load import Settings, baseline_in, config_in, find_config, load_settings
-from copylint.config.settings import Config, absolute, check_names, name_rules, upwards
+from copylint.config.settings import Config, Layer, absolute, check_names, name_rules, upwards
 from copylint.files.discover import FoundFile, find_files
 from copylint.linter import Linter
 from copylint.rulebook.builtin import builtin_folder
+from copylint.schema.yaml import KeyLines
+
+# A register of approved claims that has one of these names is found by itself.
+REGISTER_NAMES = ("copylint-claims.yaml", "copylint-claims")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,10 +39,10 @@ def linter_for(settings: Settings, with_pages: bool = False) -> Linter:
     """Return a linter with these settings; a rule or category that they name must exist."""
     linter = Linter(settings.config, with_pages=with_pages)
     if name_rules(settings.layers):
-        from copylint.findings.suppressions import CATEGORY, SUPPRESSION_RULES
+        from copylint.runner.own_rules import own_rules
 
-        known = {CATEGORY, *SUPPRESSION_RULES, *linter.categories.keys(), *linter.categories.values()}
-        check_names(settings.layers, known)
+        own = {name for rule in own_rules() for name in (rule.id, rule.category)}
+        check_names(settings.layers, own | {*linter.categories.keys(), *linter.categories.values()})
     return linter
 
 
@@ -112,5 +116,15 @@ def _load(config: str, options: dict[str, Any]) -> Settings:
     profiles = (os.path.join(builtin_folder(), "_profiles"),)
     settings = load_settings(config, given, profiles, extends_anything=bool(options["config_file"]))
     if options.get("no_baseline"):
-        return replace(settings, config=replace(settings.config, baseline=""))
-    return settings
+        settings = replace(settings, config=replace(settings.config, baseline=""))
+    return settings if settings.config.register or options["isolated"] else _with_register(settings)
+
+
+def _with_register(settings: Settings) -> Settings:
+    """Return settings with the register that lies beside the config or, without one, in the working directory."""
+    names = (os.path.join(settings.config.root, name) for name in REGISTER_NAMES)
+    path = next((name for name in names if os.path.lexists(name)), "")
+    if not path:
+        return settings
+    layer = Layer(path, Config(register=path), KeyLines(path, {("register",): 1}))
+    return Settings(replace(settings.config, register=path), (*settings.layers, layer))

@@ -154,6 +154,7 @@ def _anchored(config: Config, folder: Path) -> Config:
         config,
         rules=tuple(str(folder / name) for name in config.rules),
         baseline=str(folder / config.baseline) if config.baseline else "",
+        register=str(folder / config.register) if config.register else "",
     )
 
 

@@ -98,6 +98,10 @@ class Config:
             "help": "A file with findings accepted before; nothing means .copylint-baseline.json beside the config."
         },
     )
+    register: str = field(
+        default="",
+        metadata={"help": "A file or folder with approved claims; copylint-claims.yaml is found by itself."},
+    )
     jobs: int = field(
         default=0, metadata={"help": "How many processes to use; 0 decides by the amount of text.", "minimum": 0}
     )

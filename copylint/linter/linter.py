@@ -27,6 +27,7 @@ from copylint.rulebook.builtin import builtin_folder
 from copylint.rulebook.model import ClaimRule, Rule
 
 if TYPE_CHECKING:
+    from copylint.findings.register.verdicts import RegisterMarker
     from copylint.matching.compiled import CompiledRules
     from copylint.readers.code.copy_or_code import Names
     from copylint.rulebook.book import Rulebook
@@ -66,6 +67,7 @@ class Linter:
         self._by_subject: dict[str, bool] = {}
         self._in_markets: dict[tuple[Market, ...], Linter] = {}
         self._unlisted = unlisted_rules(_claim_categories(self._compiled)) if book is None else {}
+        self._disclosures_by_id = {rule.id: rule for rule in self._compiled.disclosures}
         own = _rules_in(self.config.rules)
         self._stages = Stages(
             compiled=self._compiled,
@@ -76,6 +78,8 @@ class Linter:
             categories=self.categories,
             techniques_in=self._techniques_in,
             has_subject=self._has_subject,
+            rule_of=self.rule_of,
+            register=self._register() if self.config.register else None,
         )
 
     @property
@@ -87,10 +91,26 @@ class Linter:
             **self._unlisted,
         }
 
+    def rule_of(self, id_: str) -> Rule | None:
+        """Return the rule of an id, without reading all others."""
+        if id_ in self._compiled.claims:
+            return self._compiled.claims[id_]
+        return self._unlisted.get(id_) or self._disclosures_by_id.get(id_)
+
+    @property
+    def register(self) -> RegisterMarker | None:
+        """Return the register of approved claims, if one is in force."""
+        return self._stages.register
+
     @property
     def categories(self) -> Mapping[str, str]:
         """Return the category of each rule by its id, which is quicker to know than the rules."""
-        return {**self._compiled.categories, **{rule.id: rule.category for rule in self._unlisted.values()}}
+        own = {}
+        if self.config.register:
+            from copylint.findings.register.rules import RULE_OF
+
+            own = {rule.id: rule.category for rule in RULE_OF.values()}
+        return {**self._compiled.categories, **{rule.id: rule.category for rule in self._unlisted.values()}, **own}
 
     @cached_property
     def rules_version(self) -> str:
@@ -171,6 +191,16 @@ class Linter:
         config = self.config
         rules = EffectiveRules(config_for(config, document.path)) if config.overrides else self._effective_rules
         return PageLinter(self._stages, document, rules, subjects)
+
+    def _register(self) -> RegisterMarker:
+        """Return the register of the config; a run without one loads nothing for it."""
+        from copylint.findings.register.load import load_register
+        from copylint.findings.register.verdicts import RegisterMarker
+        from copylint.linter.phrases import phrase_finder
+
+        return RegisterMarker(
+            load_register(self.config.register), self.rule_of, phrase_finder(self._patterns, self.book)
+        )
 
     def _techniques_in(self, text: str) -> list[Span]:
         techniques = self._compiled.techniques

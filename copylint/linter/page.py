@@ -9,6 +9,7 @@ from datetime import date
 from heapq import merge
 from itertools import groupby
 from operator import attrgetter
+from typing import TYPE_CHECKING
 
 from copylint.config.settings import Config, identity_of
 from copylint.findings.above.readings import Above
@@ -20,14 +21,18 @@ from copylint.findings.disclosures import Asking, DisclosureChecker, Trigger, tr
 from copylint.findings.fingerprints import fingerprinted
 from copylint.findings.severity import EffectiveRules
 from copylint.findings.subject import PageSubject
+from copylint.findings.tiers import tier_of
 from copylint.findings.topic import PageTopic
 from copylint.matching.compiled import CompiledRules
 from copylint.matching.matcher import MatchedSentence, Matcher
 from copylint.matching.patterns import Patterns
 from copylint.model import Document, Evidence, Finding, Severity, Span, Subject
 from copylint.readers import STREAMS
-from copylint.rulebook.model import ClaimRule
+from copylint.rulebook.model import ClaimRule, Rule
 from copylint.text.positions import Lines
+
+if TYPE_CHECKING:
+    from copylint.findings.register.verdicts import RegisterMarker
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +47,8 @@ class Stages:
     categories: Mapping[str, str]
     techniques_in: Callable[[str], Sequence[Span]]
     has_subject: Callable[[ClaimRule], bool]
+    rule_of: Callable[[str], Rule | None]
+    register: RegisterMarker | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,11 +157,17 @@ class PageLinter:
         if document.format not in STREAMS:
             asking = Asking(found.triggers, found.wordings)
             findings += self._stages.disclosures.missing(document, asking, self.lines, self._rules)
+        if self._stages.register:
+            findings = self._stages.register.marked(document, findings, self.lines, self._config)
+        findings = [self._with_tier(finding) for finding in findings]
         if document.comments:
             findings = _suppressed(document, findings, self._stages.categories, self._config)
         ordered = sorted(findings, key=lambda finding: (finding.span, finding.rule))
         marked = fingerprinted(ordered, identity_of(self._config.root, document.path))
         return _placed(marked, document) if document.parts else marked
+
+    def _with_tier(self, finding: Finding) -> Finding:
+        return finding if finding.tier else replace(finding, tier=tier_of(finding, self._stages.rule_of(finding.rule)))
 
     def silent(self, claims: Iterable[Claim]) -> tuple[Finding, ...]:
         """Return which claims are left alone, as the findings that there would be without the words around."""

@@ -44,6 +44,11 @@ def load_compiled(folders: Sequence[str] = ()) -> CompiledRules:
     return rules.joined(_own_rules(paths, base, rules))
 
 
+def builtin_book() -> Rulebook:
+    """Return what phrases need of copylint's rulebook: lists and irregular forms, without the rules."""
+    return book_from_json(_builtin())
+
+
 def compile_text(folders: Sequence[Path] = ()) -> str:
     """Read and compile the rules of copylint and of the given folders; return them as JSON."""
     from copylint.matching.compile import compile_rules

@@ -71,10 +71,10 @@ def outcome_of(reports: Iterable[Report], linter: Linter) -> Outcome:
 
 def rules_of(linter: Linter) -> tuple[RuleFacts, ...]:
     """Return the facts about every rule, in the order of their ids."""
-    from copylint.findings.suppressions import CATEGORY, SUPPRESSION_RULES
+    from copylint.runner.own_rules import own_rules
 
     facts = [_facts_of(rule) for rule in linter.rules.values()]
-    facts += [RuleFacts(rule.id, CATEGORY, rule.title, rule.why, rule.severity) for rule in SUPPRESSION_RULES.values()]
+    facts += [RuleFacts(rule.id, rule.category, rule.title, rule.why, rule.severity) for rule in own_rules()]
     return tuple(sorted(facts, key=lambda rule: rule.id))
 
 

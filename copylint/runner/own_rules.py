@@ -1,0 +1,15 @@
+"""Every rule of copylint's own that no rule file holds."""
+
+from __future__ import annotations
+
+from copylint.findings.own_rules import OwnRule
+from copylint.findings.register.rules import RULE_OF
+from copylint.findings.suppressions import CATEGORY, SUPPRESSION_RULES
+
+
+def own_rules() -> tuple[OwnRule, ...]:
+    """Return the rules about directives and about the register."""
+    about_directives = (
+        OwnRule(rule.id, CATEGORY, rule.title, rule.severity, rule.why) for rule in SUPPRESSION_RULES.values()
+    )
+    return (*about_directives, *RULE_OF.values())

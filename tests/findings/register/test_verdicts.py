@@ -1,0 +1,214 @@
+"""How claims on a page stand to the register: inside its limits, outside them, or no longer approved."""
+
+from datetime import date
+from hashlib import sha256
+from pathlib import Path
+
+import pytest
+
+from copylint.config.settings import Config
+from copylint.linter import Linter
+from copylint.model import Channel, Market, Status, Verdict
+
+CLAIM = "89 % of women said that their skin felt smoother after 28 days."
+ENTRY = {
+    "wordings": f"[{CLAIM!r}]",
+    "evidence": "[{title: Consumer test 12, link: 'https://example.com/12', figure: 89 % of women after 28 days}]",
+    "approver": "A. Officer",
+    "approved-on": "2026-01-02",
+}
+TODAY = date(2026, 11, 30)
+
+
+@pytest.fixture(autouse=True)
+def _in_folder(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+
+
+def register(name="smoother", **changes):
+    keys = {**ENTRY, **{key.replace("_", "-"): value for key, value in changes.items()}}
+    lines = [f"    {key}: {value}\n" for key, value in keys.items() if value]
+    path = Path("copylint-claims.yaml")
+    before = path.read_text() if path.exists() else "claims:\n"
+    path.write_text(f"{before}  {name}:\n{''.join(lines)}")
+
+
+def report(text, path="serum.md", **settings):
+    config = Config(register="copylint-claims.yaml", as_of=TODAY, confidence=False, **settings)
+    return Linter(config).lint_text(text, path, "markdown").findings
+
+
+def verdicts(text, path="serum.md", **settings):
+    found = (one for one in report(text, path, **settings) if one.rule in ("percentages", "claim-exceeds-evidence"))
+    return [(one.rule, one.verdict) for one in found]
+
+
+def complaints(text, path="serum.md", **settings):
+    found = (one for one in report(text, path, **settings) if one.category == "register")
+    return [(one.rule, one.message.partition("in the register) ")[2]) for one in found]
+
+
+def test_a_claim_inside_its_limits_is_marked_with_evidence_approver_and_last_day():
+    register(valid_until="2027-06-01")
+
+    (finding,) = [one for one in report(CLAIM) if one.rule == "percentages"]
+    assert (finding.status, finding.verdict, finding.entry, finding.reason, finding.by, finding.until) == (
+        Status.SUBSTANTIATED,
+        Verdict.SUBSTANTIATED,
+        "smoother",
+        "Consumer test 12",
+        "A. Officer",
+        date(2027, 6, 1),
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "89% of women said that their skin felt smoother after four weeks.",
+        "Eighty-nine per cent of women said that their skin felt smoother after 28 days!",
+        "85 % of women said that their skin felt smoother after 28 days.",
+        "89 % of women said that their skin felt smoother after 40 days.",
+        "**89 % of women** said that their skin felt smoother after 28&nbsp;days.",
+    ],
+)
+def test_the_same_claim_in_other_writing_or_with_less_is_covered(text):
+    register()
+
+    assert verdicts(text) == [("percentages", Verdict.SUBSTANTIATED)]
+
+
+@pytest.mark.parametrize(
+    ("text", "excess"),
+    [
+        ("97 % of women", "97 % of women where the evidence shows 89 % of women"),
+        ("Nine out of ten women", "90 % of women where the evidence shows 89 % of women"),
+        ("More than 89 % of women", "more than 89 % of women where the evidence shows 89 % of women"),
+        ("89 % of dermatologists", "said of dermatologists where the evidence is on women"),
+        ("89 % of men", "said of men where the evidence is on women"),
+    ],
+)
+def test_a_figure_beyond_the_evidence_exceeds_it(text, excess):
+    register()
+
+    found = complaints(f"{text} said that their skin felt smoother after 28 days.")
+    assert [(rule, said.partition(": ")[2]) for rule, said in found] == [("claim-exceeds-evidence", f"{excess}.")]
+
+
+def test_faster_than_the_study_exceeds_it():
+    register()
+
+    assert complaints(CLAIM.replace("28 days", "a week")) == [
+        ("claim-exceeds-evidence", "exceeds its approval: 1 week where the evidence shows 28 days.")
+    ]
+
+
+def test_for_ever_exceeds_twelve_months():
+    register(wordings="['Smooth legs for 12 months.']", evidence="[{title: Trial, link: x, figure: for 12 months}]")
+
+    assert [said.partition(": ")[2] for _, said in complaints("Smooth legs for ever.")] == [
+        '"for ever" where the evidence shows 12 months.'
+    ]
+    assert complaints("Smooth legs for 9 months.") == []
+
+
+def test_permanently_beside_an_approved_phrase_exceeds_it():
+    register(wordings="[{say: smooth legs}]", evidence="[{title: Trial, link: x, figure: for 12 months}]")
+
+    assert "for ever" in complaints("Permanently smooth legs.")[0][1]
+
+
+@pytest.mark.parametrize(
+    ("changes", "settings", "said"),
+    [
+        ({"markets": "[uk]"}, {"markets": (Market.UK, Market.US)}, "approved for uk, not for us"),
+        ({"channels": "[email]"}, {"channels": (Channel.META,)}, "approved for email, not for meta"),
+        ({"pages": "[cream/*.md]"}, {}, "approved for cream/*.md only"),
+        ({"products": "[Day Cream]"}, {}, "approved for Day Cream, which this page does not name"),
+    ],
+    ids=["market", "channel", "page", "product"],
+)
+def test_another_market_channel_page_or_product_exceeds_the_approval(changes, settings, said):
+    register(**changes)
+
+    assert complaints(CLAIM, **settings) == [("claim-exceeds-evidence", f"exceeds its approval: {said}.")]
+
+
+def test_a_page_that_names_the_product_in_its_title_or_address_may_make_the_claim():
+    register(products="[Night Serum]")
+
+    assert complaints(f"# Night Serum\n\n{CLAIM}") == []
+    assert complaints(CLAIM, "shop/night-serum.md") == []
+
+
+def test_a_condition_must_stand_beside_the_claim():
+    register(conditions="[Results vary., {say: '~ask us', within: page}]")
+
+    assert "stands without its condition" in str(report(CLAIM)[-1].message)
+    assert complaints(f"{CLAIM}\n\nResults vary.\n\nAsking us helps.") == []
+
+
+def test_an_approval_is_told_before_it_ends_and_after():
+    register(valid_until="2026-12-10")
+
+    assert [one.status for one in report(CLAIM) if one.rule == "percentages"] == [Status.SUBSTANTIATED]
+    assert "10 days more" in str([one.message for one in report(CLAIM) if one.rule == "claim-expires-soon"])
+    late = Config(register="copylint-claims.yaml", as_of=date(2026, 12, 11), confidence=False)
+    found = Linter(late).lint_text(CLAIM, "a.md", "markdown").findings
+    assert [(one.rule, one.status.value, one.verdict) for one in found if one.verdict] == [
+        ("percentages", "new", Verdict.EXPIRED),
+        ("claim-expired", "new", Verdict.EXPIRED),
+    ]
+
+
+def test_evidence_that_changed_or_moved_is_told():
+    digest = sha256(b"study").hexdigest()
+    register(evidence=f"[{{title: Test, file: study.pdf, sha256: {digest}, figure: 89 % of women after 28 days}}]")
+
+    assert "is not there" in str(report(CLAIM))
+    Path("study.pdf").write_bytes(b"study, edited")
+    from copylint.findings.register.occurrences import digest_of_file
+
+    digest_of_file.cache_clear()
+    assert "has changed since it was approved" in str(report(CLAIM))
+    Path("study.pdf").write_bytes(b"study")
+    digest_of_file.cache_clear()
+    assert verdicts(CLAIM) == [("percentages", Verdict.SUBSTANTIATED)]
+
+
+@pytest.mark.parametrize("left_out", ["approver", "approved-on", "evidence"])
+def test_an_entry_without_approval_or_evidence_covers_nothing(left_out):
+    register(**{left_out: ""})
+
+    assert verdicts(CLAIM) == [("percentages", Verdict.UNREGISTERED)]
+
+
+def test_what_no_evidence_cures_stays_reported():
+    register(wordings="['Our cream cures acne.']", evidence="[{title: Trial, link: x}]")
+
+    found = [one for one in report("Our cream cures acne.", markets=(Market.UK,)) if one.category == "disease"]
+    assert {(one.status, one.verdict, one.reason) for one in found} == {
+        (Status.NEW, Verdict.NOT_CURED, "no evidence cures this claim in uk")
+    }
+
+
+def test_of_two_entries_for_one_wording_that_of_the_page_counts():
+    register("cream", pages="[cream.md]")
+    register("serum", pages="[serum.md]")
+
+    assert verdicts(CLAIM) == [("percentages", Verdict.SUBSTANTIATED)]
+
+
+def test_the_longest_approved_wording_counts():
+    register("short", wordings="[{say: skin felt smoother}]")
+    register("long", conditions="[Ask us.]")
+
+    assert {one.entry for one in report(CLAIM) if one.entry} == {"long"}
+
+
+def test_what_the_register_says_can_be_ignored_and_suppressed_by_its_name():
+    register()
+    text = f"<!-- copylint-disable-next-line claim-exceeds-evidence, percentages -->\n{CLAIM.replace('89', '97')}"
+
+    assert complaints(CLAIM.replace("89", "97"), ignore=("register",)) == []
+    assert {one.status for one in report(text)} == {Status.SUPPRESSED}
