@@ -12,6 +12,7 @@ ROWS = (
     ("__main__",),
     ("cli",),
     ("catalogue",),
+    ("lsp",),
     ("authoring", "review"),
     ("reporters",),
     ("runner",),

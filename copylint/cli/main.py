@@ -30,6 +30,7 @@ COMMANDS = {
     "baseline": "copylint.cli.baseline:baseline",
     "suppress": "copylint.cli.suppress:suppress",
     "review": "copylint.cli.review:review",
+    "lsp": "copylint.cli.lsp:lsp",
     "init": "copylint.cli.config:init",
     "config": "copylint.cli.config:config",
 }

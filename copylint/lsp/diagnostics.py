@@ -1,0 +1,78 @@
+"""Findings as diagnostics."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from hashlib import blake2b
+
+from lsprotocol import types
+
+from copylint.lsp.texts import Linted
+from copylint.model import Confidence, Finding, Severity, Span, Status
+
+SOURCE = "copylint"
+_SEVERITIES: Mapping[Severity, types.DiagnosticSeverity] = {
+    Severity.ERROR: types.DiagnosticSeverity.Error,
+    Severity.WARNING: types.DiagnosticSeverity.Warning,
+    Severity.NOTE: types.DiagnosticSeverity.Information,
+}
+
+
+def diagnostics_of(linted: Linted) -> list[types.Diagnostic]:
+    """Return the diagnostics of a text: a finding that was accepted before is none."""
+    if linted.message:
+        return [_notice(linted.message)]
+    return [_diagnostic(finding, linted) for finding in linted.findings if finding.status is Status.NEW]
+
+
+def result_id(linted: Linted) -> str:
+    """Return what names a set of diagnostics: the same for the same, whenever they were made."""
+    digest = blake2b(digest_size=10)
+    for part in _told(linted):
+        digest.update(part.encode("utf-8", "surrogatepass") + b"\0")
+    return digest.hexdigest()
+
+
+def findings_at(linted: Linted, range_: types.Range) -> list[Finding]:
+    """Return the new findings that a range touches, in the order of the text."""
+    asked = linted.ruler.span(range_)
+    return [
+        finding
+        for finding in linted.findings
+        if finding.status is Status.NEW and finding.span.start <= asked.end and asked.start <= finding.span.end
+    ]
+
+
+def range_of(finding: Finding, linted: Linted) -> types.Range:
+    """Return where a finding stands; one in a file that is no text stands at its beginning."""
+    return linted.ruler.range(Span(0, 0) if finding.place else finding.span)
+
+
+def _told(linted: Linted) -> Iterable[str]:
+    yield linted.message
+    for finding in linted.findings:
+        place, end = finding.start, finding.end
+        yield f"{finding.fingerprint} {place.line}:{place.column} {end.line}:{end.column} {finding.message}"
+        yield f"{finding.severity} {finding.status} {finding.confidence} {finding.verdict}"
+
+
+def _diagnostic(finding: Finding, linted: Linted) -> types.Diagnostic:
+    source = finding.sources[0] if finding.sources else None
+    doubt = " (low confidence)" if finding.confidence is Confidence.LOW else ""
+    place = f"{finding.place}: " if finding.place else ""
+    return types.Diagnostic(
+        range=range_of(finding, linted),
+        message=f"{place}{finding.message}{doubt}",
+        severity=_SEVERITIES[finding.severity],
+        code=finding.rule,
+        code_description=types.CodeDescription(href=source.url) if source else None,
+        source=SOURCE,
+        data={"fingerprint": finding.fingerprint},
+    )
+
+
+def _notice(message: str) -> types.Diagnostic:
+    start = types.Position(0, 0)
+    return types.Diagnostic(
+        types.Range(start, start), message, severity=types.DiagnosticSeverity.Information, source=SOURCE
+    )
