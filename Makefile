@@ -57,7 +57,7 @@ report: $(VENV)/made
 
 $(VENV)/made: pyproject.toml requirements-dev.txt
 	$(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[suppress,duckdb,pandas,polars,spark]' --requirement requirements-dev.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[suppress,lsp,mcp,duckdb,pandas,polars,spark]' --requirement requirements-dev.txt
 	touch $@
 
 clean:

@@ -11,8 +11,7 @@ PACKAGE = Path(__file__).resolve().parent.parent / "copylint"
 ROWS = (
     ("__main__",),
     ("cli",),
-    ("catalogue",),
-    ("lsp",),
+    ("catalogue", "lsp"),
     ("authoring", "review"),
     ("reporters",),
     ("runner",),

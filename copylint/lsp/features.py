@@ -9,7 +9,6 @@ from typing import Any
 
 from lsprotocol import types
 
-from copylint.authoring.explanation import Explainer, markdown_of
 from copylint.errors import CopylintError, UsageError
 from copylint.lsp.actions import EXPLAIN, RELOAD, SUPPRESS, Target, actions_at, suppressing
 from copylint.lsp.client_settings import SECTION, settings_of
@@ -192,7 +191,7 @@ async def _explain(ls: Server, rule: str, *uris: str) -> str:
     """Return the page on a rule as Markdown, and show it where the client can show a document."""
     text = ls.texts.get(uris[0]) if uris else None
     workplace = ls.workplace(uris[0], text) if text else ls.project.at(ls.roots[0] if ls.roots else os.getcwd())
-    page = await ls.worker.run(lambda: markdown_of(Explainer(workplace.settings.config).explain(rule)))
+    page = await ls.worker.run(lambda: ls.explained(rule, workplace.settings.config))
     window = ls.client_capabilities.window
     if window and window.show_document and window.show_document.support:
         path = os.path.join(ls.pages.name, f"{rule}.md")

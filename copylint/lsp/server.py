@@ -14,6 +14,8 @@ from pygls.exceptions import JsonRpcException, JsonRpcInternalError, PyglsError
 from pygls.lsp.server import LanguageServer
 
 from copylint import __version__
+from copylint.authoring.explanation import Explainer, markdown_of
+from copylint.config.settings import Config
 from copylint.errors import CopylintError, fault_of
 from copylint.lsp.client_settings import ClientSettings
 from copylint.lsp.diagnostics import diagnostics_of
@@ -44,6 +46,7 @@ class Server(LanguageServer):
         self.worker = Worker()
         self.tasks: set[asyncio.Task[None]] = set()
         self.checked_files = CheckedFiles()
+        self._explainer: tuple[Config, int, Explainer] | None = None
         self._waiting: dict[str, asyncio.Task[None]] = {}
 
     @cached_property
@@ -107,6 +110,14 @@ class Server(LanguageServer):
         """Return what is in force for a text; one without a file is judged as if it lay in the first folder."""
         path = text.path if is_file(uri) else os.path.join(self._first_root(), os.path.basename(text.path) or "text")
         return self.project.at(path)
+
+    def explained(self, rule: str, config: Config) -> str:
+        """Return the page on a rule; called in the thread of the worker. Raises UsageError where there is none."""
+        known = self._explainer
+        if known is None or known[:2] != (config, self.project.generation):
+            # The rules are read from their files, which takes a second.
+            self._explainer = known = (config, self.project.generation, Explainer(config))
+        return markdown_of(known[2].explain(rule))
 
     def tell_complaints(self) -> None:
         """Show what is wrong with settings and rules, each once until they change."""
