@@ -33,12 +33,19 @@ _UNITS = (
     "eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand|million|dozen"
 )
 _IN_WORDS = rf"(?:half )?(?:a )?(?:{_UNITS})(?:[ -](?:and )?(?:{_UNITS})){{0,4}}"
-_IN_DIGITS = r"\d+(?:[.,]\d+)*"
+# Sentences that readers give have one blank and plain quotation marks, but every sort of dash.
+_IN_DIGITS = r"(?:\d+(?:[.,]\d+)*(?: ?[½⅓⅔¼¾⅛⅜⅝⅞]| [1-3]/[2-4]\b)?(?:k\b|bn\b)?|[½⅓⅔¼¾⅛⅜⅝⅞])"
 _NUMBER = rf"(?:{_IN_DIGITS}|{_IN_WORDS})"
+_UNTIL = "(?: ?[-‐‑–—−] ?| (?:to|or|and) )"
+_PER_CENT = r"(?: ?%|[ -]?per[ -]?cent\b| ?pct?\b)"
+_SIGN = r"(?:(?:\b(?:us|au|nz|ca|a|c))?[£$€]|\b(?:gbp|usd|eur|aud|cad|nzd)\b)"
 _AMOUNTS = {
-    Amount.NUMBER: rf"\b{_NUMBER}\b",
-    Amount.PERCENTAGE: rf"\b{_NUMBER}(?: ?%|[ -]?per[ -]?cent\b)",
-    Amount.MONEY: rf"(?:[£$€] ?{_IN_DIGITS}k?\b|\b{_NUMBER} ?(?:pounds?|dollars?|euros?|quid|gbp|usd|eur|aud|cad)\b)",
+    Amount.NUMBER: rf"(?<!\w){_NUMBER}(?:{_UNTIL}{_NUMBER})?\+?(?!\w)",
+    Amount.PERCENTAGE: rf"(?<!\w){_NUMBER}(?:{_PER_CENT}?{_UNTIL}{_NUMBER})?{_PER_CENT}",
+    Amount.MONEY: (
+        rf"(?:{_SIGN} ?{_IN_DIGITS}(?:{_UNTIL}{_SIGN}? ?{_IN_DIGITS})?"
+        rf"|(?<!\w){_NUMBER} ?(?:(?:pounds?|dollars?|euros?|quid|gbp|usd|eur|aud|cad|nzd)\b|[£€$]))"
+    ),
 }
 
 
@@ -60,23 +67,22 @@ class PhraseCompiler:
     def pattern_of(self, text: str, case: bool = False) -> str:
         """Return the regular expression for a phrase, with the edges of words around it."""
         phrase = parse_phrase(text if case else text.lower())
-        # A sign of money or percent is no part of a word, so that no edge of a word is beside it.
-        opening = r"(?<!\w)" if self._may_begin(phrase, Amount.MONEY) else r"\b"
-        closing = r"(?!\w)" if self._may_begin(phrase[::-1], Amount.PERCENTAGE) else r"\b"
+        # A sign beside an amount is no part of a word, nor is ½ for everybody: so no edge of a word need be there.
+        opening = r"(?<!\w)" if self._may_begin(phrase) else r"\b"
+        closing = r"(?!\w)" if self._may_begin(phrase[::-1], -1) else r"\b"
         return f"{opening}{self._sequence(phrase)}{closing}"
 
     def with_lists(self, pattern: str) -> str:
         """Return a pattern with the phrases of each list in the place of `{name}`; target words stay a reference."""
         return LIST.sub(lambda named: self._list(named[1]), pattern)
 
-    def _may_begin(self, phrase: Phrase, amount: Amount) -> bool:
-        """Return whether an amount may stand first in a phrase, or last in one that is turned round."""
-        step = 1 if amount is Amount.MONEY else -1
+    def _may_begin(self, phrase: Phrase, step: int = 1) -> bool:
+        """Return whether an amount may stand first in a phrase; with a step of -1, in one that is turned round."""
         for element in phrase:
-            if element is amount:
+            if isinstance(element, Amount):
                 return True
             branches = element.branches if isinstance(element, Choice) else self._phrases_of(element)
-            if any(self._may_begin(branch[::step], amount) for branch in branches):
+            if any(self._may_begin(branch[::step], step) for branch in branches):
                 return True
             if not _may_be_missing(element):
                 return False

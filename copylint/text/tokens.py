@@ -30,6 +30,7 @@ _BREAKS = {
     ":": Break.COLON,
     **dict.fromkeys(";()[]{}|—–.!?…•·=<>", Break.STOP),
 }
+_DASHES = frozenset("-‐‑–—−")
 # What stands between most words.
 _BREAK_OF = {"": Break.SPACE, " ": Break.SPACE, "-": Break.HYPHEN, ", ": Break.COMMA}
 
@@ -73,7 +74,7 @@ def tokens_of(text: str, span: Span) -> Tokens:
         tuple(_folded(pieces[1::2])),
         tuple(borders[1:-1:2]),
         tuple(borders[2:-1:2]),
-        tuple(_break(pieces[2 * place]) if one is None else one for place, one in enumerate(breaks)),
+        tuple(_break_before(pieces, place) if one is None else one for place, one in enumerate(breaks)),
     )
 
 
@@ -89,6 +90,14 @@ def _folded(words: list[str]) -> list[str]:
 def words_of(text: str) -> tuple[str, ...]:
     """Return the words of a phrase in the form in which `tokens_of` gives them."""
     return tokens_of(text, Span(0, len(text))).words
+
+
+def _break_before(pieces: list[str], place: int) -> Break:
+    """Return what stands before a word; a dash between two numbers makes a range of them."""
+    between = pieces[2 * place]
+    if place and between.strip() in _DASHES and pieces[2 * place - 1].isnumeric() and pieces[2 * place + 1].isnumeric():
+        return Break.HYPHEN
+    return _break(between)
 
 
 def _break(between: str) -> Break:
