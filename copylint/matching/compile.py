@@ -11,9 +11,9 @@ from copylint.matching.exemptions import SELLING, exception_patterns
 from copylint.matching.lexicon import noun_forms
 from copylint.matching.lookup import Lookup
 from copylint.matching.lookup_of_frames import build_lookup
-from copylint.matching.phrases_of_rules import compiler_for, with_patterns
+from copylint.matching.phrases_of_rules import compiler_for, forms_of, with_patterns
 from copylint.matching.prefilter.build import table_of
-from copylint.matching.word_lists import Form, expression_for, forms_of
+from copylint.matching.word_lists import Form, joined_forms
 from copylint.model import Subject
 from copylint.rulebook.book import Rulebook
 from copylint.rulebook.model import LIST, ClaimRule, DisclosureRule, Pattern, pattern_texts
@@ -39,7 +39,7 @@ def compile_rules(book: Rulebook) -> CompiledRules:
         disclosures=disclosures,
         categories={rule.id: rule.category for rule in book.rules.values()},
         tables=(_tables(claim_rules, disclosures, lookup, reader),),
-        lists={name: expression_for(forms) for name, forms in lists.items()},
+        lists={name: joined_forms(forms) for name, forms in lists.items()},
         cues=Phrases.of(cue_entries(book.cues, book.terminators)),
         topics=book.topics,
         subjects=Phrases.of(_subject_entries(book)),

@@ -54,8 +54,8 @@ class MatchingTables:
 class CompiledRules:
     """What a linter needs of a rulebook; `categories` leads from each rule to its category.
 
-    `lists` leads from the name of each word list that stands in some pattern to a regular expression for its words. The
-    patterns in `timed` may take very long: they do by their form, or nobody here has tried them. `selling`,
+    `lists` leads from the name of each word list that stands in some pattern to the forms of its words, parted by `|`.
+    The patterns in `timed` may take very long: they do by their form, or nobody here has tried them. `selling`,
     `techniques` and `complaints` are patterns for words by which somebody sells, for names of techniques, and for what
     people come about; `subjects` are the words by which a subject is told.
     """

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
+from copylint.matching.lexicon import noun_forms
 from copylint.matching.phrases import PhraseCompiler
+from copylint.matching.word_lists import Form
 from copylint.rulebook.book import Rulebook
 from copylint.rulebook.model import DisclosureRule, Exemption, Frame, Pattern, Rule, Say
 from copylint.rulebook.phrases import Listed, Word, elements_of, parse_phrase
@@ -36,8 +38,16 @@ def is_plain(name: str, lists: Mapping[str, tuple[str, ...]]) -> bool:
     )
 
 
-def forms_of_list(book: Rulebook, name: str) -> frozenset[tuple[str, ...]]:
-    """Return every form of every phrase of a plain list, word by word."""
+def forms_of(book: Rulebook, name: str) -> frozenset[Form]:
+    """Return any form of any word of a target list, or of any phrase of a list of plain phrases."""
+    if name in book.lists:
+        return _forms_of_phrases(book, name)
+    words = book.targets[name]
+    nouns = (*words.words, *words.ambiguous)
+    return frozenset(form for noun in nouns for form in noun_forms(noun, book.irregular_nouns))
+
+
+def _forms_of_phrases(book: Rulebook, name: str) -> frozenset[Form]:
     compiler = PhraseCompiler(book.irregular_verbs, book.irregular_nouns, book.lists)
     return frozenset(form for phrase in book.lists[name] for form in compiler.forms_of_phrase(parse_phrase(phrase)))
 

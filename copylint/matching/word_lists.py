@@ -1,14 +1,13 @@
-"""Word lists in patterns: `{name}` stands for any form of any word of a target list."""
+"""Word lists in patterns: `{name}` stands for any form of any word of a list."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from typing import Any
 
-from copylint.matching.lexicon import noun_forms
-from copylint.matching.phrases_of_rules import forms_of_list
-from copylint.rulebook.book import Rulebook
+from copylint.rulebook.model import LIST
 
 # A form of a word of a list, word by word.
 Form = tuple[str, ...]
@@ -17,16 +16,22 @@ Form = tuple[str, ...]
 _JOINT, _END = "[ -]", ""
 
 
-def forms_of(book: Rulebook, name: str) -> frozenset[Form]:
-    """Return any form of any word of a target list, or of any phrase of a list of plain phrases."""
-    if name in book.lists:
-        return forms_of_list(book, name)
-    words = book.targets[name]
-    nouns = (*words.words, *words.ambiguous)
-    return frozenset(form for noun in nouns for form in noun_forms(noun, book.irregular_nouns))
+def joined_forms(forms: Iterable[Form]) -> str:
+    """Return the forms of the words of a list as one text, parted by `|`."""
+    return "|".join(sorted(" ".join(form) for form in forms))
 
 
-def expression_for(forms: Iterable[Form]) -> str:
+def with_lists(lists: Mapping[str, str], pattern: str) -> str:
+    """Return the pattern with every `{name}` replaced by an expression for the words of that list."""
+    return LIST.sub(lambda named: _expression_for_list(lists[named[1]]), pattern)
+
+
+@lru_cache(maxsize=200)
+def _expression_for_list(forms: str) -> str:
+    return expression_for(forms.split("|"))
+
+
+def expression_for(forms: Iterable[str]) -> str:
     """Return a regular expression for any of the forms, the longest that is there.
 
     Forms share their beginnings: of many alternatives in a row, a matcher would try one after the other.
@@ -34,9 +39,8 @@ def expression_for(forms: Iterable[Form]) -> str:
     trie: dict[str, Any] = {}
     for form in forms:
         branch = trie
-        for word in form:
-            for letter in (*([] if branch is trie else [_JOINT]), *map(re.escape, word)):
-                branch = branch.setdefault(letter, {})
+        for letter in form:
+            branch = branch.setdefault(_JOINT if letter == " " else re.escape(letter), {})
         branch[_END] = {}
     return _expression(trie)
 
