@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -13,7 +12,7 @@ import click
 
 from copylint.cli.options import with_settings
 from copylint.cli.output import complain, say
-from copylint.cli.progress import with_progress
+from copylint.cli.progress import watched
 from copylint.cli.settings import FileGroup, file_groups, linter_for
 from copylint.config.load import BASELINE_NAME, Settings
 from copylint.config.settings import absolute, path_from, within
@@ -76,8 +75,7 @@ def _accept(group: FileGroup, prune: bool) -> _Accepted:
     target = Path(config.baseline)
     _read(target)  # a broken one is refused before much work is done
     files = [candidate for candidate in group.files if not candidate.skipped]
-    reports = lint_files(files, linter_for(group.settings), config.jobs)
-    outcome = Outcome(tuple(with_progress(reports, len(files), sys.stderr)))
+    outcome = Outcome(tuple(lint_files(files, linter_for(group.settings), config.jobs, watched)))
     complain(*(f"copylint: {report.path}: {report.failure}" for report in outcome.failures))
     if len(outcome.failures) == len(outcome.reports):
         complain(f"copylint: nothing was read, so {target.as_posix()} stays as it is")

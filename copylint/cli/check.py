@@ -11,7 +11,7 @@ import click
 
 from copylint.cli.options import setting, with_settings
 from copylint.cli.output import Output, complain, parse_formats, say, write_all
-from copylint.cli.progress import with_progress
+from copylint.cli.progress import watched
 from copylint.cli.settings import FileGroup, file_groups, linter_for, settings_for
 from copylint.config.load import Settings
 from copylint.errors import GitError, ReadError, UsageError
@@ -128,7 +128,7 @@ def _lint_group(group: FileGroup, with_pages: bool, changes: Changes | None, opt
     files = [file for file in group.files if not file.skipped and (changes is None or changes.touches(file.path))]
     if options["verbose"]:
         _print_verbose(group, linter, len(files))
-    reports = list(with_progress(lint_files(files, linter, linter.config.jobs), len(files), sys.stderr))
+    reports = list(lint_files(files, linter, linter.config.jobs, watched))
     if changes is not None:
         reports = list(changes.marked(reports, _page_rules(linter)))
     if group.is_stdin:

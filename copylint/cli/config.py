@@ -35,6 +35,7 @@ _EXAMPLES = {
     "include": '["content/**", "src/pages/**"]',
     "exclude": '["drafts/"]',
     "also-read": "[legal, docs]",
+    "pages": '[{files: ["content/**"], with: ["partials/footer.html"]}]',
     "accept": '["Fountain of Youth Clinic"]',
     "baseline": ".copylint-baseline.json",
     "overrides": '[{files: ["legal/"], ignore: [structure-function]}]',

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import unified_diff
 from pathlib import Path
@@ -14,12 +14,13 @@ import click
 from copylint.authoring.write_directives import directed
 from copylint.cli.options import with_settings
 from copylint.cli.output import complain, say, write
-from copylint.cli.settings import file_groups, linter_for
+from copylint.cli.settings import FileGroup, file_groups, linter_for
 from copylint.disk.reading import read_bytes
 from copylint.disk.writing import write_all
 from copylint.errors import MissingLibraryError, ReadError, UsageError, fault_of
 from copylint.files.decode import decode_text, encode_like
 from copylint.files.discover import FoundFile, shown_path
+from copylint.files.sites.pages import site_pages
 from copylint.findings.baseline import Baseline, mark_baselined, read_baseline
 from copylint.findings.comments.styles import has_comments
 from copylint.linter import Linter
@@ -28,6 +29,7 @@ from copylint.readers import format_of, read
 from copylint.reporters.common import counted, visible
 from copylint.runner.lint_file import lint_file
 from copylint.runner.outcome import ExitCode
+from copylint.runner.run import lint_files
 
 _NO_COMMENTS = "files of this format hold no comments"
 _NO_PLACE = "no comment can stand here"
@@ -48,6 +50,27 @@ class _Change:
     failure: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class _Judge:
+    """What finds and judges the findings of a group of files.
+
+    `members` are those that belong to a site; of these, what a page leaves unsaid is in `missing`, as path and rule.
+    """
+
+    linter: Linter
+    accepted: Baseline
+    members: frozenset[str]
+    missing: frozenset[tuple[str, str]]
+
+    def marked(self, path: str, findings: Iterable[Finding]) -> tuple[Finding, ...]:
+        """Return the findings of a file, without what its pages say, and those accepted before marked."""
+        left = (one for one in findings if not one.is_missing or self._is_missing(path, one.rule))
+        return mark_baselined(left, self.accepted)
+
+    def _is_missing(self, path: str, rule: str) -> bool:
+        return path not in self.members or (path, rule) in self.missing
+
+
 @click.command(short_help="Accept today's findings by comments in the pages.")
 @click.argument("paths", nargs=-1, required=True, metavar="PATHS...")
 @click.option("--reason", required=True, help="Why the findings are accepted; it is written beside each.")
@@ -65,10 +88,9 @@ def suppress(paths: tuple[str, ...], reason: str, whole_file: bool, dry_run: boo
         raise UsageError("--reason must say why the findings are accepted")
     changes: list[_Change] = []
     for group in file_groups(paths, options):
-        linter, baseline = linter_for(group.settings), group.settings.config.baseline
-        accepted = read_baseline(Path(baseline)) if baseline else Baseline()
         files = [file for file in group.files if not file.skipped]
-        changes += (_change(file, linter, accepted, reason, whole_file) for file in _own(files))
+        judge = _judge_of(group, files)
+        changes += (_change(file, judge, reason, whole_file) for file in _own(files))
     if not changes:
         complain(f"copylint: nothing to do in {', '.join(paths)} — copylint --list-files tells why")
         return ExitCode.NOTHING_CHECKED
@@ -93,25 +115,34 @@ def _own(files: Iterable[FoundFile]) -> Iterator[FoundFile]:
     return (file for file in files if not os.path.islink(file.path) or os.path.realpath(file.path) not in real)
 
 
-def _change(file: FoundFile, linter: Linter, accepted: Baseline, reason: str, whole_file: bool) -> _Change:
+def _judge_of(group: FileGroup, files: Sequence[FoundFile]) -> _Judge:
+    linter, baseline = linter_for(group.settings), group.settings.config.baseline
+    accepted = read_baseline(Path(baseline)) if baseline else Baseline()
+    members = frozenset(shown_path(path) for path in site_pages(files, linter.config).files)
+    reports = lint_files(files, linter, linter.config.jobs) if members else ()
+    missing = frozenset((report.path, one.rule) for report in reports for one in report.findings if one.is_missing)
+    return _Judge(linter, accepted, members, missing)
+
+
+def _change(file: FoundFile, judge: _Judge, reason: str, whole_file: bool) -> _Change:
     try:
-        return _change_of(file, linter, accepted, reason, whole_file)
+        return _change_of(file, judge, reason, whole_file)
     except (ReadError, MissingLibraryError) as error:
         return _Change(file.path, failure=str(error))
     except Exception as error:  # the other files are none the worse for it: nothing is written
         return _Change(file.path, failure=f"copylint failed here: {fault_of(error)} — please report this")
 
 
-def _change_of(file: FoundFile, linter: Linter, accepted: Baseline, reason: str, whole_file: bool) -> _Change:
-    path, format_ = shown_path(file.path), format_of(file.path) or "text"
+def _change_of(file: FoundFile, judge: _Judge, reason: str, whole_file: bool) -> _Change:
+    path, format_, linter = shown_path(file.path), format_of(file.path) or "text", judge.linter
     if file.failure or os.path.islink(file.path) or not has_comments(path, format_):
         report = lint_file(file, linter)
-        left = _new(mark_baselined(report.findings, accepted))
+        left = _new(judge.marked(path, report.findings))
         why = _LINK if os.path.islink(file.path) else _NO_COMMENTS
         return _Change(file.path, left=left, why_left=why, failure=report.failure)
     content = read_bytes(file.path)
     document = read(decode_text(content), path, format_, linter.names)
-    findings = mark_baselined(linter.lint(document), accepted)
+    findings = judge.marked(path, linter.lint(document))
     done = directed(document, findings, linter, reason, whole_file=whole_file)
     return _Change(file.path, content, document.text, done.text, len(done.hidden), done.left)
 

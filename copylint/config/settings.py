@@ -11,6 +11,7 @@ from functools import lru_cache
 from typing import Any
 
 from copylint.config.no_copy import NoCopy
+from copylint.config.page_files import PageFiles
 from copylint.model import Channel, Confidence, Market, Severity
 from copylint.schema.yaml import KeyLines, did_you_mean, key_of
 
@@ -69,6 +70,9 @@ class Config:
     also_read: tuple[NoCopy, ...] = field(
         default=(),
         metadata={"help": "Sorts of files to read in folders though they are seldom copy.", "key": "also-read"},
+    )
+    pages: tuple[PageFiles, ...] = field(
+        default=(), metadata={"help": "Which files make a page; nothing means what the sort of the site tells."}
     )
     fail_on: FailOn = field(
         default=FailOn.ERROR, metadata={"help": "The lowest severity that makes the run fail.", "key": "fail-on"}

@@ -40,11 +40,15 @@ _WORD_LOCK = "a lock of Word's"
 
 @dataclass(frozen=True, slots=True)
 class FoundFile:
-    """A file that was named or found; `skipped` tells why it is not read, `failure` why it cannot be."""
+    """A file that was named or found; `skipped` tells why it is not read, `failure` why it cannot be.
+
+    Of a file that belongs to a site, what it leaves unsaid is judged on the pages that show it.
+    """
 
     path: str
     skipped: str = ""
     failure: str = ""
+    is_of_site: bool = False
 
 
 @dataclass(frozen=True, slots=True)

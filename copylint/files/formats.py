@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 
-from copylint.readers import format_of
+from copylint.readers import PACKAGES, STREAMS, format_of
 
 WHAT_IS_READ = "copylint reads text, Markdown, HTML, templates, .docx, .csv, .json, .yaml, .js, .php and the like"
 _ADVICE = {
@@ -20,6 +20,12 @@ _ADDRESSES = ("http://", "https://", "www.")
 def has_reader(path: str) -> bool:
     """Return whether the format of a file is known by its name."""
     return bool(format_of(path))
+
+
+def may_belong_to_site(path: str) -> bool:
+    """Return whether a file may be a page or a part of one: a draft, a feed and a Word file never are."""
+    format_name = format_of(path)
+    return not (format_name in (None, "text") or format_name in PACKAGES or format_name in STREAMS)
 
 
 def why_unreadable(path: str) -> str:

@@ -13,7 +13,7 @@ from copylint.findings.claims import Place, finding_at
 from copylint.findings.severity import EffectiveRules
 from copylint.matching.compiled import CompiledRules
 from copylint.matching.patterns import Patterns
-from copylint.model import Document, Finding, Kind, Prominence, Segment, Span
+from copylint.model import Document, Finding, Kind, PageEvidence, Prominence, Segment, Span
 from copylint.rulebook.model import DisclosureRule, Rule, Within, pattern_texts
 from copylint.text.positions import Lines
 from copylint.text.sentences import sentences_of
@@ -68,18 +68,65 @@ class DisclosureChecker:
     ) -> list[Finding]:
         """Return a finding for every disclosure that the page asks for and does not make, at its first trigger."""
         page = _Page(document.segments, asking.wordings, self._patterns)
+        asked = self._asked_for(asking, effective_rules)
+        unmet = ((rule, _unmet(rule, page, asking.claims)) for rule in asked)
+        missing = ((rule, trigger) for rule, trigger in unmet if trigger and _applies(rule, page))
+        return list(_findings(missing, document, lines, effective_rules))
+
+    def possibly_missing(
+        self, document: Document, asking: Asking, lines: Lines, effective_rules: EffectiveRules
+    ) -> tuple[list[Finding], tuple[PageEvidence, ...]]:
+        """Return what one file of a site may leave unsaid on a page, and what decides that beside other files."""
+        page = _Page(document.segments, asking.wordings, self._patterns)
+        asked = self._asked_for(asking, effective_rules)
+        unmet = ((rule, _unmet(_alone(rule), page, asking.claims)) for rule in asked)
+        evidence = (_evidence(rule, page, asking.claims) for rule in self.rules)
+        told = tuple(one for one in evidence if one.triggers or one.is_stated or one.has_beside or one.has_exception)
+        return list(_findings(unmet, document, lines, effective_rules)), told
+
+    def _asked_for(self, asking: Asking, effective_rules: EffectiveRules) -> Iterator[DisclosureRule]:
+        """Yield the enabled rules for which something on the page asks."""
         named = {name for claim in asking.claims if claim.rule for name in _names_of(claim.rule)}
-        found: list[Finding] = []
         for rule in self.rules:
             if named.isdisjoint(rule.when.claims) and asking.wordings.keys().isdisjoint(rule.when.patterns):
                 continue
-            effective = effective_rules.of(rule)
-            if effective.severity is None or not effective_rules.config.is_enabled(rule.id, rule.category):
-                continue
-            if unmet := _unmet(rule, page, asking.claims):
-                finding = finding_at(_place(document, lines, unmet), rule, effective.severity, effective)
-                found.append(replace(finding, is_missing=True))
-        return found
+            is_enabled = effective_rules.config.is_enabled(rule.id, rule.category)
+            if is_enabled and effective_rules.of(rule).severity is not None:
+                yield rule
+
+
+def _alone(rule: DisclosureRule) -> DisclosureRule:
+    """Return a rule for which one trigger is enough: others may stand in other files of the page."""
+    return replace(rule, when=replace(rule.when, at_least=0))
+
+
+def _evidence(rule: DisclosureRule, page: _Page, claims: Sequence[Trigger]) -> PageEvidence:
+    """Return what a file says that a rule looks at; a rule that asks for nothing beside its triggers has it in them."""
+    at_least = max(1, rule.when.at_least)
+    triggers = len(list(islice(_triggers(rule, page, claims), at_least)))
+    beside = pattern_texts(rule.when.beside)
+    return PageEvidence(
+        rule.id,
+        at_least,
+        triggers,
+        is_stated=rule.within is Within.DOCUMENT and _is_stated(rule, page, lambda number, span: True),
+        has_beside=page.is_said(beside) if beside else triggers > 0,
+        has_exception=page.is_said(pattern_texts(rule.unless)),
+    )
+
+
+def _findings(
+    unmet: Iterable[tuple[DisclosureRule, Trigger | None]],
+    document: Document,
+    lines: Lines,
+    effective_rules: EffectiveRules,
+) -> Iterator[Finding]:
+    """Yield the findings of what is left unsaid, each at its trigger."""
+    for rule, trigger in unmet:
+        effective = effective_rules.of(rule)
+        if trigger and effective.severity:
+            finding = finding_at(_place(document, lines, trigger), rule, effective.severity, effective)
+            yield replace(finding, is_missing=True)
 
 
 def _names_of(rule: Rule) -> tuple[str, str]:
@@ -146,7 +193,7 @@ def _unmet(rule: DisclosureRule, page: _Page, claims: Sequence[Trigger]) -> Trig
     """Return the first trigger of a rule for which the page makes no disclosure, if there is one."""
     triggers = _triggers(rule, page, claims)
     first = list(islice(triggers, max(1, rule.when.at_least)))
-    if len(first) < max(1, rule.when.at_least) or not _applies(rule, page):
+    if len(first) < max(1, rule.when.at_least):
         return None
     # What is said anywhere on the page is said for all of them.
     wanted = first[:1] if rule.within is Within.DOCUMENT else chain(first, triggers)
@@ -176,7 +223,11 @@ def _apart(triggers: Iterable[Trigger]) -> Iterator[Trigger]:
 
 
 def _is_met(rule: DisclosureRule, page: _Page, trigger: Trigger) -> bool:
-    near = _near(page, trigger, rule.within)
+    return _is_stated(rule, page, _near(page, trigger, rule.within))
+
+
+def _is_stated(rule: DisclosureRule, page: _Page, near: Callable[[int, Span], bool]) -> bool:
+    """Return whether the disclosure of a rule is made at a place that is near enough."""
     return any(
         _counts(page.segments[number], rule.prominent) and near(number, span)
         for pattern in pattern_texts(rule.require)

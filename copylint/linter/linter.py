@@ -171,16 +171,22 @@ class Linter:
 
         return self.report(read(text, path, format, self.names))
 
-    def report(self, document: Document) -> Report:
-        """Return the report on a document."""
-        if not self.with_pages:
+    def report(self, document: Document, *, is_of_site: bool = False) -> Report:
+        """Return the report on a document; where it is of a site, what it leaves unsaid waits to be judged on pages."""
+        if not self.with_pages and not is_of_site:
             return Report(document.path, self.lint(document), skipped=document.skipped, guess=document.guess)
-        wordings: dict[str, list[int]] = defaultdict(list)
-        linted = self.page(document)
-        claims = list(linted.claims(wordings))
-        page = Page(document, linted.silent(claims))
-        findings = linted.decided(linted.found_of(claims, wordings))
-        return Report(document.path, findings, page=page, skipped=document.skipped, guess=document.guess)
+        linted, page = self.page(document), None
+        if self.with_pages:
+            wordings: dict[str, list[int]] = defaultdict(list)
+            claims = list(linted.claims(wordings))
+            page = Page(document, linted.silent(claims))
+            found = linted.found_of(claims, wordings)
+        else:
+            found = linted.found()
+        findings, evidence = linted.decided_in_site(found) if is_of_site else (linted.decided(found), ())
+        return Report(
+            document.path, findings, page=page, skipped=document.skipped, guess=document.guess, evidence=evidence
+        )
 
     def session(self, path: str = "<text>", format: str = "text") -> Session:  # noqa: A002  # its name in the API
         """Return what lints one text again and again while somebody writes it: only what changed is matched again."""

@@ -26,7 +26,7 @@ from copylint.findings.topic import PageTopic
 from copylint.matching.compiled import CompiledRules
 from copylint.matching.matcher import MatchedSentence, Matcher
 from copylint.matching.patterns import Patterns
-from copylint.model import Document, Evidence, Finding, Severity, Span, Subject
+from copylint.model import Document, Evidence, Finding, PageEvidence, Severity, Span, Subject
 from copylint.readers import STREAMS
 from copylint.rulebook.model import ClaimRule, Rule
 from copylint.text.positions import Lines
@@ -151,12 +151,22 @@ class PageLinter:
 
     def decided(self, found: Found) -> tuple[Finding, ...]:
         """Return the findings of the page in the order of its text: with what it leaves unsaid, doubles left out."""
-        document = self.document
-        findings = without_doubles(found.findings)
         # Each row of a feed is shown on a page of its own, which is not here.
-        if document.format not in STREAMS:
-            asking = Asking(found.triggers, found.wordings)
-            findings += self._stages.disclosures.missing(document, asking, self.lines, self._rules)
+        if self.document.format in STREAMS:
+            return self._marked(found, [])
+        asking = Asking(found.triggers, found.wordings)
+        return self._marked(found, self._stages.disclosures.missing(self.document, asking, self.lines, self._rules))
+
+    def decided_in_site(self, found: Found) -> tuple[tuple[Finding, ...], tuple[PageEvidence, ...]]:
+        """Return the findings of a file of a site with all that it may leave unsaid, and what pages are judged by."""
+        asking = Asking(found.triggers, found.wordings)
+        disclosures = self._stages.disclosures
+        missing, evidence = disclosures.possibly_missing(self.document, asking, self.lines, self._rules)
+        return self._marked(found, missing), evidence
+
+    def _marked(self, found: Found, missing: list[Finding]) -> tuple[Finding, ...]:
+        document = self.document
+        findings = [*without_doubles(found.findings), *missing]
         if self._stages.register:
             findings = self._stages.register.marked(document, findings, self.lines, self._config)
         findings = [self._with_tier(finding) for finding in findings]

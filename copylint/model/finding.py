@@ -248,11 +248,28 @@ class Page:
 
 
 @dataclass(frozen=True, slots=True)
+class PageEvidence:
+    """What one file says that a disclosure rule looks at, where a page is made of several files.
+
+    `triggers` counts what asks for the disclosure, up to `at_least`; `is_stated` tells whether the disclosure itself
+    is made. Without `has_beside` on a page, or with `has_exception`, the rule does not apply.
+    """
+
+    rule: str
+    at_least: int
+    triggers: int
+    is_stated: bool
+    has_beside: bool
+    has_exception: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """What linting one path gave: its findings in the order of the text, or why it could not be read.
 
     `page` is there only where it was asked for; `skipped` counts the strings left out as being of another language;
-    `guess` tells what was guessed of how the file is to be read.
+    `guess` tells what was guessed of how the file is to be read. `evidence` is there where the file belongs to a site:
+    then its findings hold all that it might leave unsaid, until it is judged on the pages that show it.
     """
 
     path: str
@@ -261,3 +278,4 @@ class Report:
     page: Page | None = None
     skipped: int = 0
     guess: str = ""
+    evidence: tuple[PageEvidence, ...] = ()

@@ -10,7 +10,7 @@ from copylint.files.decode import read_text
 from copylint.files.discover import FoundFile, shown_path
 from copylint.linter import Linter
 from copylint.model import Report
-from copylint.readers import PACKAGES, STREAMS, format_of, read_package
+from copylint.readers import PACKAGES, STREAMS, format_of, read, read_package
 
 
 def lint_file(file: FoundFile, linter: Linter) -> Report:
@@ -18,7 +18,7 @@ def lint_file(file: FoundFile, linter: Linter) -> Report:
     path = shown_path(file.path)
     if file.failure:
         return Report(path, failure=file.failure)
-    return report_or_failure(path, lambda: _read_and_lint(file.path, path, linter))
+    return report_or_failure(path, lambda: _read_and_lint(file, path, linter))
 
 
 def report_or_failure(path: str, lint: Callable[[], Report]) -> Report:
@@ -31,12 +31,15 @@ def report_or_failure(path: str, lint: Callable[[], Report]) -> Report:
         return Report(path, failure=f"copylint failed here: {fault_of(error)} — please report this")
 
 
-def _read_and_lint(name: str, path: str, linter: Linter) -> Report:
-    format_name = format_of(name) or "text"
+def _read_and_lint(file: FoundFile, path: str, linter: Linter) -> Report:
+    format_name = format_of(file.path) or "text"
     if format_name in PACKAGES:
-        return linter.report(read_package(read_bytes(name), path, format_name))
+        return linter.report(read_package(read_bytes(file.path), path, format_name))
     if format_name in STREAMS and not linter.with_pages:
         from copylint.runner.feeds import lint_feed
 
-        return lint_feed(name, format_name, linter)
-    return linter.lint_text(read_text(name), path, format_name)
+        return lint_feed(file.path, format_name, linter)
+    text = read_text(file.path)
+    if not file.is_of_site:
+        return linter.lint_text(text, path, format_name)
+    return linter.report(read(text, path, format_name, linter.names), is_of_site=True)

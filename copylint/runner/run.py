@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from copylint.config.settings import Config
 from copylint.files.discover import FoundFile, find_files
+from copylint.files.formats import may_belong_to_site
 from copylint.linter import Linter
 from copylint.model import Report, Severity, Source, best_first
 from copylint.rulebook.model import DisclosureRule, Rule
 from copylint.runner.lint_file import lint_file
 from copylint.runner.outcome import Outcome, RuleFacts
+
+Watch = Callable[[Iterable[Report], int], Iterable[Report]]
 
 # Below this many bytes one process is faster than several.
 _WORTH_PROCESSES = 600_000
@@ -30,9 +33,30 @@ def lint_paths(paths: Iterable[str | Path], config: Config | None = None) -> Out
     return replace(outcome_of(lint_files(files, linter, config.jobs or 1), linter), rules=rules_of(linter))
 
 
-def lint_files(files: Iterable[FoundFile], linter: Linter, jobs: int = 1) -> Iterator[Report]:
-    """Yield the report on each file that is not skipped, in order, from `jobs` processes; 0 goes by the amount."""
+def lint_files(
+    files: Iterable[FoundFile], linter: Linter, jobs: int = 1, watch: Watch = lambda reports, _: reports
+) -> Iterator[Report]:
+    """Yield the report on each file that is not skipped, in order, from `jobs` processes; 0 goes by the amount.
+
+    What files of a site leave unsaid is judged on its pages, once all of them are read. `watch` passes on the reports
+    as they come; it is told how many there will be.
+    """
     to_read = [file for file in files if not file.skipped]
+    if not any(may_belong_to_site(file.path) for file in to_read):
+        return iter(watch(_reports(to_read, linter, jobs), len(to_read)))
+    from copylint.files.sites.pages import site_pages, with_marks
+
+    pages = site_pages(to_read, linter.config)
+    marked = with_marks(to_read, pages) if pages.files else to_read
+    reports = iter(watch(_reports(marked, linter, jobs), len(to_read)))
+    if not pages.files:
+        return reports
+    from copylint.runner.pages import judged_on_pages
+
+    return judged_on_pages(reports, pages, lambda path: lint_file(FoundFile(path, is_of_site=True), linter))
+
+
+def _reports(to_read: Sequence[FoundFile], linter: Linter, jobs: int) -> Iterator[Report]:
     if jobs == 0:
         jobs = _processors() if sum(map(_size, to_read)) > _WORTH_PROCESSES else 1
     # A rulebook that did not come from folders is in this process alone.

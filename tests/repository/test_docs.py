@@ -119,7 +119,7 @@ def test_json_output_obeys_its_schema(tmp_path, monkeypatch, capsys, version, pa
     jsonschema.validate(json.loads(capsys.readouterr().out), schema)
 
 
-@pytest.mark.parametrize("page", ["configuration.md"])
+@pytest.mark.parametrize("page", ["configuration.md", "formats.md"])
 def test_config_files_in_the_docs_are_valid(tmp_path, page):
     blocks = re.findall(r"```yaml\n# \.copylint\.yaml\n(.*?)```", (DOCS / page).read_text("utf-8"), re.DOTALL)
     for number, block in enumerate(blocks):
