@@ -27,6 +27,8 @@ def _command(name: str, command: click.Command) -> str:
     text = f"\n## `{usage}`\n\n{_prose(command.help or '')}\n"
     if options:
         text += "\n| option | meaning |\n|---|---|\n" + "".join(_option(option) for option in options)
+    if isinstance(command, click.Group):
+        text += "".join(_command(f"{name} {part}", command.commands[part]) for part in command.commands)
     return text
 
 

@@ -12,7 +12,7 @@ ROWS = (
     ("__main__",),
     ("cli",),
     ("catalogue", "lsp"),
-    ("authoring", "review"),
+    ("authoring", "decisions", "review"),
     ("reporters",),
     ("runner",),
     ("linter",),

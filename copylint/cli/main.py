@@ -31,6 +31,7 @@ COMMANDS = {
     "suppress": "copylint.cli.suppress:suppress",
     "review": "copylint.cli.review:review",
     "lsp": "copylint.cli.lsp:lsp",
+    "claims": "copylint.cli.claims:claims",
     "init": "copylint.cli.config:init",
     "config": "copylint.cli.config:config",
 }
@@ -73,10 +74,14 @@ def load_command(name: str) -> click.Command:
     """Return a command by its name; each takes -v."""
     module, attribute = COMMANDS[name].split(":")
     command: click.Command = getattr(import_module(module), attribute)
-    if not any(param.name == "verbose" for param in command.params):
-        command.params.append(
-            click.Option(_VERBOSE, is_flag=True, expose_value=False, help="Show the traceback of a fault of copylint.")
-        )
+    parts = command.commands.values() if isinstance(command, click.Group) else ()
+    for part in (command, *parts):
+        if not any(param.name == "verbose" for param in part.params):
+            part.params.append(
+                click.Option(
+                    _VERBOSE, is_flag=True, expose_value=False, help="Show the traceback of a fault of copylint."
+                )
+            )
     return command
 
 

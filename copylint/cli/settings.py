@@ -10,15 +10,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, fields, replace
 from typing import Any
 
-from copylint.config.load import Settings, baseline_in, config_in, find_config, load_settings
+from copylint.config.load import REGISTER_NAMES, Settings, baseline_in, config_in, find_config, load_settings
 from copylint.config.settings import Config, Layer, absolute, check_names, name_rules, upwards
 from copylint.files.discover import FoundFile, find_files
 from copylint.linter import Linter
 from copylint.rulebook.builtin import builtin_folder
 from copylint.schema.yaml import KeyLines
-
-# A register of approved claims that has one of these names is found by itself.
-REGISTER_NAMES = ("copylint-claims.yaml", "copylint-claims")
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,10 @@ TOML_NAME = "pyproject.toml"
 CONFIG_NAMES = (YAML_NAME, ".copylint.yml", "copylint.yaml", "copylint.yml", TOML_NAME)
 # Beside a config, or alone: used where it lies, unless the settings name another.
 BASELINE_NAME = ".copylint-baseline.json"
+# The register of approved claims and the ledger of sign-offs, which hold copy without being any.
+REGISTER_NAMES = ("copylint-claims.yaml", "copylint-claims")
+LEDGER_NAME = "copylint-signoff.jsonl"
+DECISION_NAMES = (*REGISTER_NAMES, LEDGER_NAME)
 
 _DEEPEST_EXTENDS = 50
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
-from copylint.config.load import CONFIG_NAMES
+from copylint.config.load import CONFIG_NAMES, DECISION_NAMES
 from copylint.config.settings import Config, absolute, is_matched, path_from, upwards, within
 from copylint.disk.reading import MOST_SETTINGS, read_bytes
 from copylint.errors import ReadError
@@ -172,6 +172,8 @@ def _why_not_folder(entry: os.DirEntry[str], path: str, config: Config, ignores:
         return "installed or built by a tool"
     if absolute(path) in (absolute(folder) for folder in config.rules):
         return "rules, no copy"
+    if absolute(path) in _own_paths(config):
+        return "copylint's own"
     return (
         _why_excluded(path + "/", config)
         or _why_git_ignored(path, ignores, is_folder=True)
@@ -182,7 +184,7 @@ def _why_not_folder(entry: os.DirEntry[str], path: str, config: Config, ignores:
 def _why_not_file(name: str, path: str, config: Config, ignores: _Ignores) -> str:
     if reason := _why_not_name(name) or _why_unknown(path):
         return reason
-    if config.baseline and absolute(path) == absolute(config.baseline):
+    if absolute(path) in _own_paths(config):
         return "copylint's own"
     if config.include and not is_matched(path, config.include, config.root):
         return "not in include"
@@ -191,6 +193,11 @@ def _why_not_file(name: str, path: str, config: Config, ignores: _Ignores) -> st
         or _why_git_ignored(path, ignores, is_folder=False)
         or _why_no_copy(path, config, is_folder=False)
     )
+
+
+def _own_paths(config: Config) -> list[str]:
+    """Return the baseline and the register."""
+    return [absolute(path) for path in (config.baseline, config.register) if path]
 
 
 def _why_no_copy(path: str, config: Config, is_folder: bool) -> str:
@@ -204,7 +211,7 @@ def _why_no_copy(path: str, config: Config, is_folder: bool) -> str:
 def _why_not_name(name: str) -> str:
     if name.startswith("."):
         return "hidden"
-    if name in CONFIG_NAMES:
+    if name in CONFIG_NAMES or name in DECISION_NAMES:
         return "copylint's own"
     if name in LOCK_FILES or name.endswith(_MINIFIED):
         return "written by a tool"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import UTC, date, datetime
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
@@ -62,6 +62,26 @@ def report_xlsx(outcome: Outcome, look: Look) -> Iterator[bytes]:
     _write_run(book, outcome)
     book.close()
     yield file.getvalue()
+
+
+def sheet_of(name: str, rows: Sequence[Sequence[str]]) -> bytes:
+    """Return a workbook with one sheet of plain texts, the first row of which is its head."""
+    require_library()
+    from xlsxwriter import Workbook
+
+    file = BytesIO()
+    book = Workbook(file, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
+    book.set_properties({"created": _NO_DAY})
+    sheet = book.add_worksheet(name)
+    head = book.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "top"})
+    plain = book.add_format({"text_wrap": True, "valign": "top", "quote_prefix": True})
+    for line, row in enumerate(rows):
+        for number, cell in enumerate(row):
+            sheet.write_string(line, number, cell, plain if line else head)
+    sheet.set_column(0, max(map(len, rows)) - 1, _LAW_WIDTH)
+    sheet.freeze_panes(1, 1)
+    book.close()
+    return file.getvalue()
 
 
 def _write_findings(book: Workbook, rows: list[tuple[Cell, ...]]) -> None:

@@ -1,0 +1,1 @@
+"""The register at work: harvested from pages, written, told entry by entry, and exchanged with spreadsheets."""
