@@ -8,6 +8,8 @@
 
 __version__ = "0.1.0"
 
+from typing import TYPE_CHECKING, Any
+
 from copylint.config.settings import Config
 from copylint.errors import SchemaError
 from copylint.findings.cards import Card, cards_of, first_to_mend, merged_cards
@@ -16,17 +18,36 @@ from copylint.model import Document, Finding, Market, MarketLaw, Position, Repor
 from copylint.runner.outcome import Outcome
 from copylint.runner.run import lint_paths
 
+if TYPE_CHECKING:
+    from copylint.authoring.explanation import Explainer, Explanation
+    from copylint.authoring.rewrites import Rewrite, verify_rewrite
+    from copylint.authoring.rewriting import Replacement, replacement_for
+
+# Read only where somebody asks for them: start-up is part of speed.
+_LATER = {
+    "Explainer": "copylint.authoring.explanation",
+    "Explanation": "copylint.authoring.explanation",
+    "Replacement": "copylint.authoring.rewriting",
+    "Rewrite": "copylint.authoring.rewrites",
+    "replacement_for": "copylint.authoring.rewriting",
+    "verify_rewrite": "copylint.authoring.rewrites",
+}
+
 __all__ = [
     "Card",
     "Config",
     "Document",
+    "Explainer",
+    "Explanation",
     "Finding",
     "Linter",
     "Market",
     "MarketLaw",
     "Outcome",
     "Position",
+    "Replacement",
     "Report",
+    "Rewrite",
     "SchemaError",
     "Session",
     "Severity",
@@ -39,4 +60,15 @@ __all__ = [
     "lint_paths",
     "lint_text",
     "merged_cards",
+    "replacement_for",
+    "verify_rewrite",
 ]
+
+
+def __getattr__(name: str) -> Any:
+    """Return a public name that is read late."""
+    if name not in _LATER:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from importlib import import_module
+
+    return getattr(import_module(_LATER[name]), name)

@@ -11,7 +11,7 @@ PACKAGE = Path(__file__).resolve().parent.parent / "copylint"
 ROWS = (
     ("__main__",),
     ("cli",),
-    ("catalogue", "lsp"),
+    ("catalogue", "lsp", "mcp"),
     ("authoring", "decisions", "review"),
     ("reporters",),
     ("runner",),

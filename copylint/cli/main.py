@@ -30,8 +30,9 @@ COMMANDS = {
     "baseline": "copylint.cli.baseline:baseline",
     "suppress": "copylint.cli.suppress:suppress",
     "review": "copylint.cli.review:review",
-    "lsp": "copylint.cli.lsp:lsp",
     "claims": "copylint.cli.claims:claims",
+    "lsp": "copylint.cli.lsp:lsp",
+    "mcp": "copylint.cli.mcp:mcp",
     "init": "copylint.cli.config:init",
     "config": "copylint.cli.config:config",
 }

@@ -113,8 +113,21 @@ class Project:
 
     def files(self, folders: Sequence[str]) -> Iterator[tuple[Workplace, FoundFile]]:
         """Yield the files that a check of the folders would read, or fail to read."""
-        for group in self._loader.groups_of(folders, self.options):
+        try:
+            groups = list(self._loader.groups_of(folders, self.options))
+        except CopylintError as error:
+            self._complain(str(error))
+            yield from self._files_as_before(folders)
+            return
+        for group in groups:
             for file in group.files:
+                if not file.skipped:
+                    yield self.at(file.path), file
+
+    def _files_as_before(self, folders: Sequence[str]) -> Iterator[tuple[Workplace, FoundFile]]:
+        """Yield the files that the last good settings leave in."""
+        for folder in folders:
+            for file in find_files([folder], self.at(folder).settings.config):
                 if not file.skipped:
                     yield self.at(file.path), file
 
