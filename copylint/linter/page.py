@@ -244,7 +244,4 @@ def _placed(findings: tuple[Finding, ...], document: Document) -> tuple[Finding,
     from copylint.readers.docx.reader import part_at
 
     parts = (part_at(document, finding.span.start) for finding in findings)
-    return tuple(
-        replace(finding, place=f"{part.name}, paragraph {part.paragraph}")
-        for finding, part in zip(findings, parts, strict=True)
-    )
+    return tuple(replace(finding, place=part.name) for finding, part in zip(findings, parts, strict=True))

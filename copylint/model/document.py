@@ -60,12 +60,12 @@ class Comment:
 class Part:
     """Where a paragraph of a package such as a Word file begins in the document's text.
 
-    `name` is the part of the package that it stands in, `paragraph` its number there, from 1.
+    `name` tells people where it stands; `cell` are the numbers of table, row and column where it stands in a table.
     """
 
     start: int
     name: str
-    paragraph: int
+    cell: tuple[int, int, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -197,7 +197,7 @@ class Finding:
 
     `span` counts code points of the document's text; `match` is the claim as a visitor reads it, `sentence` the
     folded sentence that it stands in and `sentence_span` where that stands, if it stands somewhere. `law` is that of
-    the markets asked for, strictest first. `place` tells part and paragraph where the document is no text file.
+    the markets asked for, strictest first. `place` names the place where the document is no text file.
     `confidence` is there where a second reader weighed the sentence; `weighed` are the words that spoke loudest
     against a claim where it is low. `is_missing` tells that the page leaves a disclosure out, which what stands here
     asks for. Of one that was decided, `reason`, `by` and `until` tell why, by whom and to which last day, if known;

@@ -59,14 +59,16 @@ def _place_in_excerpt(finding: Finding, first: Finding) -> Span | None:
 
 
 def _frame(first: Finding, marks: Sequence[tuple[Span, Severity]], look: Look) -> Iterator[str]:
-    number = str(first.start.line)
+    # A Word file has no lines that anybody could count.
+    number = "" if first.place else str(first.start.line)
     window = _window(first.excerpt.text, marks, max(_NARROWEST, look.width - len(number) - 5))
     pieces = list(_pieces(first.excerpt.text, window, sorted(marks, key=lambda mark: mark[0])))
     bar = painted("|", DIM, look)
     text = "".join(piece.shown(look) for piece in pieces)
     underline = "".join(piece.underline(look) for piece in pieces)
-    yield f"{INDENT}{painted(number, DIM, look)} {bar} {text}\n"
-    yield f"{INDENT}{' ' * len(number)} {bar} {underline.rstrip()}\n"
+    margin = " " if number else ""
+    yield f"{INDENT}{painted(number, DIM, look)}{margin}{bar} {text}\n"
+    yield f"{INDENT}{' ' * len(number)}{margin}{bar} {underline.rstrip()}\n"
 
 
 def _window(text: str, marks: Sequence[tuple[Span, Severity]], width: int) -> Span:

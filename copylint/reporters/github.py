@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from copylint.findings.cards import Card, first_to_mend, merged_cards
 from copylint.model import Finding, Report, Severity
 from copylint.reporters.common import Look, counted, relative, shown, summary_of, visible
-from copylint.reporters.words import message_of
+from copylint.reporters.words import message_of, place_of
 from copylint.runner.outcome import Outcome
 
 MOST_OF_A_KIND = 10
@@ -73,7 +73,7 @@ def _sentences(card: Card) -> Iterator[str]:
     if card.suggestions:
         yield f"{'Add' if card.is_missing else 'Safer'}: {' / '.join(card.suggestions)}"
     if card.also_at:
-        places = [f"{place.path}:{place.start.line}" for place in card.also_at]
+        places = [place_of(finding) for finding in card.also_at]
         more = f" and {len(places) - _MOST_PLACES} more" if len(places) > _MOST_PLACES else ""
         yield f"(Also at {', '.join(places[:_MOST_PLACES])}{more}.)"
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from copylint.model import Finding, Report, Severity
 from copylint.reporters.common import Look, shown
-from copylint.reporters.words import message_of
+from copylint.reporters.words import message_of, place_of
 from copylint.reporters.xml import element
 from copylint.runner.outcome import Outcome
 
@@ -41,5 +41,4 @@ def _case(report: Report, look: Look) -> str:
 
 
 def _line(finding: Finding) -> str:
-    place = f"{finding.path}:{finding.start.line}:{finding.start.column}"
-    return f"{place}: {finding.severity.value} {finding.rule} {message_of(finding)}"
+    return f"{place_of(finding)}: {finding.severity.value} {finding.rule} {message_of(finding)}"

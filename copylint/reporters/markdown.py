@@ -9,7 +9,7 @@ from copylint.findings.cards import MOST_TO_MEND, Card, first_to_mend, merged_ca
 from copylint.model import Finding
 from copylint.reporters.common import Look, counted, shown, visible
 from copylint.reporters.html.view import PageView, view_of
-from copylint.reporters.words import message_of
+from copylint.reporters.words import message_of, place_of
 from copylint.runner.outcome import Outcome
 
 _ICONS = {"error": "🔴", "warning": "🟡", "note": "🔵"}
@@ -84,7 +84,7 @@ def _places(card: Card) -> str:
 
 
 def _place(finding: Finding) -> str:
-    return f"{finding.path}:{finding.start.line}"
+    return place_of(finding) if finding.place else f"{finding.path}:{finding.start.line}"
 
 
 def _escaped(text: str) -> str:

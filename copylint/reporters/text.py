@@ -14,7 +14,7 @@ from copylint.findings.cards import MOST_TO_MEND, Card, first_to_mend, merged_ca
 from copylint.model import Finding, Market, Report, Severity
 from copylint.reporters.common import Look, counted, shown, summary_of, visible
 from copylint.reporters.frames import BOLD, COLORS, DIM, INDENT, frames_of, painted
-from copylint.reporters.words import contexts_of, decision_of, doubt_of
+from copylint.reporters.words import contexts_of, decision_of, doubt_of, place_of, position_of
 from copylint.runner.outcome import Outcome
 
 # So many other places of a card are named.
@@ -54,15 +54,14 @@ def _said(cards: Iterable[Card], look: Look, is_full: bool) -> Iterator[str]:
     told: dict[str, str] = {}
     for card in cards:
         lead = card.lead
-        place = f"{visible(lead.path)}:{lead.start.line}:{lead.start.column}"
+        place = visible(place_of(lead))
         yield f"{painted(place, BOLD, look)}: {_message(lead, look)}\n"
         if look.source:
             yield from frames_of(card, look)
-        if lead.place:
-            yield from _remark("in", lead.place, look)
         for finding in card.findings:
             if finding is not lead:
-                yield f"{INDENT}{finding.start.line}:{finding.start.column}: {_message(finding, look)}\n"
+                position = "" if finding.place == lead.place != "" else f"{visible(position_of(finding))}: "
+                yield f"{INDENT}{position}{_message(finding, look)}\n"
             yield from _remarks(finding, look, is_full, told.get(finding.rule, ""))
             told.setdefault(finding.rule, place)
         if not is_full and card.suggestions:
@@ -81,8 +80,8 @@ def _lacking(cards: Sequence[Card], look: Look, is_full: bool) -> Iterator[str]:
     yield painted(page, BOLD, look) + "\n"
     for card in cards:
         lead = card.lead
-        path = "" if len(pages) == 1 else f"{visible(lead.path)}:"
-        yield f"{INDENT}{path}{lead.start.line}:{lead.start.column}: {_message(lead, look)}\n"
+        place = position_of(lead) if len(pages) == 1 else place_of(lead)
+        yield f"{INDENT}{visible(place)}: {_message(lead, look)}\n"
         for line in _lacking_remarks(card, look, is_full):
             yield f"{INDENT}{line}"
     yield "\n"
@@ -153,9 +152,9 @@ def _places(findings: Sequence[Finding], lead: Finding, look: Look) -> str:
     path = lead.path
     names: list[str] = []
     for finding in findings[:most]:
-        place = f"{finding.start.line}:{finding.start.column}"
+        place = position_of(finding) if finding.path == path else place_of(finding)
         severity = "" if finding.severity is lead.severity else f" ({finding.severity.value})"
-        names.append((place if finding.path == path else f"{finding.path}:{place}") + severity)
+        names.append(place + severity)
         path = finding.path
     more = f" and {len(findings) - most} more" if len(findings) > most else ""
     return ", ".join(names) + more
@@ -171,7 +170,7 @@ def _mend_first(cards: Sequence[Card], look: Look) -> Iterator[str]:
         words = lead.match if len(lead.match) <= _MOST_WORDS else f"{lead.match[: _MOST_WORDS - 1]}…"
         severity = painted(lead.severity.value, COLORS[lead.severity], look)
         more = f" and at {counted(len(card.also_at), 'other place')}" if card.also_at else ""
-        place = f"{visible(lead.path)}:{lead.start.line}:{lead.start.column}"
+        place = visible(place_of(lead))
         yield f"{INDENT}{number}. {place}: {severity}: “{visible(words)}” [{lead.rule}]{more}\n"
 
 

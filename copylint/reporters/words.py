@@ -28,6 +28,16 @@ DECISIONS = {
 }
 
 
+def place_of(finding: Finding) -> str:
+    """Return where a finding stands: `page.md:3:12`, or `draft.docx, table 1, row 2, column 2`."""
+    return f"{finding.path}{', ' if finding.place else ':'}{position_of(finding)}"
+
+
+def position_of(finding: Finding) -> str:
+    """Return where in its file a finding stands: `3:12`, or what a Word file calls the place."""
+    return finding.place or f"{finding.start.line}:{finding.start.column}"
+
+
 def contexts_of(finding: Finding) -> Iterator[str]:
     """Yield what the words around a claim make of it, each state with the words that gave it."""
     yield from dict.fromkeys(_context(evidence) for evidence in finding.states)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from copylint.config.settings import Config
 from copylint.errors import ReadError
 from copylint.findings.baseline import mark_baselined, read_baseline
 from copylint.linter import Linter
-from copylint.model import Finding, Part, Span, Status
+from copylint.model import Finding, Span, Status
 from copylint.readers.docx.package import Package
 from copylint.readers.docx.paragraphs import Paragraph, paragraphs_in
 from copylint.readers.docx.reader import Draft, part_at, read_draft
@@ -76,8 +76,8 @@ def _notes(findings: Iterable[Finding], draft: Draft, main: str, paragraphs: Seq
         if draft.placed_at(finding.span.start).part == main:
             inside.append(_Note(*_spots(finding.span, draft), comment_of(finding)))
         else:
-            part = part_at(draft.document, finding.span.start)
-            outside.append(_Note(beginning, None, comment_of(finding, _named(part))))
+            name = part_at(draft.document, finding.span.start).name
+            outside.append(_Note(beginning, None, comment_of(finding, f"{name[:1].upper()}{name[1:]}")))
     summary = _Note(beginning, None, summary_of([*findings], len(outside)))
     return (summary, *outside, *inside)
 
@@ -90,9 +90,3 @@ def _spots(span: Span, draft: Draft) -> tuple[Spot, Spot | None]:
         return begin, None
     last = draft.placed_at(span.end - 1)
     return begin, Spot(last.index, span.end - last.start)
-
-
-def _named(part: Part) -> str:
-    """Return how people call a part: `Footnotes` for `word/footnotes.xml`."""
-    name = PurePosixPath(part.name).stem.rstrip("0123456789").capitalize()
-    return f"{name}, paragraph {part.paragraph}"

@@ -87,9 +87,9 @@ def test_the_summary_stands_in_the_first_paragraph():
 
 
 OUTSIDE = {
-    "header": (part("hdr", BODY), "Header, paragraph 1: “stimulates collagen”"),
-    "footer": (part("ftr", f"<w:p/>{BODY}"), "Footer, paragraph 2: “stimulates collagen”"),
-    "footnotes": (part("footnotes", f'<w:footnote w:id="2">{BODY}</w:footnote>'), "Footnotes, paragraph 1: “stim"),
+    "header": (part("hdr", BODY), "Header: “stimulates collagen”"),
+    "footer": (part("ftr", f"<w:p/>{BODY}"), "Footer: “stimulates collagen”"),
+    "footnotes": (part("footnotes", f'<w:footnote w:id="2">{BODY}</w:footnote>'), "Footnote 1: “stim"),
 }
 
 

@@ -24,8 +24,8 @@ def test_the_comments_at_the_top_of_the_example_name_part_and_words():
 
     assert said[:3] == [
         "copylint found 6 errors, 1 warning. Each has a comment at its words.",
-        "Footnotes, paragraph 3: “stimulates collagen”",
-        "Header, paragraph 1: “stimulates collagen”",
+        "Footnote 1: “stimulates collagen”",
+        "Header: “stimulates collagen”",
     ]
 
 

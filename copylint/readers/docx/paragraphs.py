@@ -19,15 +19,18 @@ _DELETED = frozenset(("del", "moveFrom"))
 _GONE = _DELETED | {"Fallback"}
 # In these stands how a paragraph or a run was formatted before.
 _CHANGES = frozenset(("pPrChange", "rPrChange"))
-_COUNTED = _GONE | _CHANGES | {"tc"}
+_NOTES = frozenset(("footnote", "endnote"))
+_TABLE = frozenset(("tbl", "tr", "tc"))
+_COUNTED = _GONE | _CHANGES | {"tbl"}
 _DESCRIBING = frozenset(("r", "pPr", "pStyle", "numId", "outlineLvl"))
 _OFF = frozenset(("0", "false", "off"))
 _HEADING_LEVELS = frozenset("012345678")
 _LINE_BREAKS = str.maketrans("\n\r", "  ")
 
 _MARKUP = "http://schemas.openxmlformats.org/markup-compatibility/2006"
-_KNOWN = {*_READS_AS, *_GONE, *_CHANGES, *_DESCRIBING, "p", "rPr", "t", "tc", "vanish"}
+_KNOWN = {*_READS_AS, *_GONE, *_CHANGES, *_DESCRIBING, *_NOTES, *_TABLE, "p", "rPr", "t", "vanish"}
 _NAMES = {f"{space}{BETWEEN}{name}": name for space in (*SPACES, _MARKUP) for name in _KNOWN}
+_TYPES = (*(f"{space}{BETWEEN}type" for space in SPACES), "type")
 _VALUES = (*(f"{space}{BETWEEN}val" for space in SPACES), "val")
 _TAG = re.compile(rb"""<(?:[^>"']|"[^"]*"|'[^']*')*>""")
 
@@ -57,12 +60,24 @@ class Run(NamedTuple):
         return "" if self.is_gone else "".join([piece.text for piece in self.pieces])
 
 
+class Cell(NamedTuple):
+    """Where a cell stands: the number of its table in the part, and of its row and column there, all from 1.
+
+    Of a table within a table it is the outer one.
+    """
+
+    table: int
+    row: int
+    column: int
+
+
 @dataclass(frozen=True, slots=True)
 class Paragraph:
     """A paragraph: its bytes, where its content begins, its runs, and what its properties say.
 
     In a text box, `host` is the index of the paragraph that holds the box, and `host_run` where its run begins; both
-    are -1 elsewhere. `continues` is the index of the paragraph before, if their border was deleted.
+    are -1 elsewhere. `continues` is the index of the paragraph before, if their border was deleted. `note` is the
+    number of the footnote or endnote that it stands in, from 1; 0 elsewhere.
     """
 
     start: int
@@ -76,7 +91,8 @@ class Paragraph:
     is_mark_gone: bool
     is_heading: bool
     is_item: bool
-    in_cell: bool
+    cell: Cell | None
+    note: int
     style: str
 
     @property
@@ -103,8 +119,8 @@ class _Open:
     """A paragraph that is being read, with the run and the piece that are open in it."""
 
     __slots__ = (
-        "content", "continues", "depth", "gone", "has_mark", "host", "host_run", "in_cell", "in_run_properties",
-        "index", "is_heading", "is_hidden", "is_item", "is_run_gone", "piece_start", "piece_texts", "pieces",
+        "cell", "content", "continues", "depth", "gone", "has_mark", "host", "host_run", "in_run_properties",
+        "index", "is_heading", "is_hidden", "is_item", "is_run_gone", "note", "piece_start", "piece_texts", "pieces",
         "properties", "properties_start", "run_depth", "run_gone", "run_start", "runs", "start", "style",
     )  # fmt: skip
 
@@ -113,7 +129,9 @@ class _Open:
         self.content = -1
         self.host = self.host_run = self.continues = -1
         self.properties_start = -1
-        self.has_mark, self.in_cell, self.is_heading, self.is_item = True, False, False, False
+        self.has_mark, self.is_heading, self.is_item = True, False, False
+        self.cell: Cell | None = None
+        self.note = 0
         self.style = ""
         self.runs: list[Run] = []
         self.run_depth = self.run_start = self.run_gone = self.piece_start = 0
@@ -154,7 +172,9 @@ class _Walker:
         self._xml = xml
         self._open: list[_Open] = []
         self._here: _Open | None = None
-        self._depth = self._gone = self._changes = self._cells = 0
+        self._depth = self._gone = self._changes = 0
+        # How many tables are open in each other, and where in the outermost one the walk is.
+        self._tables = self._table = self._row = self._column = self._note = 0
         # The paragraph that ended last, and how far out its surroundings have ended since.
         self._last: _Open | None = None
         self._outermost = 0
@@ -180,16 +200,33 @@ class _Walker:
             return
         elif name == "p":
             self._begin_paragraph()
-        elif name == "tc":
-            self._cells += 1
+        elif name in _TABLE:
+            self._enter_table(name)
+        elif name in _NOTES:
+            # What parts notes from the text is a note of a type.
+            self._note += not any(key in attributes for key in _TYPES)
         elif here and here.run_depth:
             self._enter_in_run(name, attributes, here)
         elif here and name in _DESCRIBING:
             self._describe(name, attributes, here)
 
+    def _enter_table(self, name: str) -> None:
+        if name == "tbl":
+            self._tables += 1
+        if self._tables > 1:
+            return
+        match name:
+            case "tbl":
+                self._table, self._row = self._table + 1, 0
+            case "tr":
+                self._row, self._column = self._row + 1, 0
+            case "tc":
+                self._column += 1
+
     def _begin_paragraph(self) -> None:
         opened = _Open(len(self.found), self._depth, self.parser.CurrentByteIndex, self._gone)
-        opened.in_cell = self._cells > 0
+        opened.cell = Cell(self._table, self._row, self._column) if self._tables else None
+        opened.note = self._note
         if self._open:
             outermost = self._open[0]
             opened.host = outermost.index
@@ -235,7 +272,7 @@ class _Walker:
         if name in _COUNTED:
             self._gone -= name in _GONE
             self._changes -= name in _CHANGES
-            self._cells -= name == "tc"
+            self._tables -= name == "tbl"
         self._outermost = min(self._outermost, depth)
         self._depth -= 1
 
@@ -257,7 +294,7 @@ class _Walker:
         content = here.content if here.content >= 0 else here.start + len(opening_tag(self._xml, here.start))
         self.found[here.index] = Paragraph(
             here.start, content, self._end_of(here.start), tuple(here.runs), here.host, here.host_run, here.continues,
-            here.gone > 0, not here.has_mark, here.is_heading, here.is_item, here.in_cell, here.style,
+            here.gone > 0, not here.has_mark, here.is_heading, here.is_item, here.cell, here.note, here.style,
         )  # fmt: skip
         self._open.pop()
         self._here = self._open[-1] if self._open else None

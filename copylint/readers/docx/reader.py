@@ -17,6 +17,7 @@ from typing import NamedTuple
 from copylint.model import Document, Kind, Part, Prominence, Segment
 from copylint.readers.docx.package import Package
 from copylint.readers.docx.paragraphs import Paragraph, paragraphs_in
+from copylint.readers.docx.places import PlaceNames
 from copylint.readers.docx.styles import styles_of
 from copylint.readers.segment_builder import SegmentBuilder
 
@@ -102,29 +103,33 @@ class _Lines:
         boxed: dict[int, list[int]] = defaultdict(list)
         for first in joined:
             boxed[paragraphs[first].host].append(first)
-        body = (index for index, paragraph in enumerate(paragraphs) if paragraph.host < 0)
-        for number, index in enumerate(body, 1):
-            self._place(source, number, index)
+        names = PlaceNames(kind)
+        for index, paragraph in enumerate(paragraphs):
+            if paragraph.host >= 0:
+                continue
+            name = names.next(paragraph, self._is_heading(paragraph))
+            self._place(source, name, index)
             texts: list[str] = []
             for first in (index, *boxed[index]):
                 if first in joined:
                     self._end += len(_BESIDE) if texts else 0
-                    texts.append(self._add_group(source, number, joined[first]))
+                    where = name if first == index else f"text box at {name}"
+                    texts.append(self._add_group(source, where, joined[first]))
             self.lines.append(_BESIDE.join(texts))
             self._end += 1
 
-    def _add_group(self, source: _Source, number: int, indexes: Sequence[int]) -> str:
+    def _add_group(self, source: _Source, name: str, indexes: Sequence[int]) -> str:
         """Add paragraphs that read as one; return their text."""
         self.groups.append(_Group(self._end, source.kind, tuple(source.paragraphs[index] for index in indexes)))
         texts = [source.paragraphs[index].text for index in indexes]
         for index, text in zip(indexes, texts, strict=True):
             if text:
-                self._place(source, number, index)
+                self._place(source, name, index)
                 self._end += len(text)
         return "".join(texts)
 
-    def _place(self, source: _Source, number: int, index: int) -> None:
-        self.parts.append(Part(self._end, source.part, number))
+    def _place(self, source: _Source, name: str, index: int) -> None:
+        self.parts.append(Part(self._end, name, source.paragraphs[index].cell))
         self.placed.append(Placed(self._end, source.part, index))
 
     def segments(self, group: _Group, text: str) -> Iterator[Segment]:
@@ -140,15 +145,18 @@ class _Lines:
             if segment := builder.build(self._kind(group.kind, group.paragraphs[-1]), prominence):
                 yield segment
 
+    def _is_heading(self, paragraph: Paragraph) -> bool:
+        return paragraph.is_heading or self._styles.get(paragraph.style) is Kind.HEADING
+
     def _kind(self, part: str, paragraph: Paragraph) -> Kind:
         by_style = self._styles.get(paragraph.style)
-        if paragraph.is_heading or by_style is Kind.HEADING:
+        if self._is_heading(paragraph):
             return Kind.HEADING
         if part in ("footnotes", "endnotes"):
             return Kind.FOOTNOTE
         if paragraph.is_item:
             return Kind.ITEM
-        return by_style or (Kind.CELL if paragraph.in_cell else Kind.PARAGRAPH)
+        return by_style or (Kind.CELL if paragraph.cell else Kind.PARAGRAPH)
 
 
 def _joined(paragraphs: Sequence[Paragraph]) -> dict[int, list[int]]:

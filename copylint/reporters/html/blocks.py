@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 from itertools import groupby, pairwise
 
@@ -38,13 +38,17 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A segment as it is shown; `level` counts for headings."""
+    """A segment as it is shown; `level` counts for headings. In a table it may go on in the cell of the one before."""
 
     kind: Kind
     prominence: Prominence
     runs: tuple[Run, ...]
     level: int = 0
     label: str = ""
+    is_same_cell: bool = False
+
+
+_EMPTY_CELL = Block(Kind.CELL, Prominence.NORMAL, ())
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,8 +174,14 @@ def _marks(offsets: OffsetMap, view: FindingView) -> Iterator[Mark]:
 
 
 def _groups(outline: Outline, blocks: Sequence[Block]) -> Iterator[Group]:
-    for sort, numbers in groupby(range(len(blocks)), lambda number: _SORTS.get(blocks[number].kind, Sort.PLAIN)):
-        if sort is Sort.TABLE:
+    def sort_of(number: int) -> tuple[Sort, int]:
+        cell = outline.cell(number)
+        return (Sort.TABLE, cell[0]) if cell else (_SORTS.get(blocks[number].kind, Sort.PLAIN), 0)
+
+    for (sort, table), numbers in groupby(range(len(blocks)), sort_of):
+        if table:
+            yield Group(sort, tuple(_known_rows(outline, blocks, numbers)))
+        elif sort is Sort.TABLE:
             yield Group(sort, tuple(_rows(outline, blocks, numbers)))
         elif sort in (Sort.LIST, Sort.FOLDED):
             yield Group(sort, tuple((blocks[number],) for number in numbers))
@@ -187,6 +197,19 @@ def _rows(outline: Outline, blocks: Sequence[Block], numbers: Iterable[int]) -> 
             row = []
         row.append(blocks[number])
     yield tuple(row)
+
+
+def _known_rows(outline: Outline, blocks: Sequence[Block], numbers: Iterable[int]) -> Iterator[tuple[Block, ...]]:
+    """Yield the rows of a table whose cells are numbered; cells without text are there, too."""
+    for _, in_row in groupby(numbers, lambda number: (outline.cell(number) or (0, 0, 0))[1]):
+        row: list[Block] = []
+        filled = 0
+        for number in in_row:
+            column = (outline.cell(number) or (0, 0, 0))[2]
+            row += [_EMPTY_CELL] * (column - filled - 1)
+            row.append(replace(blocks[number], is_same_cell=column == filled))
+            filled = column
+        yield tuple(row)
 
 
 def _excerpt(view: FindingView) -> Group:

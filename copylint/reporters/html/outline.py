@@ -21,6 +21,7 @@ class Outline:
     def __init__(self, document: Document) -> None:
         self.segments = document.segments
         self._source = document.text
+        self._parts = document.parts
         self._reaches = [one.source_of(Span(0, len(one.text))) for one in self.segments]
         self._order = sorted(range(len(self.segments)), key=lambda number: self._reaches[number])
         self._starts = [self._reaches[number].start for number in self._order]
@@ -58,6 +59,11 @@ class Outline:
         """Tell whether a cell stands in another row than the one before it: a tag says so, or else a new line."""
         between = self._before(number)
         return bool(_ROW_TAG.search(between)) if "<" in between else "\n" in between
+
+    def cell(self, number: int) -> tuple[int, int, int] | None:
+        """Return table, row and column of a segment, where the document knows of tables and it stands in one."""
+        place = bisect_right(self._parts, self._reaches[number].start, key=lambda part: part.start) - 1
+        return self._parts[place].cell if place >= 0 else None
 
     def _level(self, number: int) -> int:
         """Return the level of a heading as the markup around it tells."""

@@ -7,11 +7,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from copylint.model import Kind, Span
+from copylint.readers.docx.reader import read_docx
 from copylint.reporters.common import Look
 from copylint.reporters.html.blocks import Mark, Sort, runs_of, text_of
 from copylint.reporters.html.view import FindingView, view_of
 from copylint.runner.outcome import Outcome
 from copylint.runner.run import rules_of
+from tests.readers.docx.word_files import paragraph, word_file
 
 
 @pytest.fixture
@@ -151,3 +153,22 @@ def test_runs_cut_a_text_so_that_every_mark_is_whole(site_finding, spans):
         ["".join(run.text for run in runs if view in run.findings) for view in views],
         [[view in run.opens for run in runs].count(True) for view in views],
     ) == (text, [text[slice(*span)] for span in spans], [1] * len(views))
+
+
+def test_a_table_of_a_word_file_keeps_its_columns(linter):
+    def cell(*texts):
+        return f"<w:tc>{''.join(paragraph(text) for text in texts)}</w:tc>"
+
+    rows = (
+        (cell("Treatment"), cell("Effect"), cell("Price")),
+        (cell("Facial"), "<w:tc><w:p/></w:tc>", cell("£50", "a session")),
+    )
+    table = "".join(f"<w:tr>{''.join(row)}</w:tr>" for row in rows)
+    document = read_docx(word_file(f"<w:tbl>{table}</w:tbl>" + paragraph("Come in.")), "draft.docx")
+
+    groups = text_of(view_of(Outcome((linter.report(document),), rules_of(linter)), Look()).pages[0]).groups
+
+    shown = [[[run.text for run in block.runs] for block in row] for row in groups[0].rows]
+    assert shown == [[["Treatment"], ["Effect"], ["Price"]], [["Facial"], [], ["£50"], ["a session"]]]
+    assert [block.is_same_cell for block in groups[0].rows[1]] == [False, False, False, True]
+    assert [group.sort for group in groups] == [Sort.TABLE, Sort.PLAIN]
