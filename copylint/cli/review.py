@@ -1,4 +1,4 @@
-"""`copylint review`: a Word draft with a comment at every finding."""
+"""`copylint review`: a Word draft with comments on its claims."""
 
 from __future__ import annotations
 
@@ -16,16 +16,20 @@ from copylint.errors import ReadError, UsageError
 from copylint.files.discover import shown_path
 from copylint.reporters.common import counted
 
+_WORD = (".docx",)
 
-@click.command(short_help="Put a comment at every finding in a Word draft.")
+
+@click.command(short_help="Put comments on the claims in a Word draft.")
 @click.argument("draft", metavar="DRAFT.docx")
 @click.option("-o", "--output-file", metavar="FILE", help="Write the reviewed draft to this file.")
 @click.option("--in-place", is_flag=True, help="Write the comments into the draft itself.")
+@click.option("--suggest-changes", is_flag=True, help="Write the suggestions as tracked changes, too.")
 @with_settings
-def review(draft: str, output_file: str | None, in_place: bool, **options: Any) -> int:
-    """Write a copy of a Word draft with a comment at every finding: why, who says so, and safer words.
+def review(draft: str, output_file: str | None, in_place: bool, suggest_changes: bool, **options: Any) -> int:
+    """Write a copy of a Word draft with a comment at every sentence with a claim: what it is, safer words, a source.
 
-    All else stays as it is. Comments of an earlier review are replaced, those of people stay.
+    All else stays as it is. Comments and changes of an earlier review are replaced, those of people stay. Without -o
+    the copy lies beside the draft, as NAME-reviewed.docx.
     """
     # With its XML libraries it takes as long to import as all the other commands together.
     from copylint.review.reviewing import reviewed
@@ -33,20 +37,31 @@ def review(draft: str, output_file: str | None, in_place: bool, **options: Any) 
     target = _target(draft, output_file, in_place=in_place)
     linter = linter_for(settings_for(draft, options))
     try:
-        commented = reviewed(read_bytes(draft), shown_path(draft), linter)
+        result = reviewed(read_bytes(draft), shown_path(draft), linter, suggest_changes=suggest_changes)
     except ReadError as error:
         raise UsageError(f"{draft}: {error}") from None
-    write_whole(target, commented.content)
-    say(f"{target}: {counted(len(commented.findings), 'finding')} commented")
+    write_whole(target, result.content)
+    changes = f", {counted(result.changes, 'change')} suggested" if suggest_changes else ""
+    say(f"{target}: {counted(len(result.findings), 'finding')} commented{changes}")
     return 0
 
 
 def _target(draft: str, output_file: str | None, *, in_place: bool) -> str:
     """Return the file to write; the draft itself only where that was asked for."""
-    if in_place == bool(output_file):
-        raise UsageError("name a file to write with -o, or write into the draft with --in-place")
-    if not output_file:
+    stem, suffix = os.path.splitext(draft)
+    if suffix.lower() not in _WORD and os.path.exists(draft):
+        raise UsageError(f"{draft}: review reads Word files ({', '.join(_WORD)}) — copylint check reads others")
+    if in_place and output_file:
+        raise UsageError("-o names a file to write, and --in-place writes into the draft: choose one of them")
+    if in_place:
         return draft
+    if not output_file:
+        beside = f"{stem}-reviewed{suffix}"
+        if os.path.exists(beside):
+            raise UsageError(f"{beside} is there already — write over it with -o {beside}, or name another file")
+        return beside
+    if os.path.splitext(output_file)[1].lower() not in _WORD:
+        raise UsageError(f"{output_file}: a reviewed draft is a Word file — write -o {output_file}.docx")
     if os.path.exists(output_file) and os.path.exists(draft) and os.path.samefile(output_file, draft):
         raise UsageError(f"{output_file} is the draft itself: --in-place writes the comments into it")
     return output_file

@@ -1,46 +1,113 @@
-"""The comments of a Word file: what a finding says in one, and how those of an earlier review go."""
+"""The comments of a Word file: what a card says in one, and how those of an earlier review go."""
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
 
-from copylint.model import Finding
+from copylint.findings.cards import Card
+from copylint.model import Finding, Market
 from copylint.readers.docx.paragraphs import paragraphs_in
 from copylint.readers.docx.xml import STRICT_WORD, WORD
 from copylint.reporters.common import counted
 from copylint.reporters.html.view import Tally
+from copylint.reporters.words import message_of
 from copylint.review.xml import Edit, edited, elements, escaped, root_of
 
 AUTHOR = "copylint"
+_LINK_LOOK = b'<w:rPr><w:color w:val="0563C1"/><w:u w:val="single"/></w:rPr>'
+# In the text of a field, a quotation mark would end the address and a backslash begin an option.
+_ADDRESS = re.compile(r"https?://[^\s\"\\]+")
 _MARKS = frozenset(("commentRangeStart", "commentRangeEnd", "commentReference"))
 _LONGEST_ID = 9
 _HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<w:comments xmlns:w="{}"/>'
 
 
-def comment_of(finding: Finding, place: str = "") -> tuple[str, ...]:
-    """Return the paragraphs of the comment on a finding; `place` tells where it stands if not here."""
-    texts = [f"{place}: “{finding.match}”"] if place else []
-    texts += [f"{finding.severity.value.capitalize()} ({finding.rule}): {finding.message}", finding.why]
-    if finding.suggestions:
-        texts.append(f"Safer: {' / '.join(finding.suggestions)}")
-    texts += [f"Source: {source.title}, {source.url}" for source in finding.sources]
-    return tuple(text for text in texts if text)
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A paragraph of a comment that leads to a page: what stands before the title, the title, and the address."""
+
+    label: str
+    title: str
+    url: str
 
 
-def summary_of(findings: Sequence[Finding], elsewhere: int) -> tuple[str, ...]:
-    """Return the paragraphs of the comment at the top; `elsewhere` tells how many findings have theirs there too."""
+Line = str | Link
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewFacts:
+    """What the summary tells of a review: when it was made, and under which rules and markets."""
+
+    when: datetime
+    version: str
+    rules: str
+    digest: str
+    profile: str
+    markets: tuple[Market, ...]
+
+    @property
+    def lines(self) -> tuple[str, str]:
+        """Return both as sentences."""
+        markets = ", ".join(market.value.upper() for market in self.markets or Market)
+        day = f"{self.when.day} {self.when.strftime('%B %Y')}"
+        return (
+            f"Markets: {markets}{'' if self.markets else ' (all)'}. Profile: {self.profile}. {day}.",
+            f"Rules: {self.rules} of copylint {self.version}, content {self.digest}.",
+        )
+
+
+def comment_of(card: Card, asked: Collection[Market], place: str = "") -> tuple[Line, ...]:
+    """Return the paragraphs of the comment on a sentence; `place` tells where it stands if not here.
+
+    Of what only some of the markets forbid that were asked for, these are named.
+    """
+    lead = card.lead
+    lines: list[Line] = [f"{place}: “{lead.match}”"] if place else []
+    lines += [_told(finding, asked) for finding in card.findings]
+    lines += [f"Safer: {suggestion}" for suggestion in card.suggestions]
+    lines += [Link("Source: ", source.title, source.url) for source in lead.sources[:1]]
+    return tuple(lines)
+
+
+def missing_of(cards: Sequence[Card], asked: Collection[Market]) -> tuple[Line, ...]:
+    """Return the paragraphs of the comment on what the draft leaves out."""
+    lines: list[Line] = ["Missing from this draft:"]
+    for card in cards:
+        lead = card.lead
+        lines.append(_told(lead, asked))
+        lines += [f"Wording to add: {suggestion}" for suggestion in card.suggestions]
+        lines += [Link("Source: ", source.title, source.url) for source in lead.sources[:1]]
+    return tuple(lines)
+
+
+def summary_of(cards: Sequence[Card], elsewhere: int, facts: ReviewFacts) -> tuple[Line, ...]:
+    """Return the paragraphs of the comment at the top; `elsewhere` tells how many sentences have theirs there too."""
+    findings = [finding for card in cards for finding in card.findings]
     if not findings:
-        return ("copylint found nothing in this draft.", _REMINDER)
-    counts = {
-        name: sum(finding.severity.value == name for finding in findings) for name in ("error", "warning", "note")
-    }
-    texts = [f"copylint found {Tally(**counts).words}. Each has a comment at its words."]
+        return ("copylint found nothing in this draft.", *facts.lines, _REMINDER)
+    counts = Counter(finding.severity.value for finding in findings)
+    said = sum(not card.is_missing for card in cards)
+    texts = [f"copylint found {Tally(**counts).words}. Comments: one for each of {counted(said, 'sentence')}."]
+    if said < len(cards):
+        texts[0] = f"{texts[0][:-1]}, and one here for what is missing."
     if elsewhere:
-        texts.append(f"Of these, {counted(elsewhere, 'finding')} outside the body: comments here name part and words.")
-    return (*texts, _REMINDER)
+        texts.append(
+            f"Of these, {counted(elsewhere, 'sentence')} outside the body: comments here name place and words."
+        )
+    return (*texts, *facts.lines, _REMINDER)
 
 
-_REMINDER = "A help for writers, not legal advice."
+_REMINDER = "A help for writers, not legal advice. Why, and all sources: copylint explain and the name in brackets."
+
+
+def _told(finding: Finding, asked: Collection[Market]) -> str:
+    few = 0 < len(finding.markets) < len(asked or Market)
+    markets = f" [{', '.join(market.value.upper() for market in finding.markets)}]" if few else ""
+    return f"{finding.severity.value.capitalize()}: {message_of(finding)}{markets} ({finding.rule})"
 
 
 def without_own(document: bytes, comments: bytes) -> tuple[bytes, bytes]:
@@ -67,12 +134,28 @@ def first_id(document: bytes, comments: bytes) -> int:
     return max((int(id_) for id_ in ids if id_.isdecimal() and len(id_) <= _LONGEST_ID), default=-1) + 1
 
 
-def written(number: int, texts: Iterable[str], space: str) -> bytes:
+def written(number: int, lines: Iterable[Line], space: str, when: datetime) -> bytes:
     """Return the XML of a comment."""
-    opening, closing = b'<w:p><w:r><w:t xml:space="preserve">', b"</w:t></w:r></w:p>"
-    paragraphs = b"".join(opening + escaped(" ".join(text.split())) + closing for text in texts)
-    head = f'<w:comment xmlns:w="{space}" w:id="{number}" w:author="{AUTHOR}" w:initials="cl">'
+    paragraphs = b"".join(b"<w:p>" + _content(line) + b"</w:p>" for line in lines)
+    day = when.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    head = f'<w:comment xmlns:w="{space}" w:id="{number}" w:author="{AUTHOR}" w:date="{day}" w:initials="cl">'
     return head.encode() + paragraphs + b"</w:comment>"
+
+
+def _content(line: Line) -> bytes:
+    if isinstance(line, str):
+        return _run(line)
+    if not _ADDRESS.fullmatch(line.url):
+        return _run(line.label + line.title)
+    # A field needs no relation to another part, and goes with its comment.
+    field = b'<w:fldSimple w:instr=" HYPERLINK &quot;' + escaped(line.url) + b'&quot; ">'
+    return _run(line.label) + field + _run(line.title, _LINK_LOOK) + b"</w:fldSimple>"
+
+
+def _run(text: str, look: bytes = b"") -> bytes:
+    space = b" " if text.endswith(" ") else b""
+    words = escaped(" ".join(text.split())) + space
+    return b"<w:r>" + look + b'<w:t xml:space="preserve">' + words + b"</w:t></w:r>"
 
 
 def _marks(document: bytes, ids: Collection[str]) -> list[Edit]:

@@ -1,31 +1,51 @@
-"""A Word draft with a comment at every finding."""
+"""A Word draft with a comment at every sentence in which something was found."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from copylint.config.settings import Config
 from copylint.errors import ReadError
+from copylint.findings.advice import LEAVE_OUT
 from copylint.findings.baseline import mark_baselined, read_baseline
+from copylint.findings.cards import Card, cards_of
 from copylint.linter import Linter
 from copylint.model import Finding, Span, Status
 from copylint.readers.docx.package import Package
 from copylint.readers.docx.paragraphs import Paragraph, paragraphs_in
 from copylint.readers.docx.reader import Draft, part_at, read_draft
 from copylint.review.anchors import Anchor, Spot, anchored
-from copylint.review.comments import comment_of, first_id, new_comments, summary_of, without_own, written
+from copylint.review.changes import Change, with_changes, without_own_changes
+from copylint.review.comments import (
+    Line,
+    ReviewFacts,
+    comment_of,
+    first_id,
+    missing_of,
+    new_comments,
+    summary_of,
+    without_own,
+    written,
+)
 from copylint.review.package import comments_part, with_comments
 from copylint.review.xml import appended, root_of
+from copylint.runner.facts import facts_of
 
 
 @dataclass(frozen=True, slots=True)
 class Reviewed:
-    """A draft with comments, and what they are about."""
+    """A draft with comments, what they are about, and how many suggestions are tracked changes."""
 
     content: bytes
-    findings: tuple[Finding, ...]
+    cards: tuple[Card, ...]
+    changes: int = 0
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """Return the findings that have comments."""
+        return tuple(finding for card in self.cards for finding in card.findings)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,28 +54,46 @@ class _Note:
 
     begin: Spot
     end: Spot | None
-    texts: tuple[str, ...]
+    lines: tuple[Line, ...]
 
 
-def reviewed(content: bytes, path: str, linter: Linter) -> Reviewed:
-    """Return a Word draft with a comment at every new finding, and one at the top that sums up.
+def reviewed(content: bytes, path: str, linter: Linter, *, suggest_changes: bool = False) -> Reviewed:
+    """Return a Word draft with a comment at every sentence with something new, and one at the top that sums up.
 
-    Comments of an earlier review go, those of others stay. Raises ReadError for what is no Word file.
+    With `suggest_changes` the suggestions are tracked changes, too. Comments and changes of an earlier review go, those
+    of others stay. Raises ReadError for what is no Word file.
     """
-    package = Package(content)
+    package = _without_own_changes(Package(content))
     draft = read_draft(package, path)
-    findings = tuple(_new(linter.lint(draft.document), linter.config))
+    cards = cards_of(_new(linter.lint(draft.document), linter.config))
+    facts = _facts_of(linter)
     name = comments_part(package)
     document = package.xml(package.main)
     comments = package.xml(name) if name in package.names else b""
     document, comments = without_own(document, comments or new_comments(document))
     paragraphs = paragraphs_in(document, package.main)
-    notes = _notes(findings, draft, package.main, paragraphs)
+    notes = _notes(cards, draft, package.main, paragraphs, facts)
     first, space = first_id(document, comments), root_of(comments).tag.space
     anchors = [Anchor(number, note.begin, note.end) for number, note in enumerate(notes, first)]
-    texts = b"".join(written(number, note.texts, space) for number, note in enumerate(notes, first))
+    texts = b"".join(written(number, note.lines, space, facts.when) for number, note in enumerate(notes, first))
     document, comments = anchored(document, paragraphs, anchors), appended(comments, texts)
-    return Reviewed(with_comments(package, document, comments), findings)
+    made = 0
+    if suggest_changes:
+        changes = [change for card in cards for change in _changes(card, draft, package.main)]
+        document, made = with_changes(document, paragraphs_in(document, package.main), changes, facts.when)
+    return Reviewed(with_comments(package, document, comments), cards, made)
+
+
+def _without_own_changes(package: Package) -> Package:
+    """Return a draft as it was before an earlier review suggested changes in it."""
+    document = package.xml(package.main)
+    as_it_was = without_own_changes(document)
+    return package if as_it_was is document else Package(package.rewritten({package.main: as_it_was}))
+
+
+def _facts_of(linter: Linter) -> ReviewFacts:
+    facts = facts_of(linter, (), ())
+    return ReviewFacts(facts.when, facts.version, facts.rules, facts.digest, facts.profile, facts.markets)
 
 
 def _new(findings: tuple[Finding, ...], config: Config) -> Iterator[Finding]:
@@ -64,7 +102,9 @@ def _new(findings: tuple[Finding, ...], config: Config) -> Iterator[Finding]:
     return (finding for finding in marked if finding.status is Status.NEW)
 
 
-def _notes(findings: Iterable[Finding], draft: Draft, main: str, paragraphs: Sequence[Paragraph]) -> tuple[_Note, ...]:
+def _notes(
+    cards: Sequence[Card], draft: Draft, main: str, paragraphs: Sequence[Paragraph], facts: ReviewFacts
+) -> tuple[_Note, ...]:
     """Return what the comments say and where; Word takes none outside the body, so they stand at the top."""
     top = next((index for index, paragraph in enumerate(paragraphs) if paragraph.host < 0), None)
     if top is None:
@@ -72,14 +112,46 @@ def _notes(findings: Iterable[Finding], draft: Draft, main: str, paragraphs: Seq
     beginning = Spot(top, 0)
     inside: list[_Note] = []
     outside: list[_Note] = []
-    for finding in findings:
-        if draft.placed_at(finding.span.start).part == main:
-            inside.append(_Note(*_spots(finding.span, draft), comment_of(finding)))
+    for card in cards:
+        if card.is_missing:
+            continue
+        if draft.placed_at(card.lead.span.start).part == main:
+            inside.append(_Note(*_spots(_words_of(card), draft), comment_of(card, facts.markets)))
         else:
-            name = part_at(draft.document, finding.span.start).name
-            outside.append(_Note(beginning, None, comment_of(finding, f"{name[:1].upper()}{name[1:]}")))
-    summary = _Note(beginning, None, summary_of([*findings], len(outside)))
-    return (summary, *outside, *inside)
+            name = part_at(draft.document, card.lead.span.start).name
+            outside.append(_Note(beginning, None, comment_of(card, facts.markets, f"{name[:1].upper()}{name[1:]}")))
+    summary = _Note(beginning, None, summary_of(cards, len(outside), facts))
+    missing = [card for card in cards if card.is_missing]
+    lacking = [_Note(beginning, None, missing_of(missing, facts.markets))] if missing else []
+    return (summary, *lacking, *outside, *inside)
+
+
+def _words_of(card: Card) -> Span:
+    """Return the stretch of a sentence in which its claims stand."""
+    return _hull(card.findings)
+
+
+def _changes(card: Card, draft: Draft, main: str) -> Iterator[Change]:
+    """Yield what the suggestions of a card change: the sentence, or its claims where nothing can replace them.
+
+    A sentence that is little more than its claims goes with them.
+    """
+    words = [suggestion for suggestion in card.suggestions if suggestion != LEAVE_OUT]
+    if card.is_missing or not card.suggestions or draft.placed_at(card.lead.span.start).part != main:
+        return
+    sentence, claims = card.lead.sentence_span, [_hull(group) for group in card.groups]
+    spans = [sentence] if words or 2 * sum(map(len, claims)) >= len(sentence) else claims
+    for span in spans:
+        begin, end = _spots(span, draft)
+        if end and begin.paragraph == end.paragraph:
+            yield Change(begin.paragraph, begin.at, end.at, " ".join(words))
+
+
+def _hull(group: Sequence[Finding]) -> Span:
+    first, *others = (finding.span for finding in group)
+    for span in others:
+        first = first.hull(span)
+    return first
 
 
 def _spots(span: Span, draft: Draft) -> tuple[Spot, Spot | None]:

@@ -39,6 +39,8 @@ def facts_of(linter: Linter, paths: Sequence[str], settings: Iterable[str], repo
 
 def _identity_of(paths: Sequence[str]) -> dict[str, str]:
     """Return by what people find the files again: the folder from which they are named, and the commit."""
+    if not paths:
+        return {}
     from copylint.errors import GitError
     from copylint.findings.git import state_of
 

@@ -1,6 +1,8 @@
 """What the comments say, and that all else in the file stays as it was."""
 
+import re
 from dataclasses import replace
+from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path
 from zipfile import ZipFile
@@ -8,11 +10,13 @@ from zipfile import ZipFile
 import pytest
 
 from copylint.cli.main import main
+from copylint.config.settings import Config
 from copylint.errors import ReadError
 from copylint.findings.baseline import baseline_of, write_baseline
 from copylint.linter import Linter
 from copylint.model import Report
 from copylint.readers.docx.reader import read_docx
+from copylint.review.comments import Link, written
 from tests.review.drafts import (
     LINTER,
     W,
@@ -38,37 +42,77 @@ OTHERS = (
 )
 
 
-def test_a_comment_tells_why_who_says_so_and_what_would_be_safer():
-    assert list(comments_in(review(draft(BODY))).values()) == [
-        (
-            "copylint",
-            (
-                "copylint found 1 error, 1 warning. Each has a comment at its words.",
-                "A help for writers, not legal advice.",
-            ),
-        ),
-        (
-            "copylint",
-            (
-                'Error (collagen): "stimulates collagen" says too much.',
-                "Copy tells how skin looks.",
-                "Safer: skin looks firmer",
-                "Source: Guidance, https://example.org/?a=1&b=2",
-            ),
-        ),
-        (
-            "copylint",
-            (
-                'Warning (hydrogen-warning): "hydrogen mask" stands without its warning.',
-                "Readers must know.",
-                "Safer: Ask a nurse first.",
-            ),
-        ),
+def test_a_comment_tells_what_is_claimed_safer_words_and_a_source(monkeypatch):
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1796083200")
+
+    summary, missing, claim = (lines for _, lines in comments_in(review(draft(BODY))).values())
+
+    assert summary[:2] == (
+        "copylint found 1 error, 1 warning. Comments: one for each of 1 sentence, and one here for what is missing.",
+        "Markets: US, UK, EU, AU, CA (all). Profile: default. 1 December 2026.",
+    )
+    assert re.fullmatch(r"Rules: \d+ rules in \d+ categories of copylint \S+, content [0-9a-f]{12}\.", summary[2])
+    assert summary[3].startswith("A help for writers, not legal advice.")
+    assert missing == (
+        "Missing from this draft:",
+        'Warning: "hydrogen mask" stands without its warning. (hydrogen-warning)',
+        "Wording to add: Ask a nurse first.",
+    )
+    assert claim == (
+        'Error: "stimulates collagen" says too much. (collagen)',
+        "Safer: skin looks firmer",
+        "Source: Guidance",
+    )
+
+
+def test_a_comment_is_short_and_leads_to_its_source():
+    xml = parts_of(review(draft(BODY)))["word/comments.xml"].decode()
+
+    assert '<w:fldSimple w:instr=" HYPERLINK &quot;https://example.org/?a=1&amp;b=2&quot; ">' in xml
+    assert [author for author, lines in comments_in(review(draft(BODY))).values() if sum(map(len, lines)) > 400] == []
+
+
+def test_a_comment_has_its_day(monkeypatch):
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1796083200")
+
+    xml = parts_of(review(draft(BODY)))["word/comments.xml"].decode()
+
+    assert xml.count('w:date="2026-12-01T00:00:00Z"') == 3
+
+
+@pytest.mark.parametrize("url", ["javascript:alert(1)", 'https://a.example/" \\o "x', "ftp://a.example", ""])
+def test_an_address_that_is_none_is_no_link(url):
+    xml = written(1, [Link("Source: ", "Guidance", url)], W, datetime(2026, 12, 1, tzinfo=UTC)).decode()
+
+    assert ("fldSimple" in xml, "Guidance" in xml) == (False, True)
+
+
+def test_what_is_found_in_one_sentence_is_one_comment():
+    linter = Linter(Config(select=("painless", "collagen-stimulation", "disease-treatment")))
+    body = paragraph(run("Our painless facial boosts your skin&apos;s own collagen. It cures migraines."))
+
+    after = review(draft(body), linter)
+
+    assert words_of(after) == ["painless facial boosts your skin's own collagen", "cures migraines"]
+    assert [
+        len([line for line in lines if line.startswith("Error: ")]) for _, lines in comments_in(after).values()
+    ] == [
+        0,
+        2,
+        1,
     ]
 
 
-def test_a_missing_disclosure_is_a_comment_on_its_trigger():
-    assert words_of(review(draft(BODY))) == ["stimulates collagen", "hydrogen mask"]
+def test_a_comment_names_the_market_of_what_only_some_forbid():
+    linter = Linter(Config(select=("dermal-filler-wording",)))
+
+    (_, lines) = comments_in(review(draft(paragraph(run("Our dermal fillers plump your lips."))), linter))["1"]
+
+    assert lines[0].endswith("[AU] (dermal-filler-wording)")
+
+
+def test_what_is_missing_is_told_at_the_top():
+    assert words_of(review(draft(BODY))) == ["", "stimulates collagen"]
 
 
 @pytest.mark.parametrize("body", ["<w:p/>", paragraph(run("Calm."))], ids=["empty", "calm"])
@@ -99,7 +143,7 @@ def test_a_finding_outside_the_body_is_told_at_the_top_with_part_and_words(kind)
 
     after = review(draft(paragraph(run("Calm.")), **{kind: xml}))
 
-    assert (words_of(after), comments_in(after)["1"][1][0].startswith(said)) == (["", ""], True)
+    assert (words_of(after), comments_in(after)["2"][1][0].startswith(said)) == (["", ""], True)
 
 
 def test_every_other_part_stays_byte_for_byte_in_its_place():
@@ -125,7 +169,8 @@ def test_entries_keep_their_time_and_compression():
 
 
 @pytest.mark.parametrize("comments", ["", REMARK.format(5)], ids=["own only", "those of others too"])
-def test_a_second_review_replaces_the_comments_of_the_first(comments):
+def test_a_second_review_replaces_the_comments_of_the_first(comments, monkeypatch):
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1796083200")
     content = draft(OTHERS + BODY, comments=part("comments", comments)) if comments else draft(BODY)
     once = review(content)
 
@@ -138,7 +183,7 @@ def test_what_was_corrected_has_no_comment_any_more():
 
     after = review(zipped(once | {"word/document.xml": corrected}))
 
-    assert (words_of(after), set(anchors_in(after))) == (["hydrogen mask"], set(comments_in(after)))
+    assert (words_of(after), set(anchors_in(after))) == ([""], set(comments_in(after)))
 
 
 def test_comments_of_others_stay_and_no_id_is_given_twice():
@@ -159,7 +204,7 @@ def test_comments_are_no_copy():
 def test_an_empty_list_of_comments_is_filled():
     comments = f'<w:comments xmlns:w="{W}"/>'
 
-    assert words_of(review(draft(BODY, comments=comments))) == ["stimulates collagen", "hydrogen mask"]
+    assert words_of(review(draft(BODY, comments=comments))) == ["", "stimulates collagen"]
 
 
 BROKEN = {
@@ -189,7 +234,7 @@ def test_the_command_writes_the_reviewed_draft(tmp_path, monkeypatch, capsys):
     assert (code, capsys.readouterr().out, words_of(Path("b.docx").read_bytes())) == (
         0,
         "b.docx: 2 findings commented\n",
-        ["stimulates collagen", "hydrogen mask"],
+        ["", "stimulates collagen"],
     )
 
 
@@ -213,15 +258,25 @@ def test_the_command_reviews_in_place(tmp_path, monkeypatch):
 
     code = main(["review", "a.docx", "--in-place"])
 
-    assert (code, words_of(Path("a.docx").read_bytes())) == (0, ["stimulates collagen", "hydrogen mask"])
+    assert (code, words_of(Path("a.docx").read_bytes())) == (0, ["", "stimulates collagen"])
 
 
-@pytest.mark.parametrize("options", [[], ["-o", "b.docx", "--in-place"]], ids=["neither", "both"])
-def test_the_command_wants_one_target(tmp_path, monkeypatch, options):
+def test_the_command_wants_one_target(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     Path("a.docx").write_bytes(draft(BODY))
 
-    assert (main(["review", "a.docx", *options]), Path("a.docx").read_bytes()) == (2, draft(BODY))
+    assert (main(["review", "a.docx", "-o", "b.docx", "--in-place"]), Path("b.docx").exists()) == (2, False)
+
+
+def test_without_a_target_the_reviewed_draft_lies_beside_the_draft(tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(tmp_path)
+    Path("a.docx").write_bytes(draft(BODY))
+
+    assert (main(["review", "a.docx"]), Path("a-reviewed.docx").exists()) == (0, True)
+    answered = Path("a-reviewed.docx").read_bytes()
+    assert main(["review", "a.docx"]) == 2
+    assert "a-reviewed.docx is there already" in capsys.readouterr().err
+    assert Path("a-reviewed.docx").read_bytes() == answered
 
 
 def test_ids_of_many_digits_are_passed_over():
@@ -246,17 +301,30 @@ def test_text_among_the_properties_of_a_run_is_not_written_twice():
     assert text_of(review(draft(body))) == text_of(draft(body))
 
 
-REFUSED = {"gone.docx": "gone.docx: no such file", "a.txt": "a.txt: not a Word file"}
+REFUSED = {
+    "gone.docx": "gone.docx: no such file",
+    "a.txt": "a.txt: review reads Word files (.docx) — copylint check reads others",
+    "b.docx": "b.docx: not a Word file",
+}
 
 
 @pytest.mark.parametrize("name", REFUSED)
 def test_the_command_tells_what_it_cannot_review(tmp_path, monkeypatch, capsys, name):
     monkeypatch.chdir(tmp_path)
     Path("a.txt").write_text("Calm.", "utf-8")
+    Path("b.docx").write_text("Calm.", "utf-8")
 
-    code = main(["review", name, "-o", "b.docx"])
+    code = main(["review", name, "-o", "c.docx"])
 
-    assert (code, REFUSED[name] in capsys.readouterr().err, Path("b.docx").exists()) == (2, True, False)
+    assert (code, REFUSED[name] in capsys.readouterr().err, Path("c.docx").exists()) == (2, True, False)
+
+
+def test_a_reviewed_draft_is_a_word_file(tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(tmp_path)
+    Path("a.docx").write_bytes(draft(BODY))
+
+    assert main(["review", "a.docx", "-o", "b.txt"]) == 2
+    assert "b.txt: a reviewed draft is a Word file — write -o b.txt.docx" in capsys.readouterr().err
 
 
 def test_what_the_baseline_accepts_has_no_comment(tmp_path, monkeypatch):
@@ -266,4 +334,4 @@ def test_what_the_baseline_accepts_has_no_comment(tmp_path, monkeypatch):
     write_baseline(Path("baseline.json"), baseline_of([Report("draft.docx", findings[:1])]))
     config = replace(LINTER.config, baseline="baseline.json")
 
-    assert words_of(review(content, Linter(config))) == ["hydrogen mask"]
+    assert words_of(review(content, Linter(config))) == [""]

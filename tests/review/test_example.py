@@ -8,7 +8,7 @@ import pytest
 from tests.review.drafts import comments_in, marked_in, parts_of, review, text_of, words_of
 from tests.review.example import EXAMPLE, example
 
-WORDS = ["", "", "stimulates collagen", "hydrogen mask", *["stimulates collagen"] * 3]
+WORDS = ["", "", "", *["stimulates collagen"] * 4]
 
 
 def test_the_example_is_what_its_script_makes():
@@ -22,8 +22,9 @@ def test_each_comment_in_the_example_stands_at_its_words():
 def test_the_comments_at_the_top_of_the_example_name_part_and_words():
     said = [texts[0] for _, texts in comments_in(review(EXAMPLE.read_bytes())).values()]
 
-    assert said[:3] == [
-        "copylint found 6 errors, 1 warning. Each has a comment at its words.",
+    assert said[:4] == [
+        "copylint found 6 errors, 1 warning. Comments: one for each of 6 sentences, and one here for what is missing.",
+        "Missing from this draft:",
         "Footnote 1: “stimulates collagen”",
         "Header: “stimulates collagen”",
     ]
