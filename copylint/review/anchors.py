@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from copylint.readers.docx.paragraphs import Paragraph, Piece, Run, opening_tag
+from copylint.readers.docx.paragraphs import opening_tag
+from copylint.readers.docx.runs import Paragraph, Piece, Run
 from copylint.readers.docx.xml import STRICT_WORD, WORD
 from copylint.review.xml import Edit, closing, edited, escaped, root_of
 

@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from itertools import pairwise
 
-from copylint.readers.docx.paragraphs import Paragraph, Run, opening_tag
+from copylint.readers.docx.paragraphs import opening_tag
+from copylint.readers.docx.runs import Paragraph, Run
 from copylint.review.comments import AUTHOR
 from copylint.review.xml import Edit, edited, elements, escaped
 

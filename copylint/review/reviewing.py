@@ -14,8 +14,9 @@ from copylint.findings.cards import Card, cards_of
 from copylint.linter import Linter
 from copylint.model import Finding, Span, Status
 from copylint.readers.docx.package import Package
-from copylint.readers.docx.paragraphs import Paragraph, paragraphs_in
+from copylint.readers.docx.paragraphs import paragraphs_in
 from copylint.readers.docx.reader import Draft, part_at, read_draft
+from copylint.readers.docx.runs import Paragraph
 from copylint.review.anchors import Anchor, Spot, anchored
 from copylint.review.changes import Change, with_changes, without_own_changes
 from copylint.review.comments import (

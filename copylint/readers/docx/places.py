@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from copylint.readers.docx.paragraphs import Paragraph
+from copylint.readers.docx.runs import Paragraph
 
 _LONGEST_HEADING = 40
 _NOTES = {"footnotes": "footnote", "endnotes": "endnote"}

@@ -16,8 +16,9 @@ from typing import NamedTuple
 
 from copylint.model import Document, Kind, Part, Prominence, Segment
 from copylint.readers.docx.package import Package
-from copylint.readers.docx.paragraphs import Paragraph, paragraphs_in
+from copylint.readers.docx.paragraphs import paragraphs_in
 from copylint.readers.docx.places import PlaceNames
+from copylint.readers.docx.runs import Paragraph
 from copylint.readers.docx.styles import styles_of
 from copylint.readers.segment_builder import SegmentBuilder
 
