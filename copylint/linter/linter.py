@@ -25,6 +25,7 @@ from copylint.matching.patterns import Patterns
 from copylint.model import Document, Finding, Market, Page, Report, Span, Subject
 from copylint.rulebook.builtin import builtin_folder
 from copylint.rulebook.model import ClaimRule, Rule
+from copylint.text.memory import Memory
 
 if TYPE_CHECKING:
     from copylint.findings.register.verdicts import RegisterMarker
@@ -47,11 +48,18 @@ class RuleCount:
 class Linter:
     """All rules, made ready for one set of settings; configured once, used often.
 
-    Its reports hold their pages only where it is made `with_pages`. Raises SchemaError, which names path and line,
+    Its reports hold their pages only where it is made `with_pages`. So many sentences are remembered, for texts that
+    often say the same; what is found is the same with any number. Raises SchemaError, which names path and line,
     where a rule file is wrong.
     """
 
-    def __init__(self, config: Config | None = None, book: Rulebook | None = None, with_pages: bool = False) -> None:
+    def __init__(
+        self,
+        config: Config | None = None,
+        book: Rulebook | None = None,
+        with_pages: bool = False,
+        remember: int = 0,
+    ) -> None:
         self.config = config or Config()
         self.with_pages = with_pages
         self.book = book
@@ -71,15 +79,16 @@ class Linter:
         own = _rules_in(self.config.rules)
         self._stages = Stages(
             compiled=self._compiled,
-            matcher=Matcher(self._compiled, self._patterns, None if wanted == known.keys() else wanted),
+            matcher=Matcher(self._compiled, self._patterns, None if wanted == known.keys() else wanted, remember),
             patterns=self._patterns,
             disclosures=DisclosureChecker(self._compiled, self._patterns, wanted),
-            second_reader=SecondReader(self._compiled, own) if has_second_reader else None,
+            second_reader=SecondReader(self._compiled, own, remember) if has_second_reader else None,
             categories=self.categories,
             techniques_in=self._techniques_in,
             has_subject=self._has_subject,
             rule_of=self.rule_of,
             register=self._register() if self.config.register else None,
+            states=Memory(remember),
         )
 
     @property

@@ -24,11 +24,13 @@ from copylint.findings.subject import PageSubject
 from copylint.findings.tiers import tier_of
 from copylint.findings.topic import PageTopic
 from copylint.matching.compiled import CompiledRules
+from copylint.matching.context import LABEL_KINDS
 from copylint.matching.matcher import MatchedSentence, Matcher
 from copylint.matching.patterns import Patterns
-from copylint.model import Document, Evidence, Finding, PageEvidence, Severity, Span, Subject
+from copylint.model import Document, Evidence, Finding, Kind, PageEvidence, Severity, Span, Subject
 from copylint.readers import STREAMS
 from copylint.rulebook.model import ClaimRule, Rule
+from copylint.text.memory import Memory
 from copylint.text.positions import Lines
 
 if TYPE_CHECKING:
@@ -48,6 +50,7 @@ class Stages:
     techniques_in: Callable[[str], Sequence[Span]]
     has_subject: Callable[[ClaimRule], bool]
     rule_of: Callable[[str], Rule | None]
+    states: Memory[tuple[str, Kind], Sequence[tuple[Evidence, ...]]]
     register: RegisterMarker | None = None
 
 
@@ -102,14 +105,27 @@ class PageLinter:
 
         Notes at each wording of disclosures the numbers of the segments that may hold it.
         """
-        compiled = self._stages.compiled
-        names = Names(compiled.topics.services, self._stages.techniques_in)
         readings = self.above.readings(numbers)
         for sentence in merge(self._sentences(wordings, numbers), readings, key=attrgetter("place")):
             unrelated = self._topic.unrelated
             further = (*self.above.states_on(sentence), *((unrelated,) if unrelated else ()))
+            yield from self._with_page(sentence, self._claims_in(sentence), further)
+
+    def _claims_in(self, sentence: MatchedSentence) -> Iterator[Claim]:
+        """Yield the claims of a sentence, from memory where it came before and its own words alone decide."""
+        stages = self._stages
+        compiled, memory = stages.compiled, stages.states
+        names = Names(compiled.topics.services, stages.techniques_in)
+        if not memory.most or not _stands_alone(sentence):
+            yield from claims_in(sentence, compiled.claims, compiled.cues, names, self.above.is_affirmed)
+            return
+        key, start = (sentence.text, sentence.segment.kind), sentence.span.start
+        known = memory.get(key)
+        if known is None:
             claims = claims_in(sentence, compiled.claims, compiled.cues, names, self.above.is_affirmed)
-            yield from self._with_page(sentence, claims, further)
+            known = memory.keep(key, [_moved(claim.states, -start) for claim in claims])
+        for match, states in zip(sentence.matches, known, strict=True):
+            yield Claim(compiled.claims[match.rule], sentence, match, _moved(states, start))
 
     def _with_page(
         self, sentence: MatchedSentence, claims: Iterable[Claim], further: tuple[Evidence, ...]
@@ -229,6 +245,16 @@ class PageLinter:
     def _unweighed(self, reported: ReportedClaim) -> Finding:
         place = place_in(self.document, self.lines, reported.claim)
         return finding_of(reported.claim, reported.severity, place, self._rules)
+
+
+def _stands_alone(sentence: MatchedSentence) -> bool:
+    """Return whether the states of claims in a sentence come from its own words and the kind of its segment alone."""
+    is_whole = len(sentence.span) == len(sentence.segment.text)
+    return not (sentence.is_joined or "?" in sentence.text) and (is_whole or sentence.segment.kind not in LABEL_KINDS)
+
+
+def _moved(states: tuple[Evidence, ...], by: int) -> tuple[Evidence, ...]:
+    return tuple([Evidence(one.state, one.cue, one.span and one.span.shift(by)) for one in states]) if by else states
 
 
 def _suppressed(

@@ -61,7 +61,7 @@ _STOP = Cue(None, Direction.TERMINATOR)
 _INSIDE = frozenset({State.COSMETIC, State.TEMPORARY})
 
 _MOST_LABEL_WORDS = 6
-_LABEL_KINDS = frozenset(
+LABEL_KINDS = frozenset(
     {Kind.HEADING, Kind.ITEM, Kind.CELL, Kind.BUTTON, Kind.LABEL, Kind.TITLE, Kind.ALT, Kind.STRING}
 )
 
@@ -166,7 +166,7 @@ def scope_of(match: CueMatch, words: int, terminators: Sequence[Span]) -> Span:
 
 def is_label(tokens: Tokens, kind: Kind, text: str) -> bool:
     """Return whether a whole segment is a name without a verb: "Lymphatic drainage massage"."""
-    if kind not in _LABEL_KINDS or text.rstrip().endswith((".", "!", "?")):
+    if kind not in LABEL_KINDS or text.rstrip().endswith((".", "!", "?")):
         return False
     # On a price list the name is followed by how long it takes and what it costs.
     named = sum(not word[0].isdigit() and word not in AMOUNTS for word in tokens.words)

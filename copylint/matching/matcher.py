@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from operator import or_
 
 from copylint.matching.compiled import CompiledRules
 from copylint.matching.exemptions import exception_patterns, is_exempt
 from copylint.matching.patterns import Patterns
 from copylint.matching.prefilter.words import words_of
 from copylint.matching.table_matcher import Enabled, Match, TableMatcher
-from copylint.model import Document, Segment, Span
+from copylint.model import Document, Kind, Segment, Span
+from copylint.text.memory import Memory
 from copylint.text.sentences import LONGEST, sentences_of
 from copylint.text.tokens import NO_TOKENS, Tokens, tokens_of
 
@@ -54,18 +56,25 @@ class MatchedSegment:
     wordings: Sequence[str]
 
 
+# The marks that a sentence sets for wordings of disclosures, and what matches in it, if something does.
+_Known = tuple[tuple[int, ...], MatchedSentence | None]
+
+
 class Matcher:
     """The rules of a rulebook, ready to be matched; configured once, used often.
 
-    With `enabled`, only these rules need be found.
+    With `enabled`, only these rules need be found. So many sentences are remembered for when they come again.
     """
 
-    def __init__(self, compiled: CompiledRules, patterns: Patterns, enabled: Collection[str] | None = None) -> None:
+    def __init__(
+        self, compiled: CompiledRules, patterns: Patterns, enabled: Collection[str] | None = None, remember: int = 0
+    ) -> None:
         self.rules = compiled.claims
         self._selling = compiled.selling
         self._patterns = patterns
         chosen = None if enabled is None else _enabled(compiled, enabled)
         self._tables = [TableMatcher(tables, patterns, chosen) for tables in compiled.tables]
+        self._known: Memory[tuple[str, Kind], _Known] = Memory(remember)
         self._checks_segments_first = sum(map(len, self._tables)) < _CHECK_SEGMENT_FIRST_BELOW
 
     def matched(self, document: Document, numbers: Iterable[int] | None = None) -> Iterator[MatchedSegment]:
@@ -79,7 +88,7 @@ class Matcher:
 
     def matched_sentence(self, number: int, segment: Segment, span: Span) -> MatchedSentence | None:
         """Return a sentence of a segment with what matches in it, if something does."""
-        return self._matched_sentence(number, segment, span, words_of(segment.text[span.start : span.end]))
+        return self._known_sentence(number, segment, span)[1]
 
     def _may_match(self, words: Sequence[bytes]) -> bool:
         return any(tables.may_match(words) for tables in self._tables)
@@ -88,19 +97,31 @@ class Matcher:
         sentences: list[MatchedSentence] = []
         marks = [0] * len(self._tables)
         for span in sentences_of(segment.text):
-            words = words_of(segment.text[span.start : span.end])
-            self._add_marks(marks, words)
-            if sentence := self._matched_sentence(number, segment, span, words):
+            own_marks, sentence = self._known_sentence(number, segment, span)
+            marks = list(map(or_, marks, own_marks))
+            if sentence:
                 sentences.append(sentence)
         if len(segment.text) > LONGEST:
             # It may have been cut between two words that are sought together.
-            self._add_marks(marks, words_of(segment.text))
+            marks = list(map(or_, marks, self._marks(words_of(segment.text))))
         wordings = [one for tables, bits in zip(self._tables, marks, strict=True) for one in tables.wordings(bits)]
         return MatchedSegment(number, sentences, wordings)
 
-    def _add_marks(self, marks: list[int], words: Sequence[bytes]) -> None:
-        for place, tables in enumerate(self._tables):
-            marks[place] |= tables.wording_marks(words)
+    def _known_sentence(self, number: int, segment: Segment, span: Span) -> _Known:
+        """Return the marks of a sentence and what matches in it, from memory where it came before."""
+        text = segment.text[span.start : span.end]
+        if not self._known.most:
+            words = words_of(text)
+            return self._marks(words), self._matched_sentence(number, segment, span, words)
+        known = self._known.get((text, segment.kind))
+        if known is None:
+            words, alone = words_of(text), replace(segment, text=text)
+            matched = self._matched_sentence(number, alone, Span(0, len(text)), words)
+            known = self._known.keep((text, segment.kind), (self._marks(words), matched))
+        return known[0], _moved(known[1], number, segment, span) if known[1] else None
+
+    def _marks(self, words: Sequence[bytes]) -> tuple[int, ...]:
+        return tuple([tables.wording_marks(words) for tables in self._tables])
 
     def _matched_sentence(
         self, number: int, segment: Segment, span: Span, words: Sequence[bytes]
@@ -145,6 +166,15 @@ class Matcher:
             for pattern in likely.intersection(rule.unless)
             for span in spans(pattern, text)
         ) or any(spans(pattern, text) for pattern in likely.intersection(rule.unless_sentence))
+
+
+def _moved(sentence: MatchedSentence, number: int, segment: Segment, span: Span) -> MatchedSentence:
+    """Return a sentence that was matched alone where it stands in a segment."""
+    at = span.start
+    matches = tuple(
+        [Match(one.rule, one.span.shift(at), one.construction, one.is_given_up) for one in sentence.matches]
+    )
+    return MatchedSentence(number, segment, span, sentence.tokens.shift(at), matches)
 
 
 def _enabled(compiled: CompiledRules, rules: Collection[str]) -> Enabled:

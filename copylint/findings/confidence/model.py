@@ -21,6 +21,7 @@ from copylint.findings.confidence.features import (
 
 # A score is the sum of weights over the root of their number, so many times as fine.
 FINE = 256
+_FINER = FINE * FINE
 # The line before or after weighs less than the sentence itself.
 LINE_SHARE = 2
 # Odds are logarithms in thousandths; what turns a score into odds is this many times as fine.
@@ -44,6 +45,14 @@ class Likeness(NamedTuple):
     margin: int
 
 
+class Scores(NamedTuple):
+    """How much words look like a claim, and what they add to the sentence after and before them."""
+
+    own: int
+    before: int
+    after: int
+
+
 @dataclass(frozen=True, slots=True)
 class Opinion:
     """What one reading of marked copy learned of claims: a weight a row, and odds by name.
@@ -56,20 +65,24 @@ class Opinion:
     named: Mapping[str, int]
     _known: dict[str, WordSums] = field(default_factory=dict, repr=False, compare=False)
 
-    def score(self, words: Sequence[str], before: Sequence[str] = (), after: Sequence[str] = ()) -> int:
-        """Return how much the words of a sentence, and of the lines around it, look like a claim."""
+    def scores(self, words: Sequence[str]) -> Scores:
+        """Return how much words look like a claim, and like what stands before and after one."""
         weights = self.weights
         own = self._sums(words)
         neighbours = neighbour_rows(words)
         total = sum([weights[row] for row in neighbours]) + sum([sums.own for sums in own])
         score = _over_root(total, len(neighbours) + sum([sums.rows for sums in own]))
-        if before:
-            sums_before = self._sums(set(before))
-            score += _over_root(sum([sums.before for sums in sums_before]), len(sums_before)) // LINE_SHARE
-        if after:
-            sums_after = self._sums(set(after))
-            score += _over_root(sum([sums.after for sums in sums_after]), len(sums_after)) // LINE_SHARE
-        return score
+        if not words:
+            return Scores(score, 0, 0)
+        once = self._sums(set(words))
+        root = _root(len(once))
+        before, after = sum([sums.before for sums in once]), sum([sums.after for sums in once])
+        return Scores(score, before * _FINER // root // LINE_SHARE, after * _FINER // root // LINE_SHARE)
+
+    def score(self, words: Sequence[str], before: Sequence[str] = (), after: Sequence[str] = ()) -> int:
+        """Return how much the words of a sentence, and of the lines around it, look like a claim."""
+        around = self.scores(before).before if before else 0
+        return self.scores(words).own + around + (self.scores(after).after if after else 0)
 
     def odds(self, score: int, best_margin: int, names: Iterable[str]) -> int:
         """Return the odds that a sentence is a claim, as a logarithm in thousandths."""
@@ -113,13 +126,20 @@ class Model:
 
     def likenesses(self, words: Sequence[str]) -> list[Likeness]:
         """Return how much a sentence looks like a claim of each category, the likeliest first."""
+        return sorted(self._likenesses(words), key=_likeliest_first)
+
+    def likeliest(self, words: Sequence[str]) -> Likeness:
+        """Return of which category a sentence most looks like a claim."""
+        return min(self._likenesses(words), key=_likeliest_first)
+
+    def _likenesses(self, words: Sequence[str]) -> list[Likeness]:
         own = [self._category_sums(word) for word in words]
-        count = sum(rows for _, rows in own)
-        totals = [sum(column) for column in zip(*(sums for sums, _ in own), strict=True)] or [0] * len(self.classes)
-        scores = [_over_root(total, count) + bias for total, bias in zip(totals, self.biases, strict=True)]
+        root = _root(sum([rows for _, rows in own]))
+        totals = map(sum, zip(*[sums for sums, _ in own], strict=True)) if own else [0] * len(self.classes)
+        scores = [total * _FINER // root + bias for total, bias in zip(totals, self.biases, strict=True)]
         least = max(scores[: self.others])
-        found = zip(self.classes[self.others :], scores[self.others :], strict=True)
-        return sorted((Likeness(name, score - least) for name, score in found), key=lambda one: (-one.margin, one[0]))
+        claims = zip(self.classes[self.others :], scores[self.others :], strict=True)
+        return [Likeness(name, score - least) for name, score in claims]
 
     def _category_sums(self, word: str) -> tuple[Sequence[int], int]:
         known = self._known.get(word)
@@ -155,7 +175,15 @@ def _opinion(weights: Sequence[int], told: Mapping[str, Any]) -> Opinion:
 
 def _over_root(total: int, count: int) -> int:
     """Return a sum over the root of the number of its parts, as finely as scores are."""
-    return total * FINE * FINE // isqrt(max(count, 1) * FINE * FINE)
+    return total * _FINER // _root(count)
+
+
+def _root(count: int) -> int:
+    return isqrt(max(count, 1) * _FINER)
+
+
+def _likeliest_first(likeness: Likeness) -> tuple[int, str]:
+    return -likeness.margin, likeness.category
 
 
 def _remember(known: dict[str, Any], word: str, value: object) -> None:

@@ -6,8 +6,9 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from copylint.findings.confidence.features import words_of
-from copylint.findings.confidence.model import Likeness, Model
+from copylint.findings.confidence.model import Likeness, Model, Scores
 from copylint.model import Confidence, Kind, Segment, Span
+from copylint.text.memory import Memory
 from copylint.text.sentences import sentences_of
 
 # Only so many words of a very long sentence or line are weighed.
@@ -16,16 +17,55 @@ _MOST_WEIGHED = 3
 _SHORTEST_WEIGHED = 3
 
 
+class Wording:
+    """The words of a sentence, and what a model makes of them by themselves, worked out when it is asked for."""
+
+    __slots__ = ("_adding", "_likeliest", "_model", "_weighing", "words")
+
+    def __init__(self, words: Sequence[str], model: Model) -> None:
+        self.words = words
+        self._model = model
+        self._adding: Scores | None = None
+        self._weighing: Scores | None = None
+        self._likeliest: Likeness | None = None
+
+    @property
+    def adding(self) -> Scores:
+        """Return the scores by real copy alone."""
+        if self._adding is None:
+            self._adding = self._model.adding.scores(self.words)
+        return self._adding
+
+    @property
+    def weighing(self) -> Scores:
+        """Return the scores that judge findings."""
+        if self._weighing is None:
+            self._weighing = self._model.weighing.scores(self.words)
+        return self._weighing
+
+    @property
+    def likeliest(self) -> Likeness:
+        """Return of which category the words most look like a claim."""
+        if self._likeliest is None:
+            self._likeliest = self._model.likeliest(self.words)
+        return self._likeliest
+
+
 @dataclass(frozen=True, slots=True)
 class ReadSentence:
-    """A sentence of segment `number` with its words and those of the sentences before and after it."""
+    """A sentence of segment `number` with its words and, where there are any, those of the sentences around it."""
 
     number: int
     span: Span
     kind: Kind
-    words: Sequence[str]
-    before: Sequence[str]
-    after: Sequence[str]
+    own: Wording
+    before: Wording | None
+    after: Wording | None
+
+    @property
+    def words(self) -> Sequence[str]:
+        """Return the words of the sentence itself."""
+        return self.own.words
 
     @property
     def place(self) -> tuple[int, int]:
@@ -35,56 +75,69 @@ class ReadSentence:
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """What the second reader makes of a sentence: the odds of a claim in thousandths, and the likeliest categories.
+    """What the second reader makes of a sentence: the odds of a claim in thousandths, and the likeliest category.
 
     `adding` are the odds by real copy alone, `weighing` those that judge findings.
     """
 
     adding: int
     weighing: int
-    likenesses: Sequence[Likeness]
+    likeliest: Likeness
 
 
-def read_sentences(segments: Sequence[Segment], numbers: Sequence[int] | None = None) -> Iterator[ReadSentence]:
-    """Yield the sentences of segments, or of those with the given numbers, with the words of those around them."""
-    if numbers is None:
-        yield from _with_neighbours([sentence for number in range(len(segments)) for sentence in _in(segments, number)])
-        return
-    for number in numbers:
-        near = [sentence for other in (number - 1, number, number + 1) for sentence in _in(segments, other)]
-        yield from (sentence for sentence in _with_neighbours(near) if sentence.number == number)
+class SentenceReader:
+    """Reads the sentences of documents for a model; so many are remembered for when they come again."""
+
+    def __init__(self, model: Model, remember: int = 0) -> None:
+        self._model = model
+        self._known: Memory[str, Wording] = Memory(remember)
+
+    def wording_of(self, text: str) -> Wording:
+        """Return the wording of a sentence."""
+        known = self._known.get(text)
+        return known or self._known.keep(text, Wording(words_of(text)[:_MOST_WORDS], self._model))
+
+    def read(self, segments: Sequence[Segment], numbers: Sequence[int] | None = None) -> Iterator[ReadSentence]:
+        """Yield the sentences of segments, or of those with the given numbers, with the words of those around them."""
+        if numbers is None:
+            everything = [sentence for number in range(len(segments)) for sentence in self._in(segments, number)]
+            yield from _with_neighbours(everything)
+            return
+        for number in numbers:
+            near = [sentence for other in (number - 1, number, number + 1) for sentence in self._in(segments, other)]
+            yield from (sentence for sentence in _with_neighbours(near) if sentence.number == number)
+
+    def _in(self, segments: Sequence[Segment], number: int) -> Iterator[_Worded]:
+        if 0 <= number < len(segments):
+            segment = segments[number]
+            for span in sentences_of(segment.text):
+                yield number, span, segment.kind, self.wording_of(segment.text[span.start : span.end])
 
 
-# The number of a segment, where a sentence stands in it, its kind and its words.
-_Words = tuple[int, Span, Kind, Sequence[str]]
+# The number of a segment, where a sentence stands in it, its kind and its wording.
+_Worded = tuple[int, Span, Kind, Wording]
 
 
-def _in(segments: Sequence[Segment], number: int) -> Iterator[_Words]:
-    if 0 <= number < len(segments):
-        segment = segments[number]
-        for span in sentences_of(segment.text):
-            yield number, span, segment.kind, words_of(segment.text[span.start : span.end])[:_MOST_WORDS]
-
-
-def _with_neighbours(sentences: Sequence[_Words]) -> Iterator[ReadSentence]:
-    for place, (number, span, kind, words) in enumerate(sentences):
-        before = sentences[place - 1][3] if place else ()
-        after = sentences[place + 1][3] if place + 1 < len(sentences) else ()
-        yield ReadSentence(number, span, kind, words, before, after)
+def _with_neighbours(sentences: Sequence[_Worded]) -> Iterator[ReadSentence]:
+    for place, (number, span, kind, own) in enumerate(sentences):
+        before = sentences[place - 1][3] if place else None
+        after = sentences[place + 1][3] if place + 1 < len(sentences) else None
+        yield ReadSentence(number, span, kind, own, before, after)
 
 
 def judgement_of(model: Model, sentence: ReadSentence, evidence: Collection[str] = ()) -> Judgement | None:
     """Return the judgement on a sentence, or None where no rule matches in it and its words are far from a claim."""
-    lines = sentence.words, sentence.before, sentence.after
-    score = model.adding.score(*lines)
+    own, before, after = sentence.own, sentence.before, sentence.after
+    score = own.adding.own + (before.adding.before if before else 0) + (after.adding.after if after else 0)
     if not evidence and score < model.borders["look"]:
         return None
-    likenesses = model.likenesses(sentence.words)
-    margin = likenesses[0].margin
+    margin = own.likeliest.margin
     names = (*evidence, f"kind {sentence.kind.value}")
-    adding = model.adding.odds(score, margin, names)
-    weighing = model.weighing.odds(model.weighing.score(*lines), margin, names) if evidence else adding
-    return Judgement(adding, weighing, likenesses)
+    adding = weighing = model.adding.odds(score, margin, names)
+    if evidence:
+        score = own.weighing.own + (before.weighing.before if before else 0) + (after.weighing.after if after else 0)
+        weighing = model.weighing.odds(score, margin, names)
+    return Judgement(adding, weighing, own.likeliest)
 
 
 def confidence_at(odds: int, model: Model) -> Confidence:

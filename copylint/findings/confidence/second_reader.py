@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import NamedTuple
 
 from copylint.findings.claim import Claim
 from copylint.findings.claims import Place, finding_of, place_in
-from copylint.findings.confidence.features import words_of
 from copylint.findings.confidence.model import Model, load_model
 from copylint.findings.confidence.reading import (
     Judgement,
     ReadSentence,
+    SentenceReader,
     confidence_at,
     judgement_of,
-    read_sentences,
     weighed_words,
 )
 from copylint.findings.confidence.unlisted import unlisted_finding
@@ -65,11 +65,15 @@ def place_of(claim: Claim) -> SentencePlace:
 
 
 class SecondReader:
-    """A model beside the rules of a linter; configured once, used often. Rules in `own` are never lowered."""
+    """A model beside the rules of a linter; configured once, used often. Rules in `own` are never lowered.
 
-    def __init__(self, compiled: CompiledRules, own: Collection[str] = ()) -> None:
+    So many sentences are remembered for when they come again.
+    """
+
+    def __init__(self, compiled: CompiledRules, own: Collection[str] = (), remember: int = 0) -> None:
         self._compiled = compiled
         self._own = own
+        self._remember = remember
 
     def findings(  # noqa: PLR0913, PLR0917  # all of it is of one page
         self,
@@ -84,9 +88,9 @@ class SecondReader:
 
         With `numbers`, only those of the segments with these numbers, which ascend.
         """
-        for written in read_sentences(document.segments, numbers):
+        for written in self._reader.read(document.segments, numbers):
             here = told.get(written.place, NOTHING_TOLD)
-            sentence = replace(written, words=words_of(here.reads_as)) if here.reads_as else written
+            sentence = replace(written, own=self._reader.wording_of(here.reads_as)) if here.reads_as else written
             judgement = judgement_of(self._model, sentence, here.evidence)
             if judgement is None:
                 continue
@@ -126,9 +130,13 @@ class SecondReader:
         is_grave = rule.category in _NEVER_LOWERED or rule.nature in _NATURES_NEVER_LOWERED
         return is_grave or rule.id in self._own
 
-    @property
+    @cached_property
     def _model(self) -> Model:
         return load_model()
+
+    @cached_property
+    def _reader(self) -> SentenceReader:
+        return SentenceReader(self._model, self._remember)
 
 
 def _category_to_add(judgement: Judgement, told: Told, weighed: Sequence[Severity], model: Model) -> str:
@@ -137,7 +145,7 @@ def _category_to_add(judgement: Judgement, told: Told, weighed: Sequence[Severit
         # Whoever mends the sentence reads it anyway, and half of what was added beside another finding was wrong.
         return ""
     borders = model.borders
-    category, margin = judgement.likenesses[0]
+    category, margin = judgement.likeliest
     # Where rules name nearly every claim of a category, what they leave is seldom one.
     least = borders.get(f"add {category}", borders["add"])
     is_named = category in told.categories
