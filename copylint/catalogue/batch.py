@@ -20,6 +20,8 @@ from copylint.catalogue.settings import CatalogueSettings
 from copylint.errors import fault_of
 
 _HASH_LENGTH = 32
+# Templates and boilerplate come again and again; so many sentences take some 100 MB.
+_REMEMBERED = 20_000
 
 
 class Asked(NamedTuple):
@@ -82,7 +84,7 @@ def linter_for(config: Config) -> Linter:
 
 @lru_cache(maxsize=4)
 def _linter(config: bytes) -> Linter:
-    return Linter(pickle.loads(config))
+    return Linter(pickle.loads(config), remember=_REMEMBERED)
 
 
 def _told(asked: Asked, linter: Linter, longest: int) -> tuple[Told, ...]:

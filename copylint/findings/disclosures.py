@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from heapq import merge
 from itertools import chain, islice, starmap
+from typing import NamedTuple
 
 from copylint.findings.claim import Claim
 from copylint.findings.claims import Place, finding_at
@@ -57,6 +58,7 @@ class DisclosureChecker:
     def __init__(self, compiled: CompiledRules, patterns: Patterns, wanted: Collection[str] | None = None) -> None:
         self.rules = [rule for rule in compiled.disclosures if wanted is None or rule.id in wanted]
         self._asked = {name for rule in self.rules for name in rule.when.claims}
+        self._wordings = [_WhenAsked.of(rule) for rule in self.rules]
         self._patterns = patterns
 
     def asks_for(self, rule: Rule) -> bool:
@@ -68,7 +70,7 @@ class DisclosureChecker:
     ) -> list[Finding]:
         """Return a finding for every disclosure that the page asks for and does not make, at its first trigger."""
         page = _Page(document.segments, asking.wordings, self._patterns)
-        asked = self._asked_for(asking, effective_rules)
+        asked = self._asked_for(asking, effective_rules, is_whole=True)
         unmet = ((rule, _unmet(rule, page, asking.claims)) for rule in asked)
         missing = ((rule, trigger) for rule, trigger in unmet if trigger and _applies(rule, page))
         return list(_findings(missing, document, lines, effective_rules))
@@ -84,11 +86,14 @@ class DisclosureChecker:
         told = tuple(one for one in evidence if one.triggers or one.is_stated or one.has_beside or one.has_exception)
         return list(_findings(unmet, document, lines, effective_rules)), told
 
-    def _asked_for(self, asking: Asking, effective_rules: EffectiveRules) -> Iterator[DisclosureRule]:
-        """Yield the enabled rules for which something on the page asks."""
+    def _asked_for(
+        self, asking: Asking, effective_rules: EffectiveRules, is_whole: bool = False
+    ) -> Iterator[DisclosureRule]:
+        """Yield the enabled rules for which something on the page, or on this part of it, asks."""
+        likely = asking.wordings.keys()
         named = {name for claim in asking.claims if claim.rule for name in _names_of(claim.rule)}
-        for rule in self.rules:
-            if named.isdisjoint(rule.when.claims) and asking.wordings.keys().isdisjoint(rule.when.patterns):
+        for rule, when in zip(self.rules, self._wordings, strict=True):
+            if not when.is_asked(named, likely, is_whole=is_whole):
                 continue
             is_enabled = effective_rules.config.is_enabled(rule.id, rule.category)
             if is_enabled and effective_rules.of(rule).severity is not None:
@@ -129,6 +134,30 @@ def _findings(
             yield replace(finding, is_missing=True)
 
 
+class _WhenAsked(NamedTuple):
+    """The names of claims and the patterns that ask for a disclosure, and those beside which alone it is asked for."""
+
+    claims: frozenset[str]
+    patterns: frozenset[str]
+    beside: frozenset[str]
+
+    @classmethod
+    def of(cls, rule: DisclosureRule) -> _WhenAsked:
+        when = rule.when
+        return cls(
+            frozenset(when.claims), frozenset(pattern_texts(when.patterns)), frozenset(pattern_texts(when.beside))
+        )
+
+    def is_asked(self, named: Set[str], likely: Set[str], *, is_whole: bool) -> bool:
+        """Return whether a text may ask for it in which these claims were found and these patterns may match.
+
+        Of a page that is not whole, what must stand beside it may stand elsewhere.
+        """
+        if named.isdisjoint(self.claims) and likely.isdisjoint(self.patterns):
+            return False
+        return not is_whole or not self.beside or not likely.isdisjoint(self.beside)
+
+
 def _names_of(rule: Rule) -> tuple[str, str]:
     return rule.id, rule.category
 
@@ -142,6 +171,10 @@ class _Page:
         self._patterns = patterns
         self._headings = [number for number, segment in enumerate(segments) if segment.kind is Kind.HEADING]
         self._places: dict[str, _Places] = {}
+
+    def may_hold(self, pattern: str) -> bool:
+        """Return whether a pattern may match somewhere."""
+        return pattern in self._likely
 
     def places(self, pattern: str) -> Iterator[tuple[int, Span]]:
         """Yield where a pattern matches: numbers of segments, and spans in their texts."""
@@ -209,7 +242,11 @@ def _triggers(rule: DisclosureRule, page: _Page, claims: Sequence[Trigger]) -> I
     """Yield the triggers of a rule in the order of the page."""
     wanted = set(rule.when.claims)
     of_claims = (one for one in claims if one.rule and not wanted.isdisjoint(_names_of(one.rule)))
-    of_patterns = (starmap(Trigger, page.places(pattern)) for pattern in pattern_texts(rule.when.patterns))
+    likely = [pattern for pattern in pattern_texts(rule.when.patterns) if page.may_hold(pattern)]
+    if not likely:
+        yield from _apart(of_claims)
+        return
+    of_patterns = (starmap(Trigger, page.places(pattern)) for pattern in likely)
     yield from _apart(merge(of_claims, *of_patterns, key=lambda trigger: (trigger.segment, trigger.span)))
 
 

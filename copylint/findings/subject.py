@@ -48,9 +48,10 @@ class PageSubject:
         return self._known[0]
 
     def _counts_in(self, text: str) -> Counter[Subject]:
-        if text not in self._counts:
-            self._counts[text] = _counts([tokens_of(text, Span(0, len(text)))], self._words)
-        return self._counts[text]
+        counts = self._counts.get(text)
+        if counts is None:
+            counts = self._counts[text] = _counts([tokens_of(text, Span(0, len(text)))], self._words)
+        return counts
 
 
 def subject_of(texts: Iterable[Tokens], words: Phrases[Subject]) -> Subject | None:
@@ -63,8 +64,10 @@ def _counts(texts: Iterable[Tokens], words: Phrases[Subject]) -> Counter[Subject
 
 
 def _most_told(counts: Counter[Subject]) -> Subject | None:
+    if len(counts) < 2:
+        return next(iter(counts), None)
     order = tuple(Subject)
-    return max(counts, key=lambda one: (counts[one], -order.index(one)), default=None)
+    return max(counts, key=lambda one: (counts[one], -order.index(one)))
 
 
 def depends_on_subject(rule: ClaimRule) -> bool:

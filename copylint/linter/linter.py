@@ -74,6 +74,7 @@ class Linter:
         self._effective_rules = EffectiveRules(self.config)
         self._by_subject: dict[str, bool] = {}
         self._in_markets: dict[tuple[Market, ...], Linter] = {}
+        self._subjects: Memory[str, Counter[Subject]] = Memory(remember)
         self._unlisted = unlisted_rules(_claim_categories(self._compiled)) if book is None else {}
         self._disclosures_by_id = {rule.id: rule for rule in self._compiled.disclosures}
         own = _rules_in(self.config.rules)
@@ -205,6 +206,8 @@ class Linter:
         """Return the stages at work on one document; `subjects` keeps what segments are about by their texts."""
         config = self.config
         rules = EffectiveRules(config_for(config, document.path)) if config.overrides else self._effective_rules
+        if subjects is None and self._subjects.most:
+            subjects = self._subjects
         return PageLinter(self._stages, document, rules, subjects)
 
     def _register(self) -> RegisterMarker:

@@ -16,10 +16,13 @@ class Memory(dict[K, V]):
         super().__init__()
         self.most = most
 
-    def keep(self, key: K, value: V) -> V:
-        """Keep a value, and return it."""
+    def __setitem__(self, key: K, value: V) -> None:
         if len(self) >= self.most:
             self.clear()
         if self.most:
-            self[key] = value
+            super().__setitem__(key, value)
+
+    def keep(self, key: K, value: V) -> V:
+        """Keep a value, and return it."""
+        self[key] = value
         return value

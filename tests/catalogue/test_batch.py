@@ -10,7 +10,7 @@ import copylint
 from copylint import Config, Linter, Market
 from copylint.catalogue import SCHEMA, CatalogueSettings, lint_batch
 from copylint.errors import UsageError
-from tests.catalogue.conftest import TEXT
+from tests.catalogue.made import TEXT, made_batch
 
 SETTINGS = CatalogueSettings(text=("title", "description"))
 ROOM = Path(copylint.__file__).parent / "catalogue"
@@ -69,8 +69,8 @@ def test_texts_of_a_list_are_told_apart_by_their_number():
     assert shown(rows, "field", "start", "match") == [("title[2]", 10, "stimulates collagen")]
 
 
-def test_the_findings_are_those_of_lint_text_on_each_listing(made):
-    batch = made(60)
+def test_the_findings_are_those_of_lint_text_on_each_listing():
+    batch = made_batch(60)
     rows = lint_batch(batch, CatalogueSettings(text=TEXT, id="sku")).to_pylist()
 
     expected = []
@@ -82,8 +82,8 @@ def test_the_findings_are_those_of_lint_text_on_each_listing(made):
     assert [row for row in shown(rows, "id", "rule", "match", "fingerprint") if row[1]] == expected
 
 
-def test_a_place_leads_back_to_the_match_in_its_column(made):
-    batch = made(60)
+def test_a_place_leads_back_to_the_match_in_its_column():
+    batch = made_batch(60)
     listings = {listing["sku"]: listing for listing in batch.to_pylist()}
 
     rows = [row for row in lint_batch(batch, CatalogueSettings(text=TEXT, id="sku")).to_pylist() if row["rule"]]
@@ -93,8 +93,8 @@ def test_a_place_leads_back_to_the_match_in_its_column(made):
     ]
 
 
-def test_two_batches_give_the_rows_of_one(made):
-    batch = made(40)
+def test_two_batches_give_the_rows_of_one():
+    batch = made_batch(40)
     settings = CatalogueSettings(text=TEXT, id="sku", keep=("category", "seller"))
 
     halves = [lint_batch(batch.slice(0, 17), settings), lint_batch(batch.slice(17), settings)]

@@ -1,24 +1,21 @@
-"""Listings made from a seed, as a table in Arrow."""
+"""Listings made from a seed, as a table in Arrow: what the fixture `made` makes."""
 
 import sys
-from collections.abc import Callable
 from importlib import import_module
 from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
-import pytest
 
 EXAMPLES = Path(__file__).resolve().parents[2] / "examples" / "catalogue"
 TEXT = ("title", "bullets", "description", "search_terms")
 
 
-@pytest.fixture(scope="session")
-def made() -> Callable[..., pa.RecordBatch]:
-    """Return what makes so many listings as a record batch."""
+def made_batch(count: int, **options: Any) -> pa.RecordBatch:
+    """Return so many listings as a record batch."""
     listings = example("listings")
     schema = pa.schema([(name, pa.string()) for name in listings.COLUMNS])
-    return lambda count, **options: pa.RecordBatch.from_pylist(list(listings.made_listings(count, **options)), schema)
+    return pa.RecordBatch.from_pylist(list(listings.made_listings(count, **options)), schema)
 
 
 def example(name: str) -> Any:

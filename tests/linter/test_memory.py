@@ -1,0 +1,45 @@
+"""Linters that remember sentences: what they find is what others find."""
+
+import pytest
+
+from copylint import Linter
+from copylint.text.memory import Memory
+from tests.catalogue.made import TEXT, made_batch
+
+# Sentences that come again in other kinds of segments, at other places and under other leads.
+TEXTS = (
+    "Our serum stimulates collagen. It may reduce wrinkles. Does it cure acne? Yes.",
+    "# Our serum stimulates collagen.\n\nIt may reduce wrinkles.",
+    "- Our serum stimulates collagen.\n- Lymphatic drainage massage, 50 min\n- Lymphatic drainage massage, 50 min",
+    "Helps with:\n\n- Acne\n- Rosacea\n\nDoes it cure acne? It may reduce wrinkles.",
+    "A massage. It may reduce wrinkles, our serum stimulates collagen. Does it cure acne?",
+)
+
+
+@pytest.mark.parametrize("remember", [1, 3, 1000])
+def test_what_is_remembered_changes_no_finding(remember):
+    plain, remembering = Linter(), Linter(remember=remember)
+
+    for text in (*TEXTS, *TEXTS):
+        assert remembering.lint_text(text) == plain.lint_text(text)
+
+
+def test_listings_give_equal_findings_with_and_without_memory():
+    plain, remembering = Linter(), Linter(remember=500)
+    texts = ["\n\n".join(row[name] for name in TEXT if row[name]) for row in made_batch(80).to_pylist()]
+
+    assert [remembering.lint_text(text) for text in texts] == [plain.lint_text(text) for text in texts]
+
+
+def test_a_full_memory_forgets():
+    memory: Memory[str, int] = Memory(2)
+    for number, name in enumerate("abc"):
+        memory.keep(name, number)
+
+    assert memory == {"c": 2}
+
+
+def test_a_memory_for_nothing_keeps_nothing():
+    memory: Memory[str, int] = Memory(0)
+
+    assert (memory.keep("a", 1), memory) == (1, {})
