@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from heapq import merge
 from itertools import chain, islice, starmap
-from typing import NamedTuple
 
 from copylint.findings.claim import Claim
 from copylint.findings.claims import Place, finding_at
 from copylint.findings.severity import EffectiveRules
+from copylint.findings.when_asked import WhenAsked
 from copylint.matching.compiled import CompiledRules
 from copylint.matching.patterns import Patterns
 from copylint.model import Document, Finding, Kind, PageEvidence, Prominence, Segment, Span
@@ -58,7 +58,7 @@ class DisclosureChecker:
     def __init__(self, compiled: CompiledRules, patterns: Patterns, wanted: Collection[str] | None = None) -> None:
         self.rules = [rule for rule in compiled.disclosures if wanted is None or rule.id in wanted]
         self._asked = {name for rule in self.rules for name in rule.when.claims}
-        self._wordings = [_WhenAsked.of(rule) for rule in self.rules]
+        self._wordings = [WhenAsked.of(rule) for rule in self.rules]
         self._patterns = patterns
 
     def asks_for(self, rule: Rule) -> bool:
@@ -132,30 +132,6 @@ def _findings(
         if trigger and effective.severity:
             finding = finding_at(_place(document, lines, trigger), rule, effective.severity, effective)
             yield replace(finding, is_missing=True)
-
-
-class _WhenAsked(NamedTuple):
-    """The names of claims and the patterns that ask for a disclosure, and those beside which alone it is asked for."""
-
-    claims: frozenset[str]
-    patterns: frozenset[str]
-    beside: frozenset[str]
-
-    @classmethod
-    def of(cls, rule: DisclosureRule) -> _WhenAsked:
-        when = rule.when
-        return cls(
-            frozenset(when.claims), frozenset(pattern_texts(when.patterns)), frozenset(pattern_texts(when.beside))
-        )
-
-    def is_asked(self, named: Set[str], likely: Set[str], *, is_whole: bool) -> bool:
-        """Return whether a text may ask for it in which these claims were found and these patterns may match.
-
-        Of a page that is not whole, what must stand beside it may stand elsewhere.
-        """
-        if named.isdisjoint(self.claims) and likely.isdisjoint(self.patterns):
-            return False
-        return not is_whole or not self.beside or not likely.isdisjoint(self.beside)
 
 
 def _names_of(rule: Rule) -> tuple[str, str]:
