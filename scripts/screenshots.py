@@ -15,7 +15,7 @@ _SCHEMES: dict[str, Literal["light", "dark"]] = {"": "light", "-dark": "dark"}
 
 
 def main(report: str, picture: str) -> None:
-    """Show the report with one of its findings open, once in light and once in dark."""
+    """Show the first page of the report, and a page with one of its findings open, each in light and in dark."""
     target = Path(picture)
     with sync_playwright() as playwright:
         chromium = os.environ.get("COPYLINT_CHROMIUM") or which("chromium") or which("google-chrome")
@@ -23,10 +23,11 @@ def main(report: str, picture: str) -> None:
         for suffix, scheme in _SCHEMES.items():
             page = browser.new_page(viewport=_SIZE, color_scheme=scheme)
             page.goto(Path(report).resolve().as_uri())
+            page.screenshot(path=target.with_stem(target.stem + suffix))
+            page.click(".views [data-view=pages]")
             page.click(".copy .mark.error")
             page.mouse.move(0, 0)
-            page.evaluate("scrollTo(0, 0)")
-            page.screenshot(path=target.with_stem(target.stem + suffix))
+            page.screenshot(path=target.with_stem(f"{target.stem}-page{suffix}"))
         browser.close()
 
 

@@ -62,7 +62,8 @@ def _said(cards: Iterable[Card], look: Look, is_full: bool) -> Iterator[str]:
             if finding is not lead:
                 position = "" if finding.place == lead.place != "" else f"{visible(position_of(finding))}: "
                 yield f"{INDENT}{position}{_message(finding, look)}\n"
-            yield from _remarks(finding, look, is_full, told.get(finding.rule, ""))
+            margin = "" if finding is lead else INDENT
+            yield from (margin + line for line in _remarks(finding, look, is_full, told.get(finding.rule, "")))
             told.setdefault(finding.rule, place)
         if not is_full and card.suggestions:
             yield from _remark("safer", " / ".join(card.suggestions), look)
@@ -94,9 +95,11 @@ def _lacking_remarks(card: Card, look: Look, is_full: bool) -> Iterator[str]:
     if decision := decision_of(lead):
         yield from _remark("decision", decision, look)
     if is_full:
-        yield from _rule_remarks(lead, look)
+        yield from _reasons(lead, look)
     if card.suggestions:
         yield from _remark("add", " / ".join(lead.suggestions if is_full else card.suggestions), look)
+    if is_full:
+        yield from _source(lead, look)
 
 
 def _message(finding: Finding, look: Look) -> str:
@@ -118,17 +121,22 @@ def _remarks(finding: Finding, look: Look, is_full: bool, told_at: str) -> Itera
     if told_at:
         yield from _remark("why", f"as at {told_at}", look)
     else:
-        yield from _rule_remarks(finding, look)
+        yield from _reasons(finding, look)
     if finding.suggestions:
         yield from _remark("safer", " / ".join(finding.suggestions), look)
+    if not told_at:
+        yield from _source(finding, look)
 
 
-def _rule_remarks(finding: Finding, look: Look) -> Iterator[str]:
-    """Yield what a rule says about itself: why, in which markets, and who says so."""
+def _reasons(finding: Finding, look: Look) -> Iterator[str]:
+    """Yield what a rule says about itself: why it looks for this, and in which markets."""
     if finding.why:
         yield from _remark("why", finding.why, look)
     if 0 < len(finding.markets) < len(Market):
         yield from _remark("markets", ", ".join(market.value for market in finding.markets), look)
+
+
+def _source(finding: Finding, look: Look) -> Iterator[str]:
     if finding.sources:
         first = finding.sources[0]
         more = f" — all: copylint explain {finding.rule}" if len(finding.sources) > 1 else ""
@@ -136,8 +144,8 @@ def _rule_remarks(finding: Finding, look: Look) -> Iterator[str]:
 
 
 def _remark(label: str, text: str, look: Look) -> Iterator[str]:
-    """Yield a labelled text in lines that fit."""
-    width = max(look.width - len(INDENT) * 2, len(INDENT))
+    """Yield a labelled text in lines that fit, twice indented as well."""
+    width = max(look.width - len(INDENT) * 3, len(INDENT))
     lines = wrap(f"{label}: {visible(text)}", width, break_long_words=False, break_on_hyphens=False)
     for number, line in enumerate(lines):
         if number == 0:
