@@ -71,7 +71,7 @@ def _table(cards: Sequence[Card], told: str, instead: str) -> Iterator[str]:
 def _row(card: Card) -> str:
     messages = "<br>".join(f"{_escaped(message_of(finding))} {_code(finding.rule)}" for finding in card.findings)
     icon = f"{_ICONS[card.severity.value]} {card.severity.value}"
-    safer = " / ".join(_escaped(suggestion) for suggestion in card.suggestions)
+    safer = "<br>".join(_escaped(suggestion) for suggestion in card.suggestions)
     return f"| {icon} | {_places(card)} | {messages} | {safer} |\n"
 
 

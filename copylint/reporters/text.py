@@ -65,8 +65,8 @@ def _said(cards: Iterable[Card], look: Look, is_full: bool) -> Iterator[str]:
             margin = "" if finding is lead else INDENT
             yield from (margin + line for line in _remarks(finding, look, is_full, told.get(finding.rule, "")))
             told.setdefault(finding.rule, place)
-        if not is_full and card.suggestions:
-            yield from _remark("safer", " / ".join(card.suggestions), look)
+        for suggestion in () if is_full else card.suggestions:
+            yield from _remark("safer", suggestion, look)
         if card.also_at:
             yield from _remark("also at", _places(card.also_at, lead, look), look)
         yield "\n"
