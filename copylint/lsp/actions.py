@@ -14,10 +14,12 @@ from copylint.findings.directives import line_at
 from copylint.findings.suppressions import CATEGORY
 from copylint.linter import Linter
 from copylint.lsp.diagnostics import SOURCE, findings_at
+from copylint.lsp.registering import can_register
 from copylint.lsp.texts import Linted
 from copylint.model import Finding, Span, Status
 
-SUPPRESS, EXPLAIN, RELOAD = "copylint.suppress", "copylint.explain", "copylint.reload"
+SUPPRESS, REGISTER = "copylint.suppress", "copylint.register"
+EXPLAIN, RELOAD = "copylint.explain", "copylint.reload"
 _SHOWN = 60
 
 
@@ -100,6 +102,10 @@ def _actions(finding: Finding, linted: Linted, target: Target, linter: Linter) -
     if finding.category != CATEGORY and has_comments(document.path, document.format):
         title = f"Accept {finding.rule} here, with a reason"
         command = types.Command(title, SUPPRESS, arguments=[target.uri, finding.fingerprint])
+        yield types.CodeAction(title, types.CodeActionKind.QuickFix, command=command)
+    if can_register(finding):
+        title = "Put this sentence into the register of claims"
+        command = types.Command(title, REGISTER, arguments=[target.uri, finding.fingerprint])
         yield types.CodeAction(title, types.CodeActionKind.QuickFix, command=command)
     title = f"Explain {finding.rule}"
     yield types.CodeAction(

@@ -10,11 +10,12 @@ from typing import Any
 from lsprotocol import types
 
 from copylint.errors import CopylintError, UsageError
-from copylint.lsp.actions import EXPLAIN, RELOAD, SUPPRESS, Target, actions_at, suppressing
+from copylint.lsp.actions import EXPLAIN, REGISTER, RELOAD, SUPPRESS, Target, actions_at, suppressing
 from copylint.lsp.client_settings import SECTION, settings_of
 from copylint.lsp.diagnostics import SOURCE, diagnostics_of, findings_at, range_of, result_id
 from copylint.lsp.hover import hover_of
 from copylint.lsp.positions import Ruler
+from copylint.lsp.registering import register
 from copylint.lsp.server import Server
 from copylint.lsp.texts import OpenText, edited, path_of
 from copylint.lsp.watching import changed_files, watch
@@ -181,6 +182,27 @@ async def _suppress(ls: Server, uri: str, fingerprint: str, *reasons: str) -> st
     return reason if answer.applied else None
 
 
+async def _register(ls: Server, uri: str, fingerprint: str) -> str | None:
+    """Put the sentence of a finding into the register, and show it there to be completed."""
+    linted, text = await ls.linted(uri), ls.texts.get(uri)
+    if linted is None or text is None:
+        raise UsageError(f"{uri} is not open")
+    place, root = ls.workplace(uri, text), ls.root_of(text.path)
+    try:
+        done = await ls.worker.run(lambda: register(linted, fingerprint, place, root))
+    except CopylintError as error:
+        ls.tell(str(error), types.MessageType.Warning)
+        return None
+    if done is None:
+        ls.tell("this finding is gone, or the register knows it already", types.MessageType.Warning)
+        return None
+    ls.project.forget()
+    ls.refresh()
+    ls.tell(f"{done.path}: complete the entry with evidence and approval; until then it covers nothing")
+    await _select(ls, _uri_of(done.path), Ruler(done.text, ls.encoding).range(done.entry))
+    return done.path
+
+
 async def _select(ls: Server, uri: str, selection: types.Range) -> None:
     window = ls.client_capabilities.window
     if window and window.show_document and window.show_document.support:
@@ -227,4 +249,9 @@ _FEATURES: Mapping[str, tuple[Callable[..., Any], Any]] = {
     types.TEXT_DOCUMENT_CODE_ACTION: (_code_action, _ACTIONS),
     types.TEXT_DOCUMENT_DOCUMENT_LINK: (_document_link, types.DocumentLinkOptions()),
 }
-_COMMANDS: Mapping[str, Callable[..., Any]] = {SUPPRESS: _suppress, EXPLAIN: _explain, RELOAD: _reload}
+_COMMANDS: Mapping[str, Callable[..., Any]] = {
+    SUPPRESS: _suppress,
+    REGISTER: _register,
+    EXPLAIN: _explain,
+    RELOAD: _reload,
+}

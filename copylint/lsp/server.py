@@ -158,7 +158,7 @@ class Server(LanguageServer):
         if "\0" in source[:8192]:
             return _with_message(nothing, "binary, not text")
         workplace = self.workplace(text.uri, text)
-        if is_file(text.uri) and workplace.why_left_out(text.path, self._root_of(text.path)):
+        if is_file(text.uri) and workplace.why_left_out(text.path, self._root_holding(text.path)):
             return nothing
         if text.session is None or text.generation != nothing.generation:
             text.session = workplace.linter.session(text.path, text.format)
@@ -189,7 +189,11 @@ class Server(LanguageServer):
     def _first_root(self) -> str:
         return self.roots[0] if self.roots else os.getcwd()
 
-    def _root_of(self, path: str) -> str:
+    def root_of(self, path: str) -> str:
+        """Return the folder of the workspace in which a file lies; the first one where it lies in none."""
+        return self._root_holding(path) or self._first_root()
+
+    def _root_holding(self, path: str) -> str:
         inside = [root for root in self.roots if path.startswith(os.path.join(root, ""))]
         return max(inside, key=len, default="")
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Protocol
 
-from copylint.config.load import CONFIG_NAMES, Settings, find_config
+from copylint.config.load import BASELINE_NAME, CONFIG_NAMES, REGISTER_NAMES, Settings, find_config
 from copylint.config.settings import absolute, upwards, within
 from copylint.errors import CopylintError
 from copylint.files.discover import FoundFile, find_files
@@ -16,6 +16,8 @@ from copylint.findings.baseline import Baseline, mark_baselined, read_baseline
 from copylint.linter import Linter
 from copylint.model import Finding
 
+# What is found by itself.
+_NAMES = (*CONFIG_NAMES, *REGISTER_NAMES, BASELINE_NAME)
 # When a file was written last, and how large it is.
 _Stamp = tuple[int, int]
 
@@ -57,8 +59,10 @@ class Workplace:
         config = self.settings.config
         named = (config.baseline, *(layer.name for layer in self.settings.layers))
         yield from (absolute(name) for name in named if name and os.path.exists(name))
-        for folder in config.rules:
+        for folder in (*config.rules, *((config.register,) if os.path.isdir(config.register) else ())):
             yield from (str(path) for path in Path(folder).rglob("*.yaml"))
+        if os.path.isfile(config.register):
+            yield absolute(config.register)
 
     def decided(self, findings: Iterable[Finding]) -> tuple[Finding, ...]:
         """Return findings with those marked that the baseline knows."""
@@ -68,10 +72,11 @@ class Workplace:
         """Return whether what a file holds decides what is found, or might if it were there."""
         config = self.settings.config
         named = (config.baseline, *(layer.name for layer in self.settings.layers))
+        folders = (*config.rules, *((config.register,) if config.register else ()))
         return (
-            os.path.basename(path) in CONFIG_NAMES
+            os.path.basename(path) in _NAMES
             or absolute(path) in {absolute(name) for name in named if name}
-            or any(within(absolute(folder), absolute(path)) for folder in config.rules)
+            or any(within(absolute(folder), absolute(path)) for folder in folders)
         )
 
     def why_left_out(self, path: str, root: str) -> str:
@@ -148,7 +153,7 @@ class Project:
 
     def depends_on(self, path: str) -> bool:
         """Return whether a change of a file may change what is found somewhere."""
-        is_config = os.path.basename(path) in CONFIG_NAMES
+        is_config = os.path.basename(path) in _NAMES
         return is_config or any(workplace.depends_on(path) for workplace in self._last_of.values())
 
     def has_changed(self) -> bool:
@@ -157,7 +162,7 @@ class Project:
 
     def _read(self, folder: str) -> Workplace:
         config: str | None = None
-        self._watch(os.path.join(above, name) for above in upwards(absolute(folder)) for name in CONFIG_NAMES)
+        self._watch(os.path.join(above, name) for above in upwards(absolute(folder)) for name in _NAMES)
         try:
             config = self._config_of(folder)
             if config not in self._by_config:

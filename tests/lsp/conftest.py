@@ -25,4 +25,6 @@ def editor(request, tmp_path_factory, compiled_rules):
 @pytest.fixture
 def folder(editor, tmp_path_factory):
     """A folder of a test's own, in no workspace."""
-    return tmp_path_factory.mktemp(f"site{next(_NUMBERS)}")
+    yield tmp_path_factory.mktemp(f"site{next(_NUMBERS)}")
+    for uri in list(editor.texts):
+        editor.close(uri)

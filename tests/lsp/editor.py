@@ -91,6 +91,7 @@ class Editor:
     def close(self, uri: str) -> None:
         """Close a text."""
         named = types.TextDocumentIdentifier(uri)
+        del self.texts[uri]
         self.tell(types.TEXT_DOCUMENT_DID_CLOSE, types.DidCloseTextDocumentParams(named))
 
     def diagnostics(self, uri: str) -> list[types.Diagnostic]:

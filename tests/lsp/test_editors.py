@@ -52,7 +52,9 @@ def test_the_server_says_what_it_can_do(editor):
 
     assert can.text_document_sync.change is types.TextDocumentSyncKind.Incremental
     assert (can.hover_provider, can.notebook_document_sync) == (True, None)
-    assert set(can.execute_command_provider.commands) == {"copylint.suppress", "copylint.explain", "copylint.reload"}
+    assert set(can.execute_command_provider.commands) == {
+        f"copylint.{name}" for name in ("suppress", "register", "explain", "reload")
+    }
 
 
 def test_only_an_editor_that_can_be_told_to_ask_again_asks_for_diagnostics(editor):
@@ -206,7 +208,23 @@ def test_what_holds_no_comments_offers_none(editor, folder):
 
     actions = editor.actions(uri, diagnostic.range)
 
-    assert [action.title.split()[0] for action in actions] == ["Write", "Explain"]
+    assert [action.title.split()[0] for action in actions] == ["Write", "Put", "Explain"]
+
+
+def test_a_claim_goes_into_the_register_once_to_be_completed_there(editor, folder):
+    written(folder, ".copylint.yaml", "select: [collagen-stimulation, register]\nregister: claims.yaml\n")
+    written(folder, "claims.yaml", "claims: {}\n")
+    uri = opened(editor, folder, f"{CLAIM}\n")
+    (diagnostic,) = editor.diagnostics(uri)
+    action = titled(editor.actions(uri, diagnostic.range), "Put")[0]
+
+    assert refreshed(editor, uri, lambda: editor.do(uri, action)) == ["collagen-stimulation"]
+
+    register = (folder / "claims.yaml").read_text()
+    assert f"- {CLAIM}" in register
+    assert "page.md" in register
+    assert editor.do(uri, action) is None
+    assert (folder / "claims.yaml").read_text() == register
 
 
 def test_only_quick_fixes_are_offered(editor, folder):

@@ -1,0 +1,62 @@
+"""A claim put into the register of approved ones, for people to complete: evidence, approver, dates."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+from copylint.config.load import REGISTER_NAMES
+from copylint.config.settings import path_from
+from copylint.decisions.claims.harvest import ClaimPlace, HarvestedClaim, entries_of
+from copylint.decisions.claims.types import types_of
+from copylint.decisions.claims.writing import check_text, with_entries
+from copylint.disk.writing import alone_in, write_whole
+from copylint.findings.register.load import load_register
+from copylint.lsp.texts import Linted
+from copylint.model import Finding, Kind, Span, Status, Verdict
+from copylint.runner.own_rules import own_rules
+from copylint.runner.project import Workplace
+
+
+@dataclass(frozen=True, slots=True)
+class Registered:
+    """An entry that was written: where, the text of the file, and where the entry stands in it."""
+
+    path: str
+    text: str
+    entry: Span
+
+
+def can_register(finding: Finding) -> bool:
+    """Return whether a finding is a claim that no entry of the register speaks of yet."""
+    is_claim = not finding.is_missing and finding.category not in {rule.category for rule in own_rules()}
+    return is_claim and finding.verdict in (None, Verdict.UNREGISTERED)
+
+
+def register(linted: Linted, fingerprint: str, place: Workplace, root: str) -> Registered | None:
+    """Put the sentence of a finding into the register, without evidence: it covers nothing until people complete it.
+
+    Returns None where there is no such finding any more. Raises CopylintError where the register cannot be written.
+    """
+    finding = next((one for one in linted.findings if one.fingerprint == fingerprint), None)
+    if finding is None or not can_register(finding):
+        return None
+    config = place.settings.config
+    path = Path(config.register or os.path.join(config.root or root, REGISTER_NAMES[0]))
+    known = list(load_register(str(path)).claims) if path.exists() else []
+    file = path / "from-editor.yaml" if path.is_dir() else path
+    page = path_from(config.root or root, linted.document.path)
+    wording = " ".join(finding.sentence.split())
+    if any(wording in claim.entry.wordings for claim in known):
+        return None
+    at = ClaimPlace(page, finding.start.line, finding.severity, Status.NEW)
+    types = types_of(wording, Kind.PARAGRAPH, (finding,))
+    entries = entries_of([HarvestedClaim(wording, types, (at,), (finding.rule,))], [claim.id for claim in known])
+    with alone_in(file.parent):
+        text, _, _ = with_entries(file, entries, replaces=False)
+        check_text(text, file)
+        write_whole(file, text.encode())
+    (name,) = entries
+    start = text.index(f"  {name}:") + 2
+    return Registered(os.path.abspath(file), text, Span(start, start + len(name)))
