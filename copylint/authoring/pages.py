@@ -10,7 +10,7 @@ from copylint.model import Source, State
 from copylint.reporters.common import counted
 from copylint.rulebook.book import Category, Reference, Rulebook
 from copylint.rulebook.citations import category_references, law_words, rules_in, severity_words, suggestion_words
-from copylint.rulebook.model import ClaimRule, Example, Rule, laws_of
+from copylint.rulebook.model import ClaimRule, Example, Rule
 from copylint.rulebook.nature import Action, actions_for
 
 _MADE = "<!-- Made from the rule files by `make docs`: change those, not this page. -->\n"
@@ -64,8 +64,7 @@ def _rule(rule: Rule, category: Category, numbers: Mapping[Source, int]) -> Iter
     yield f'\n<a id="{rule.id}"></a>\n\n### {_escaped(rule.title)}\n\n`{rule.id}`: {severity_words(rule)}\n\n'
     if rule.why:
         yield f"{_escaped(rule.why)}\n\n"
-    if rule.laws:
-        yield from _law_table(rule, numbers)
+    yield from _law_table(rule, numbers)
     yield from _list("Found", map(_example, rule.bad))
     yield from _list("Not found", map(_example, rule.good))
     yield from _list("Not found yet", map(_example, rule.missed))
@@ -74,13 +73,11 @@ def _rule(rule: Rule, category: Category, numbers: Mapping[Source, int]) -> Iter
     usual = {**actions_for(rule.nature if isinstance(rule, ClaimRule) else None), **category.context}
     if isinstance(rule, ClaimRule) and (context := ", ".join(_context(rule.context, usual))):
         yield f"Here the words around a claim do as in the category, but {context}.\n\n"
-    if not rule.laws and (links := _links(rule.sources, numbers)):
-        yield f"Provisions: {links}\n"
 
 
 def _law_table(rule: Rule, numbers: Mapping[Source, int]) -> Iterator[str]:
     yield "| market | law | provisions |\n|---|---|---|\n"
-    for law in laws_of(rule):
+    for law in rule.laws:
         cited = dict.fromkeys((*law.sources, *law.hedged, *law.cosmetic))
         yield f"| {law.market.value} | {law_words(law)} | {_links(cited, numbers)} |\n"
     yield "\n"

@@ -28,7 +28,7 @@ from copylint.rulebook.citations import (
     suggestion_words,
 )
 from copylint.rulebook.load import load_rules
-from copylint.rulebook.model import ClaimRule, Example, Frame, Pattern, Rule, Say
+from copylint.rulebook.model import ClaimRule, DisclosureRule, Example, Frame, Pattern, Rule, Say
 from copylint.schema.yaml import did_you_mean
 
 _CONFIDENCE = "confidence"
@@ -102,8 +102,8 @@ def _rule(rule: Rule, book: Rulebook, config: Config) -> Iterator[str]:
 
 def _law(rule: Rule, config: Config) -> Iterator[str]:
     """Yield the law of the markets asked for, strictest first."""
-    if not rule.laws:
-        yield severity_words(rule)
+    if not (rule.law or rule.channels):
+        yield f"{severity_words(rule)}, by the rules of the house"
         return
     for law in laws_in_force(rule, config):
         titles = "; ".join(source.title for source in dict.fromkeys((*law.sources, *law.hedged, *law.cosmetic)))
@@ -158,14 +158,10 @@ def _looked_for(rule: Rule) -> Iterator[str]:
     if isinstance(rule, ClaimRule):
         for condition in rule.find:
             yield _wording(condition)
-    else:
-        wordings = [_wording_text(wording) for wording in rule.when.patterns]
+    elif isinstance(rule, DisclosureRule):
+        wordings = [_wording(wording) for wording in rule.when.patterns]
         yield f"where there is {', '.join((*rule.when.claims, *wordings))}"
-        yield from (f"one of: {_wording_text(wording)}" for wording in rule.require)
-
-
-def _wording_text(wording: str | Say) -> str:
-    return f'"{wording.say}"' if isinstance(wording, Say) else wording
+        yield from (f"one of: {_wording(wording)}" for wording in rule.require)
 
 
 def _wording(condition: Frame | Say | Pattern) -> str:

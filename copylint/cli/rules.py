@@ -111,7 +111,7 @@ def _fields(facts: RuleFacts, rule: Rule | None) -> dict[str, Any]:
         "markets": {market.value: severity.value for severity, markets in by_severity for market in markets},
         "why": facts.why,
         "suggestions": [suggestion_words(suggestion) for suggestion in rule.suggest] if rule else [],
-        "sources": [source_fields(source) for source in sources if not isinstance(source, str)],
+        "sources": [source_fields(source) for source in sources],
     }
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -20,16 +20,20 @@ from copylint.rulebook.load import load_rules
 from copylint.rulebook.model import Rule
 
 if TYPE_CHECKING:
+    from copylint.authoring.advice import Advised
     from copylint.authoring.coverage import Coverage, Place, Word
+
+_SHOWN_OF_A_SORT = 5
 
 
 @click.command("test-rules", short_help="Try the examples in rule files.")
 @click.argument("folder", metavar="DIR", type=click.Path(exists=True, file_okay=False))
 @click.option("--coverage", is_flag=True, help="Name the rules, patterns and words that no example reaches, too.")
-def test_rules(folder: str, coverage: bool) -> int:
+@click.option("--all-advice", is_flag=True, help="Give all advice, not only the first few of each sort.")
+def test_rules(folder: str, coverage: bool, all_advice: bool) -> int:
     """Try the examples in the rule files of DIR: does each rule find what it should, and nothing else?
 
-    What --coverage names does not change the exit code.
+    Advice and what --coverage names do not change the exit code.
     """
     from copylint.authoring.advice import advice_on
     from copylint.authoring.examples import try_rules
@@ -48,8 +52,9 @@ def test_rules(folder: str, coverage: bool) -> int:
     examples = sum(len(rule.bad) + len(rule.good) + len(rule.missed) for rule in own)
     tried = f"{counted(examples, 'example')} of {counted(len(own), 'rule')}"
     say(f"{tried}: {counted(len(complaints), 'complaint')}" if complaints else f"{tried}: all as they should be")
-    for advice in advice_on(linter, own, book):
-        say(f"{_place(folder, book.rules[advice.rule])}: advice: {advice.text}")
+    advice = advice_on(linter, own, book)
+    lines = [(one.about, f"{_place(folder, book.rules[one.rule])}: {one.text}") for one in advice]
+    write(_advice_report(lines, show_all=all_advice))
     if coverage:
         from copylint.authoring.coverage import coverage_of
 
@@ -72,6 +77,18 @@ def _own_folders(folder: Path) -> tuple[str, ...]:
 
 def _place(folder: str, rule: Rule) -> str:
     return (Path(folder) / rule.category / f"{rule.id}.yaml").as_posix()
+
+
+def _advice_report(advice: Sequence[tuple[Advised, str]], show_all: bool) -> Iterator[str]:
+    """Yield advice by what it is about, the first few lines of each sort or all."""
+    by_sort: dict[Advised, list[str]] = {}
+    for about, line in advice:
+        by_sort.setdefault(about, []).append(line)
+    for about, lines in by_sort.items():
+        shown = lines if show_all else lines[:_SHOWN_OF_A_SORT]
+        more = len(lines) - len(shown)
+        rest = [f"… and {more} more: --all-advice"] if more else []
+        yield from _listed(f"Advice, {about.value} ({len(lines)})", (*shown, *rest))
 
 
 def _coverage_report(coverage: Coverage) -> Iterator[str]:

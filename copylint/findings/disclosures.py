@@ -116,7 +116,7 @@ def _evidence(rule: DisclosureRule, page: _Page, claims: Sequence[Trigger]) -> P
         triggers,
         is_stated=rule.within is Within.DOCUMENT and _is_stated(rule, page, lambda number, span: True),
         has_beside=page.is_said(beside) if beside else triggers > 0,
-        has_exception=page.is_said(pattern_texts(rule.unless)),
+        has_exception=page.is_said(pattern_texts(rule.not_)),
     )
 
 
@@ -210,8 +210,8 @@ def _unmet(rule: DisclosureRule, page: _Page, claims: Sequence[Trigger]) -> Trig
 
 
 def _applies(rule: DisclosureRule, page: _Page) -> bool:
-    beside, unless = pattern_texts(rule.when.beside), pattern_texts(rule.unless)
-    return (not beside or page.is_said(beside)) and not page.is_said(unless)
+    beside = pattern_texts(rule.when.beside)
+    return (not beside or page.is_said(beside)) and not page.is_said(pattern_texts(rule.not_))
 
 
 def _triggers(rule: DisclosureRule, page: _Page, claims: Sequence[Trigger]) -> Iterator[Trigger]:

@@ -12,7 +12,7 @@ from copylint.findings.advice import suggestions_for
 from copylint.findings.claim import Claim
 from copylint.model import Channel, Market, MarketLaw, Severity, Source, State, Subject, best_first
 from copylint.rulebook.law import ResolvedLaw
-from copylint.rulebook.model import DisclosureRule, Rule, laws_of
+from copylint.rulebook.model import DisclosureRule, Rule
 from copylint.rulebook.nature import HEDGED_COMFORT_OF_SERVICES, Action
 
 HEDGING = frozenset({State.HEDGED, State.ATTRIBUTED})
@@ -162,7 +162,7 @@ def laws_in_force(rule: Rule, config: Config) -> tuple[ResolvedLaw, ...]:
     asked: tuple[Market | Channel, ...] = (*(config.markets or Market), *config.channels)
     laws = [
         replace(law, severity=config.severity_of(rule.id, rule.category, _unless_asked(rule, law, config)))
-        for law in laws_of(rule)
+        for law in rule.laws
         if law.market in asked and law.is_in_force(day)
     ]
     return tuple(sorted(laws, key=lambda law: (-law.severity.rank, asked.index(law.market))))

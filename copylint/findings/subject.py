@@ -7,7 +7,7 @@ from collections.abc import Iterable, MutableMapping
 from itertools import islice
 
 from copylint.model import Document, Span, Subject
-from copylint.rulebook.model import ClaimRule, laws_of
+from copylint.rulebook.model import ClaimRule
 from copylint.rulebook.nature import Nature
 from copylint.rulebook.suggestion import Suggestion
 from copylint.text.phrase_table import Phrases
@@ -74,6 +74,6 @@ def depends_on_subject(rule: ClaimRule) -> bool:
     """Return whether the law, the nature or the suggestions of a rule ask for the subject."""
     return (
         rule.nature is Nature.COMFORT
-        or any(law.subjects for law in laws_of(rule))
+        or any(law.subjects for law in rule.laws)
         or any(isinstance(one, Suggestion) and one.for_ for one in rule.suggest)
     )

@@ -84,7 +84,7 @@ def _lists_in(book: Rulebook) -> list[str]:
 
 
 def _wordings_of(rule: DisclosureRule) -> Iterable[str]:
-    return pattern_texts((*rule.when.patterns, *rule.when.beside, *rule.require, *rule.unless))
+    return pattern_texts((*rule.when.patterns, *rule.when.beside, *rule.require, *rule.not_))
 
 
 def _indexed(patterns: Iterable[str], reader: ConditionReader) -> IndexedPatterns:

@@ -21,7 +21,7 @@ Search = Callable[[str, str, bool], Sequence[Span]]
 
 def exception_patterns(rule: ClaimRule) -> tuple[str, ...]:
     """Return every pattern of a rule that cancels matches."""
-    return (*rule.unless, *rule.unless_sentence, *(one.pattern for one in rule.not_))
+    return tuple(one.pattern for one in rule.not_)
 
 
 def clause_of(match: Span, sentence: str) -> Span:

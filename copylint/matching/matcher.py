@@ -153,19 +153,11 @@ class Matcher:
         rule = self.rules[match.rule]
         if rule.kinds and segment.kind not in rule.kinds:
             return True
-        if not likely:
+        if likely.isdisjoint(exception_patterns(rule)):
             return False
         text = segment.text[sentence.start : sentence.end]
-        spans = self._patterns.spans_in_time
-        if not likely.isdisjoint(exemption.pattern for exemption in rule.not_):
-            claim = match.span.shift(-sentence.start)
-            if is_exempt(claim, text, rule, spans, self._selling):
-                return True
-        return any(
-            span.shift(sentence.start).overlaps(match.span)
-            for pattern in likely.intersection(rule.unless)
-            for span in spans(pattern, text)
-        ) or any(spans(pattern, text) for pattern in likely.intersection(rule.unless_sentence))
+        claim = match.span.shift(-sentence.start)
+        return is_exempt(claim, text, rule, self._patterns.spans_in_time, self._selling)
 
 
 def _moved(sentence: MatchedSentence, number: int, segment: Segment, span: Span) -> MatchedSentence:

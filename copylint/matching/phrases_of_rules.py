@@ -9,7 +9,7 @@ from copylint.matching.lexicon import noun_forms
 from copylint.matching.phrases import PhraseCompiler
 from copylint.matching.word_lists import Form
 from copylint.rulebook.book import Rulebook
-from copylint.rulebook.model import DisclosureRule, Exemption, Frame, Pattern, Rule, Say
+from copylint.rulebook.model import ClaimRule, DisclosureRule, Exemption, Frame, Pattern, Rule, Say
 from copylint.rulebook.phrases import Listed, Word, elements_of, parse_phrase
 
 
@@ -55,6 +55,8 @@ def _forms_of_phrases(book: Rulebook, name: str) -> frozenset[Form]:
 def _with_patterns(rule: Rule, compiler: PhraseCompiler) -> Rule:
     if isinstance(rule, DisclosureRule):
         return _disclosure(rule, compiler)
+    if not isinstance(rule, ClaimRule):
+        return rule
     return replace(
         rule,
         find=tuple(one if isinstance(one, Frame) else _pattern(one, compiler) for one in rule.find),
@@ -69,12 +71,12 @@ def _pattern(one: Say | Pattern, compiler: PhraseCompiler) -> Pattern:
 
 
 def _disclosure(rule: DisclosureRule, compiler: PhraseCompiler) -> DisclosureRule:
-    patterns, beside, require, unless = (
-        tuple(compiler.with_lists(one) if isinstance(one, str) else compiler.pattern_of(one.say) for one in wordings)
-        for wordings in (rule.when.patterns, rule.when.beside, rule.require, rule.unless)
+    patterns, beside, require, not_ = (
+        tuple(_pattern(one, compiler) for one in wordings)
+        for wordings in (rule.when.patterns, rule.when.beside, rule.require, rule.not_)
     )
     when = replace(rule.when, patterns=patterns, beside=beside)
-    return replace(rule, when=when, require=require, unless=unless)
+    return replace(rule, when=when, require=require, not_=not_)
 
 
 def _exemption(one: Exemption, compiler: PhraseCompiler) -> Exemption:

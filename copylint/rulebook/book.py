@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from typing import ClassVar
 
 from copylint.model import Channel, Market, Severity, Source, State, Subject
-from copylint.rulebook.law import Law
+from copylint.rulebook.law import REPLACED_BY_LAW, Law, refuse_house_beside_law
 from copylint.rulebook.model import Rule
 from copylint.rulebook.nature import Action, Nature
 from copylint.rulebook.suggestion import Suggestion
@@ -18,17 +19,22 @@ from copylint.rulebook.words import CueList, EffectList, TargetList, Topics
 class Category:
     """What the rules of one folder have in common."""
 
+    RENAMED: ClassVar[Mapping[str, str]] = REPLACED_BY_LAW
+
     title: str
     says: str
     acceptable: str = ""
     nature: Nature | None = None
     law: Mapping[Market, tuple[Law, ...] | Law] = field(default_factory=dict)
-    severity: Severity = Severity.ERROR
-    markets: Mapping[Market, Severity] = field(default_factory=dict)
+    house: Severity | None = None
     context: Mapping[State, Action] = field(default_factory=dict)
     sources: tuple[str, ...] = ()
     suggest: tuple[str | Suggestion, ...] = ()
     id: str = field(default="", metadata={"internal": True})
+
+    def __post_init__(self) -> None:
+        """Refuse a category that says twice how severe its rules are."""
+        refuse_house_beside_law(self.house, self.law)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from copylint.model import Channel, Market, Severity, Source
 from copylint.rulebook.book import Reference, Rulebook
 from copylint.rulebook.law import ResolvedLaw
-from copylint.rulebook.model import Rule, laws_of
+from copylint.rulebook.model import Rule
 from copylint.rulebook.suggestion import DELETE, Suggestion
 
 
@@ -58,7 +58,7 @@ def severity_words(rule: Rule) -> str:
 
 def _strictest(rule: Rule) -> dict[Market | Channel, Severity]:
     strictest: dict[Market | Channel, Severity] = {}
-    for law in laws_of(rule):
+    for law in rule.laws:
         strictest[law.market] = max(law.severity, strictest.get(law.market, law.severity), key=lambda one: one.rank)
     return strictest
 

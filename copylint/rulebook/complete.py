@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 
-from copylint.model import Channel, Market
+from copylint.model import Channel, Market, Severity
 from copylint.rulebook.book import Category, Reference, Rulebook
-from copylint.rulebook.law import Law, ResolvedLaw, laws_in
-from copylint.rulebook.model import OWN_EFFECTS, ClaimRule, Frame, Rule, Say
+from copylint.rulebook.law import Law, ResolvedLaw, house_laws, laws_in
+from copylint.rulebook.model import OWN_EFFECTS, ClaimRule, DisclosureRule, Frame, Rule, Say
 from copylint.rulebook.nature import actions_for
 from copylint.rulebook.phrases import PhraseError, lists_of, parse_phrase
 from copylint.schema.yaml import KeyLines, Trail, did_you_mean
@@ -19,14 +19,11 @@ RulesOfChannels = Mapping[Channel, tuple[Law, ...] | Law]
 
 def completed(rule: Rule, category: Category, book: Rulebook, lines: KeyLines) -> Rule:
     """Return a rule with what it leaves to its category."""
-    check_sources(rule.sources, book.sources, lines, "sources")
     check_law(rule.law, book.sources, lines, "law")
     check_law(rule.channels, book.sources, lines, "channels")
-    has_own = rule.channels or rule.severity or rule.markets or rule.market or rule.sources
-    law = rule.law or ({} if has_own else category.law)
-    has_law = law or rule.channels
-    whole: Rule = _with_law(rule, law, book.sources) if has_law else _with_severity(rule, category, book.sources)
-    whole = replace(whole, suggest=rule.suggest or category.suggest)
+    law = rule.law or ({} if rule.channels or rule.house else category.law)
+    laws = _laws(law, rule, category, book.sources)
+    whole = replace(rule, law=law, laws=laws, suggest=rule.suggest or category.suggest)
     check_phrases(whole, book, lines)
     if isinstance(whole, ClaimRule):
         check_lists(whole, book, lines)
@@ -52,16 +49,14 @@ def check_law(law: Laws | RulesOfChannels, known: Collection[str], lines: KeyLin
                 check_sources(getattr(entry, what), known, lines, *trail, what)
 
 
-def _with_law(rule: Rule, law: Laws, register: Mapping[str, Reference]) -> Rule:
+def _laws(law: Laws, rule: Rule, category: Category, register: Mapping[str, Reference]) -> tuple[ResolvedLaw, ...]:
+    """Return the laws of a rule in each market and channel; a rule of the house is as severe in every market."""
     places: list[tuple[Market | Channel, tuple[Law, ...] | Law]] = [*law.items(), *rule.channels.items()]
-    laws = tuple(_resolved(place, one, register) for place, entries in places for one in laws_in(entries))
-    return replace(
-        rule,
-        law=law,
-        laws=laws,
-        severity=max((one.severity for one in laws), key=lambda severity: severity.rank),
-        sources=tuple(dict.fromkeys(source for one in laws for source in (*one.sources, *one.hedged, *one.cosmetic))),
-    )
+    if places:
+        return tuple(_resolved(place, one, register) for place, entries in places for one in laws_in(entries))
+    severity = rule.house or category.house or Severity.ERROR
+    sources = tuple(register[key].source for key in category.sources)
+    return house_laws(severity, sources)
 
 
 def _resolved(market: Market | Channel, law: Law, register: Mapping[str, Reference]) -> ResolvedLaw:
@@ -69,15 +64,6 @@ def _resolved(market: Market | Channel, law: Law, register: Mapping[str, Referen
         tuple(register[key].source for key in keys) for keys in (law.sources, law.hedged, law.cosmetic)
     )
     return ResolvedLaw(market, law.severity, sources, hedged, cosmetic, law.since, law.until, law.for_)
-
-
-def _with_severity(rule: Rule, category: Category, register: Mapping[str, Reference]) -> Rule:
-    """Return a rule in the old format with one law for each market in which it applies."""
-    severity = rule.severity or category.severity
-    markets = {**(category.markets if rule.severity is None else {}), **rule.markets}
-    named = rule.sources or category.sources
-    sources = tuple(register[one].source if isinstance(one, str) else one for one in named)
-    return replace(rule, severity=severity, markets=markets, sources=sources)
 
 
 def check_lists(rule: ClaimRule, book: Rulebook, lines: KeyLines) -> None:
@@ -129,8 +115,8 @@ def phrases_of(rule: Rule) -> Iterator[tuple[Trail, str]]:
 def _wordings(rule: Rule) -> Iterator[tuple[Trail, Iterable[object]]]:
     if isinstance(rule, ClaimRule):
         yield ("find",), rule.find
-    else:
+    elif isinstance(rule, DisclosureRule):
         yield ("when", "patterns"), rule.when.patterns
         yield ("when", "beside"), rule.when.beside
         yield ("require",), rule.require
-        yield ("unless",), rule.unless
+        yield ("not",), rule.not_

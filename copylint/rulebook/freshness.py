@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from copylint.model import Source
 from copylint.rulebook.book import Reference, Rulebook
-from copylint.rulebook.model import Rule, laws_of
+from copylint.rulebook.model import Rule
 
 # A page that was read longer ago may say something else today.
 _FRESH_FOR = timedelta(days=365)
@@ -37,7 +37,7 @@ def _staleness(reference: Reference, day: date) -> str:
 
 def changes_since(rule: Rule, day: date) -> Iterator[str]:
     """Yield each law of a rule that came on a day or later, or that ended the day before it or later."""
-    for law in laws_of(rule):
+    for law in rule.laws:
         if law.since and law.since >= day:
             yield f"{law.market.value}: {law.severity.value} since {law.since}"
         if law.until and law.until + timedelta(days=1) >= day:

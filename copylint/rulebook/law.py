@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from copylint.model import Channel, Market, Severity, Source, Subject
+
+# What said how severe a rule is before there was `law`.
+REPLACED_BY_LAW: Mapping[str, str] = {
+    "severity": '"law", or "house" where no law asks for the rule',
+    "markets": '"law"',
+    "market": '"law"',
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +60,12 @@ def laws_in(law: Law | tuple[Law, ...]) -> Iterator[Law]:
         yield from law
 
 
+def refuse_house_beside_law(house: Severity | None, law: Mapping[Market, object] | Mapping[Channel, object]) -> None:
+    """Refuse a rule or category of which both a house and a law say how severe it is."""
+    if house and law:
+        raise ValueError('"house" is for what no law asks for: write "law" or "house"')
+
+
 @dataclass(frozen=True, slots=True)
 class ResolvedLaw:
     """One law of a rule in one market, or in one channel, with the sources that its keys stand for."""
@@ -73,3 +86,8 @@ class ResolvedLaw:
     def is_about(self, subject: Subject | None) -> bool:
         """Return whether it is law for a subject; what is not known may be any."""
         return subject is None or not self.subjects or subject in self.subjects
+
+
+def house_laws(severity: Severity, sources: tuple[Source, ...] = ()) -> tuple[ResolvedLaw, ...]:
+    """Return the laws of a rule that no law asks for: as severe in every market."""
+    return tuple(ResolvedLaw(market, severity, sources) for market in Market)

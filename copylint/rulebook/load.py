@@ -12,7 +12,7 @@ from copylint.model import Subject
 from copylint.rulebook.book import Category, Reference, Rulebook
 from copylint.rulebook.builtin import builtin_folder
 from copylint.rulebook.complete import check_law, check_phrase, check_sources, completed
-from copylint.rulebook.model import Rule
+from copylint.rulebook.model import ClaimRule, DisclosureRule, Rule
 from copylint.rulebook.phrases import lists_of, parse_phrase
 from copylint.rulebook.words import (
     CueList,
@@ -196,5 +196,5 @@ def _load_all_rules(folders: Iterable[Path], book: Rulebook, others: Mapping[str
 
 def load_rule(path: Path) -> tuple[Rule, KeyLines]:
     """Read one rule file; a file with `when` is a disclosure rule, any other a claim rule."""
-    rule, lines = load_yaml_with_lines(path, cast(type[Rule], Rule))
+    rule, lines = load_yaml_with_lines(path, cast(type[Rule], ClaimRule | DisclosureRule))
     return replace(rule, id=path.stem, category=path.parent.name), lines

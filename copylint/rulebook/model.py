@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import Enum
+from typing import ClassVar
 
 from copylint.model import Channel, Kind, Market, Severity, Source, State
-from copylint.rulebook.law import Law, ResolvedLaw
+from copylint.rulebook.law import REPLACED_BY_LAW, Law, ResolvedLaw, refuse_house_beside_law
 from copylint.rulebook.nature import Action, Nature
 from copylint.rulebook.suggestion import Suggestion
 
@@ -114,32 +115,30 @@ class Example:
     severity: Severity | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class ClaimRule:
-    """What must not be said unqualified.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rule:
+    """What claim rules and disclosure rules have in common.
 
+    A rule has `law`, `channels` or neither; `house` says how severe it is in every market where no law asks for it.
     `unasked` is the most severe that it is where no market is chosen: for what one country alone forbids.
     """
 
+    RENAMED: ClassVar[Mapping[str, str]] = {
+        **REPLACED_BY_LAW,
+        "sources": '"law", by the keys of the register',
+        "unless": '"not"',
+        "unless-sentence": '"not", with "reach: sentence"',
+    }
+
     title: str
     message: str
-    find: tuple[Frame | Say | Pattern, ...]
     why: str = ""
-    nature: Nature | None = None
     lists: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    not_: tuple[Exemption, ...] = ()
     law: Mapping[Market, tuple[Law, ...] | Law] = field(default_factory=dict)
-    unasked: Severity | None = None
     channels: Mapping[Channel, tuple[Law, ...] | Law] = field(default_factory=dict)
-    severity: Severity | None = None
-    market: tuple[Market, ...] = ()
-    markets: Mapping[Market, Severity] = field(default_factory=dict)
+    house: Severity | None = None
+    unasked: Severity | None = None
     suggest: tuple[str | Suggestion, ...] = ()
-    unless: tuple[str, ...] = ()
-    unless_sentence: tuple[str, ...] = field(default=(), metadata={"key": "unless-sentence"})
-    kinds: tuple[Kind, ...] = ()
-    context: Mapping[State, Action] = field(default_factory=dict)
-    sources: tuple[str | Source, ...] = ()
     bad: tuple[str | Example, ...] = ()
     good: tuple[str | Example, ...] = ()
     missed: tuple[str | Example, ...] = ()
@@ -148,8 +147,30 @@ class ClaimRule:
     laws: tuple[ResolvedLaw, ...] = field(default=(), metadata={"internal": True})
 
     def __post_init__(self) -> None:
-        """Refuse a law beside the keys that it replaces."""
-        refuse_two_formats(self)
+        """Refuse a rule that says twice how severe it is."""
+        refuse_house_beside_law(self.house, self.law or self.channels)
+
+    @property
+    def severity(self) -> Severity:
+        """Return how severe it is under its strictest law."""
+        return max((law.severity for law in self.laws), key=lambda one: one.rank, default=Severity.ERROR)
+
+    @property
+    def sources(self) -> tuple[Source, ...]:
+        """Return the sources of all its laws, each once."""
+        cited = (source for law in self.laws for source in (*law.sources, *law.hedged, *law.cosmetic))
+        return tuple(dict.fromkeys(cited))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClaimRule(Rule):
+    """What must not be said unqualified."""
+
+    find: tuple[Frame | Say | Pattern, ...]
+    nature: Nature | None = None
+    not_: tuple[Exemption, ...] = ()
+    kinds: tuple[Kind, ...] = ()
+    context: Mapping[State, Action] = field(default_factory=dict)
 
 
 class Within(Enum):
@@ -168,66 +189,22 @@ class When:
     """
 
     claims: tuple[str, ...] = ()
-    patterns: tuple[str | Say, ...] = ()
-    beside: tuple[str | Say, ...] = ()
+    patterns: tuple[Say | Pattern, ...] = ()
+    beside: tuple[Say | Pattern, ...] = ()
     at_least: int = 1
 
 
-@dataclass(frozen=True, slots=True)
-class DisclosureRule:
-    """What must be said where something else is said; wording is a phrase, or a pattern as a plain text."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DisclosureRule(Rule):
+    """What must be said where something else is said; where some wording of `not` is on the page, nothing is asked."""
 
-    title: str
-    message: str
     when: When
-    require: tuple[str | Say, ...]
-    why: str = ""
-    lists: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    law: Mapping[Market, tuple[Law, ...] | Law] = field(default_factory=dict)
-    channels: Mapping[Channel, tuple[Law, ...] | Law] = field(default_factory=dict)
-    unasked: Severity | None = None
-    severity: Severity | None = None
-    market: tuple[Market, ...] = ()
-    markets: Mapping[Market, Severity] = field(default_factory=dict)
+    require: tuple[Say | Pattern, ...]
     within: Within | int = Within.DOCUMENT
     prominent: bool = False
-    unless: tuple[str | Say, ...] = ()
-    suggest: tuple[str | Suggestion, ...] = ()
-    sources: tuple[str | Source, ...] = ()
-    bad: tuple[str | Example, ...] = ()
-    good: tuple[str | Example, ...] = ()
-    missed: tuple[str | Example, ...] = ()
-    id: str = field(default="", metadata={"internal": True})
-    category: str = field(default="", metadata={"internal": True})
-    laws: tuple[ResolvedLaw, ...] = field(default=(), metadata={"internal": True})
-
-    def __post_init__(self) -> None:
-        """Refuse a law beside the keys that it replaces."""
-        refuse_two_formats(self)
+    not_: tuple[Say | Pattern, ...] = ()
 
 
-Rule = ClaimRule | DisclosureRule
-
-
-def pattern_texts(wordings: Iterable[str | Say]) -> tuple[str, ...]:
+def pattern_texts(wordings: Iterable[Say | Pattern]) -> tuple[str, ...]:
     """Return the wordings of a disclosure that are patterns, as all are once they are compiled."""
-    return tuple(one for one in wordings if isinstance(one, str))
-
-
-def refuse_two_formats(rule: Rule) -> None:
-    """Refuse a rule that says twice how severe it is."""
-    doubled = [key for key in ("markets", "market", "sources") if getattr(rule, key)]
-    if (rule.law or rule.channels) and not rule.laws and (rule.severity or doubled):
-        raise ValueError(f'"law" takes the place of "{doubled[0] if doubled else "severity"}": write one of them')
-
-
-def laws_of(rule: Rule) -> tuple[ResolvedLaw, ...]:
-    """Return the laws of a rule; one in the old format has one law for each market in which it applies."""
-    if rule.laws or rule.severity is None:
-        return rule.laws
-    sources = tuple(one for one in rule.sources if isinstance(one, Source))
-    return tuple(
-        ResolvedLaw(market, rule.markets.get(market, rule.severity), sources)
-        for market in Market
-        if not rule.market or market in rule.market
-    )
+    return tuple(one.pattern for one in wordings if isinstance(one, Pattern))

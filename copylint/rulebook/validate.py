@@ -8,7 +8,7 @@ from pathlib import Path
 
 from copylint.readers import READERS
 from copylint.rulebook.load import load_rule
-from copylint.rulebook.model import LIST, ClaimRule, Example, Pattern, Rule, Say
+from copylint.rulebook.model import LIST, ClaimRule, DisclosureRule, Example, Exemption, Pattern, Rule
 from copylint.schema.yaml import KeyLines, Trail, did_you_mean
 
 
@@ -40,25 +40,19 @@ def _check(rule: Rule, lines: KeyLines, lists: Collection[str]) -> None:
 def patterns_of(rule: Rule) -> Iterator[tuple[Trail, str]]:
     """Yield every pattern of a rule with the keys that lead to it."""
     if isinstance(rule, ClaimRule):
-        for place, one in enumerate(rule.find):
-            if isinstance(one, Pattern):
-                yield ("find", place, "pattern"), one.pattern
-    else:
+        yield from _at(("find",), rule.find)
+        yield from _at(("not",), rule.not_)
+    elif isinstance(rule, DisclosureRule):
         yield from _at(("when", "patterns"), rule.when.patterns)
         yield from _at(("when", "beside"), rule.when.beside)
         yield from _at(("require",), rule.require)
-    yield from _at(("unless",), rule.unless)
-    if isinstance(rule, ClaimRule):
-        yield from _at(("unless-sentence",), rule.unless_sentence)
-        for place, exemption in enumerate(rule.not_):
-            if exemption.pattern:
-                yield ("not", place, "pattern"), exemption.pattern
+        yield from _at(("not",), rule.not_)
 
 
-def _at(trail: Trail, wordings: Iterable[str | Say]) -> Iterator[tuple[Trail, str]]:
+def _at(trail: Trail, wordings: Iterable[object]) -> Iterator[tuple[Trail, str]]:
     for place, wording in enumerate(wordings):
-        if isinstance(wording, str):
-            yield (*trail, place), wording
+        if isinstance(wording, Pattern | Exemption) and wording.pattern:
+            yield (*trail, place, "pattern"), wording.pattern
 
 
 def _complaint(pattern: str) -> str:

@@ -11,7 +11,7 @@ from copylint.config.settings import Config
 from copylint.files.discover import FoundFile, find_files
 from copylint.files.formats import may_belong_to_site
 from copylint.linter import Linter
-from copylint.model import Report, Severity, Source, best_first
+from copylint.model import Report, best_first
 from copylint.rulebook.model import DisclosureRule, Rule
 from copylint.runner.lint_file import lint_file
 from copylint.runner.outcome import Outcome, RuleFacts
@@ -105,13 +105,13 @@ def rules_of(linter: Linter) -> tuple[RuleFacts, ...]:
 def _facts_of(rule: Rule) -> RuleFacts:
     from copylint.rulebook.citations import suggestion_words
 
-    sources = best_first(source for source in rule.sources if isinstance(source, Source))
+    sources = best_first(rule.sources)
     return RuleFacts(
         rule.id,
         rule.category,
         rule.title,
         rule.why,
-        rule.severity or Severity.ERROR,
+        rule.severity,
         sources[0].url if sources else "",
         isinstance(rule, DisclosureRule),
         tuple(suggestion_words(suggestion) for suggestion in rule.suggest),

@@ -136,6 +136,8 @@ class Builder:
         given: dict[str, object] = {}
         for name, key_node, value_node in self._items(node, trail):
             if name not in keys:
+                if instead := getattr(kind, "RENAMED", {}).get(name):
+                    raise self._error(key_node, f'"{name}" is now {instead}')
                 raise self._unknown_key(key_node, trail, tuple(keys))
             key = keys[name]
             given[key.field] = self.value(value_node, key.kind, (*trail, name))

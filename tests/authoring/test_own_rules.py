@@ -67,8 +67,8 @@ WRONG = {
     "unknown key": ("fnd: x\n" + RULE, '1: unknown key "fnd" — did you mean "find"?'),
     "missing key": ("title: Glow\nmessage: x\n", '1: missing key "find"'),
     "unknown severity": (
-        RULE + "severity: eror\n",
-        '4: "severity" must be note, warning or error, not "eror" — did you mean "error"?',
+        RULE + "house: eror\n",
+        '4: "house" must be note, warning or error, not "eror" — did you mean "error"?',
     ),
     "unknown state": (
         RULE + "context:\n  hegded: note\n",
@@ -87,14 +87,22 @@ WRONG = {
         "4: broken regular expression: missing ) at position 5",
     ),
     "broken exception": (
-        RULE + "unless:\n- fine\n- '*'\n",
+        RULE + "not:\n- say: fine\n- pattern: '*'\n",
         "6: broken regular expression: nothing to repeat at position 0",
     ),
     "unknown format of an example": (
         RULE + "bad:\n- {text: x, format: htm}\n",
         '5: unknown format "htm" — did you mean "html"?',
     ),
-    "unknown source": (RULE + "sources: [fda-wrinkle-letter-nowhere]\n", None),
+    "unknown source": (
+        RULE + "law: {us: {error: [fda-wrinkle-letter-nowhere]}}\n",
+        '4: unknown source "fda-wrinkle-letter-nowhere"',
+    ),
+    "an exception as it was written": (RULE + "unless: [glow worm]\n", '4: "unless" is now "not"'),
+    "a severity as it was written": (
+        RULE + "severity: note\n",
+        '4: "severity" is now "law", or "house" where no law asks for the rule',
+    ),
 }
 
 
@@ -129,12 +137,21 @@ find:
 - {effect: lift, target: moods, words: [aura, halo]}
 - pattern: 'eternal {moods}'
 - pattern: '\\w+ly radiant'
-unless: [aura reader]
+not: [pattern: aura reader]
 bad: ['It <<lifts your aura>>.', 'The mask <<heightened your cheer>>.']
 good: [Aura of calm., Cheerful.]
 """
 REACHED = """\
 4 examples of 2 rules: all as they should be
+
+Advice, exceptions without a reason (1):
+  mine/ours/shine.yaml: aura reader
+
+Advice, exceptions without a twin (1):
+  mine/ours/shine.yaml: aura reader
+
+Advice, exceptions that no good example proves (1):
+  mine/ours/shine.yaml: aura reader
 
 Examples reach 1 of 2 rules, 0 of 4 patterns, 4 of 8 words.
 
@@ -145,7 +162,7 @@ No example holds what these patterns look for:
   mine/ours/glow.yaml:3: find[0].pattern: [A-Z]{9} \\w+
   mine/ours/shine.yaml:5: find[1].pattern: eternal {moods}
   mine/ours/shine.yaml:6: find[2].pattern: \\w+ly radiant
-  mine/ours/shine.yaml:7: unless[0]: aura reader
+  mine/ours/shine.yaml:7: not[0].pattern: aura reader
 
 No claim in an example is made with these words:
   mine/_words/effects/lift.yaml: verbs: cheer up
@@ -175,6 +192,22 @@ def test_coverage_names_what_no_example_reaches(capsys):
         Path(f"mine/_words/{name}.yaml").write_text(f"title: Words\n{text}\n", "utf-8")
 
     assert (main(["test-rules", "mine", "--coverage"]), capsys.readouterr().out) == (0, REACHED)
+
+
+def test_advice_is_cut_short_unless_all_is_asked_for(capsys):
+    places = ("gold", "silver", "tin", "iron", "lead", "zinc")
+    phrases = "".join(f"\n- say: glow of {place}" for place in places)
+    rule = RULE.replace("[{pattern: eternal glow}]", f"{phrases}\n- pattern: eternal glow")
+    write_rule(rule + "bad: ['An <<eternal glow>>.']\n")
+
+    shown = []
+    for options in ([], ["--all-advice"]):
+        main(["test-rules", "mine", *options])
+        shown.append(capsys.readouterr().out.splitlines()[2:])
+
+    title = "Advice, phrases that no bad example proves (6):"
+    lines = [f"  mine/ours/glow.yaml: glow of {place}" for place in places]
+    assert shown == [[title, *lines[:5], "  … and 1 more: --all-advice"], [title, *lines]]
 
 
 def test_coverage_does_not_change_the_exit_code(capsys):

@@ -25,7 +25,7 @@ EFFECTS = EffectList(
 TARGETS = TargetList(
     "Targets", words=("collagen", "wrinkle", "toxin", "skin", "cell", "acne", "rosacea"), ambiguous=("line",)
 )
-RULE = ClaimRule("", "", (Frame(("effects",), ("targets",)),), id="rule")
+RULE = ClaimRule(title="", message="", find=(Frame(("effects",), ("targets",)),), id="rule")
 BOOK = Rulebook({"rule": RULE}, {}, {"effects": EFFECTS}, {"targets": TARGETS}, (), (), {}, {"acne": ("acne",)}, {})
 COMPILED = compile_rules(BOOK)
 MATCHER = Matcher(COMPILED, Patterns(COMPILED.lists))

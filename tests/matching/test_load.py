@@ -18,8 +18,7 @@ find:
   - {effect: [increase], target: [sight]}
   - {verbs: [sharpen], target: [collagen]}
   - {pattern: '\\bzyzzyva for {sight}'}
-unless: ['on paper']
-sources: []
+not: [{say: on paper, because: a drawing, twin: It boosts your eyesight.}]
 """
 LIST = "title: Sight\nwords: [eyesight, night vision]\ninclude: [hair]\n"
 CUES = "state: hedged\nbefore: [our guests fancy that]\n"

@@ -94,7 +94,8 @@ def test_a_sentence_is_found_where_it_stands():
     ("pattern", "found"), [("^glow", [9]), (r"(?<=\. )glow", []), (r"glow (?=now)", [9]), ("open.$", [3])]
 )
 def test_a_pattern_sees_nothing_beyond_its_sentence(pattern, found):
-    book = Rulebook({"rule": ClaimRule("", "", (Pattern(pattern),), id="rule")}, {}, {}, {}, (), (), {}, {}, {})
+    rule = ClaimRule(title="", message="", find=(Pattern(pattern),), id="rule")
+    book = Rulebook({"rule": rule}, {}, {}, {}, (), (), {}, {}, {})
     compiled = compile_rules(book)
 
     assert [span.start for _, span in matches(Matcher(compiled, Patterns({})), "We open. Glow now.")] == found

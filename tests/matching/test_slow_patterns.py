@@ -10,7 +10,6 @@ title: Slow
 message: '"{match}" is slow.'
 find:
   - {pattern: '(?:a|a)+bc(?=d)', needs: [aaa]}
-sources: []
 """
 
 

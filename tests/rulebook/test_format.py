@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from copylint.authoring.advice import advice_on
+from copylint.authoring.advice import Advised, advice_on
 from copylint.errors import SchemaError
 from copylint.linter import Linter
 from copylint.rulebook.freshness import changes_since, stale_sources
@@ -13,6 +13,7 @@ from copylint.rulebook.load import load_rules
 
 FOUND = "find: [{say: glow}]\nbad: [A <<glow>>.]\n"
 US_WARNING = "law: {us: {warning: []}}\n"
+LAMP = f"{FOUND}{US_WARNING}good: [A glow in a lamp.]\n"
 RULE = """\
 title: Glow
 message: '"{match}" is ours.'
@@ -53,7 +54,7 @@ def load(tmp_path):
         ("find: [{say: glow}]\nlaw: {us: {hedged: [us-law]}}\n", "4: a law has exactly one of"),
         ("find: [{say: glow}]\nlaw: {us: {error: [us-law], note: []}}\n", "4: a law has exactly one of"),
         ("find: [{say: glow}]\nlaw: {in: {error: [us-law]}}\n", '4: unknown key "in" in "law"'),
-        ("find: [{say: glow}]\nlaw: {us: {error: [us-law]}}\nseverity: note\n", '"law" takes the place of "severity"'),
+        ("find: [{say: glow}]\nlaw: {us: {error: [us-law]}}\nhouse: note\n", '"house" is for what no law asks for'),
         (
             "find: [{say: glow}]\nlaw: {us: {error: [us-law], since: 2026-02-01, until: 2026-01-01}}\n",
             '4: "since" is later than "until"',
@@ -76,55 +77,67 @@ def test_lists_that_hold_each_other_in_a_circle_are_refused(load):
 @pytest.mark.parametrize(
     ("rule", "advice"),
     [
-        ("find: [{say: glow}]\nseverity: note\n", []),
+        (f"{FOUND}house: note\n", []),
         ("find: [{say: glow}]\nlaw: {us: {error: [us-law]}}\nbad: [A <<glow>>.]\n", []),
         ("find: [{say: glow}]\nlaw: {us: {error: [all-read]}}\nbad: [A <<glow>>.]\n", []),
         (
             "find: [{say: glow}, {say: shine}]\nlaw: {us: {error: [us-law]}}\nbad: [A <<glow>>.]\n",
-            ["has a phrase that no bad example proves: shine"],
+            [(Advised.UNPROVEN_PHRASE, "shine")],
         ),
         (
             "find: [{say: glow}]\nlaw: {us: {error: [uk-read]}}\nbad: [A <<glow>>.]\n",
-            ['is an error in "us" without a source of that market'],
+            [(Advised.SOURCE, "us")],
         ),
         (
             "find: [{pattern: a}, {pattern: b}, {pattern: c}, {pattern: d}]\nlaw: {us: {warning: []}}\n",
-            ["has more than 3 patterns: phrases are easier to read"],
+            [(Advised.MANY_PATTERNS, "4 patterns")],
         ),
         (
             f"find: [{{pattern: '{'x' * 121}'}}]\nlaw: {{us: {{warning: []}}}}\n",
-            [f"has a pattern of 121 characters: {'x' * 40}…"],
+            [(Advised.LONG_PATTERN, f"121 characters: {'x' * 40}…")],
         ),
         (
             f"{FOUND}{US_WARNING}suggest: [In 3 weeks., 'In [3] weeks.']\n",
-            ["suggests a figure or a quotation that is no [placeholder]: In 3 weeks."],
+            [(Advised.FIGURE, "In 3 weeks.")],
         ),
         (
             f"{FOUND}{US_WARNING}suggest: [A glow., delete]\n",
-            ['suggests what "glow" reports: A glow.'],
+            [(Advised.REPORTED, "A glow. (glow)")],
         ),
         (
             f"{FOUND}{US_WARNING}not: [{{say: in a lamp}}]\n",
             [
-                'has an exception without "because": in a lamp',
-                'has an exception without "twin": in a lamp',
-                "has an exception that no good example proves: in a lamp",
+                (Advised.REASON, "in a lamp"),
+                (Advised.TWIN, "in a lamp"),
+                (Advised.UNPROVEN_EXCEPTION, "in a lamp"),
             ],
         ),
         (
-            f"{FOUND}{US_WARNING}good: [A glow in a lamp.]\nnot: [{{say: in a lamp, because: light, twin: No.}}]\n",
-            ["does not find the twin of an exception: No."],
+            f"{LAMP}not: [{{say: in a lamp, because: light, twin: No.}}]\n",
+            [(Advised.LOST_TWIN, "No.")],
+        ),
+        (
+            f"{LAMP}not: [{{say: in a lamp, because: light, twin: A glow.}}]\n",
+            [(Advised.OTHER_TWIN, "A glow. (in a lamp)")],
+        ),
+        (
+            f"{LAMP}not: [{{say: in a lamp, because: light, twin: 'In a lamp, our glow.'}}]\n",
+            [],
+        ),
+        (
+            f"{LAMP}not: [{{say: glow in a, reach: match, because: light, twin: 'In: a glow.'}}]\n",
+            [],
         ),
         (
             f"{FOUND}{US_WARNING}nature: conduct\ncontext: {{hedged: note}}\n",
-            ['has a context that is not that of conduct: "hedged: note"'],
+            [(Advised.CONTEXT, "hedged: note")],
         ),
     ],
 )
 def test_advice_tells_what_makes_a_rule_hard_to_trust(load, rule, advice):
     book = load(rule)
 
-    assert [one.text for one in advice_on(Linter(book=book), book.rules.values(), book)] == advice
+    assert [(one.about, one.text) for one in advice_on(Linter(book=book), book.rules.values(), book)] == advice
 
 
 def test_sources_that_were_replaced_or_read_long_ago_are_stale(load):

@@ -1,5 +1,7 @@
 """Every rule is tried on its own examples, and on those of the others."""
 
+from pathlib import Path
+
 import pytest
 
 from copylint.authoring.examples import as_example, try_rules, unmarked
@@ -7,10 +9,13 @@ from copylint.config.settings import Config
 from copylint.findings.severity import EffectiveRules, severity_of
 from copylint.model import Market, Severity, State
 from copylint.readers import read
+from copylint.rulebook.builtin import builtin_folder
 from copylint.rulebook.load import load_rules
 from copylint.rulebook.model import ClaimRule
 from copylint.rulebook.suggestion import Suggestion
 
+FOLDER = Path(builtin_folder())
+MOST_IN_A_LINE = 140
 BOOK = load_rules()
 RULES = BOOK.rules
 CLAIM_RULES = {name: rule for name, rule in RULES.items() if isinstance(rule, ClaimRule)}
@@ -75,6 +80,18 @@ def test_every_suggestion_lints_clean(suggested_claims, market):
 
 def test_every_rule_cites_known_pages_of_the_register():
     assert [rule.id for rule in RULES.values() if any(isinstance(source, str) for source in rule.sources)] == []
+
+
+def test_lines_of_rule_files_can_be_read_at_once():
+    """An address cannot be broken."""
+    lines = (
+        (path.relative_to(FOLDER), number)
+        for path in FOLDER.rglob("*.yaml")
+        for number, line in enumerate(path.read_text("utf-8").splitlines(), 1)
+        if len(line) > MOST_IN_A_LINE and not line.strip().startswith("https://")
+    )
+
+    assert list(lines) == []
 
 
 def test_marks_in_examples_pair():

@@ -14,6 +14,7 @@ from copylint.findings.claims import Place, finding_at
 from copylint.findings.confidence.features import category_rows, words_of
 from copylint.findings.severity import EffectiveRules
 from copylint.model import Finding, Severity
+from copylint.rulebook.law import house_laws
 from copylint.rulebook.model import ClaimRule
 
 _PREFIX = "unlisted-"
@@ -64,7 +65,7 @@ def _unlisted_rule(category: str) -> ClaimRule:
         message='"{match}" reads like',
         find=(),
         why="A second reader learned from marked copy how such claims are worded; see copylint explain confidence.",
-        severity=Severity.WARNING,
+        laws=house_laws(Severity.WARNING),
         id=_PREFIX + category,
         category=category,
     )

@@ -14,6 +14,7 @@ from copylint.model import Market, Report, Severity, Source, State
 from copylint.reporters.common import Look
 from copylint.reporters.html.report import report_html
 from copylint.rulebook.book import Category, Rulebook
+from copylint.rulebook.law import ResolvedLaw, house_laws
 from copylint.rulebook.model import ClaimRule, DisclosureRule, Pattern, When
 from copylint.rulebook.nature import DEFAULT_ACTIONS, Action
 from copylint.rulebook.words import CueList
@@ -21,13 +22,13 @@ from copylint.runner.outcome import Outcome, RunFacts
 from copylint.runner.run import rules_of
 
 
-def claim_rule(name, category, pattern, severity, **more):
+def claim_rule(name, category, pattern, laws, **more):
     return ClaimRule(
         title=f"About {name}",
         message='"{match}" says too much.',
         find=(Pattern(pattern),),
         why=f"Nobody has shown that {name}.",
-        severity=severity,
+        laws=laws,
         context={**DEFAULT_ACTIONS, State.LABEL: Action.REPORT},
         id=name,
         category=category,
@@ -41,18 +42,17 @@ RULES = (
         "collagen",
         "structure-function",
         "boosts? collagen",
-        Severity.ERROR,
+        house_laws(Severity.ERROR, (SOURCE,)),
         suggest=("looks firmer",),
-        sources=(SOURCE,),
     ),
-    claim_rule("toxins", "detox", "flush(?:es)? toxins", Severity.ERROR, market=(Market.UK,)),
-    claim_rule("fresh", "speed", "collagen in a day", Severity.NOTE),
+    claim_rule("toxins", "detox", "flush(?:es)? toxins", (ResolvedLaw(Market.UK, Severity.ERROR),)),
+    claim_rule("fresh", "speed", "collagen in a day", house_laws(Severity.NOTE)),
     DisclosureRule(
         title="Results without their range",
         message='"{match}" needs the word that results vary.',
         when=When(claims=("structure-function",)),
-        require=("results vary",),
-        severity=Severity.WARNING,
+        require=(Pattern("results vary"),),
+        laws=house_laws(Severity.WARNING),
         suggest=("Results vary.",),
         id="results-vary",
         category="disclosure",
