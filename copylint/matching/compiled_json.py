@@ -129,12 +129,12 @@ def _indexed(texts: Sequence[str], index: Sequence[Any]) -> IndexedPatterns:
 
 
 def _stored_index(table: IndexTable) -> Sequence[Any]:
-    return table.owners, table.given, *_columns(table.words), *_columns(table.pairs), "|".join(table.slots)
+    return table.owners, table.given, *map(_columns, (table.words, table.parts, table.pairs)), "|".join(table.slots)
 
 
 def _index(stored: Sequence[Any]) -> IndexTable:
-    owners, given, words, symbols, firsts, pairs, slots = stored
-    return IndexTable(owners, given, _mapping(words, symbols), _mapping(firsts, pairs), slots.split("|"))
+    owners, given, words, parts, pairs, slots = stored
+    return IndexTable(owners, given, _mapping(*words), _mapping(*parts), _mapping(*pairs), slots.split("|"))
 
 
 def _stored_phrases(phrases: Phrases[Any]) -> Sequence[Any]:
@@ -153,4 +153,5 @@ def _columns(mapping: Mapping[str, str]) -> tuple[str, str]:
 
 
 def _mapping(keys: str, values: str) -> dict[str, str]:
-    return dict(zip(keys.replace("_", EDGE).split(" "), values.split("|"), strict=True)) if keys else {}
+    keys = keys.replace("_", EDGE)
+    return dict(zip(keys.split(" "), values.split("|"), strict=True)) if keys else {}

@@ -9,28 +9,30 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
-from copylint.matching.word_lists import expression_for
+from copylint.matching.word_lists import JOINT, expression_for
 
 _TOKEN = re.compile(
     r"(?P<opening>\((?:\?(?:[:>=!]|<[=!]|[a-zA-Z-]+:))?)|(?P<border>[|)])|\{(?P<list>[a-z][a-z-]*)\}"
-    r"|(?P<quantifier>(?:[?*+]|\{\d+(?:,\d*)?\}|\{,\d+\})[?+]?)|(?P<word>[a-zA-Z0-9']+)"
+    r"|(?P<quantifier>(?:[?*+]|\{\d+(?:,\d*)?\}|\{,\d+\})[?+]?)|(?P<words>[a-zA-Z0-9']+(?:\[ –-\][a-zA-Z0-9']+)*)"
     r"|(?P<other>\[\^?\]?(?:\\.|[^\]\\])*\]|\\[pP]\{[^}]*\}|\\.|.)",
     re.DOTALL,
 )
 # Numbered and named groups that something refers to, conditions, comments and flags for all that follows.
 _NOT_READ = re.compile(r"\\[1-9]|\(\?(?![:>=!]|<[=!]|[a-zA-Z-]+:)")
 _DENYING = ("(?!", "(?<!")
-# In a class: a dash, a sign of money and the like, which neither stands first nor ends a range. Few texts hold it, and
-# a class with it takes ten times as long to compile.
-_SIGN_IN_CLASS = re.compile(r"(?<![-\[^\\])[^\x00-\x7f\w](?!-[^\]])")
+# Few texts hold a dash or a sign of money, and a class with one takes ten times as long to compile.
+_DASH = "–"
+_JOINT_WITHOUT_DASH = JOINT.replace(_DASH, "")
+_MEMBER = re.compile(r"\\.|.")
 # A letter outside of ASCII that matches one of ASCII where case does not count.
 _LONG_S = "\u017f"
 
 
 class Item(NamedTuple):
-    """An element of a pattern with what says how often it may stand: a word, a list, a group, or anything else."""
+    """An element of a pattern with what says how often it may stand: words, a list, a group, or anything else."""
 
     kind: str
     text: str
@@ -70,6 +72,13 @@ def parse_pattern(pattern: str) -> Sequence[Item] | None:
 
 def narrowed(items: Iterable[Item], words: Vocabulary) -> str | None:
     """Return the pattern of some elements without what cannot match in a text; None where nothing of it can."""
+    expression = _sequence(items, words)
+    if expression is None or _DASH in words.text:
+        return expression
+    return expression.replace(JOINT, _JOINT_WITHOUT_DASH)
+
+
+def _sequence(items: Iterable[Item], words: Vocabulary) -> str | None:
     parts = []
     for item in items:
         part = _narrowed_item(item, words)
@@ -82,19 +91,34 @@ def narrowed(items: Iterable[Item], words: Vocabulary) -> str | None:
 
 def _narrowed_item(item: Item, words: Vocabulary) -> str | None:
     match item.kind:
-        case "word":
-            return item.text if item.text.lower() in words.text else None
+        case "words":
+            return item.text if all(word in words.text for word in item.text.lower().split(JOINT)) else None
         case "list":
             forms = words.forms_of(item.text)
             return expression_for(forms) if forms else None
         case "opening":
-            branches = [text for branch in item.branches if (text := narrowed(branch, words)) is not None]
+            branches = [text for branch in item.branches if (text := _sequence(branch, words)) is not None]
             if branches:
                 return f"{item.text}{'|'.join(branches)})"
             return "" if item.text in _DENYING else None
-    if item.text.isascii() or not item.text.startswith("["):
-        return item.text
-    return _SIGN_IN_CLASS.sub(lambda sign: sign[0] if sign[0] in words.text else "", item.text)
+    is_class = item.text.startswith("[") and item.text != JOINT and not item.text.isascii()
+    return _narrowed_class(item.text, words) if is_class else item.text
+
+
+def _narrowed_class(text: str, words: Vocabulary) -> str | None:
+    """Return a class of characters without those that are no letters and do not stand in a text."""
+    members = _members(text)
+    kept = [member for member in members if member.isascii() or member.isalpha() or member in words.text]
+    if len(kept) == len(members):
+        return text
+    return f"[{''.join(kept)}]" if kept else None
+
+
+@lru_cache(maxsize=500)
+def _members(text: str) -> Sequence[str]:
+    """Return the members of a class of characters; none where it has ranges or leaves characters out."""
+    members = _MEMBER.findall(text[1:-1])
+    return () if "^" in members or "]" in members or "-" in members[1:-1] else members
 
 
 def _branches(tokens: Iterator[re.Match[str]]) -> list[list[Item]]:
@@ -115,8 +139,8 @@ def _branches(tokens: Iterator[re.Match[str]]) -> list[list[Item]]:
 
 
 def _repeated(item: Item, quantifier: str) -> Iterator[Item]:
-    """Yield an element with its quantifier; of a word, that belongs to the last letter alone."""
-    if item.kind == "word" and len(item.text) > 1:
+    """Yield an element with its quantifier; of words, that belongs to the last letter alone."""
+    if item.kind == "words" and len(item.text) > 1:
         yield item._replace(text=item.text[:-1])
         item = item._replace(text=item.text[-1])
     yield item._replace(quantifier=quantifier)

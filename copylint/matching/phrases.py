@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import product
 
+from copylint.matching.word_lists import JOINT
 from copylint.rulebook.model import LIST
 from copylint.rulebook.phrases import (
     Amount,
@@ -23,8 +24,6 @@ from copylint.text.inflection import plural, spellings, verb_forms
 
 Irregular = Mapping[str, tuple[str, ...]]
 
-# Between two words of a phrase.
-JOINT = "[ –-]"
 _BORDER = "(?:but|because|although|though|while|whereas|unless)"
 _GAP_WORD = rf"(?!{_BORDER}\b)[\w'&%£$€]+(?:[.,]\d+)*"
 

@@ -12,8 +12,11 @@ from copylint.rulebook.model import LIST
 # A form of a word of a list, word by word.
 Form = tuple[str, ...]
 
+# Between two words of a phrase in a pattern.
+JOINT = "[ –-]"
+
 # In the trie of a word list: what stands between two words, and where a form ends.
-_JOINT, _END = "[ -]", ""
+_BETWEEN, _END = "[ -]", ""
 
 
 def joined_forms(forms: Iterable[Form]) -> str:
@@ -40,7 +43,7 @@ def expression_for(forms: Iterable[str]) -> str:
     for form in forms:
         branch = trie
         for letter in form:
-            branch = branch.setdefault(_JOINT if letter == " " else re.escape(letter), {})
+            branch = branch.setdefault(_BETWEEN if letter == " " else re.escape(letter), {})
         branch[_END] = {}
     return _expression(trie)
 

@@ -27,12 +27,19 @@ def table_of(sought: Sequence[Iterable[Condition]], pieces: Pieces) -> IndexTabl
                     slots[piece].append(slot)
             else:
                 given.append(slot)
-    words, pairs = _members(slots, pieces)
-    return IndexTable([owner for owner, _ in conditions], given, words, pairs, list(map(_numbers, slots.values())))
+    members, pairs = _members(slots, pieces)
+    words = {member.strip(EDGE): numbers for member, numbers in members.items() if _is_word(member)}
+    parts = {member: numbers for member, numbers in members.items() if not _is_word(member)}
+    owners = [owner for owner, _ in conditions]
+    return IndexTable(owners, given, words, parts, pairs, list(map(_numbers, slots.values())))
+
+
+def _is_word(piece: str) -> bool:
+    return piece.startswith(EDGE) and piece.endswith(EDGE)
 
 
 def _members(symbols: Iterable[Piece], pieces: Pieces) -> tuple[dict[str, str], dict[str, str]]:
-    """Return the words, and the pairs by their first word, with the numbers of the symbols for which each stands."""
+    """Return words, parts of words, and pairs by their first word, with the numbers of the symbols of each."""
     words: dict[str, list[int]] = defaultdict(list)
     pairs: dict[str, dict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
     for number, symbol in enumerate(symbols):

@@ -10,7 +10,7 @@ that each of its words sets, however many words and patterns there are.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import reduce
 from itertools import pairwise
 from operator import or_
@@ -32,15 +32,16 @@ class IndexTable(NamedTuple):
     """The conditions of all that is sought, as bits, and which symbols set them.
 
     The bit of condition `n` in row `r` is `r * len(owners) + n`. `owners` leads from the number of a condition to that
-    of what is sought by it; `given` are the bits that need no symbol. `words` leads from each word, or part of a word,
-    with EDGE where it begins or ends one, to the numbers of the symbols for which it stands; `pairs` does so for two
-    words in a row: it leads from the first to a list of the second ones, "bar 12 17;foo 3". `slots` leads from the
-    number of a symbol to the bits that it sets. Numbers are text with blanks in between: few of them are ever read.
+    of what is sought by it; `given` are the bits that need no symbol. `words` leads from each word to the numbers of
+    the symbols for which it stands, `parts` so from each part of a word, with EDGE where it begins or ends one, and
+    `pairs` from two words in a row: from the first to a list of the second ones, "bar 12 17;foo 3". `slots` leads from
+    the number of a symbol to the bits that it sets. Numbers are text with blanks in between: few of them are ever read.
     """
 
     owners: Sequence[int]
     given: Sequence[int]
     words: Mapping[str, str]
+    parts: Mapping[str, str]
     pairs: Mapping[str, str]
     slots: Sequence[str]
 
@@ -71,7 +72,7 @@ class Index:
         # Only now are the pairs known that begin with these words.
         pairs = self._words.pairs
         for pair in filter(pairs.__contains__, pairwise(words)):
-            marks |= pairs[pair]
+            marks |= self._words.bits_of(pair)
         return marks
 
     def sought(self, marks: int) -> set[int]:
@@ -100,9 +101,9 @@ class _Symbols:
         self._moved = None if numbers is None else _moved(numbers, len(table.owners))
         self._bytes = ROWS * len(table.owners) // 8 + 1
 
-    def marks(self, symbols: Iterable[str]) -> int:
+    def marks(self, symbols: Iterable[str] | Iterable[bytes]) -> int:
         """Return the bits that some symbols set, which are given by their numbers."""
-        slots = " ".join(self._slots[int(symbol)] for symbol in symbols)
+        slots = " ".join([self._slots[int(symbol)] for symbol in symbols])
         return self.bits(map(int, slots.split()))
 
     def bits(self, slots: Iterable[int]) -> int:
@@ -122,31 +123,40 @@ def _moved(numbers: Sequence[int], count: int) -> dict[int, int]:
 
 
 class _Words(dict[bytes, int]):
-    """The bits that each word sets, found when it is first met; `pairs` holds those of pairs that begin with it."""
+    """The bits that each word sets, found when it is first met.
+
+    `pairs` holds the pairs that begin with it, each with its bits or, until it is met, the numbers of its symbols.
+    """
 
     def __init__(self, table: IndexTable, symbols: _Symbols) -> None:
         super().__init__()
-        self.pairs: dict[tuple[bytes, bytes], int] = {}
+        self.pairs: dict[tuple[bytes, bytes], int | bytes] = {}
         self._table = table
         self._symbols = symbols
-        self._lengths = sorted({len(piece.strip(EDGE)) for piece in table.words})
+        self._heads = {len(part) for part in table.parts if part.startswith(EDGE)}
+        self._tails = {len(part) for part in table.parts if part.endswith(EDGE)}
+        self._inner = [part for part in table.parts if EDGE not in part]
 
     def __missing__(self, word: bytes) -> int:
         text = text_of(word)
-        for pair in filter(None, self._table.pairs.get(text, "").split(";")):
-            second, *symbols = pair.split()
-            self.pairs[word, word_of(second)] = self._symbols.marks(symbols)
-        known = self._table.words
-        found = " ".join(known[piece] for piece in self._pieces(text) if piece in known)
-        bits = self[word] = self._symbols.marks(found.split())
+        if text in self._table.pairs:
+            for pair in word_of(self._table.pairs[text]).split(b";"):
+                second, _, numbers = pair.partition(b" ")
+                self.pairs[word, second] = numbers
+        symbols = [self._table.parts[part] for part in self._parts(text) if part in self._table.parts]
+        symbols.append(self._table.words.get(text, ""))
+        bits = self[word] = self._symbols.marks(" ".join(symbols).split())
         return bits
 
-    def _pieces(self, word: str) -> Iterator[str]:
-        """Yield every piece that a word is or holds, if some symbol has one of its length."""
-        yield f"{EDGE}{word}{EDGE}"
-        for length in self._lengths:
-            if length > len(word):
-                break
-            yield f"{EDGE}{word[:length]}"
-            yield f"{word[-length:]}{EDGE}"
-            yield from {word[start : start + length] for start in range(len(word) - length + 1)}
+    def _parts(self, word: str) -> list[str]:
+        """Return what may be a part of a word: its beginnings, its ends, and what is known to stand inside of words."""
+        begun, ended = EDGE + word, word + EDGE
+        inner = [part for part in self._inner if part in word]
+        return [begun[:length] for length in self._heads] + [ended[-length:] for length in self._tails] + inner
+
+    def bits_of(self, pair: tuple[bytes, bytes]) -> int:
+        """Return the bits that a pair sets whose first word was met."""
+        bits = self.pairs[pair]
+        if isinstance(bits, bytes):
+            bits = self.pairs[pair] = self._symbols.marks(bits.split())
+        return bits
