@@ -47,6 +47,9 @@ _AMOUNTS = {
     ),
 }
 
+# What stands in many expressions again and again, the longest first.
+RECURRING = (*sorted(_AMOUNTS.values(), key=len, reverse=True), _GAP_WORD, JOINT)
+
 
 @dataclass(frozen=True, slots=True)
 class PhraseCompiler:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 _VOWELS = "aeiou"
 _DOUBLING = re.compile(r"^[^aeiou]*(?:qu)?[aeiou][bdfgklmnprtvz]$")
@@ -68,6 +69,7 @@ def agent(lemma: str) -> tuple[str, ...]:
     return tuple(_joined(stem, "er") for stem in _stems(lemma))
 
 
+@lru_cache(maxsize=20_000)
 def spellings(word: str) -> tuple[str, ...]:
     """Return the word with its British and American spellings, itself first."""
     found = {word: None}
