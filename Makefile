@@ -2,6 +2,8 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+# What the tests try; a user installs what he needs of it.
+EXTRAS := duckdb,lsp,mcp,pandas,pdf,polars,render,site,spark,suppress,xlsx
 PYTEST := $(BIN)/python -m pytest --numprocesses auto --dist worksteal
 
 .PHONY: demo test quick wheel lint types check accuracy train docs bench report clean
@@ -57,7 +59,7 @@ report: $(VENV)/made
 
 $(VENV)/made: pyproject.toml requirements-dev.txt
 	$(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[suppress,lsp,mcp,duckdb,pandas,polars,spark]' --requirement requirements-dev.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[$(EXTRAS)]' --requirement requirements-dev.txt
 	touch $@
 
 clean:

@@ -134,6 +134,7 @@ def _lint_group(group: FileGroup, with_pages: bool, changes: Changes | None, opt
     if group.is_stdin:
         # What comes through standard input is no file of the repository: all of it counts.
         reports.append(_report_on_stdin(linter, options["stdin_filename"]))
+    complain(*(f"{report.path}: {report.unread}" for report in reports if report.unread))
     if options["verbose"]:
         complain(*(f"{report.path}: {report.guess}" for report in reports if report.guess))
     return _Run(group.settings, linter, outcome_of(reports, linter))

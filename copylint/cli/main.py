@@ -31,6 +31,7 @@ COMMANDS = {
     "suppress": "copylint.cli.suppress:suppress",
     "review": "copylint.cli.review:review",
     "claims": "copylint.cli.claims:claims",
+    "site": "copylint.cli.site:site",
     "lsp": "copylint.cli.lsp:lsp",
     "mcp": "copylint.cli.mcp:mcp",
     "init": "copylint.cli.config:init",

@@ -215,7 +215,7 @@ def identity_of(root: str, path: str) -> str:
 
     Where there is neither, the names of the file and of its folder have to do.
     """
-    if path.startswith("<"):  # no file, but a text from elsewhere
+    if path.startswith("<") or "://" in path:  # no file, but a text from elsewhere
         return path
     root = root or _repository_of(os.path.dirname(absolute(path)))
     return path_from(root, path) if root else "/".join(absolute(path).replace(os.sep, "/").split("/")[-2:])

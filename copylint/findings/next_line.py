@@ -45,6 +45,8 @@ class NextLines:
         # Only directives are comments to the readers of these.
         self._has_marked_comments = document.format in ("yaml", "html", "markdown")
         self._with_text = set(_lines_with_text(document, lines))
+        # Between two texts stand times and settings alone.
+        self._is_subtitles = document.format == "vtt"
         self._quotes = "`'\"" if document.format in ("php", "blade") else "`"
         # By number, lines that are known to be passed over, and the next one which is not.
         self._following: dict[int, int] = {}
@@ -76,6 +78,8 @@ class NextLines:
         """Return the line after one that is passed over, or after a tag of several lines; else the line itself."""
         if number in self._with_text:
             return number
+        if self._is_subtitles:
+            return number + 1
         line = self._lines.line(number)
         rest = self._without_comments(line)
         if not rest.strip(_MARKS) or _TAGS.match(rest) or (self._has_marked_comments and _COMMENT_MARK.match(rest)):

@@ -184,7 +184,13 @@ class Linter:
     def report(self, document: Document, *, is_of_site: bool = False) -> Report:
         """Return the report on a document; where it is of a site, what it leaves unsaid waits to be judged on pages."""
         if not self.with_pages and not is_of_site:
-            return Report(document.path, self.lint(document), skipped=document.skipped, guess=document.guess)
+            return Report(
+                document.path,
+                self.lint(document),
+                skipped=document.skipped,
+                guess=document.guess,
+                unread=document.unread,
+            )
         linted, page = self.page(document), None
         if self.with_pages:
             wordings: dict[str, list[int]] = defaultdict(list)
@@ -195,7 +201,13 @@ class Linter:
             found = linted.found()
         findings, evidence = linted.decided_in_site(found) if is_of_site else (linted.decided(found), ())
         return Report(
-            document.path, findings, page=page, skipped=document.skipped, guess=document.guess, evidence=evidence
+            document.path,
+            findings,
+            page=page,
+            skipped=document.skipped,
+            guess=document.guess,
+            unread=document.unread,
+            evidence=evidence,
         )
 
     def session(self, path: str = "<text>", format: str = "text") -> Session:  # noqa: A002  # its name in the API

@@ -69,7 +69,13 @@ class Session:
             for segment in document.segments
             if segment.text in self._subjects
         }
-        return Report(document.path, page.decided(_joined(parts)), skipped=document.skipped, guess=document.guess)
+        return Report(
+            document.path,
+            page.decided(_joined(parts)),
+            skipped=document.skipped,
+            guess=document.guess,
+            unread=document.unread,
+        )
 
 
 def _keys(document: Document, page: PageLinter) -> Iterator[_Key]:

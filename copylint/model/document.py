@@ -74,7 +74,7 @@ class Document:
 
     Where the text is only a stretch of a long file, `first_line` and `first_offset` tell where it begins there.
     `parts` are the paragraphs of a package, in order; `skipped` counts the strings left out as being of another
-    language; `guess` tells what was guessed of how the file is to be read.
+    language; `guess` tells what was guessed of how the file is to be read, `unread` what of it could not be read.
     """
 
     path: str
@@ -87,3 +87,4 @@ class Document:
     first_offset: int = 0
     skipped: int = 0
     guess: str = ""
+    unread: str = ""

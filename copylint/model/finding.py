@@ -268,8 +268,9 @@ class Report:
     """What linting one path gave: its findings in the order of the text, or why it could not be read.
 
     `page` is there only where it was asked for; `skipped` counts the strings left out as being of another language;
-    `guess` tells what was guessed of how the file is to be read. `evidence` is there where the file belongs to a site:
-    then its findings hold all that it might leave unsaid, until it is judged on the pages that show it.
+    `guess` tells what was guessed of how the file is to be read, `unread` what of it could not be read. `evidence` is
+    there where the file belongs to a site: then its findings hold all that it might leave unsaid, until it is judged on
+    the pages that show it.
     """
 
     path: str
@@ -279,3 +280,4 @@ class Report:
     skipped: int = 0
     guess: str = ""
     evidence: tuple[PageEvidence, ...] = ()
+    unread: str = ""

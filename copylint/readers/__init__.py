@@ -23,8 +23,10 @@ READERS = {
     "mdx": "copylint.readers.markdown.mdx:read_mdx",
     "php": "copylint.readers.code.php:read_php",
     "script": "copylint.readers.code.javascript:read_script",
+    "srt": "copylint.readers.subtitles:read_srt",
     "svelte": "copylint.readers.code.vue_svelte:read_svelte",
     "text": "copylint.readers.text:read_plain",
+    "vtt": "copylint.readers.subtitles:read_vtt",
     "vue": "copylint.readers.code.vue_svelte:read_vue",
     "yaml": "copylint.readers.data.yaml:read_yaml",
 }
@@ -36,7 +38,11 @@ STREAMS = {
 }
 
 # Formats of files that are no text: their readers take bytes.
-PACKAGES = {"docx": "copylint.readers.docx.reader:read_docx"}
+PACKAGES = {
+    "docx": "copylint.readers.docx.reader:read_docx",
+    "pdf": "copylint.readers.pdf.reader:read_pdf",
+    "pptx": "copylint.readers.pptx:read_pptx",
+}
 
 # Their readers are told which names of keys and props hold copy in this project.
 WITH_NAMES = READERS.keys() - {"text"}
@@ -76,8 +82,11 @@ EXTENSIONS = {
     ".ndjson": "jsonl",
     ".njk": "html",
     ".nunjucks": "html",
+    ".pdf": "pdf",
     ".php": "php",
     ".phtml": "php",
+    ".pptx": "pptx",
+    ".srt": "srt",
     ".svelte": "svelte",
     ".text": "text",
     ".tmpl": "html",
@@ -86,6 +95,7 @@ EXTENSIONS = {
     ".tsx": "script",
     ".twig": "html",
     ".txt": "text",
+    ".vtt": "vtt",
     ".vue": "vue",
     ".xhtml": "html",
     ".yaml": "yaml",

@@ -66,8 +66,8 @@ def reviewed(content: bytes, path: str, linter: Linter, *, suggest_changes: bool
     """
     package = _without_own_changes(Package(content))
     draft = read_draft(package, path)
-    cards = cards_of(_new(linter.lint(draft.document), linter.config))
-    facts = _facts_of(linter)
+    cards = cards_of(new_findings(linter.lint(draft.document), linter.config))
+    facts = review_facts(linter)
     name = comments_part(package)
     document = package.xml(package.main)
     comments = package.xml(name) if name in package.names else b""
@@ -92,12 +92,12 @@ def _without_own_changes(package: Package) -> Package:
     return package if as_it_was is document else Package(package.rewritten({package.main: as_it_was}))
 
 
-def _facts_of(linter: Linter) -> ReviewFacts:
+def review_facts(linter: Linter) -> ReviewFacts:
     facts = facts_of(linter, (), ())
     return ReviewFacts(facts.when, facts.version, facts.rules, facts.digest, facts.profile, facts.markets)
 
 
-def _new(findings: tuple[Finding, ...], config: Config) -> Iterator[Finding]:
+def new_findings(findings: tuple[Finding, ...], config: Config) -> Iterator[Finding]:
     """Yield the findings that nobody has accepted."""
     marked = mark_baselined(findings, read_baseline(Path(config.baseline))) if config.baseline else findings
     return (finding for finding in marked if finding.status is Status.NEW)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from copylint.disk.reading import read_bytes
-from copylint.errors import ReadError, fault_of
+from copylint.errors import MissingLibraryError, ReadError, fault_of
 from copylint.files.decode import read_text
 from copylint.files.discover import FoundFile, shown_path
 from copylint.linter import Linter
@@ -25,7 +25,7 @@ def report_or_failure(path: str, lint: Callable[[], Report]) -> Report:
     """Return what `lint` makes of a file, or what went wrong with it."""
     try:
         return lint()
-    except ReadError as error:
+    except (ReadError, MissingLibraryError) as error:
         return Report(path, failure=str(error))
     except Exception as error:  # a fault of copylint on one page must not cost the report on all the others
         return Report(path, failure=f"copylint failed here: {fault_of(error)} — please report this")

@@ -292,7 +292,7 @@ def test_globs_do_not_follow_links_to_folders():
 UNREADABLE = {
     "https://clinic.example/facials": "an address, not a file",
     "WWW.clinic.example": "an address, not a file",
-    "price list.pdf": 'no reader for ".pdf" files — check the draft that it was made from, or save its text as .txt',
+    "slides.key": 'no reader for ".key" files — save it as .pptx',
     "DRAFT.DOC": 'no reader for ".DOC" files — save it as .docx',
     "prices.xlsx": 'no reader for ".xlsx" files — save it as .csv',
     "banner.png": 'no reader for ".png" files — put the words of the picture into its alt text or a .txt file',

@@ -59,7 +59,7 @@ def site(tmp_path: Path) -> Path:
 def commit(site: Path) -> tuple[bool, list[tuple[str, str]]]:
     """Commit everything; return whether it went through and which rules were reported where."""
     code, out = sh("git add -A && git commit -qm x", site, PRE_COMMIT_HOME=str(site.parent / "cache"))
-    return code == 0, re.findall(r"^(\S+:\d+:\d+): \w+: .*?\[([\w-]+)\]$", out, re.MULTILINE)
+    return code == 0, re.findall(r"^(\S+:\d+:\d+|\S+, paragraph \d+): \w+: .*?\[([\w-]+)\]$", out, re.MULTILINE)
 
 
 def test_pre_commit_lets_good_pages_and_other_files_pass(site):
@@ -83,20 +83,20 @@ def test_pre_commit_lets_a_suppressed_claim_pass(site):
 
 
 def test_pre_commit_takes_no_name_for_an_option(site):
-    (site / "README.md").write_text("Welcome.\n", "utf-8")
-    (site / "--output=README.md").write_text(CLAIM, "utf-8")
-    (site / "--baseline=b.md").write_text(CLAIM, "utf-8")
+    (site / "home.md").write_text("Welcome.\n", "utf-8")
+    (site / "--output=home.md").write_text(CLAIM, "utf-8")
+    (site / "--baseline=b.md").write_text(CLAIM.replace("boosts", "stimulates"), "utf-8")
 
     passed, findings = commit(site)
 
     assert (passed, [rule for _, rule in findings]) == (False, ["collagen-stimulation"] * 2)
-    assert (site / "README.md").read_text("utf-8") == "Welcome.\n"
+    assert (site / "home.md").read_text("utf-8") == "Welcome.\n"
 
 
 def test_pre_commit_refuses_names_that_look_like_options_where_args_end_them_not(site):
     config = site / ".pre-commit-config.yaml"
     config.write_text(config.read_text("utf-8").replace("id: copylint", "id: copylint\n    args: [-q]"), "utf-8")
-    (site / "--output=README.md").write_text("Welcome.\n", "utf-8")
+    (site / "--output=home.md").write_text("Welcome.\n", "utf-8")
 
     code, out = sh("git add -A && git commit -qm x", site, PRE_COMMIT_HOME=str(site.parent / "cache"))
 
@@ -106,7 +106,7 @@ def test_pre_commit_refuses_names_that_look_like_options_where_args_end_them_not
 def test_pre_commit_checks_word_drafts(site):
     (site / "draft.docx").write_bytes(word_file(f"<w:p><w:r><w:t>{CLAIM}</w:t></w:r></w:p>"))
 
-    assert commit(site) == (False, [("draft.docx:1:12", "collagen-stimulation")])
+    assert commit(site) == (False, [("draft.docx, paragraph 1", "collagen-stimulation")])
 
 
 def test_pre_commit_leaves_out_what_the_config_excludes(site):
@@ -162,7 +162,12 @@ def action_step(name: str) -> str:
 
 
 ACTION_RUNS = {
-    "a claim": (PAGE, "", "1", ["error file=my page.md,line=5,endLine=5,title=copylint%3A collagen-stimulation"]),
+    "a claim": (
+        PAGE,
+        "",
+        "1",
+        ["error file=my page.md,line=5,endLine=5,col=12,endColumn=27,title=copylint%3A collagen-stimulation"],
+    ),
     "a clean page": ("Welcome.\n", "", "0", []),
     "options": (PAGE, "--fail-on\nnever\n--ignore\ncollagen-stimulation", "0", []),
 }

@@ -303,7 +303,7 @@ def test_text_among_the_properties_of_a_run_is_not_written_twice():
 
 REFUSED = {
     "gone.docx": "gone.docx: no such file",
-    "a.txt": "a.txt: review reads Word files (.docx) — copylint check reads others",
+    "a.txt": "a.txt: review reads Word and PDF files (.docx, .pdf) — copylint check reads others",
     "b.docx": "b.docx: not a Word file",
 }
 

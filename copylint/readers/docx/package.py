@@ -54,10 +54,11 @@ class Relation:
 
 
 class Package:
-    """A Word file. Raises ReadError for what is none, broken, encrypted or too large."""
+    """A Word file, or another of the same build. Raises ReadError for what is none, broken, encrypted or too large."""
 
-    def __init__(self, content: bytes) -> None:
-        with _refusing_broken():
+    def __init__(self, content: bytes, kind: str = "a Word file", lack: str = "it has no document in it") -> None:
+        self._kind = kind
+        with _refusing_broken(kind):
             self._archive = ZipFile(BytesIO(content))
         entries = self._archive.infolist()
         if len(entries) > _MOST_PARTS or sum(entry.file_size for entry in entries) > LARGEST_PACKAGE:
@@ -67,11 +68,11 @@ class Package:
         self.names = frozenset(entry.filename for entry in entries)
         self.main = next((link.target for link in self.relations("") if link.kind == "officeDocument"), "")
         if self.main not in self.names:
-            raise ReadError("not a Word file: it has no document in it")
+            raise ReadError(f"not {kind}: {lack}")
 
     def part(self, name: str) -> bytes:
         """Return a part unpacked; its size is counted, not believed."""
-        with _refusing_broken(), self._archive.open(name) as part:
+        with _refusing_broken(self._kind), self._archive.open(name) as part:
             content = part.read(LARGEST_PART + 1)
         if len(content) > LARGEST_PART:
             raise ReadError(f"{name} unpacks to more than {LARGEST_PART // 1_000_000} MB")
@@ -102,7 +103,7 @@ class Package:
         """Return the file with other parts: entries stay in their order, new ones come behind them."""
         written = BytesIO()
         entries = self._archive.infolist()
-        with _refusing_broken(), ZipFile(written, "w") as archive:
+        with _refusing_broken(self._kind), ZipFile(written, "w") as archive:
             for entry in entries:
                 name = entry.filename
                 archive.writestr(copy.copy(entry), changed[name] if name in changed else self._archive.read(entry))
@@ -121,11 +122,11 @@ def links_of(part: str) -> str:
 
 
 @contextmanager
-def _refusing_broken() -> Iterator[None]:
+def _refusing_broken(kind: str) -> Iterator[None]:
     try:
         yield
     except _BROKEN as error:
-        raise ReadError(f"not a Word file, or a broken one: {error}") from None
+        raise ReadError(f"not {kind}, or a broken one: {error}") from None
 
 
 def _resolved(folder: str, target: str) -> str:

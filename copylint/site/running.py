@@ -1,0 +1,115 @@
+"""A run over a site: the parts put together, and what is told of it at the end."""
+
+from __future__ import annotations
+
+import os
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass, replace
+from itertools import chain
+
+from copylint.linter import Linter
+from copylint.reporters.common import counted
+from copylint.site.addresses import is_address
+from copylint.site.built import served
+from copylint.site.checking import Checker
+from copylint.site.crawling import Frontier, Visit, visits
+from copylint.site.fetching import Fetcher, Manners
+from copylint.site.links import links_in
+from copylint.site.pages import CheckedPage
+from copylint.site.reading import is_html
+from copylint.site.rendering import Viewing, renderer
+from copylint.site.robots import Robots
+from copylint.site.sources import SourceIndex, index_of
+from copylint.site.targets import Site, Wish, built_visits, frontier_of, named_places, site_of
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What is to be checked and how; `viewing` is there where pages are rendered, `sources` is a folder."""
+
+    wish: Wish
+    manners: Manners
+    viewing: Viewing | None = None
+    sources: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A run that is ready to go: its pages come one by one, and `frontier` tells at the end what was left out.
+
+    `expected` is how many pages there are, or may be where links are followed.
+    """
+
+    pages: Iterator[CheckedPage]
+    frontier: Frontier
+    expected: int
+
+
+def start(plan: Plan, linter: Linter) -> Run:
+    """Make a run ready. Raises UsageError, ReadError or MissingLibraryError where that is not possible."""
+    site, manners = site_of(plan.wish, plan.manners)
+    fetcher = Fetcher(manners) if site.starts else None
+    robots = Robots(fetcher, plan.wish.heeds_robots) if fetcher else None
+    frontier = frontier_of(plan.wish, site, manners, robots)
+    fetched = visits(site.starts, fetcher, robots, frontier) if fetcher and robots else iter(())
+    checker = Checker(linter, sources=_source_index(plan.sources, site, linter))
+    if plan.viewing:
+        pages = _rendered_pages(_Rendering(plan.viewing, site, manners, checker), fetched, frontier)
+    else:
+        pages = map(checker.page_of, chain(built_visits(site, {}), fetched))
+    many = plan.wish.most if site.depth else min(plan.wish.most, len(site.starts))
+    return Run(pages, frontier, len(site.built_pages) + many)
+
+
+def summary(pages: Sequence[CheckedPage], frontier: Frontier, *, verbose: bool = False) -> Iterator[str]:
+    """Yield what became of the pages: counts by reason, or every page with its own."""
+    checked = [page for page in pages if page.is_checked]
+    yield f"{counted(len(checked), 'page')} checked"
+    remarked = [page for page in pages if page.remark and not page.report.failure]
+    if verbose:
+        yield from (f"{page.address}: {page.remark}" for page in remarked)
+    else:
+        numbers = Counter(_kind_of(page.remark) for page in remarked)
+        yield from (f"{counted(number, 'page')}: {remark}" for remark, number in numbers.most_common())
+    yield from (
+        f"{counted(number, 'address').replace('addresss', 'addresses')} left out: {reason}"
+        for reason, number in frontier.left_out.most_common()
+        if number
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Rendering:
+    """What rendering needs to know."""
+
+    viewing: Viewing
+    site: Site
+    manners: Manners
+    checker: Checker
+
+
+def _rendered_pages(what: _Rendering, fetched: Iterator[Visit], frontier: Frontier) -> Iterator[CheckedPage]:
+    """Yield the pages as a browser shows them; links that scripts made are followed, too."""
+    site, manners, checker = what.site, what.manners, what.checker
+    with ExitStack() as stack:
+        origins = {folder: stack.enter_context(served(folder)) for folder in site.folders}
+        private = manners.private | set(origins.values())
+        places = named_places([*site.starts, *origins.values()])
+        seen = replace(manners, private=private, hosts=manners.hosts | {"127.0.0.1"} if origins else manners.hosts)
+        checker.renderer = stack.enter_context(renderer(what.viewing, seen, places))
+        checker.with_pictures = what.viewing.with_pictures
+        for visit in chain(built_visits(site, origins), fetched):
+            page = checker.page_of(visit)
+            if page.is_checked and is_html(visit.fetched) and is_address(visit.fetched.address):
+                frontier.add(links_in(page.text, visit.fetched.final).targets, visit.depth + 1)
+            yield page
+
+
+def _source_index(folder: str, site: Site, linter: Linter) -> SourceIndex | None:
+    return index_of(folder, linter.config, site.folders) if folder and os.path.isdir(folder) else None
+
+
+def _kind_of(remark: str) -> str:
+    return remark.partition(" as http")[0].partition(": ")[0]
