@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from itertools import pairwise
+from itertools import count, pairwise
 
 from copylint.readers.docx.paragraphs import opening_tag
 from copylint.readers.docx.runs import Paragraph, Run
@@ -42,32 +42,25 @@ class Change:
     words: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Mark:
-    """Who changes what, and when: what every tracked change says."""
-
-    when: datetime
-
-    def opening(self, name: str, number: int) -> bytes:
-        """Return the tag that begins a change."""
-        day = self.when.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-        return f'<w:{name} w:id="{number}" w:author="{AUTHOR}" w:date="{day}">'.encode()
-
-
 def with_changes(
     xml: bytes, paragraphs: Sequence[Paragraph], changes: Iterable[Change], when: datetime
 ) -> tuple[bytes, int]:
-    """Return the part with those changes that can be made, and how many these are, given its paragraphs."""
+    """Return the part with those changes that can be made, and how many these are, given its paragraphs.
+
+    Of changes that overlap, the first is made.
+    """
     enclosing = sorted((element.start, element.end) for element in elements(xml, _ENCLOSING))
-    number = _first_id(xml)
-    edits: list[Edit] = []
-    made = 0
-    for change in changes:
-        runs = list(_runs(paragraphs[change.paragraph], change))
-        if _can_change(xml, runs, enclosing):
-            edits += _edits(xml, runs, change.words, _Mark(when), number)
-            number += len(runs) + 1
-            made += 1
+    by_run: dict[int, list[_Struck]] = {}
+    made, changed_to = 0, (0, 0)
+    for change in sorted(changes, key=lambda change: (change.paragraph, change.start)):
+        struck = list(_struck(paragraphs[change.paragraph], change))
+        is_free = (change.paragraph, change.start) >= changed_to
+        if is_free and _can_change(xml, [piece.run for piece in struck], enclosing):
+            made, changed_to = made + 1, (change.paragraph, change.end)
+            for piece in struck:
+                by_run.setdefault(piece.run.start, []).append(piece)
+    marks = _Marks(when, _first_id(xml))
+    edits = [Edit(start, pieces[0].run.end, 0, _rewritten(xml, pieces, marks)) for start, pieces in by_run.items()]
     return edited(xml, edits), made
 
 
@@ -83,53 +76,71 @@ def without_own_changes(xml: bytes) -> bytes:
 
 
 @dataclass(frozen=True, slots=True)
-class _Piece:
-    """A run, and the part of its text that is changed."""
+class _Struck:
+    """The part of a run that a change strikes out; behind its last one stand other words, formatted as its first."""
 
     run: Run
     start: int
     end: int
+    words: str = ""
+    like: Run | None = None
 
 
-def _runs(paragraph: Paragraph, change: Change) -> Iterator[_Piece]:
-    """Yield the runs that hold something of what is changed."""
+class _Marks:
+    """The tags of changes: who changes what, and when; each has a number of its own."""
+
+    def __init__(self, when: datetime, first: int) -> None:
+        self._day = when.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+        self._numbers = count(first)
+
+    def around(self, name: str, content: bytes) -> bytes:
+        """Return content as inserted (`ins`) or struck out (`del`)."""
+        head = f'<w:{name} w:id="{next(self._numbers)}" w:author="{AUTHOR}" w:date="{self._day}">'
+        return head.encode() + content + f"</w:{name}>".encode()
+
+
+def _struck(paragraph: Paragraph, change: Change) -> Iterator[_Struck]:
+    """Yield what a change strikes out, run by run."""
     at = 0
+    pieces = []
     for run in paragraph.runs:
         length = len(run.text)
         start, end = max(change.start - at, 0), min(change.end - at, length)
         if start < end:
-            yield _Piece(run, start, end)
+            pieces.append(_Struck(run, start, end))
         at += length
+    if pieces:
+        yield from pieces[:-1]
+        yield replace(pieces[-1], words=change.words, like=pieces[0].run)
 
 
-def _can_change(xml: bytes, pieces: Sequence[_Piece], enclosing: Sequence[tuple[int, int]]) -> bool:
-    runs = [piece.run for piece in pieces]
+def _can_change(xml: bytes, runs: Sequence[Run], enclosing: Sequence[tuple[int, int]]) -> bool:
     if not runs or any(len(run.pieces) != 1 or not run.pieces[0].is_text or run.is_hidden for run in runs):
         return False
     if any(not _HARMLESS.fullmatch(xml, run.end, following.start) for run, following in pairwise(runs)):
         return False
-    first, last = pieces[0].run.start, pieces[-1].run.end
+    first, last = runs[0].start, runs[-1].end
     return not any(start < first and last <= end for start, end in enclosing)
 
 
-def _edits(xml: bytes, pieces: Sequence[_Piece], words: str, mark: _Mark, number: int) -> Iterator[Edit]:
-    for place, piece in enumerate(pieces):
-        run = piece.run
-        kept_before, struck, kept_after = (
-            run.text[a:b] for a, b in ((0, piece.start), (piece.start, piece.end), (piece.end, len(run.text)))
-        )
-        content = _run(xml, run, kept_before) if kept_before else b""
-        deleted = _TEXT_TAG.sub(rb"\1delText", _run(xml, run, struck))
-        content += mark.opening("del", number + place) + deleted + b"</w:del>"
-        if words and place == len(pieces) - 1:
-            inserted = _run(xml, pieces[0].run, words)
-            content += mark.opening("ins", number + len(pieces)) + inserted + b"</w:ins>"
-        content += _run(xml, run, kept_after) if kept_after else b""
-        yield Edit(run.start, run.end, 0, content)
+def _rewritten(xml: bytes, pieces: Sequence[_Struck], marks: _Marks) -> bytes:
+    """Return what stands in place of a run of which some pieces, in their order, are struck out."""
+    run = pieces[0].run
+    content = b""
+    at = 0
+    for piece in pieces:
+        content += _run(xml, run, run.text[at : piece.start])
+        content += marks.around("del", _TEXT_TAG.sub(rb"\1delText", _run(xml, run, run.text[piece.start : piece.end])))
+        if piece.words:
+            content += marks.around("ins", _run(xml, piece.like or run, piece.words))
+        at = piece.end
+    return content + _run(xml, run, run.text[at:])
 
 
 def _run(xml: bytes, like: Run, text: str) -> bytes:
-    """Return a run in the formatting of another one."""
+    """Return a run in the formatting of another one; nothing for no text."""
+    if not text:
+        return b""
     opening = opening_tag(xml, like.start)
     start, end = like.properties
     text_tag = _XML_SPACE.sub(b"", opening_tag(xml, like.pieces[0].start)).rstrip(b"/>").rstrip()

@@ -63,14 +63,23 @@ class ReviewFacts:
 def comment_of(card: Card, asked: Collection[Market], place: str = "") -> tuple[Line, ...]:
     """Return the paragraphs of the comment on a sentence; `place` tells where it stands if not here.
 
-    Of what only some of the markets forbid that were asked for, these are named.
+    Of what only some of the markets forbid that were asked for, these are named. An equal card elsewhere is named, and
+    has only a comment that leads here.
     """
     lead = card.lead
     lines: list[Line] = [f"{place}: “{lead.match}”"] if place else []
     lines += [_told(finding, asked) for finding in card.findings]
     lines += [f"Safer: {suggestion}" for suggestion in card.suggestions]
     lines += [Link("Source: ", source.title, source.url) for source in lead.sources[:1]]
+    if card.also_at:
+        lines.append(f"Also at: {'; '.join(finding.place for finding in card.also_at)}")
     return tuple(lines)
+
+
+def pointer_to(card: Card, lead: Finding, place: str = "") -> tuple[Line, ...]:
+    """Return the paragraphs of the comment on the finding that leads an equal of a card."""
+    lines = [f"{place}: “{lead.match}”"] if place else []
+    return (*lines, f"{lead.severity.value.capitalize()}: as at {card.lead.place}. ({lead.rule})")
 
 
 def missing_of(cards: Sequence[Card], asked: Collection[Market]) -> tuple[Line, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,7 +10,7 @@ from copylint.config.settings import Config
 from copylint.errors import ReadError
 from copylint.findings.advice import LEAVE_OUT
 from copylint.findings.baseline import mark_baselined, read_baseline
-from copylint.findings.cards import Card, cards_of
+from copylint.findings.cards import Card, cards_of, merged_cards
 from copylint.linter import Linter
 from copylint.model import Finding, Span, Status
 from copylint.readers.docx.package import Package
@@ -26,6 +26,7 @@ from copylint.review.comments import (
     first_id,
     missing_of,
     new_comments,
+    pointer_to,
     summary_of,
     without_own,
     written,
@@ -46,7 +47,7 @@ class Reviewed:
     @property
     def findings(self) -> tuple[Finding, ...]:
         """Return the findings that have comments."""
-        return tuple(finding for card in self.cards for finding in card.findings)
+        return _findings_of(self.cards)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,23 +114,29 @@ def _notes(
     beginning = Spot(top, 0)
     inside: list[_Note] = []
     outside: list[_Note] = []
+    merged = {
+        finding: card for card in merged_cards(_findings_of(cards)) for finding in card.places if not card.is_missing
+    }
     for card in cards:
         if card.is_missing:
             continue
-        if draft.placed_at(card.lead.span.start).part == main:
-            inside.append(_Note(*_spots(_words_of(card), draft), comment_of(card, facts.markets)))
+        told, is_inside = merged[card.lead], draft.placed_at(card.lead.span.start).part == main
+        name = "" if is_inside else part_at(draft.document, card.lead.span.start).name
+        place = f"{name[:1].upper()}{name[1:]}"
+        is_first = told.lead is card.lead
+        lines = comment_of(told, facts.markets, place) if is_first else pointer_to(told, card.lead, place)
+        if is_inside:
+            inside.append(_Note(*_spots(_hull(card.findings), draft), lines))
         else:
-            name = part_at(draft.document, card.lead.span.start).name
-            outside.append(_Note(beginning, None, comment_of(card, facts.markets, f"{name[:1].upper()}{name[1:]}")))
+            outside.append(_Note(beginning, None, lines))
     summary = _Note(beginning, None, summary_of(cards, len(outside), facts))
     missing = [card for card in cards if card.is_missing]
     lacking = [_Note(beginning, None, missing_of(missing, facts.markets))] if missing else []
     return (summary, *lacking, *outside, *inside)
 
 
-def _words_of(card: Card) -> Span:
-    """Return the stretch of a sentence in which its claims stand."""
-    return _hull(card.findings)
+def _findings_of(cards: Iterable[Card]) -> tuple[Finding, ...]:
+    return tuple(finding for card in cards for finding in card.findings)
 
 
 def _changes(card: Card, draft: Draft, main: str) -> Iterator[Change]:

@@ -1,6 +1,8 @@
 """Suggestions as tracked changes: what is struck out, what stands instead, and what is left to the comment."""
 
 import subprocess
+from datetime import UTC, datetime
+from pathlib import Path
 from shutil import which
 from xml.etree import ElementTree
 from zipfile import ZipFile
@@ -9,6 +11,8 @@ import pytest
 
 from copylint.config.settings import Config
 from copylint.linter import Linter
+from copylint.readers.docx.paragraphs import paragraphs_in
+from copylint.review.changes import Change, with_changes
 from copylint.review.reviewing import reviewed
 from tests.review.drafts import W, anchors_in, draft, paragraph, parts_of, run, text_of
 
@@ -50,6 +54,10 @@ BODIES = {
         paragraph(run("Our painless facial boosts collagen.")),
         f"Most clients describe [what they feel]. {SAFER}",
     ),
+    "two sentences": (
+        paragraph(run("Our facial boosts collagen. It is painless. See you.")),
+        f"{SAFER} Most clients describe [what they feel]. See you.",
+    ),
     "nothing can replace it": (paragraph(run("It flushes toxins. See you.")), " See you."),
     "nothing can replace a part": (
         paragraph(run("Our warm wrap for shoulders, neck and back flushes toxins, and the tea is on us.")),
@@ -64,7 +72,25 @@ def test_a_suggestion_can_be_accepted_or_rejected(body, accepted):
 
     before = reads(draft(body), accepted=False)
     assert (reads(result.content, accepted=True), reads(result.content, accepted=False)) == ([accepted], before)
-    assert result.changes == 1
+    assert result.changes == len(result.cards)
+
+
+DRAFTS = Path(__file__).resolve().parents[1] / "fixtures" / "drafts"
+
+
+def test_a_whole_brochure_reads_as_before_where_all_changes_are_rejected():
+    content = (DRAFTS / "brochure.docx").read_bytes()
+
+    result = reviewed(content, "brochure.docx", Linter(), suggest_changes=True)
+
+    assert (result.changes > 20, reads(result.content, accepted=False)) == (True, reads(content, accepted=False))
+
+
+def test_of_changes_that_overlap_the_first_is_made():
+    xml = parts_of(draft(paragraph(run("Our facial is calm."))))["word/document.xml"]
+    changes = [Change(0, 0, 10, "The mask"), Change(0, 4, 19, "")]
+
+    assert with_changes(xml, paragraphs_in(xml, "draft"), changes, datetime(2026, 12, 1, tzinfo=UTC))[1] == 1
 
 
 def test_rejected_words_keep_their_formatting():
@@ -149,8 +175,9 @@ def test_an_office_program_sees_the_changes(in_office):
 def test_an_office_program_follows_the_links_of_comments(in_office):
     annotations = in_office.split("<office:annotation ")[1:]
 
-    linked = [one for one in annotations if 'xlink:href="http' in one.split("</office:annotation>")[0]]
-    assert len(linked) == len(annotations) - 1  # the summary leads nowhere
+    told = [annotation.split("</office:annotation>")[0] for annotation in annotations]
+    assert [('xlink:href="http' in text) for text in told] == ["Source: " in text for text in told]
+    assert any("Source: " in text for text in told)
 
 
 @pytest.mark.slow

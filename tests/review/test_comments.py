@@ -55,11 +55,11 @@ def test_a_comment_tells_what_is_claimed_safer_words_and_a_source(monkeypatch):
     assert summary[3].startswith("A help for writers, not legal advice.")
     assert missing == (
         "Missing from this draft:",
-        'Warning: "hydrogen mask" stands without its warning. (hydrogen-warning)',
+        'Warning: "hydrogen mask" stands without its warning. [UK] (hydrogen-warning)',
         "Wording to add: Ask a nurse first.",
     )
     assert claim == (
-        'Error: "stimulates collagen" says too much. (collagen)',
+        'Error: "stimulates collagen" says too much. [UK] (collagen)',
         "Safer: skin looks firmer",
         "Source: Guidance",
     )
@@ -100,6 +100,21 @@ def test_what_is_found_in_one_sentence_is_one_comment():
         0,
         2,
         1,
+    ]
+
+
+def test_what_is_said_twice_is_explained_once():
+    body = BODY + paragraph(run("Our serum stimulates collagen."))
+    said = [lines for _, lines in comments_in(review(draft(body))).values()][2:]
+
+    assert said == [
+        (
+            'Error: "stimulates collagen" says too much. [UK] (collagen)',
+            "Safer: skin looks firmer",
+            "Source: Guidance",
+            "Also at: paragraph 2",
+        ),
+        ("Error: as at paragraph 1. (collagen)",),
     ]
 
 
