@@ -55,7 +55,7 @@ def test_a_comment_tells_what_is_claimed_safer_words_and_a_source(monkeypatch):
     assert summary[3].startswith("A help for writers, not legal advice.")
     assert missing == (
         "Missing from this draft:",
-        'Warning: "hydrogen mask" stands without its warning. [UK] (hydrogen-warning)',
+        'Warning: "hydrogen mask" stands without its warning. (hydrogen-warning)',
         "Wording to add: Ask a nurse first.",
     )
     assert claim == (
