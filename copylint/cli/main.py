@@ -34,6 +34,7 @@ COMMANDS = {
     "site": "copylint.cli.site:site",
     "lsp": "copylint.cli.lsp:lsp",
     "mcp": "copylint.cli.mcp:mcp",
+    "sign": "copylint.cli.sign:sign",
     "init": "copylint.cli.config:init",
     "config": "copylint.cli.config:config",
 }

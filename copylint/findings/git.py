@@ -7,6 +7,7 @@ import re
 import subprocess
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from copylint.errors import GitError
 
@@ -81,6 +82,11 @@ def state_of(folder: str, paths: Sequence[str]) -> tuple[str, str]:
     inside = os.path.relpath(os.path.realpath(folder), root).replace(os.sep, "/")
     named = os.path.basename(root) if inside == "." else f"{os.path.basename(root)}/{inside}"
     return named, f"{commit}, changed since" if commit and changes else commit
+
+
+def file_at(ref: str, path: Path) -> bytes:
+    """Return what a commit holds of a file. Raises GitError where it holds none."""
+    return _git("-C", str(path.parent), "show", "--end-of-options", f"{ref}:./{path.name}")
 
 
 def _commit_of(ref: str) -> str:

@@ -24,7 +24,7 @@ def facts_of(linter: Linter, paths: Sequence[str], settings: Iterable[str], repo
     """Return the facts about a run that is made now; `settings` names where its settings come from."""
     folders = (Path(builtin_folder()), *(Path(folder) for folder in linter.config.rules))
     return RunFacts(
-        when=_now(),
+        when=now(),
         version=__version__,
         digest=digest_of(folders),
         paths=tuple(paths),
@@ -66,7 +66,7 @@ def _hashes(reports: Iterable[Report]) -> Iterator[tuple[str, str]]:
                 yield report.path, sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
-def _now() -> datetime:
+def now() -> datetime:
     """Return the time, or the one that reproducible-builds.org's variable sets."""
     fixed = os.environ.get("SOURCE_DATE_EPOCH")
     if not fixed:

@@ -1,0 +1,1 @@
+"""Sign-off: who accepted which page as it stood, in a ledger that only grows."""
