@@ -35,6 +35,7 @@ COMMANDS = {
     "lsp": "copylint.cli.lsp:lsp",
     "mcp": "copylint.cli.mcp:mcp",
     "sign": "copylint.cli.sign:sign",
+    "compare": "copylint.cli.compare:compare",
     "init": "copylint.cli.config:init",
     "config": "copylint.cli.config:config",
 }

@@ -26,7 +26,7 @@ from copylint.schema.yaml import did_you_mean
 SCHEMA_TITLE = "A rule of copylint"
 
 
-@click.command()
+@click.group(invoke_without_command=True)
 @click.option("--category", metavar="CATEGORY", help="Only the rules of this category.")
 @click.option(
     "--format", "format_name", type=click.Choice(["text", "json", "markdown"]), default="text", help="How to show them."
@@ -37,8 +37,12 @@ SCHEMA_TITLE = "A rule of copylint"
     "--since", metavar="DATE", callback=date_of, help="Only rules with a law that came or went since this day."
 )
 @with_settings
-def rules(category: str | None, format_name: str, schema: bool, stale: bool, since: date | None, **options: Any) -> int:
+@click.pass_context
+def rules(ctx: click.Context, /, category: str | None, schema: bool, since: date | None, **options: Any) -> int:
     """List the rules that the settings enable, each with its effective severity."""
+    if ctx.invoked_subcommand:
+        return 0
+    format_name, stale = options.pop("format_name"), options.pop("stale")
     if schema:
         write(_schema())
         return 0
@@ -132,6 +136,35 @@ def _schema() -> Iterator[str]:
     from copylint.schema.json_schema import json_schema
 
     yield json.dumps(json_schema(ClaimRule | DisclosureRule, SCHEMA_TITLE), indent=2) + "\n"
+
+
+@rules.command(short_help="Tell what newly fails with other rules or on another day.")
+@click.argument("old", metavar="OLD")
+@click.argument("new", metavar="NEW")
+@click.option("--on", "paths", multiple=True, required=True, metavar="PATH", help="Files and folders to try both on.")
+@click.option(
+    "--format",
+    "format_name",
+    type=click.Choice(("text", "json", "markdown", "html")),
+    default="text",
+    help="How to show it.",
+)
+@with_settings
+def diff(old: str, new: str, paths: tuple[str, ...], format_name: str, **options: Any) -> int:
+    """Tell which rules and laws differ between OLD and NEW, and what that changes on your pages.
+
+    OLD and NEW are days, whose law is asked; folders of rules, your own ones or a whole set; or "now".
+
+    \b
+    copylint rules diff now 2027-01-01 --on website/
+    copylint rules diff ../old-rules copylint-rules --on website/
+    """
+    from copylint.cli.rules_diff import compared_rules
+    from copylint.decisions.comparing.showing import SHOWN
+
+    comparison = compared_rules(old, new, paths, options)
+    write(SHOWN[format_name](comparison))
+    return 1 if comparison.is_worse else 0
 
 
 _LISTS = {"text": _as_table, "json": _as_json, "markdown": _as_markdown}

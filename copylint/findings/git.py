@@ -52,11 +52,9 @@ class Repository:
 
 def changes_in_repository(ref: str) -> Repository:
     """Return what changed in the repository of the working directory since a commit, new files included."""
-    root = os.fsdecode(_git("rev-parse", "--show-toplevel")).removesuffix("\n")
-    commit = _git(
-        "rev-parse", "--verify", "--quiet", "--end-of-options", f"{ref}^{{commit}}", hint=f'no commit "{ref}"'
-    )
-    changed = dict(_changes(_git("-C", root, *_DIFF, os.fsdecode(commit).strip(), "--")))
+    root = os.fsdecode(git("rev-parse", "--show-toplevel")).removesuffix("\n")
+    commit = git("rev-parse", "--verify", "--quiet", "--end-of-options", f"{ref}^{{commit}}", hint=f'no commit "{ref}"')
+    changed = dict(_changes(git("-C", root, *_DIFF, os.fsdecode(commit).strip(), "--")))
     known: set[str] = set()
     modules = []
     for tag, mode, name in _known(root):
@@ -76,9 +74,9 @@ def state_of(folder: str, paths: Sequence[str]) -> tuple[str, str]:
 
     Raises GitError where there is no repository, or no commit in it yet.
     """
-    root = os.fsdecode(_git("-C", folder, "rev-parse", "--show-toplevel")).removesuffix("\n")
-    commit = os.fsdecode(_git("-C", folder, "log", "-1", "--format=%h of %cs", "--", *paths)).strip()
-    changes = _git("-C", folder, "status", "--porcelain", "--untracked-files=normal", "-z", "--", *paths)
+    root = os.fsdecode(git("-C", folder, "rev-parse", "--show-toplevel")).removesuffix("\n")
+    commit = os.fsdecode(git("-C", folder, "log", "-1", "--format=%h of %cs", "--", *paths)).strip()
+    changes = git("-C", folder, "status", "--porcelain", "--untracked-files=normal", "-z", "--", *paths)
     inside = os.path.relpath(os.path.realpath(folder), root).replace(os.sep, "/")
     named = os.path.basename(root) if inside == "." else f"{os.path.basename(root)}/{inside}"
     return named, f"{commit}, changed since" if commit and changes else commit
@@ -86,17 +84,17 @@ def state_of(folder: str, paths: Sequence[str]) -> tuple[str, str]:
 
 def file_at(ref: str, path: Path) -> bytes:
     """Return what a commit holds of a file. Raises GitError where it holds none."""
-    return _git("-C", str(path.parent), "show", "--end-of-options", f"{ref}:./{path.name}")
+    return git("-C", str(path.parent), "show", "--end-of-options", f"{ref}:./{path.name}")
 
 
 def _commit_of(ref: str) -> str:
     asked = ("rev-parse", "--verify", "--quiet", "--end-of-options", f"{ref}^{{commit}}")
-    return os.fsdecode(_git(*asked, hint=f'no commit "{ref}"')).strip()
+    return os.fsdecode(git(*asked, hint=f'no commit "{ref}"')).strip()
 
 
 def _known(root: str) -> Iterator[tuple[str, str, str]]:
     """Yield tag, mode and name of each file that git knows."""
-    for entry in _names(_git("-C", root, "ls-files", "-z", "-v", "--stage")):
+    for entry in _names(git("-C", root, "ls-files", "-z", "-v", "--stage")):
         described, _, name = entry.partition("\t")
         tag, mode, *_ = described.split(" ")
         yield tag, mode, name
@@ -107,7 +105,7 @@ def _filtered(root: str, names: Mapping[str, Lines | None]) -> Iterator[str]:
     if not names:
         return
     asked = b"".join(os.fsencode(name) + b"\0" for name in names)
-    answers = _names(_git("-C", root, "check-attr", "-z", "--stdin", "filter", given=asked))
+    answers = _names(git("-C", root, "check-attr", "-z", "--stdin", "filter", given=asked))
     for name, _, value in zip(*(iter(answers),) * 3, strict=True):
         if value not in ("unspecified", "unset"):
             yield name
@@ -174,7 +172,8 @@ def _names(output: bytes) -> list[str]:
     return [os.fsdecode(name) for name in output.split(b"\0") if name]
 
 
-def _git(*arguments: str, given: bytes = b"", hint: str = "") -> bytes:
+def git(*arguments: str, given: bytes = b"", hint: str = "") -> bytes:
+    """Return what git prints. Raises GitError with what it complains about, or else with the hint."""
     # This variable would bring lines back that did not change.
     environment = {name: value for name, value in os.environ.items() if name not in ("GIT_DIFF_OPTS", "GIT_TRACE")}
     try:

@@ -34,11 +34,21 @@ def report_json(outcome: Outcome, look: Look) -> Iterator[str]:
     content = {
         "version": look.json_version,
         "tool": {"name": "copylint", "version": __version__},
+        **_run_fields(outcome, look.json_version),
         "findings": [finding_fields(finding, look.json_version) for finding in shown(outcome.findings, look)],
         "failures": [_failure_fields(report) for report in outcome.failures],
         "summary": outcome.counts,
     }
     yield dumped(content, indent=2) + "\n"
+
+
+def _run_fields(outcome: Outcome, version: int) -> dict[str, Any]:
+    """Return how a run was made, where a record of it is written; that is what comparisons need."""
+    facts = outcome.facts
+    if facts is None or version == 1:
+        return {}
+    markets = [market.value for market in facts.markets]
+    return {"run": {"when": facts.when.isoformat(timespec="seconds"), "rules": facts.digest, "markets": markets}}
 
 
 def report_jsonl(outcome: Outcome, look: Look) -> Iterator[str]:

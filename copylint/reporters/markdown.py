@@ -37,14 +37,14 @@ def report_markdown(outcome: Outcome, look: Look) -> Iterator[str]:
     if view.failures:
         yield "\n**Could not be read**\n\n"
     for report in view.failures:
-        yield f"- {_code(report.path)}: {_escaped(report.failure)}\n"
+        yield f"- {_code(report.path)}: {escaped(report.failure)}\n"
 
 
 def _mend_first(cards: Sequence[Card]) -> Iterator[str]:
     if cards:
         yield "\n**Mend these first**\n\n"
     for number, card in enumerate(cards, 1):
-        yield f"{number}. {_code(_place(card.lead))} “{_escaped(card.lead.match)}” {_code(card.lead.rule)}\n"
+        yield f"{number}. {_code(_place(card.lead))} “{escaped(card.lead.match)}” {_code(card.lead.rule)}\n"
 
 
 def _files(pages: Sequence[PageView]) -> Iterator[str]:
@@ -69,9 +69,9 @@ def _table(cards: Sequence[Card], told: str, instead: str) -> Iterator[str]:
 
 
 def _row(card: Card) -> str:
-    messages = "<br>".join(f"{_escaped(message_of(finding))} {_code(finding.rule)}" for finding in card.findings)
+    messages = "<br>".join(f"{escaped(message_of(finding))} {_code(finding.rule)}" for finding in card.findings)
     icon = f"{_ICONS[card.severity.value]} {card.severity.value}"
-    safer = "<br>".join(_escaped(suggestion) for suggestion in card.suggestions)
+    safer = "<br>".join(escaped(suggestion) for suggestion in card.suggestions)
     return f"| {icon} | {_places(card)} | {messages} | {safer} |\n"
 
 
@@ -87,7 +87,7 @@ def _place(finding: Finding) -> str:
     return place_of(finding) if finding.place else f"{finding.path}:{finding.start.line}"
 
 
-def _escaped(text: str) -> str:
+def escaped(text: str) -> str:
     """Return a text that is shown as it is: no markup, no HTML, no mention of a person, no link."""
     plain = visible(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
     # A zero-width space behind the sign keeps it from calling somebody.

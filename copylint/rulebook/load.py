@@ -41,6 +41,16 @@ def load_rules(folders: Sequence[Path] = ()) -> Rulebook:
     return replace(book, own=frozenset(path.stem for folder in folders for path in rule_files(folder)))
 
 
+def load_whole(folder: Path) -> Rulebook:
+    """Read a folder that holds all that copylint's own does, and nothing else: an older or a newer set."""
+    return _load((folder,), EMPTY_BOOK, {})
+
+
+def is_whole(folder: Path) -> bool:
+    """Return whether a folder holds what all rules share, as copylint's own does, and not only rules."""
+    return (folder / "_words").is_dir() and (folder / "_context").is_dir()
+
+
 def load_own_rules(folders: Sequence[Path], base: Rulebook, categories: Mapping[str, str]) -> Rulebook:
     """Read the rules of the given folders alone; they may name the lists, categories and sources of `base`.
 

@@ -202,7 +202,7 @@ def changed_evidence(claim: RegisteredClaim, root: str) -> str:
 def _file_change(evidence: EvidenceEntry, root: str) -> str:
     if not evidence.file:
         return ""
-    digest = digest_of_file(os.path.join(root, evidence.file))
+    digest = digest_of_file(absolute(os.path.join(root, evidence.file)))
     if not digest:
         return f"the evidence file {evidence.file} is not there"
     changed = evidence.sha256 and digest != evidence.sha256.lower()

@@ -1,0 +1,113 @@
+"""`copylint compare`: what changed from one state of a site to another, and which law changed meanwhile."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Sequence
+from contextlib import chdir
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from copylint.cli.options import with_settings
+from copylint.cli.output import write
+from copylint.cli.settings import file_groups, linter_for, settings_for
+from copylint.config.load import LEDGER_NAME
+from copylint.config.settings import Config, absolute, identity_of
+from copylint.errors import GitError
+from copylint.model import Report
+from copylint.runner.outcome import ExitCode
+from copylint.runner.run import lint_files, outcome_of
+
+if TYPE_CHECKING:
+    from copylint.decisions.comparing.states import State
+
+_NOW = "now"
+_FORMATS = ("text", "json", "markdown", "html")
+
+
+@click.command(short_help="Tell what changed since a report, a commit or the last sign-off.")
+@click.argument("old", metavar="OLD")
+@click.argument("new", metavar="[NEW]", default=_NOW)
+@click.option("--on", "paths", multiple=True, metavar="PATH", help="Files and folders of commits and of now.")
+@click.option("--format", "format_name", type=click.Choice(_FORMATS), default="text", help="How to show it.")
+@click.option("-o", "--output", metavar="FILE", help="Write into this file and not to the terminal.")
+@with_settings
+def compare(old: str, new: str, paths: tuple[str, ...], format_name: str, output: str | None, **options: Any) -> int:
+    """Tell what changed from OLD to NEW: findings new, gone, moved, of other severity, no longer accepted.
+
+    OLD and NEW are JSON reports (check --show-suppressed --format json:FILE), commits, or "signoff", the last sign-off
+    of each page; NEW may be left out and is the files as they are then.
+
+    \b
+    The exit code is
+      0  nothing got worse
+      1  findings that nobody accepted came, became graver, or are no longer accepted
+      2  a report, commit or page cannot be read
+    """
+    from copylint.decisions.comparing.compare import compared
+    from copylint.decisions.comparing.showing import SHOWN
+
+    # A report that lies among the pages is no page.
+    options["reports"] = frozenset((absolute(old), absolute(new)))
+    before, after = (_state(name, paths or (".",), options) for name in (old, new))
+    comparison = compared(before, after, list(_laws(before, after, settings_for(".", options).config)))
+    pieces = SHOWN[format_name](comparison)
+    if output:
+        from copylint.disk.writing import write_whole
+
+        write_whole(output, "".join(pieces).encode("utf-8", "backslashreplace"))
+    else:
+        write(pieces)
+    return ExitCode.FINDINGS if comparison.is_worse else ExitCode.CLEAN
+
+
+def _state(name: str, paths: Sequence[str], options: dict[str, Any]) -> State:
+    from copylint.decisions.comparing import states
+    from copylint.decisions.signoff.ledger import read_ledger
+    from copylint.findings.git import git
+
+    if name == states.SIGNOFF:
+        return states.state_from_ledger(read_ledger(Path(settings_for(".", options).config.root, LEDGER_NAME)))
+    if name == _NOW:
+        return _linted(name, paths, options["as_of"] or date.today(), options)
+    if states.is_report(name):
+        return states.state_from_json(name)
+    try:
+        with states.checked_out(name, git) as (folder, day), chdir(folder):
+            return _linted(name, [path for path in paths if os.path.lexists(path)], day, options)
+    except GitError as error:
+        raise states.no_such(name, error) from None
+
+
+def _linted(name: str, paths: Sequence[str], day: date, options: dict[str, Any]) -> State:
+    """Return the state of files, asked with the law of a day."""
+    from copylint.decisions.comparing.states import state_from_reports
+    from copylint.rulebook.builtin import builtin_folder
+    from copylint.rulebook.digest import digest_of
+
+    options = {**options, "as_of": options["as_of"] or day}
+    reports: list[Report] = []
+    rules = ""
+    for group in file_groups(paths, options) if paths else ():
+        linter = linter_for(group.settings)
+        rules = digest_of((Path(builtin_folder()), *(Path(folder) for folder in linter.config.rules)))
+        files = [file for file in group.files if not file.skipped and absolute(file.path) not in options["reports"]]
+        outcome = outcome_of(list(lint_files(files, linter, linter.config.jobs)), linter)
+        reports += (replace(one, path=identity_of(linter.config.root, one.path)) for one in outcome.reports)
+    return state_from_reports(name, reports, day, rules)
+
+
+def _laws(before: State, after: State, config: Config) -> Iterator[str]:
+    """Yield which laws changed between the days of two states, where these are known."""
+    if before.rules and after.rules and before.rules != after.rules:
+        yield f"the rules: content {before.rules} → {after.rules} (copylint rules diff tells which)"
+    if before.day and after.day and before.day < after.day:
+        from copylint.decisions.comparing.laws import law_changes
+        from copylint.rulebook.load import load_rules
+
+        book = load_rules([Path(folder) for folder in config.rules])
+        yield from law_changes(book.rules.values(), before.day, after.day, config)

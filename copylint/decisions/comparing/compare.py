@@ -1,0 +1,101 @@
+"""What changed from one state of a site to another."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from copylint.decisions.comparing.states import Record, State
+
+_RANKS = {"note": 0, "warning": 1, "error": 2}
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A finding that both states have, and that is not the same in them."""
+
+    before: Record
+    after: Record
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """What changed between two states; `laws` are the laws and rules that changed meanwhile, in words.
+
+    `reopened` were accepted before and count now; `accepted` the other way round.
+    """
+
+    old: State
+    new: State
+    added: tuple[Record, ...] = ()
+    gone: tuple[Record, ...] = ()
+    moved: tuple[Change, ...] = ()
+    severity: tuple[Change, ...] = ()
+    reopened: tuple[Change, ...] = ()
+    accepted: tuple[Change, ...] = ()
+    laws: tuple[str, ...] = ()
+
+    @property
+    def is_worse(self) -> bool:
+        """Return whether something came that nobody accepted, an acceptance ended, or something is graver."""
+        graver = (one for one in self.severity if _RANKS[one.after.severity] > _RANKS[one.before.severity])
+        return bool(self.reopened) or any(not one.decision for one in self.added) or any(graver)
+
+
+def compared(old: State, new: State, laws: Sequence[str] = ()) -> Comparison:
+    """Return what changed from the old state to the new one; of pages that only one of them knows nothing is told."""
+    shared = None if old.pages is None or new.pages is None else old.pages & new.pages
+    before = _by_identity(old.records)
+    after = _by_identity(new.records)
+    kept = [key for key in before if key in after]
+    pairs = [Change(before[key], after[key]) for key in kept]
+    gone = [record for key, record in before.items() if key not in after]
+    added = [record for key, record in after.items() if key not in before]
+    moved, gone, added = _moved(gone, added)
+    if old.name == "the last sign-off" and shared is not None:
+        # What was never signed is no news.
+        added = [record for record in added if record.path in shared]
+    return Comparison(
+        old,
+        new,
+        tuple(sorted(added, key=_order)),
+        tuple(sorted(gone, key=_order)),
+        tuple(moved),
+        tuple(one for one in pairs if one.before.severity != one.after.severity),
+        tuple(one for one in pairs if one.before.decision and not one.after.decision),
+        tuple(one for one in pairs if one.after.decision and not one.before.decision),
+        tuple(laws),
+    )
+
+
+def _by_identity(records: Iterable[Record]) -> dict[tuple[str, int], Record]:
+    """Return records by their fingerprints; those of one fingerprint are told apart by their order."""
+    seen: Counter[str] = Counter()
+    found: dict[tuple[str, int], Record] = {}
+    for record in records:
+        found[record.fingerprint, seen[record.fingerprint]] = record
+        seen[record.fingerprint] += 1
+    return found
+
+
+def _moved(gone: Sequence[Record], added: Sequence[Record]) -> tuple[list[Change], list[Record], list[Record]]:
+    """Return findings whose words stand on another page now, and what is really gone and new."""
+    by_words: dict[tuple[str, str], list[Record]] = defaultdict(list)
+    for record in gone:
+        by_words[record.words].append(record)
+    moved: list[Change] = []
+    new: list[Record] = []
+    for record in added:
+        old = next((one for one in by_words[record.words] if one.path != record.path), None)
+        if old is None:
+            new.append(record)
+        else:
+            by_words[record.words].remove(old)
+            moved.append(Change(old, record))
+    taken = {id(change.before) for change in moved}
+    return moved, [record for record in gone if id(record) not in taken], new
+
+
+def _order(record: Record) -> tuple[int, str, int, str]:
+    return -_RANKS[record.severity], record.path, record.line, record.rule
