@@ -17,8 +17,9 @@ from copylint.schema.yaml import KeyLines, did_you_mean, key_of
 
 
 class FailOn(Enum):
-    """The lowest severity that makes a run fail."""
+    """The lowest severity that makes a run fail; or violations alone, whatever evidence others may need."""
 
+    VIOLATION = "violation"
     ERROR = "error"
     WARNING = "warning"
     NOTE = "note"
@@ -75,7 +76,11 @@ class Config:
         default=(), metadata={"help": "Which files make a page; nothing means what the sort of the site tells."}
     )
     fail_on: FailOn = field(
-        default=FailOn.ERROR, metadata={"help": "The lowest severity that makes the run fail.", "key": "fail-on"}
+        default=FailOn.ERROR,
+        metadata={
+            "help": "The lowest severity that makes the run fail, or violation: only what no evidence cures.",
+            "key": "fail-on",
+        },
     )
     confidence: bool = field(
         default=True, metadata={"help": "Whether a second reader weighs each sentence and lowers or adds findings."}

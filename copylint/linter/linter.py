@@ -17,6 +17,7 @@ from copylint.findings.confidence.unlisted import unlisted_rules
 from copylint.findings.disclosures import DisclosureChecker
 from copylint.findings.severity import EffectiveRules, rules_to_match
 from copylint.findings.subject import depends_on_subject
+from copylint.findings.unchecked import unchecked_in
 from copylint.linter.page import PageLinter, Stages
 from copylint.linter.session import Session
 from copylint.matching.load import load_compiled
@@ -184,13 +185,7 @@ class Linter:
     def report(self, document: Document, *, is_of_site: bool = False) -> Report:
         """Return the report on a document; where it is of a site, what it leaves unsaid waits to be judged on pages."""
         if not self.with_pages and not is_of_site:
-            return Report(
-                document.path,
-                self.lint(document),
-                skipped=document.skipped,
-                guess=document.guess,
-                unread=document.unread,
-            )
+            return self._report(document, self.lint(document))
         linted, page = self.page(document), None
         if self.with_pages:
             wordings: dict[str, list[int]] = defaultdict(list)
@@ -200,14 +195,16 @@ class Linter:
         else:
             found = linted.found()
         findings, evidence = linted.decided_in_site(found) if is_of_site else (linted.decided(found), ())
+        return replace(self._report(document, findings), page=page, evidence=evidence)
+
+    def _report(self, document: Document, findings: tuple[Finding, ...]) -> Report:
         return Report(
             document.path,
             findings,
-            page=page,
             skipped=document.skipped,
             guess=document.guess,
             unread=document.unread,
-            evidence=evidence,
+            unchecked=unchecked_in(document),
         )
 
     def session(self, path: str = "<text>", format: str = "text") -> Session:  # noqa: A002  # its name in the API

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from copylint.findings.disclosures import Trigger
+from copylint.findings.unchecked import unchecked_in
 from copylint.linter.page import Found, PageLinter
 from copylint.model import Document, Finding, Report, Segment, Subject
 from copylint.text.positions import EXCERPT_REACH, Lines
@@ -75,6 +76,7 @@ class Session:
             skipped=document.skipped,
             guess=document.guess,
             unread=document.unread,
+            unchecked=unchecked_in(document),
         )
 
 

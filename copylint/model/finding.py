@@ -267,10 +267,10 @@ class PageEvidence:
 class Report:
     """What linting one path gave: its findings in the order of the text, or why it could not be read.
 
-    `page` is there only where it was asked for; `skipped` counts the strings left out as being of another language;
-    `guess` tells what was guessed of how the file is to be read, `unread` what of it could not be read. `evidence` is
-    there where the file belongs to a site: then its findings hold all that it might leave unsaid, until it is judged on
-    the pages that show it.
+    `page` is there only where it was asked for; `skipped` counts the strings left out as being of another language,
+    `unchecked` the pictures and videos; `guess` tells what was guessed of how the file is to be read, `unread` what
+    of it could not be read. `evidence` is there where the file belongs to a site: then its findings hold all that it
+    might leave unsaid, until it is judged on the pages that show it.
     """
 
     path: str
@@ -279,5 +279,6 @@ class Report:
     page: Page | None = None
     skipped: int = 0
     guess: str = ""
+    unchecked: tuple[tuple[str, int], ...] = ()
     evidence: tuple[PageEvidence, ...] = ()
     unread: str = ""

@@ -100,5 +100,8 @@ def _decided(outcome: Outcome) -> Iterator[str]:
 def _not_read(outcome: Outcome) -> Iterator[str]:
     if outcome.failures:
         yield f"{counted(len(outcome.failures), 'file')} could not be read"
+    unchecked = outcome.unchecked
+    if seen := [counted(unchecked[name], name[:-1]) for name in ("pictures", "videos") if unchecked[name]]:
+        yield f"{' and '.join(seen)} not looked at"
     if outcome.skipped:
         yield f"{counted(outcome.skipped, 'string')} in other languages left out"

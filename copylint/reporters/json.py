@@ -38,6 +38,7 @@ def report_json(outcome: Outcome, look: Look) -> Iterator[str]:
         "findings": [finding_fields(finding, look.json_version) for finding in shown(outcome.findings, look)],
         "failures": [_failure_fields(report) for report in outcome.failures],
         "summary": outcome.counts,
+        **({"not_checked": outcome.unchecked} if look.json_version > 1 else {}),
     }
     yield dumped(content, indent=2) + "\n"
 
@@ -109,7 +110,16 @@ def _fields_of_version_2(finding: Finding) -> dict[str, Any]:
         "why": finding.why,
         "law": [_law_fields(law) for law in finding.law],
         "decision": decision_fields(finding),
+        "tier": finding.tier.value if finding.tier else None,
+        "register": register_fields(finding),
     }
+
+
+def register_fields(finding: Finding) -> dict[str, Any] | None:
+    """Return how a finding stands to the register, as JSON shows it; null where none is in force."""
+    if finding.verdict is None:
+        return None
+    return {"verdict": finding.verdict.value, "entry": finding.entry or None, "reason": finding.reason or None}
 
 
 def decision_fields(finding: Finding) -> dict[str, Any] | None:

@@ -99,7 +99,14 @@ def _result(finding: Finding, indices: dict[str, int], root: str) -> dict[str, A
 
 def _properties(finding: Finding) -> dict[str, Any]:
     confidence = {"confidence": finding.confidence.value} if finding.confidence else {}
-    return confidence | ({"law": {law.market.value: law.severity.value for law in finding.law}} if finding.law else {})
+    tier = {"tier": finding.tier.value} if finding.tier else {}
+    verdict = {"register": {"verdict": finding.verdict.value, "entry": finding.entry}} if finding.verdict else {}
+    return (
+        confidence
+        | tier
+        | verdict
+        | ({"law": {law.market.value: law.severity.value for law in finding.law}} if finding.law else {})
+    )
 
 
 def _suppression(finding: Finding) -> dict[str, Any]:

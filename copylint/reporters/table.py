@@ -15,7 +15,7 @@ Cell = str | int | date
 COLUMNS = (
     "page", "place", "line", "column", "sentence", "words", "missing", "severity", "confidence", "rule", "category",
     "message", "why", "suggestion", *(f"law {market.value}" for market in Market), "law of channels",
-    "status", "reason", "by", "last day", "fingerprint",
+    "status", "reason", "by", "last day", "tier", "register", "entry", "fingerprint",
 )  # fmt: skip
 
 # A spreadsheet takes what begins so for a formula; so do some with a full-width sign, or with blanks before it.
@@ -62,6 +62,9 @@ def _cells(finding: Finding) -> Iterator[Cell]:
     yield _text(finding.reason)
     yield _text(finding.by)
     yield finding.until or ""
+    yield finding.tier.value if finding.tier else ""
+    yield finding.verdict.value if finding.verdict else ""
+    yield _text(finding.entry)
     yield finding.fingerprint
 
 

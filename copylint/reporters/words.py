@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from copylint.model import Confidence, Evidence, Finding, State, Status
+from copylint.model import Confidence, Evidence, Finding, State, Status, Tier
 
 STATE_NAMES = {
     State.NEGATED: "denied",
@@ -27,6 +27,12 @@ DECISIONS = {
     Status.SUBSTANTIATED: "backed by the register",
 }
 
+TIER_NAMES = {
+    Tier.VIOLATION: "violation",
+    Tier.NEEDS_EVIDENCE: "needs evidence",
+    Tier.JUDGEMENT: "for you to judge",
+}
+
 
 def place_of(finding: Finding) -> str:
     """Return where a finding stands: `page.md:3:12`, or `draft.docx, table 1, row 2, column 2`."""
@@ -44,13 +50,19 @@ def contexts_of(finding: Finding) -> Iterator[str]:
 
 
 def decision_of(finding: Finding) -> str:
-    """Return how a finding was accepted, why, by whom and to which last day; nothing of a new one."""
+    """Return how a finding was accepted, why, by whom and to which last day; nothing of a new one.
+
+    Of a new one that the register has an entry for, return why that does not cover it.
+    """
     if finding.status is Status.NEW:
-        return ""
+        if not finding.entry or finding.verdict is None or finding.category == "register":
+            return ""
+        return f"{finding.entry} in the register, {finding.verdict.value}: {finding.reason}"
     by = f" by {finding.by}" if finding.by else ""
     until = f", until {finding.until}" if finding.until else ""
     reason = f": {finding.reason}" if finding.reason else ""
-    return f"{DECISIONS[finding.status]}{by}{until}{reason}"
+    entry = f" ({finding.entry})" if finding.entry else ""
+    return f"{DECISIONS[finding.status]}{entry}{by}{until}{reason}"
 
 
 def doubt_of(finding: Finding) -> str:

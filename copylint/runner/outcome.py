@@ -10,7 +10,7 @@ from enum import IntEnum
 from hashlib import sha256
 
 from copylint.config.settings import FailOn
-from copylint.model import Finding, Market, Report, Severity, Source, Status
+from copylint.model import Finding, Market, Report, Severity, Source, Status, Tier
 
 
 class ExitCode(IntEnum):
@@ -91,6 +91,14 @@ class Outcome:
         return sum(report.skipped for report in self.reports)
 
     @property
+    def unchecked(self) -> dict[str, int]:
+        """Return how many pictures, videos, strings of other languages and files nobody looked at, by these names."""
+        numbers = Counter({"pictures": 0, "videos": 0})
+        for report in self.reports:
+            numbers.update(dict(report.unchecked))
+        return {**numbers, "strings": self.skipped, "files": len(self.failures)}
+
+    @property
     def counts(self) -> dict[str, int]:
         """Return how many files were read, and how many findings there are of each severity and status."""
         new = Counter(finding.severity.value for finding in self.findings if finding.status is Status.NEW)
@@ -117,6 +125,9 @@ def exit_code(outcome: Outcome, fail_on: FailOn) -> ExitCode:
         return ExitCode.NOTHING_CHECKED
     if fail_on is FailOn.NEVER:
         return ExitCode.CLEAN
-    lowest = Severity(fail_on.value).rank
     new = (finding for finding in outcome.findings if finding.status is Status.NEW)
+    if fail_on is FailOn.VIOLATION:
+        is_violated = any(finding.tier is Tier.VIOLATION for finding in new)
+        return ExitCode.FINDINGS if is_violated else ExitCode.CLEAN
+    lowest = Severity(fail_on.value).rank
     return ExitCode.FINDINGS if any(finding.severity.rank >= lowest for finding in new) else ExitCode.CLEAN

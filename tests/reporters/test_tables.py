@@ -74,6 +74,9 @@ def test_a_row_tells_all_of_a_finding(rows_in):
         "reason": "",
         "by": "",
         "last day": "",
+        "tier": "",
+        "register": "",
+        "entry": "",
         "fingerprint": CLAIM.fingerprint,
     }
 

@@ -17,7 +17,7 @@ from copylint.model import Market, Severity
 from copylint.reporters.common import Look, counted, visible
 from copylint.reporters.html.blocks import Sort, text_of
 from copylint.reporters.html.view import title_of, view_of
-from copylint.reporters.words import STATE_NAMES, decision_of
+from copylint.reporters.words import STATE_NAMES, TIER_NAMES, decision_of
 from copylint.runner.outcome import Outcome
 
 # HTML has no way to write these; in a page they would do harm or nothing.
@@ -64,6 +64,7 @@ def _environment() -> Environment:
         "named": lambda state: STATE_NAMES[state],
         "counted": counted,
         "decision_of": decision_of,
+        "tier_of": TIER_NAMES.__getitem__,
         "text_of": text_of,
         "advisor_for": lambda page: Advisor(page.document) if page else None,
         "is_web": lambda url: url.startswith(_WEB),
