@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from copylint.config.settings import Config
-from copylint.rulebook.model import ClaimRule, Rule, laws_of
+from copylint.rulebook.model import ClaimRule, Rule
 
 
 def law_changes(rules: Iterable[Rule], after: date, until: date, config: Config) -> Iterator[str]:
@@ -16,7 +16,7 @@ def law_changes(rules: Iterable[Rule], after: date, until: date, config: Config)
     for rule in sorted(rules, key=lambda rule: rule.id):
         if not config.is_enabled(rule.id, rule.category):
             continue
-        for law in laws_of(rule):
+        for law in rule.laws:
             if asked is not None and law.market not in asked:
                 continue
             if law.since and after < law.since <= until:
