@@ -52,11 +52,14 @@ def lint_batch(batch: pa.RecordBatch, settings: CatalogueSettings) -> pa.RecordB
             continue
         key = hash_of(asked, digest)
         if key not in known:
-            known[key] = _told(asked, linter, settings.longest)
-        # A listing of which something cannot be read is not clean.
-        told = asked.failures + tuple(line for line in known[key] if line.rule or line.failure or not asked.failures)
-        rows.add(asked.row, asked.id, told, key)
+            known[key] = told_for(asked, linter, settings.longest)
+        rows.add(asked.row, asked.id, with_failures(asked, known[key]), key)
     return rows.batch(schema, [batch.column(name) for name in settings.keep])
+
+
+def with_failures(asked: Asked, told: tuple[Told, ...]) -> tuple[Told, ...]:
+    """Return what is told of a listing with what could not be read of it: then it is not clean."""
+    return (*asked.failures, *(line for line in told if line.rule or line.failure)) if asked.failures else told
 
 
 def listings_in(batch: pa.RecordBatch, settings: CatalogueSettings) -> Iterator[Asked]:
@@ -87,7 +90,8 @@ def _linter(config: bytes) -> Linter:
     return Linter(pickle.loads(config), remember=_REMEMBERED)
 
 
-def _told(asked: Asked, linter: Linter, longest: int) -> tuple[Told, ...]:
+def told_for(asked: Asked, linter: Linter, longest: int) -> tuple[Told, ...]:
+    """Return what is told of a listing by itself, whatever its id."""
     length = len(asked.listing.text)
     if length > longest:
         return (failed(f"{length:,} characters, and a listing has at most {longest:,}"),)

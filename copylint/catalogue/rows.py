@@ -14,7 +14,10 @@ from copylint.catalogue.schema import SCHEMA
 CLEAN, NOT_CHECKED = "clean", "not-checked"
 _VERDICTS = {Severity.ERROR: "violation", Severity.WARNING: "human-judgement", Severity.NOTE: "note"}
 # From the gravest to the mildest.
-VERDICTS = (NOT_CHECKED, *_VERDICTS.values(), CLEAN)
+VERDICTS = ("violation", "needs-evidence", "human-judgement", "note", NOT_CHECKED, CLEAN)
+
+
+_RANKS = {verdict: rank for rank, verdict in enumerate(VERDICTS)}
 
 
 class Told(NamedTuple):
@@ -48,6 +51,11 @@ def told_of(findings: Iterable[Finding], listing: Listing) -> tuple[Told, ...]:
 def failed(failure: str, field: str | None = None) -> Told:
     """Return the row that says why a listing, or one text of it, was not checked."""
     return Told(field, verdict=NOT_CHECKED, failure=failure)
+
+
+def gravest(verdicts: Iterable[str]) -> str:
+    """Return the verdict on a listing: the gravest on anything in it."""
+    return min(verdicts, key=_RANKS.__getitem__, default=CLEAN)
 
 
 class Rows:

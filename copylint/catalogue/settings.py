@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass, field
 from hashlib import sha256
+from pathlib import Path
 
 from copylint import Config
 
 # A listing that is longer is no listing.
 LONGEST = 100_000
+# The settings that decide what is found in a text; own rules are part of the version of the rules.
+_DECIDING = (
+    "markets", "channels", "as_of", "select", "ignore", "severity", "confidence", "min_confidence", "accept",
+    "register",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,5 +37,8 @@ class CatalogueSettings:
     @property
     def digest(self) -> str:
         """Return what identifies the settings that decide what is found in a listing."""
-        told = repr((self.text, self.longest, self.config))
-        return sha256(json.dumps(told).encode()).hexdigest()[:16]
+        config = self.config
+        told = [self.text, self.longest, *(getattr(config, name) for name in _DECIDING)]
+        register = Path(config.register) if config.register else None
+        approved = register.read_bytes() if register and register.is_file() else b""
+        return sha256(repr(told).encode() + approved).hexdigest()[:16]

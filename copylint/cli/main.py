@@ -32,6 +32,7 @@ COMMANDS = {
     "review": "copylint.cli.review:review",
     "claims": "copylint.cli.claims:claims",
     "site": "copylint.cli.site:site",
+    "catalogue": "copylint.cli.catalogue:catalogue",
     "lsp": "copylint.cli.lsp:lsp",
     "mcp": "copylint.cli.mcp:mcp",
     "sign": "copylint.cli.sign:sign",

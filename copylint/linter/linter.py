@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, MutableMapping
 from copy import copy
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -25,7 +26,7 @@ from copylint.matching.matcher import Matcher
 from copylint.matching.patterns import Patterns
 from copylint.model import Document, Finding, Market, Page, Report, Span, Subject
 from copylint.rulebook.builtin import builtin_folder
-from copylint.rulebook.model import ClaimRule, Rule
+from copylint.rulebook.model import ClaimRule, Rule, laws_of
 from copylint.text.memory import Memory
 
 if TYPE_CHECKING:
@@ -125,12 +126,19 @@ class Linter:
 
     @cached_property
     def rules_version(self) -> str:
-        """Return what identifies the rules and this version of copylint: "1.4.0+0123456789ab"."""
+        """Return what identifies the rules, the law in force and this version of copylint.
+
+        "1.4.0+0123456789ab.20260401": the law is as it has been since that day.
+        """
         from copylint import __version__
         from copylint.rulebook.digest import digest_of
 
         folders = (Path(builtin_folder()), *map(Path, self.config.rules))
-        return f"{__version__}+{digest_of(folders)}"
+        today = self.config.as_of or date.today()
+        laws = [law for rule in self.rules.values() for law in laws_of(rule)]
+        changes = [law.since for law in laws if law.since and law.since <= today]
+        changes += [law.until for law in laws if law.until and law.until < today]
+        return f"{__version__}+{digest_of(folders)}.{max(changes, default=date.min):%Y%m%d}"
 
     def in_markets(self, markets: Iterable[Market]) -> Linter:
         """Return a linter that asks for the law of these markets, and shares with this one all that was made ready."""

@@ -42,10 +42,9 @@ def made_listings(count: int, seed: str = "catalogue", repeats: bool = True) -> 
             listing = dict(chance.choice(earlier))
             if kind < _NEW + _VARIANTS:
                 listing["title"] = f"{listing['title']}, {_word('colour', chance)}, {chance.randrange(2000)} g"
-        country = chance.choice(("US", "US", "GB", "DE", "AU", "CA"))
         # Some sell far more than others.
         seller = f"seller-{int(chance.paretovariate(1.2)) % 400:03}"
-        yield {"sku": f"SKU-{number:07}", **listing, "country": country, "language": "en", "seller": seller}
+        yield {"sku": f"SKU-{number:07}", **listing, "language": "en", "seller": seller}
 
 
 def write_listings(path: Path, count: int, seed: str = "catalogue", repeats: bool = True) -> None:
@@ -85,6 +84,7 @@ def _new_listing(chance: random.Random) -> Listing:
         "description": " ".join(lines[3:]),
         "search_terms": None if chance.random() < 0.1 else " ".join((words["product"], *chance.sample(own["term"], 4))),
         "category": category,
+        "country": chance.choice(("US", "US", "GB", "DE", "AU", "CA")),
     }
 
 

@@ -1,0 +1,176 @@
+"""A catalogue through all stages: read, each different listing checked once, joined back, written."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sqlite3
+from collections import deque
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Future
+from contextlib import closing
+from dataclasses import dataclass
+from itertools import islice
+from typing import NamedTuple
+
+import pyarrow as pa
+
+from copylint.catalogue.batch import Asked, hash_of, linter_for, listings_in, with_failures
+from copylint.catalogue.rows import Rows, Told, failed
+from copylint.catalogue.run.pieces import Lost
+from copylint.catalogue.run.sources import Source
+from copylint.catalogue.run.store import Store, distinct
+from copylint.catalogue.run.summary import Summary
+from copylint.catalogue.run.tables import format_of, writer_for
+from copylint.catalogue.run.workers import Results, Workers
+from copylint.catalogue.schema import schema_for
+from copylint.catalogue.settings import CatalogueSettings
+from copylint.disk.writing import alone_in
+from copylint.errors import UsageError, WriteError
+
+# So many pieces wait for each process: enough that none is ever idle.
+_AHEAD = 3
+
+Progress = Callable[[int, float], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """What is to be done: which listings, how, into which file, with what is known from which earlier table.
+
+    `groups` are the columns by which the summary counts, by the names under which it tells them.
+    """
+
+    sources: Sequence[Source]
+    settings: CatalogueSettings
+    target: str
+    jobs: int = 1
+    since: str = ""
+    groups: tuple[tuple[str, str], ...] = ()
+
+
+class _Waiting(NamedTuple):
+    """A piece whose listings are being checked."""
+
+    batch: pa.RecordBatch
+    lost: Sequence[Lost]
+    share: float
+    asked: Sequence[Asked]
+    hashes: Sequence[str]
+    work: dict[str, Asked]
+    future: Future[Results]
+
+
+def check_catalogue(run: Run, progress: Progress = lambda listings, share: None) -> Summary:
+    """Write the table of findings in listings, whole or not at all, and return what it comes to.
+
+    What is known of listings is kept beside the table until that is written: a run that ended before its time goes on
+    where it stopped. Raises UsageError, WriteError.
+    """
+    format_of(run.target)
+    _refuse(run.target)
+    folder = f"{run.target}.partial"
+    try:
+        os.makedirs(folder, exist_ok=True)
+        with alone_in(folder):
+            summary = _check(run, folder, progress)
+            os.replace(os.path.join(folder, "table"), run.target)
+            shutil.rmtree(folder)
+    except (OSError, pa.ArrowException, sqlite3.Error) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        raise WriteError(f"cannot write {run.target}: {reason}; what was checked is kept in {folder}") from None
+    return summary
+
+
+def _check(run: Run, folder: str, progress: Progress) -> Summary:
+    linter = linter_for(run.settings.config)
+    summary = Summary(rules_version=linter.rules_version)
+    schema = schema_for(run.sources[0].schema, run.settings)
+    table = os.path.join(folder, "table")
+    writer = writer_for(run.target, table, schema)
+    workers = Workers(run.settings, run.jobs)
+    try:
+        with closing(Store(os.path.join(folder, "known.sqlite"), linter.rules_version)) as store:
+            if run.since:
+                store.learn(run.since, linter.rules_version)
+            for waiting in _in_flight(run, store, workers, summary):
+                writer.write(_finished(waiting, run, store, workers, summary))
+                progress(summary.listings, waiting.share)
+    finally:
+        workers.close()
+        writer.close()
+    return summary
+
+
+def _in_flight(run: Run, store: Store, workers: Workers, summary: Summary) -> Iterator[_Waiting]:
+    """Yield pieces in order, each once some more of those behind it are being checked."""
+    pieces = _begun(run, store, workers, summary)
+    waiting = deque(islice(pieces, run.jobs * _AHEAD))
+    while waiting:
+        yield waiting.popleft()
+        waiting.extend(islice(pieces, 1))
+
+
+def _begun(run: Run, store: Store, workers: Workers, summary: Summary) -> Iterator[_Waiting]:
+    """Yield the pieces of all sources, with their work begun; what another piece does already is not done again."""
+    settings, digest = run.settings, run.settings.digest
+    being_checked: deque[set[str]] = deque(maxlen=run.jobs * _AHEAD + 1)
+    total = sum(source.size for source in run.sources) or 1
+    before = 0
+    for source in run.sources:
+        for piece in source.pieces():
+            asked = list(listings_in(piece.batch, settings))
+            hashes = [hash_of(one, digest) for one in asked]
+            wanted = {hash_: one for hash_, one in zip(hashes, asked, strict=True) if not one.is_refused}
+            unknown = store.unknown(distinct(wanted))
+            for others in being_checked:
+                unknown -= others
+            being_checked.append(unknown)
+            work = {hash_: one for hash_, one in wanted.items() if hash_ in unknown}
+            summary.checked += len(work)
+            share = (before + piece.share * source.size) / total
+            yield _Waiting(piece.batch, piece.lost, share, asked, hashes, work, workers.submit(work))
+        before += source.size
+
+
+def _finished(waiting: _Waiting, run: Run, store: Store, workers: Workers, summary: Summary) -> pa.RecordBatch:
+    """Return the findings in a piece whose listings are checked."""
+    store.keep(workers.results(waiting.future, waiting.work))
+    known = store.results(distinct(waiting.hashes))
+    settings = run.settings
+    rows = Rows(summary.rules_version)
+    columns = [(name, waiting.batch.column(column).to_pylist()) for name, column in run.groups]
+    verdicts: dict[str, str] = {}
+    for asked, hash_ in zip(waiting.asked, waiting.hashes, strict=True):
+        told = asked.failures if asked.is_refused else with_failures(asked, known[hash_])
+        rows.add(asked.row, asked.id, told, None if asked.is_refused else hash_)
+        verdict = summary.add(asked.id, told, [(name, values[asked.row]) for name, values in columns])
+        verdicts[asked.id or ""] = verdict
+    if run.since:
+        for id_, old in store.verdicts_before(list(verdicts)).items():
+            if old != verdicts[id_]:
+                summary.changes[old, verdicts[id_]] += 1
+    for lost in waiting.lost:
+        summary.lose(lost)
+        rows.add(waiting.batch.num_rows, None, _lost_row(lost))
+    kept = [_with_null(waiting.batch.column(name)) for name in settings.keep]
+    return rows.batch(schema_for(waiting.batch.schema, settings), kept)
+
+
+def _lost_row(lost: Lost) -> tuple[Told, ...]:
+    return (failed(lost.failure),)
+
+
+def _with_null(column: pa.Array) -> pa.Array:
+    """Return a column with a NULL behind it, for rows that came from none of its rows."""
+    return pa.concat_arrays([column, pa.nulls(1, column.type)])
+
+
+def _refuse(target: str) -> None:
+    """Refuse a target that is no file of its own."""
+    if os.path.islink(target):
+        raise WriteError(f"cannot write {target}: it is a link")
+    if os.path.exists(target) and not os.path.isfile(target):
+        raise WriteError(f"cannot write {target}: not a regular file")
+    if not os.path.isdir(os.path.dirname(target) or os.curdir):
+        raise UsageError(f"{target}: there is no folder {os.path.dirname(target)}")
