@@ -26,7 +26,7 @@ from copylint.matching.matcher import Matcher
 from copylint.matching.patterns import Patterns
 from copylint.model import Document, Finding, Market, Page, Report, Span, Subject
 from copylint.rulebook.builtin import builtin_folder
-from copylint.rulebook.model import ClaimRule, Rule, laws_of
+from copylint.rulebook.model import ClaimRule, Rule
 from copylint.text.memory import Memory
 
 if TYPE_CHECKING:
@@ -135,7 +135,7 @@ class Linter:
 
         folders = (Path(builtin_folder()), *map(Path, self.config.rules))
         today = self.config.as_of or date.today()
-        laws = [law for rule in self.rules.values() for law in laws_of(rule)]
+        laws = [law for rule in self.rules.values() for law in rule.laws]
         changes = [law.since for law in laws if law.since and law.since <= today]
         changes += [law.until for law in laws if law.until and law.until < today]
         return f"{__version__}+{digest_of(folders)}.{max(changes, default=date.min):%Y%m%d}"
