@@ -20,13 +20,18 @@ _AT_ONCE = 2_000
 def lint(relation: duckdb.DuckDBPyRelation, settings: CatalogueSettings, connection: Any = None) -> Any:
     """Return the findings in a relation of listings as a relation of the same connection, which may be the default.
 
-    Listings are read, and findings given, batch by batch, once: keep the findings with `.create("findings")` or
-    `.write_parquet(…)`. Raises UsageError where the settings name columns that the relation lacks.
+    The columns that are needed are read at once; findings are given batch by batch, once: keep them with
+    `.create("findings")` or `.write_parquet(…)`. Raises UsageError where the relation lacks columns that the settings
+    name. For more listings than fit into memory there is `copylint catalogue --sql`.
     """
     duckdb = require_duckdb()
-    reader = relation.to_arrow_reader(_AT_ONCE)
-    schema = schema_for(reader.schema, settings)
-    findings = pa.RecordBatchReader.from_batches(schema, (lint_batch(batch, settings) for batch in reader))
+    empty = relation.limit(0).to_arrow_table().schema
+    schema = schema_for(empty, settings)
+    wanted = (settings.id, *settings.text, settings.market_column, settings.language_column, *settings.keep)
+    needed = [duckdb.ColumnExpression(name) for name in dict.fromkeys(wanted) if name]
+    # A connection does nothing else while a result of it is being read: so the whole is read first.
+    batches = relation.select(*needed).to_arrow_table().to_batches(_AT_ONCE)
+    findings = pa.RecordBatchReader.from_batches(schema, (lint_batch(batch, settings) for batch in batches))
     return (connection or duckdb).from_arrow(findings)
 
 
