@@ -15,7 +15,7 @@ from copylint.matching.grammar import DETERMINERS
 from copylint.matching.matcher import Match, MatchedSentence
 from copylint.model import Confidence, Document, Evidence, Finding, Market, Segment, Severity, Span, State
 from copylint.rulebook.model import ClaimRule, Construction, Rule
-from copylint.rulebook.nature import Action
+from copylint.rulebook.nature import Action, Nature
 from copylint.text.phrase_table import Phrases
 from copylint.text.positions import Lines
 from copylint.text.tokens import Tokens
@@ -39,6 +39,8 @@ _SAYING = frozenset(
 # In one of these it may be part of a name.
 _NAMING = frozenset({Construction.COMPOUND, Construction.AFFIX})
 _LONGEST_NAME = 3
+# What something is called may say what it is for. A medicine that is named is advertised, and a name may boast.
+_NATURES_OF_NAMES = frozenset({Nature.DISEASE, Nature.MECHANISM})
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,11 +58,13 @@ class Place:
 class Names:
     """What tells a name from a claim.
 
-    `services` are words behind which a compound is a name: "anti-wrinkle injections". `techniques` returns where in a
-    text names of techniques stand, which promise nothing: "lymphatic drainage".
+    `services` are words behind which a compound is a name: "anti-wrinkle injections". A label that ends in one, or in
+    the word for a product, is what something is called: "No-Sebum Repair Cream". `techniques` returns where in a text
+    names of techniques stand, which promise nothing: "lymphatic drainage".
     """
 
     services: frozenset[str]
+    products: frozenset[str]
     techniques: Callable[[str], Sequence[Span]]
 
 
@@ -87,7 +91,8 @@ def claims_in(
         rule = rules[match.rule]
         label = _label(sentence, match, words, names.services)
         if rule.nature:
-            label = _technique(sentence, match, names, label is not None) or label
+            called = _sold(sentence, match, names) if label and rule.nature in _NATURES_OF_NAMES else None
+            label = _technique(sentence, match, names, label is not None) or called or label
         yield Claim(rule, sentence, match, (*states, label) if label else states)
 
 
@@ -203,6 +208,15 @@ def _technique(sentence: MatchedSentence, match: Match, names: Names, is_label: 
         if name.contains(match.span) or (is_label and name.overlaps(match.span)):
             return Evidence(State.TECHNIQUE, text[span.start : span.end], name)
     return None
+
+
+def _sold(sentence: MatchedSentence, match: Match, names: Names) -> Evidence | None:
+    """Return the word for a product or service with which a segment ends that is a label as a whole."""
+    last = sentence.tokens.words[-1]
+    if match.construction in _SAYING or not (last in names.products or last in names.services):
+        return None
+    is_whole = is_label(sentence.tokens, sentence.segment.kind, sentence.segment.text)
+    return Evidence(State.TECHNIQUE, last) if is_whole else None
 
 
 def _is_participle(tokens: Tokens, match: Match, words: Span) -> bool:

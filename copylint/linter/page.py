@@ -115,7 +115,7 @@ class PageLinter:
         """Yield the claims of a sentence, from memory where it came before and its own words alone decide."""
         stages = self._stages
         compiled, memory = stages.compiled, stages.states
-        names = Names(compiled.topics.services, stages.techniques_in)
+        names = Names(compiled.topics.services, compiled.topics.products, stages.techniques_in)
         if not memory.most or not _stands_alone(sentence):
             yield from claims_in(sentence, compiled.claims, compiled.cues, names, self.above.is_affirmed)
             return

@@ -116,6 +116,7 @@ def _load_topics(folders: Iterable[Path]) -> Topics:
         frozenset(word for one in found for word in one.field),
         frozenset(word for one in found for word in one.medical),
         frozenset(word for one in found for word in one.services),
+        frozenset(word for one in found for word in one.products),
     )
 
 

@@ -91,6 +91,7 @@ class TopicWords:
     field: tuple[str, ...]
     medical: tuple[str, ...]
     services: tuple[str, ...] = ()
+    products: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +101,13 @@ class Topics:
     field: frozenset[str] = frozenset()
     medical: frozenset[str] = frozenset()
     services: frozenset[str] = frozenset()
+    products: frozenset[str] = frozenset()
 
     def joined(self, other: Topics) -> Topics:
         """Return the words of both."""
-        return Topics(self.field | other.field, self.medical | other.medical, self.services | other.services)
+        return Topics(
+            self.field | other.field,
+            self.medical | other.medical,
+            self.services | other.services,
+            self.products | other.products,
+        )

@@ -24,7 +24,12 @@ def config_of(profile: str, **command_line: object) -> Config:
 
 
 def test_these_are_the_profiles():
-    assert {path.stem for path in PROFILES.glob("*.yaml")} == {"default", "strict", *(one.value for one in Market)}
+    assert {path.stem for path in PROFILES.glob("*.yaml")} == {
+        "catalogue",
+        "default",
+        "strict",
+        *(one.value for one in Market),
+    }
 
 
 def test_the_default_profile_says_nothing_that_the_code_says():
@@ -46,11 +51,37 @@ def test_a_strict_run_fails_on_warnings_and_asks_for_reasons():
     assert (config.fail_on, config.require_reason) == (FailOn.WARNING, True)
 
 
-@pytest.mark.parametrize("profile", ["strict", "au"])
+@pytest.mark.parametrize("profile", ["strict", "au", "catalogue"])
 def test_every_name_in_a_profile_is_a_rule_or_a_category(linter, profile):
     known = {*linter.categories.keys(), *linter.categories.values()}
 
     assert set(config_of(profile).severity) - known == set()
+
+
+def test_the_catalogue_profile_raises_nothing(linter):
+    plain, catalogue = Config(), config_of("catalogue")
+    raised = [
+        rule.id
+        for rule in linter.rules.values()
+        if _rank(severity_in(rule, plain)) < _rank(severity_in(rule, catalogue))
+    ]
+
+    assert raised == []
+
+
+def test_the_catalogue_profile_leaves_errors_where_regulators_act_on_cosmetics(linter):
+    """Those that the FDA's letters and the ASA's rulings on cosmetics name."""
+    catalogue = config_of("catalogue")
+    acted_on = ["acne", "wrinkle-removal", "age-reversal", "collagen-stimulation", "disease-treatment", "hair-regrowth"]
+    severities = {id_: severity_in(linter.rules[id_], catalogue) for id_ in acted_on if id_ in linter.rules}
+    errors = {
+        linter.rules[id_].category
+        for id_ in linter.rules
+        if severity_in(linter.rules[id_], catalogue) is Severity.ERROR
+    }
+
+    assert set(severities.values()) == {Severity.ERROR}
+    assert errors.isdisjoint({"authority", "pressure", "safety", "speed", "superlative"})
 
 
 @pytest.mark.parametrize("markets", CHOICES, ids=lambda markets: markets[0].value if markets else "all")
