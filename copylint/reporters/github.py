@@ -83,7 +83,7 @@ def _failure(report: Report, root: str) -> str:
 
 
 def _left_out(outcome: Outcome, left: int) -> str:
-    room = f"GitHub has no room for {counted(left, 'more annotation')}; --format markdown and sarif show all."
+    room = f"GitHub has no room for {counted(left, 'more annotation')}; --format sarif and text have them all."
     return f"::notice title=copylint::{_message(f'{summary_of(outcome)}. {room}')}\n"
 
 

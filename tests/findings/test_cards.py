@@ -84,6 +84,16 @@ def test_equal_sentences_of_two_pages_are_one_card():
     assert [(place.path, place.start.line) for place in card.places] == [("a.md", 1), ("b.md", 3)]
 
 
+def test_a_sentence_for_visitors_and_for_search_engines_is_one_card():
+    page = """<title>It cures migraines.</title><meta name="description" content="It cures migraines.">
+<meta property="og:title" content="It cures migraines."><h1>It cures migraines.</h1>
+<script type="application/ld+json">{"@type": "Product", "description": "It cures migraines."}</script>"""
+
+    (card,) = merged_cards(findings_in(page, "page.html", "html"))
+
+    assert (len(card.places), card.severity) == (5, Severity.ERROR)
+
+
 def test_other_words_or_another_decision_make_another_card():
     cures, treats = findings_in("It cures eczema.\n\nIt treats eczema.")
     accepted = replace(cures, path="b.md", status=Status.SUPPRESSED)

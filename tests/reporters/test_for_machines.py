@@ -122,7 +122,7 @@ def test_github_hears_how_many_annotations_were_left_out():
 
     assert last == (
         "::notice title=copylint::13 errors in 1 file. GitHub has no room for 3 more annotations; "
-        "--format markdown and sarif show all."
+        "--format sarif and text have them all."
     )
 
 
