@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -13,7 +14,7 @@ from copylint.cli.options import setting, with_settings
 from copylint.cli.output import Output, complain, parse_formats, say, write_all
 from copylint.cli.progress import watched
 from copylint.cli.settings import FileGroup, file_groups, linter_for, settings_for
-from copylint.config.load import Settings
+from copylint.config.load import LEDGER_NAME, Settings
 from copylint.errors import GitError, ReadError, UsageError
 from copylint.files.decode import decode_text
 from copylint.files.discover import shown_path
@@ -69,6 +70,7 @@ class _Run:
 @setting("baseline", metavar="FILE")
 @click.option("--no-baseline", is_flag=True, help="Report what a baseline accepted as well.")
 @setting("register", metavar="PATH")
+@click.option("--consistency/--no-consistency", default=None, help="Whether pages are compared with each other.")
 @click.option("--diff", "ref", metavar="REF", help="Report only what changed since this git commit or branch.")
 @click.option("--stdin-filename", metavar="NAME", help="What the text from standard input would be called.")
 @click.option("--force-exclude", is_flag=True, help="Leave out excluded files even where they are named.")
@@ -131,6 +133,8 @@ def _lint_group(group: FileGroup, with_pages: bool, changes: Changes | None, opt
     reports = list(lint_files(files, linter, linter.config.jobs, watched))
     if changes is not None:
         reports = list(changes.marked(reports, _page_rules(linter)))
+    elif linter.config.compares_pages:
+        reports = _compared(reports, linter)
     if group.is_stdin:
         # What comes through standard input is no file of the repository: all of it counts.
         reports.append(_report_on_stdin(linter, options["stdin_filename"]))
@@ -138,6 +142,14 @@ def _lint_group(group: FileGroup, with_pages: bool, changes: Changes | None, opt
     if options["verbose"]:
         complain(*(f"{report.path}: {report.guess}" for report in reports if report.guess))
     return _Run(group.settings, linter, outcome_of(reports, linter))
+
+
+def _compared(reports: list[Report], linter: Linter) -> list[Report]:
+    """Return the reports with findings on what pages say differently, and dropped since they were signed."""
+    from copylint.decisions.consistency import with_consistency
+    from copylint.decisions.signoff.ledger import read_ledger
+
+    return with_consistency(reports, linter.config, read_ledger(Path(linter.config.root, LEDGER_NAME)))
 
 
 def _joined(runs: Sequence[_Run]) -> Outcome:

@@ -111,6 +111,10 @@ class Config:
         default="",
         metadata={"help": "A file or folder with approved claims; copylint-claims.yaml is found by itself."},
     )
+    consistency: bool | None = field(
+        default=None,
+        metadata={"help": "Whether pages are compared: figures, prices, offers; nothing means: with a register."},
+    )
     jobs: int = field(
         default=0, metadata={"help": "How many processes to use; 0 decides by the amount of text.", "minimum": 0}
     )
@@ -119,6 +123,11 @@ class Config:
     )
     extends: tuple[str, ...] = field(default=(), metadata={"help": "Config files to build on, relative to this one."})
     root: str = field(default="", metadata={"internal": True})
+
+    @property
+    def compares_pages(self) -> bool:
+        """Return whether what pages say is compared over the run."""
+        return bool(self.register) if self.consistency is None else self.consistency
 
     def is_enabled(self, rule: str, category: str) -> bool:
         """Return whether `select` and `ignore` leave a rule enabled."""

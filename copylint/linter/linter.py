@@ -24,7 +24,7 @@ from copylint.linter.session import Session
 from copylint.matching.load import load_compiled
 from copylint.matching.matcher import Matcher
 from copylint.matching.patterns import Patterns
-from copylint.model import Document, Finding, Market, Page, Report, Span, Subject
+from copylint.model import Document, Finding, Market, Page, Report, Span, Statement, Subject
 from copylint.rulebook.builtin import builtin_folder
 from copylint.rulebook.model import ClaimRule, Rule
 from copylint.text.memory import Memory
@@ -118,10 +118,11 @@ class Linter:
     def categories(self) -> Mapping[str, str]:
         """Return the category of each rule by its id, which is quicker to know than the rules."""
         own = {}
-        if self.config.register:
+        if self.config.register or self.config.compares_pages:
+            from copylint.findings.consistency_rules import CONSISTENCY_RULES
             from copylint.findings.register.rules import RULE_OF
 
-            own = {rule.id: rule.category for rule in RULE_OF.values()}
+            own = {rule.id: rule.category for rule in (*RULE_OF.values(), *CONSISTENCY_RULES.values())}
         return {**self._compiled.categories, **{rule.id: rule.category for rule in self._unlisted.values()}, **own}
 
     @cached_property
@@ -213,6 +214,7 @@ class Linter:
             guess=document.guess,
             unread=document.unread,
             unchecked=unchecked_in(document),
+            statements=_statements(document) if self.config.compares_pages else (),
         )
 
     def session(self, path: str = "<text>", format: str = "text") -> Session:  # noqa: A002  # its name in the API
@@ -245,6 +247,13 @@ class Linter:
         if rule.id not in self._by_subject:
             self._by_subject[rule.id] = depends_on_subject(rule)
         return self._by_subject[rule.id]
+
+
+def _statements(document: Document) -> tuple[Statement, ...]:
+    from copylint.findings.statements import statements_in
+    from copylint.text.positions import Lines
+
+    return tuple(statements_in(document, Lines(document.text)))
 
 
 def _compiled(book: Rulebook) -> CompiledRules:

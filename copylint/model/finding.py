@@ -264,13 +264,30 @@ class PageEvidence:
 
 
 @dataclass(frozen=True, slots=True)
+class Statement:
+    """A sentence that another page may contradict.
+
+    Two statements of one `key` differ in their `figures` alone; `until` is the last day of an offer.
+    """
+
+    path: str
+    span: Span
+    start: Position
+    end: Position
+    text: str
+    key: str
+    figures: tuple[str, ...] = ()
+    until: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """What linting one path gave: its findings in the order of the text, or why it could not be read.
 
     `page` is there only where it was asked for; `skipped` counts the strings left out as being of another language,
     `unchecked` the pictures and videos; `guess` tells what was guessed of how the file is to be read, `unread` what
     of it could not be read. `evidence` is there where the file belongs to a site: then its findings hold all that it
-    might leave unsaid, until it is judged on the pages that show it.
+    might leave unsaid, until it is judged on the pages that show it. `statements` are there where pages are compared.
     """
 
     path: str
@@ -280,5 +297,6 @@ class Report:
     skipped: int = 0
     guess: str = ""
     unchecked: tuple[tuple[str, int], ...] = ()
+    statements: tuple[Statement, ...] = ()
     evidence: tuple[PageEvidence, ...] = ()
     unread: str = ""
