@@ -19,11 +19,10 @@ from copylint.model.finding import (
     Statement,
     Status,
     Subject,
-    Tier,
-    Verdict,
     best_first,
 )
 from copylint.model.spans import OffsetMap, SortedSpans, Span
+from copylint.model.verdict import Tier, Verdict
 
 __all__ = [
     "Channel",

@@ -9,6 +9,7 @@ from enum import Enum
 
 from copylint.model.document import Document
 from copylint.model.spans import NOWHERE, Span
+from copylint.model.verdict import Tier, Verdict
 
 
 class Severity(Enum):
@@ -62,27 +63,6 @@ class Status(Enum):
     SUPPRESSED = "suppressed"
     BASELINED = "baselined"
     SUBSTANTIATED = "substantiated"
-
-
-class Verdict(Enum):
-    """How a claim stands to the register of approved claims."""
-
-    SUBSTANTIATED = "substantiated"
-    EXPIRES_SOON = "expires soon"
-    EXCEEDS = "exceeds its limits"
-    CONDITION_MISSING = "condition missing"
-    EXPIRED = "expired"
-    EVIDENCE_CHANGED = "evidence changed"
-    NOT_CURED = "not cured by evidence"
-    UNREGISTERED = "unregistered"
-
-
-class Tier(Enum):
-    """What a finding asks of people: to change the words, to show evidence, or to judge for themselves."""
-
-    VIOLATION = "violation"
-    NEEDS_EVIDENCE = "needs evidence"
-    JUDGEMENT = "human judgement"
 
 
 class Confidence(Enum):

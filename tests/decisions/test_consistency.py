@@ -27,7 +27,8 @@ def test_the_same_claim_with_another_figure_names_both_places(capsys):
     Path("b.md").write_text("# Serum\n\nNine out of ten women felt smoother skin with our serum!\n")
     Path("c.md").write_text("89% of women felt smoother skin with our serum.\n")
 
-    message = '"Nine out of ten women felt smoother skin with our serum!" says 90 % of women, where a.md:1 says 89 % of women.'
+    said = '"Nine out of ten women felt smoother skin with our serum!"'
+    message = f"{said} says 90 % of women, where a.md:1 says 89 % of women."
     assert found(capsys) == [("b.md", 3, "figures-differ", message)]
 
 
