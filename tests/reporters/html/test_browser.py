@@ -63,6 +63,7 @@ def test_a_click_on_a_mark_opens_its_finding(opened, site):
         "Close",
         "Error 2 Structure-function, line 1, US, UK",
         "boosts collagen",
+        "Needs evidence",
         "About collagen",
         '"boosts collagen" says too much.',
         "Nobody has shown that collagen.",
