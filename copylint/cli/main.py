@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-import traceback
 from collections.abc import Sequence
 from importlib import import_module
 
@@ -175,6 +174,8 @@ def _require_working_directory() -> None:
 
 def _report_fault(error: Exception, args: Sequence[str]) -> int:
     if any(argument in _VERBOSE for argument in args):
+        import traceback
+
         complain(*traceback.format_exc().splitlines())
     complain(
         f"copylint: internal error: {fault_of(error)}",

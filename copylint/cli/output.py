@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import os
-import shutil
 import sys
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, replace
-from typing import Any, TextIO
+from dataclasses import replace
+from typing import Any, NamedTuple, TextIO
 
 from copylint.config.settings import upwards, within
 from copylint.errors import MissingLibraryError, UsageError, WriteError
@@ -20,8 +19,7 @@ from copylint.schema.yaml import did_you_mean
 _NARROWEST, _WIDEST = 40, 1000
 
 
-@dataclass(frozen=True, slots=True)
-class Output:
+class Output(NamedTuple):
     """A format and the file into which it goes; no file means the terminal."""
 
     format: str
@@ -36,7 +34,7 @@ def parse_formats(formats: Iterable[str], file: str | None) -> tuple[Output, ...
         raise UsageError("only one format can go to the terminal — write the other as FORMAT:FILE")
     if not outputs or (file and not without_file):
         outputs = (*outputs, Output("text"))
-    outputs = tuple(output if output.file else replace(output, file=file or "") for output in outputs)
+    outputs = tuple(output if output.file else output._replace(file=file or "") for output in outputs)
     for output in outputs:
         _require_place_and_library(output)
     return outputs
@@ -109,6 +107,8 @@ def has_color(stream: TextIO | None) -> bool:
 
 
 def _width() -> int:
+    import shutil
+
     return min(max(_NARROWEST, shutil.get_terminal_size((100, 24)).columns), _WIDEST)
 
 

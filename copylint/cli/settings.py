@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, fields, replace
-from typing import Any
+from dataclasses import fields, replace
+from typing import Any, NamedTuple
 
 from copylint.config.load import REGISTER_NAMES, Settings, baseline_in, config_in, find_config, load_settings
 from copylint.config.settings import Config, Layer, absolute, check_names, name_rules, upwards
@@ -18,8 +18,7 @@ from copylint.rulebook.builtin import builtin_folder
 from copylint.schema.yaml import KeyLines
 
 
-@dataclass(frozen=True, slots=True)
-class FileGroup:
+class FileGroup(NamedTuple):
     """Files with the same settings, or standard input."""
 
     settings: Settings

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import secrets
 import stat
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
@@ -58,6 +57,8 @@ def alone_in(folder: str | os.PathLike[str]) -> Iterator[None]:
 def _written_beside(path: str, content: bytes) -> str:
     """Write content into a new file beside a path, with the mode that the file there has; return its name."""
     before = _looks_of(path)
+    import secrets  # which imports much, and a run that writes no file does not need it
+
     temporary = os.path.join(os.path.dirname(path), f".copylint-{secrets.token_hex(8)}.tmp")
     descriptor = os.open(temporary, _NEW, 0o666)
     try:

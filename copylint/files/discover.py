@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from copylint.config.load import CONFIG_NAMES, DECISION_NAMES
 from copylint.config.settings import Config, absolute, is_matched, path_from, upwards, within
@@ -38,8 +37,7 @@ _MINIFIED = (".min.js", ".min.css", ".min.html", ".map", ".d.ts")
 _WORD_LOCK = "a lock of Word's"
 
 
-@dataclass(frozen=True, slots=True)
-class FoundFile:
+class FoundFile(NamedTuple):
     """A file that was named or found; `skipped` tells why it is not read, `failure` why it cannot be.
 
     Of a file that belongs to a site, what it leaves unsaid is judged on the pages that show it.
@@ -51,8 +49,7 @@ class FoundFile:
     is_of_site: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class _Folder:
+class _Folder(NamedTuple):
     """A folder to look into, and the .gitignore files above it."""
 
     path: str

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from typing import Any
+from dataclasses import replace
+from typing import Any, NamedTuple
 
 from copylint.findings.claim import Claim
 from copylint.findings.severity import EffectiveRule, EffectiveRules, Ruling, action_on
@@ -43,8 +43,7 @@ _LONGEST_NAME = 3
 _NATURES_OF_NAMES = frozenset({Nature.DISEASE, Nature.MECHANISM})
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Where something stands in a document: the spans count code points of the segment's text."""
 
     path: str
@@ -54,8 +53,7 @@ class Place:
     match: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Names:
+class Names(NamedTuple):
     """What tells a name from a claim.
 
     `services` are words behind which a compound is a name: "anti-wrinkle injections". A label that ends in one, or in

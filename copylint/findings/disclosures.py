@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from heapq import merge
 from itertools import chain, islice, starmap
+from typing import NamedTuple
 
 from copylint.findings.claim import Claim
 from copylint.findings.claims import Place, finding_at
@@ -20,8 +21,7 @@ from copylint.text.positions import Lines
 from copylint.text.sentences import sentences_of
 
 
-@dataclass(frozen=True, slots=True)
-class Trigger:
+class Trigger(NamedTuple):
     """What on a page asks for a disclosure: where it stands, and the rule that found it, if it was one."""
 
     segment: int
@@ -37,8 +37,7 @@ def trigger_of(claim: Claim, document: Document) -> Trigger:
     return Trigger(sentence.number, span, claim.rule)
 
 
-@dataclass(frozen=True, slots=True)
-class Asking:
+class Asking(NamedTuple):
     """What of a page disclosures look at.
 
     `claims` are the triggers among what rules find, in the order of the page; `wordings` leads from each wording of

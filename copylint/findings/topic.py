@@ -14,7 +14,7 @@ from functools import cached_property
 from itertools import islice
 
 from copylint.model import Evidence, Segment, State
-from copylint.rulebook.words import Topics
+from copylint.rulebook.topics import Topics
 
 # In bytes words are parted fastest: all but small letters and hyphens parts them.
 _LETTERS = bytes(code if chr(code).islower() or chr(code) == "-" else ord(" ") for code in range(128)).ljust(256)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from heapq import merge
 from itertools import groupby
 from operator import attrgetter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from copylint.config.settings import Config, identity_of
 from copylint.findings.above.readings import Above
@@ -37,8 +37,7 @@ if TYPE_CHECKING:
     from copylint.findings.register.verdicts import RegisterMarker
 
 
-@dataclass(frozen=True, slots=True)
-class Stages:
+class Stages(NamedTuple):
     """What a linter has made ready for all its pages."""
 
     compiled: CompiledRules
@@ -54,8 +53,7 @@ class Stages:
     register: RegisterMarker | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """What segments say by themselves: findings, and what of it disclosures look at.
 
     `wordings` leads from each wording of disclosures to the segments in which it may stand, by number.

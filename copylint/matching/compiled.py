@@ -12,7 +12,7 @@ from copylint.matching.lookup import Lookup
 from copylint.matching.prefilter.index import IndexTable
 from copylint.model import Subject
 from copylint.rulebook.model import ClaimRule, DisclosureRule
-from copylint.rulebook.words import Topics
+from copylint.rulebook.topics import Topics
 from copylint.text.phrase_table import Phrases
 
 # A rule, a pattern that it looks for, and whether case counts: a plain tuple, for that is read fastest.

@@ -13,7 +13,7 @@ from copylint.matching.lookup import Link, Lookup
 from copylint.matching.prefilter.index import EDGE, IndexTable
 from copylint.model import Subject
 from copylint.rulebook.model import ClaimRule, DisclosureRule
-from copylint.rulebook.words import Topics
+from copylint.rulebook.topics import Topics
 from copylint.schema.plain import from_plain, to_plain
 from copylint.text.phrase_table import Phrases
 

@@ -11,13 +11,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
+from typing import TYPE_CHECKING, NamedTuple
 
 from copylint.matching.clauses import clause_starts, ending_denial
 from copylint.matching.grammar import AMOUNTS, CLAUSAL
 from copylint.model import Evidence, Kind, Span, State
-from copylint.rulebook.words import CueList
 from copylint.text.phrase_table import Phrases, phrase_words
 from copylint.text.tokens import Break, Tokens
+
+if TYPE_CHECKING:
+    from copylint.rulebook.words import CueList
 
 
 class Direction(Enum):
@@ -45,8 +48,7 @@ class Cue:
 _NOWHERE = Span(0, 0)
 
 
-@dataclass(frozen=True, slots=True)
-class CueMatch:
+class CueMatch(NamedTuple):
     """A cue in a sentence and the scope on which it acts; spans count words."""
 
     cue: Cue

@@ -44,8 +44,7 @@ class Link:
     without: frozenset[Construction]
 
 
-@dataclass(frozen=True, slots=True)
-class Lookup:
+class Lookup(NamedTuple):
     """All words of all frames, each with its part as text, and which pairs of lists mean something."""
 
     effects: Phrases[str]

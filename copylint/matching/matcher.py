@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from operator import or_
+from typing import NamedTuple
 
 from copylint.matching.compiled import CompiledRules
 from copylint.matching.exemptions import exception_patterns, is_exempt
@@ -22,8 +23,7 @@ __all__ = ["Match", "MatchedSegment", "MatchedSentence", "Matcher"]
 _CHECK_SEGMENT_FIRST_BELOW = 200
 
 
-@dataclass(frozen=True, slots=True)
-class MatchedSentence:
+class MatchedSentence(NamedTuple):
     """A sentence with matches, in segment `number`; all spans count code points of the segment's text.
 
     It may be joined with words from above; then the segment is one of its own.
@@ -47,8 +47,7 @@ class MatchedSentence:
         return self.segment.text[self.span.start : self.span.end]
 
 
-@dataclass(frozen=True, slots=True)
-class MatchedSegment:
+class MatchedSegment(NamedTuple):
     """A segment, by its number, with the sentences in which rules match and the wordings that may stand in it."""
 
     number: int
@@ -185,7 +184,7 @@ def _merged(matches: Iterable[Match]) -> list[Match]:
     for match in sorted(matches, key=lambda one: (one.span, one.rule)):
         known = last.get(match.rule)
         if known is not None and merged[known].span.overlaps(match.span):
-            merged[known] = replace(merged[known], span=merged[known].span.hull(match.span))
+            merged[known] = merged[known]._replace(span=merged[known].span.hull(match.span))
         else:
             last[match.rule] = len(merged)
             merged.append(match)

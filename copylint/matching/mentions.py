@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import IntEnum
+from typing import NamedTuple
 
 
 class Role(IntEnum):
@@ -25,8 +25,7 @@ class Role(IntEnum):
     OUTCOME = 13
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """A word of a list in a sentence: its words and role, and the lists in which it stands so."""
 
     start: int

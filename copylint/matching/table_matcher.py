@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from copylint.matching.compiled import MatchingTables
 from copylint.matching.frames import Words, claimed_words
@@ -21,8 +21,7 @@ from copylint.text.tokens import Tokens
 _FARTHEST = 60
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(NamedTuple):
     """Where a rule's frame or pattern stands in a segment, before context; or a sentence for which it took too long."""
 
     rule: str
@@ -31,8 +30,7 @@ class Match:
     is_given_up: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Enabled:
+class Enabled(NamedTuple):
     """The rules to look for, the patterns that cancel their matches, and whether a disclosure is among the rules."""
 
     rules: Collection[str]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 from unicodedata import combining, east_asian_width
 
 from copylint.findings.cards import Card
@@ -17,8 +17,7 @@ INDENT = "  "
 _NARROWEST = 20
 
 
-@dataclass(frozen=True, slots=True)
-class _Piece:
+class _Piece(NamedTuple):
     """A stretch of a line; one that is a claim has a severity and is underlined."""
 
     text: str

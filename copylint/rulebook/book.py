@@ -12,7 +12,8 @@ from copylint.rulebook.law import REPLACED_BY_LAW, Law, refuse_house_beside_law
 from copylint.rulebook.model import Rule
 from copylint.rulebook.nature import Action, Nature
 from copylint.rulebook.suggestion import Suggestion
-from copylint.rulebook.words import CueList, EffectList, TargetList, Topics
+from copylint.rulebook.topics import Topics
+from copylint.rulebook.words import CueList, EffectList, TargetList
 
 
 @dataclass(frozen=True, slots=True)

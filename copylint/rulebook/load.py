@@ -14,6 +14,7 @@ from copylint.rulebook.builtin import builtin_folder
 from copylint.rulebook.complete import check_law, check_phrase, check_sources, completed
 from copylint.rulebook.model import ClaimRule, DisclosureRule, Rule
 from copylint.rulebook.phrases import lists_of, parse_phrase
+from copylint.rulebook.topics import Topics
 from copylint.rulebook.words import (
     CueList,
     EffectList,
@@ -21,7 +22,6 @@ from copylint.rulebook.words import (
     PhraseList,
     TargetList,
     Terminators,
-    Topics,
     TopicWords,
 )
 from copylint.schema.yaml import KeyLines, did_you_mean, load_yaml, load_yaml_with_lines

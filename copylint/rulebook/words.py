@@ -92,22 +92,3 @@ class TopicWords:
     medical: tuple[str, ...]
     services: tuple[str, ...] = ()
     products: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Topics:
-    """Words by which a page is told from one that is about something else, and a service's name from a claim."""
-
-    field: frozenset[str] = frozenset()
-    medical: frozenset[str] = frozenset()
-    services: frozenset[str] = frozenset()
-    products: frozenset[str] = frozenset()
-
-    def joined(self, other: Topics) -> Topics:
-        """Return the words of both."""
-        return Topics(
-            self.field | other.field,
-            self.medical | other.medical,
-            self.services | other.services,
-            self.products | other.products,
-        )

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from copylint.findings.topic import unrelated, words_of
 from copylint.model import Evidence, Kind, OffsetMap, Segment, Span, State
-from copylint.rulebook.words import Topics
+from copylint.rulebook.topics import Topics
 
 TOPICS = Topics(field=frozenset({"facial", "skin"}), medical=frozenset({"symptoms", "diagnosis"}))
 

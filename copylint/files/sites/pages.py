@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from copylint.config.settings import Config, absolute, is_matched, upwards, within
 from copylint.files.discover import FoundFile
@@ -53,7 +53,7 @@ def site_pages(files: Iterable[FoundFile], config: Config) -> SitePages:
 
 def with_marks(files: Iterable[FoundFile], pages: SitePages) -> tuple[FoundFile, ...]:
     """Return files; those that belong to a site are marked, so that what they leave unsaid is judged on its pages."""
-    return tuple(replace(file, is_of_site=True) if file.path in pages.files else file for file in files)
+    return tuple(file._replace(is_of_site=True) if file.path in pages.files else file for file in files)
 
 
 class _Site:

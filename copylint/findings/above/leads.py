@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from copylint.model import Kind, Segment
 from copylint.text.sentences import sentences_of
@@ -51,8 +51,7 @@ _WHAT_IS_TREATED = re.compile(
 _MARKS = " \t:?…-–—>→"
 
 
-@dataclass(frozen=True, slots=True)
-class Lead:
+class Lead(NamedTuple):
     """A heading or lead-in of a page: its last sentence without the mark at the end."""
 
     text: str

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from copylint.findings.above.leads import Lead, leads_of
 from copylint.matching.compiled import CompiledRules
@@ -52,8 +53,7 @@ _DOING = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Joined:
+class Joined(NamedTuple):
     """A segment as it reads with what was added to it, where that stands in its text, and the sentence read anew."""
 
     segment: Segment
@@ -82,7 +82,7 @@ class Above:
                 matched = self._matcher.matched_sentence(number, joined.segment, joined.sentence)
                 matches = tuple(one for one in matched.matches if _reaches(one.span, joined)) if matched else ()
                 if matched and matches:
-                    yield replace(matched, matches=matches, is_joined=True)
+                    yield matched._replace(matches=matches, is_joined=True)
 
     def states_on(self, sentence: MatchedSentence) -> tuple[Evidence, ...]:
         """Return the states that the lead of a sentence gives to its claims; what is read with it has them already."""

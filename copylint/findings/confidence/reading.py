@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from copylint.findings.confidence.features import words_of
 from copylint.findings.confidence.model import Likeness, Model, Scores
@@ -51,8 +51,7 @@ class Wording:
         return self._likeliest
 
 
-@dataclass(frozen=True, slots=True)
-class ReadSentence:
+class ReadSentence(NamedTuple):
     """A sentence of segment `number` with its words and, where there are any, those of the sentences around it."""
 
     number: int
@@ -73,8 +72,7 @@ class ReadSentence:
         return self.number, self.span.start
 
 
-@dataclass(frozen=True, slots=True)
-class Judgement:
+class Judgement(NamedTuple):
     """What the second reader makes of a sentence: the odds of a claim in thousandths, and the likeliest category.
 
     `adding` are the odds by real copy alone, `weighing` those that judge findings.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 from typing import NamedTuple
 
@@ -41,8 +41,7 @@ class ReportedClaim(NamedTuple):
     severity: Severity
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(NamedTuple):
     """What rules say of a sentence: evidence for the second reader, and what they report.
 
     `categories` are those of all claims, silent ones too; some may be accepted names. `reads_as` is the sentence as it
@@ -90,7 +89,7 @@ class SecondReader:
         """
         for written in self._reader.read(document.segments, numbers):
             here = told.get(written.place, NOTHING_TOLD)
-            sentence = replace(written, own=self._reader.wording_of(here.reads_as)) if here.reads_as else written
+            sentence = written._replace(own=self._reader.wording_of(here.reads_as)) if here.reads_as else written
             judgement = judgement_of(self._model, sentence, here.evidence)
             if judgement is None:
                 continue

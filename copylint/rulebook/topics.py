@@ -1,0 +1,24 @@
+"""Words by which a page is told from one that is about something else."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Topics:
+    """Words by which a page is told from one that is about something else, and a service's name from a claim."""
+
+    field: frozenset[str] = frozenset()
+    medical: frozenset[str] = frozenset()
+    services: frozenset[str] = frozenset()
+    products: frozenset[str] = frozenset()
+
+    def joined(self, other: Topics) -> Topics:
+        """Return the words of both."""
+        return Topics(
+            self.field | other.field,
+            self.medical | other.medical,
+            self.services | other.services,
+            self.products | other.products,
+        )
