@@ -18,6 +18,7 @@ from copylint.rulebook.load import load_rules
 from copylint.rulebook.model import ClaimRule, DisclosureRule
 from copylint.schema.json_schema import json_schema
 from copylint.schema.yaml import key_of
+from scripts.api_page import api_page
 from scripts.options_page import options_page
 from tests.accuracy.accuracy_page import page as accuracy_page
 from tests.accuracy.measure import PARTS, outcomes
@@ -34,6 +35,7 @@ def generated_pages(linter: Linter) -> Mapping[str, str]:
         "findings.schema.json": _with_every_state(_written("findings.schema.json")),
         "findings-1.schema.json": _with_every_state(_written("findings-1.schema.json")),
         "options.md": options_page(),
+        "api.md": api_page(),
         # How many rules there are is told by the rules, there as everywhere.
         "../README.md": re.sub(r"\d+ rules in \d+ categories", str(linter.rule_count), _written("../README.md")),
         "configuration.md": _with_every_setting(_written("configuration.md")),

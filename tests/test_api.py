@@ -3,6 +3,7 @@
 import doctest
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -21,6 +22,11 @@ linter = copylint.Linter(copylint.Config(markets=(copylint.Market.UK,)))
 texts: list[str] = [one.match for one in linter.lint_text("It is painless.").findings]
 outcome: copylint.Outcome = copylint.lint_paths([Path("drafts")])
 counts: dict[str, int] = outcome.counts
+session: copylint.Session = linter.session("page.md", "markdown")
+again: copylint.Report = session.lint("It is painless.")
+rewrite: copylint.Rewrite = copylint.verify_rewrite(linter, "It is painless.", "Most guests feel little.")
+more: tuple[str, ...] = rewrite.more
+told: copylint.Explanation = copylint.Explainer().explain("painless")
 """
 
 
@@ -30,6 +36,23 @@ def test_the_example_in_the_package_docstring_is_true():
 
 def test_every_public_name_can_be_imported():
     assert [name for name in copylint.__all__ if not hasattr(copylint, name)] == []
+
+
+def test_every_public_name_has_a_docstring_and_is_on_the_page():
+    names = [name for name in copylint.__all__ if name != "__version__"]
+    page = (Path(__file__).resolve().parents[1] / "docs" / "api.md").read_text("utf-8")
+
+    assert [name for name in names if not getattr(copylint, name).__doc__ or f"### `{name}`\n" not in page] == []
+
+
+def test_the_example_on_the_page_runs(capsys):
+    page = (Path(__file__).resolve().parents[1] / "docs" / "api.md").read_text("utf-8")
+
+    exec(page.partition("```python\n")[2].partition("```")[0], {})
+
+    first, rewritten, _ = capsys.readouterr().out.splitlines()
+    assert first.startswith("1 error ")
+    assert rewritten == "True True ['collagen-stimulation']"
 
 
 def test_a_name_that_is_not_public_is_refused():
