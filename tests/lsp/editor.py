@@ -28,6 +28,8 @@ class Editor:
         self.texts: dict[str, str] = {}
         self.versions: dict[str, int] = {}
         self.published: dict[str, list[types.PublishDiagnosticsParams]] = {}
+        # When the findings of which version came.
+        self.arrivals: dict[tuple[str, int | None], float] = {}
         self.messages: list[str] = []
         self.log: list[str] = []
         self.refreshes = 0
@@ -165,6 +167,11 @@ class Editor:
             )
             time.sleep(0.005)
 
+    def forget(self) -> None:
+        """Forget what the server sent, so that an editor that lives long holds no more than the last of it."""
+        self.published.clear()
+        self.arrivals.clear()
+
     def stop(self) -> int | None:
         """End the server as an editor does, and return its exit code."""
         process = self.client._server
@@ -178,9 +185,7 @@ class Editor:
     async def _start(self, arguments: tuple[str, ...]) -> LanguageClient:
         client = LanguageClient(self.name, "1", converter_factory=_converter)
         handlers: dict[str, Callable[[Any], Any]] = {
-            types.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS: lambda params: self.published.setdefault(params.uri, []).append(
-                params
-            ),
+            types.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS: self._publish,
             types.WINDOW_SHOW_MESSAGE: lambda params: self.messages.append(params.message),
             types.WINDOW_LOG_MESSAGE: lambda params: self.log.append(params.message),
             types.CLIENT_REGISTER_CAPABILITY: lambda params: self.registered.extend(params.registrations),
@@ -193,6 +198,10 @@ class Editor:
             client.feature(method)(_named(handler))
         await client.start_io(sys.executable, "-m", "copylint", "lsp", *arguments)
         return client
+
+    def _publish(self, params: types.PublishDiagnosticsParams) -> None:
+        self.arrivals[params.uri, params.version] = time.perf_counter()
+        self.published.setdefault(params.uri, []).append(params)
 
     def _show(self, params: types.ShowDocumentParams) -> types.ShowDocumentResult:
         self.shown.append(params)
