@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import fields
+from functools import lru_cache
 from hashlib import sha256
-from operator import attrgetter
 
-from copylint.model import Finding
+from copylint.model import Finding, with_changes
 
 _LENGTH = 20
-_NAMES = [field.name for field in fields(Finding)]
-_VALUES = attrgetter(*_NAMES)
-_FINGERPRINT = _NAMES.index("fingerprint")
+_KEPT = 4096
+_Identity = tuple[str, str, str, str]
 
 
 def fingerprinted(findings: Iterable[Finding], path: str) -> tuple[Finding, ...]:
@@ -22,23 +20,24 @@ def fingerprinted(findings: Iterable[Finding], path: str) -> tuple[Finding, ...]
     `path` names the document in them; it should not depend on the working directory. Line numbers play no part:
     a moved paragraph keeps its fingerprints, an edited sentence gets new ones.
     """
-    ordinals: Counter[tuple[str, ...]] = Counter()
+    ordinals: Counter[_Identity] = Counter()
     marked = []
     for finding in findings:
         identity = (finding.rule, path, folded(finding.match), folded(finding.sentence))
-        text = "\0".join((*identity, str(ordinals[identity])))
+        digest = _digest_of(identity, ordinals[identity])
         ordinals[identity] += 1
-        marked.append(_with_fingerprint(finding, sha256(text.encode("utf-8", "replace")).hexdigest()[:_LENGTH]))
+        marked.append(finding if finding.fingerprint == digest else with_changes(finding, fingerprint=digest))
     return tuple(marked)
 
 
-def _with_fingerprint(finding: Finding, fingerprint: str) -> Finding:
-    """Return what `replace` would, which asks for each field by itself: most of a dense page's findings pass here."""
-    values = [*_VALUES(finding)]
-    values[_FINGERPRINT] = fingerprint
-    return Finding(*values)
+# While somebody writes, the same findings come again with each key.
+@lru_cache(maxsize=_KEPT)
+def _digest_of(identity: _Identity, ordinal: int) -> str:
+    text = "\0".join((*identity, str(ordinal)))
+    return sha256(text.encode("utf-8", "replace")).hexdigest()[:_LENGTH]
 
 
+@lru_cache(maxsize=_KEPT)
 def folded(text: str) -> str:
     """Return a text without differences in case and white space."""
     return " ".join(text.casefold().split())

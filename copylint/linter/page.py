@@ -27,7 +27,7 @@ from copylint.matching.compiled import CompiledRules
 from copylint.matching.context import LABEL_KINDS
 from copylint.matching.matcher import MatchedSentence, Matcher
 from copylint.matching.patterns import Patterns
-from copylint.model import Document, Evidence, Finding, Kind, PageEvidence, Severity, Span, Subject
+from copylint.model import Document, Evidence, Finding, Kind, PageEvidence, Severity, Span, Subject, with_changes
 from copylint.readers import STREAMS
 from copylint.rulebook.model import ClaimRule, Rule
 from copylint.text.memory import Memory
@@ -84,6 +84,7 @@ class PageLinter:
         self._stages = stages
         self._rules = rules
         self._config: Config = rules.config
+        self._identity = identity_of(rules.config.root, document.path)
         self._topic = PageTopic(document.segments, stages.compiled.topics)
         self._subject = PageSubject(document, stages.compiled.subjects, subjects)
         self.above = Above(document, stages.compiled, stages.matcher, stages.patterns)
@@ -161,7 +162,12 @@ class PageLinter:
             claims_here = tuple(group)
             told[place] = self._told(claims_here)
             triggers += self._triggers(claims_here)
-        return Found(tuple(self._weighed(told, numbers)), triggers, wordings)
+        findings: Iterable[Finding] = self._weighed(told, numbers)
+        if not self._stages.register:
+            # What a register says of a claim comes later, and may change what is asked of people.
+            findings = map(self._with_tier, findings)
+        # The order among equal ones is told at the end; most have no equal, and then this is not done again.
+        return Found(fingerprinted(findings, self._identity), triggers, wordings)
 
     def decided(self, found: Found) -> tuple[Finding, ...]:
         """Return the findings of the page in the order of its text: with what it leaves unsaid, doubles left out."""
@@ -187,11 +193,15 @@ class PageLinter:
         if document.comments:
             findings = _suppressed(document, findings, self._stages.categories, self._config)
         ordered = sorted(findings, key=lambda finding: (finding.span, finding.rule))
-        marked = fingerprinted(ordered, identity_of(self._config.root, document.path))
+        marked = fingerprinted(ordered, self._identity)
         return _placed(marked, document) if document.parts else marked
 
     def _with_tier(self, finding: Finding) -> Finding:
-        return finding if finding.tier else replace(finding, tier=tier_of(finding, self._stages.rule_of(finding.rule)))
+        return (
+            finding
+            if finding.tier
+            else with_changes(finding, tier=tier_of(finding, self._stages.rule_of(finding.rule)))
+        )
 
     def silent(self, claims: Iterable[Claim]) -> tuple[Finding, ...]:
         """Return which claims are left alone, as the findings that there would be without the words around."""
@@ -206,7 +216,7 @@ class PageLinter:
                 place = place_in(self.document, self.lines, claim)
                 found.append(replace(finding_of(silenced(claim), severity, place, self._rules), reason=reason))
         ordered = sorted(without_doubles(found), key=lambda finding: (finding.span, finding.rule))
-        return fingerprinted(ordered, identity_of(self._config.root, self.document.path))
+        return fingerprinted(ordered, self._identity)
 
     def _told(self, claims: Sequence[Claim]) -> Told:
         """Return what rules say of the claims of one sentence."""

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from copylint.findings.disclosures import Trigger
 from copylint.findings.unchecked import unchecked_in
 from copylint.linter.page import Found, PageLinter
-from copylint.model import Document, Finding, Report, Segment, Subject
+from copylint.model import Document, Finding, Report, Segment, Subject, with_changes
 from copylint.text.positions import EXCERPT_REACH, Lines
 
 if TYPE_CHECKING:
@@ -129,7 +129,7 @@ def _moved_finding(finding: Finding, by: int, lines: Lines, unchanged: int) -> F
         states = tuple(
             replace(evidence, span=evidence.span.shift(by)) if evidence.span else evidence for evidence in states
         )
-    return replace(
+    return with_changes(
         finding,
         span=span,
         start=lines.position(span.start),

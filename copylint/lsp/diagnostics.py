@@ -18,11 +18,27 @@ _SEVERITIES: Mapping[Severity, types.DiagnosticSeverity] = {
 }
 
 
+class Diagnostics:
+    """Makes the diagnostics of one text again and again: those of findings that did not change are kept."""
+
+    def __init__(self) -> None:
+        # By the identity of findings, which are held here as well, so that no other takes their place.
+        self._known: dict[int, tuple[Finding, types.Diagnostic]] = {}
+
+    def of(self, linted: Linted) -> list[types.Diagnostic]:
+        """Return the diagnostics of a text: a finding that was accepted before is none."""
+        if linted.message:
+            return [_notice(linted.message)]
+        new = [finding for finding in linted.findings if finding.status is Status.NEW]
+        self._known = {
+            id(finding): self._known.get(id(finding)) or (finding, _diagnostic(finding, linted)) for finding in new
+        }
+        return [self._known[id(finding)][1] for finding in new]
+
+
 def diagnostics_of(linted: Linted) -> list[types.Diagnostic]:
-    """Return the diagnostics of a text: a finding that was accepted before is none."""
-    if linted.message:
-        return [_notice(linted.message)]
-    return [_diagnostic(finding, linted) for finding in linted.findings if finding.status is Status.NEW]
+    """Return the diagnostics of a text that is looked at once."""
+    return Diagnostics().of(linted)
 
 
 def result_id(linted: Linted) -> str:

@@ -12,7 +12,7 @@ from lsprotocol import types
 from copylint.errors import CopylintError, UsageError
 from copylint.lsp.actions import EXPLAIN, REGISTER, RELOAD, SUPPRESS, Target, actions_at, suppressing
 from copylint.lsp.client_settings import SECTION, settings_of
-from copylint.lsp.diagnostics import SOURCE, diagnostics_of, findings_at, range_of, result_id
+from copylint.lsp.diagnostics import SOURCE, Diagnostics, findings_at, range_of, result_id
 from copylint.lsp.hover import hover_of
 from copylint.lsp.positions import Ruler
 from copylint.lsp.registering import register
@@ -89,6 +89,7 @@ def _did_change(ls: Server, params: types.DidChangeTextDocumentParams) -> None:
 def _did_close(ls: Server, params: types.DidCloseTextDocumentParams) -> None:
     uri = params.text_document.uri
     ls.cancel(uri)
+    ls.shown.pop(uri, None)
     if ls.texts.pop(uri, None) and not ls.pulls:
         ls.text_document_publish_diagnostics(types.PublishDiagnosticsParams(uri, []))
 
@@ -120,7 +121,8 @@ async def _diagnostic(
     name = result_id(linted)
     if name == params.previous_result_id:
         return types.RelatedUnchangedDocumentDiagnosticReport(name)
-    return types.RelatedFullDocumentDiagnosticReport(diagnostics_of(linted), result_id=name)
+    shown = ls.shown.setdefault(params.text_document.uri, Diagnostics())
+    return types.RelatedFullDocumentDiagnosticReport(shown.of(linted), result_id=name)
 
 
 async def _hover(ls: Server, params: types.HoverParams) -> types.Hover | None:

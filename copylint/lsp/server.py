@@ -18,7 +18,7 @@ from copylint.authoring.explanation import Explainer, markdown_of
 from copylint.config.settings import Config
 from copylint.errors import CopylintError, fault_of
 from copylint.lsp.client_settings import ClientSettings
-from copylint.lsp.diagnostics import diagnostics_of
+from copylint.lsp.diagnostics import Diagnostics
 from copylint.lsp.positions import Encoding, Ruler
 from copylint.lsp.protocol import Protocol, converter
 from copylint.lsp.texts import LONGEST_TEXT, Linted, OpenText, is_file
@@ -28,7 +28,7 @@ from copylint.model import Document
 from copylint.runner.project import Loader, Project, Workplace
 
 # So long after a key nothing is worked out: whoever types fast is not kept waiting by what is old already.
-PAUSE_SECONDS = 0.03
+PAUSE_SECONDS = 0.015
 
 
 class Server(LanguageServer):
@@ -46,6 +46,7 @@ class Server(LanguageServer):
         self.worker = Worker()
         self.tasks: set[asyncio.Task[None]] = set()
         self.checked_files = CheckedFiles()
+        self.shown: dict[str, Diagnostics] = {}
         self._explainer: tuple[Config, int, Explainer] | None = None
         self._waiting: dict[str, asyncio.Task[None]] = {}
 
@@ -176,7 +177,7 @@ class Server(LanguageServer):
         linted = await self.linted(uri)
         text = self.texts.get(uri)
         if linted and text and linted.version == text.version:
-            diagnostics = diagnostics_of(linted)
+            diagnostics = self.shown.setdefault(uri, Diagnostics()).of(linted)
             self.text_document_publish_diagnostics(
                 types.PublishDiagnosticsParams(uri, diagnostics, version=linted.version)
             )

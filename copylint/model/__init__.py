@@ -20,6 +20,7 @@ from copylint.model.finding import (
     Status,
     Subject,
     best_first,
+    with_changes,
 )
 from copylint.model.spans import OffsetMap, SortedSpans, Span
 from copylint.model.verdict import Tier, Verdict
@@ -54,4 +55,5 @@ __all__ = [
     "Tier",
     "Verdict",
     "best_first",
+    "with_changes",
 ]
