@@ -163,7 +163,7 @@ def test_a_suggestion_is_put_in_by_an_action(editor, folder):
 
 def test_no_suggestion_is_offered_that_would_end_a_string(editor, folder):
     written(folder, ".copylint.yaml", f"rules: [{folder / 'own'}]\nselect: [own-claim]\n")
-    rule = 'title: A claim\nmessage: m\nseverity: error\nfind:\n  - say: glows anew\nsuggest: ["Don\'t say so."]\n'
+    rule = 'title: A claim\nmessage: m\nhouse: error\nfind:\n  - say: glows anew\nsuggest: ["Don\'t say so."]\n'
     written(
         folder, "own/own/own-claim.yaml", f"{rule}bad: ['It <<glows anew>>.', 'Skin <<glows anew>>.']\ngood: [a, b]\n"
     )
