@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import Enum
 from itertools import product
 
+from copylint.authoring.examples import config_for
 from copylint.authoring.wordings import Wording, page_of, stands_in, wordings_of
 from copylint.findings.severity import EffectiveRules, severity_of
 from copylint.linter import Linter
@@ -161,6 +162,6 @@ def _of_context(rule: ClaimRule, category: Category) -> Iterator[tuple[Advised, 
 
 
 def _is_found(linter: Linter, rule: ClaimRule, text: str) -> bool:
-    effective = EffectiveRules(linter.config).of(rule)
+    effective = EffectiveRules(config_for(rule, linter.config)).of(rule)
     claims = linter.claims(read(text, "twin", "text"))
     return any(claim.rule.id == rule.id and severity_of(claim, effective) for claim in claims)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from copylint.config.settings import Config
 from copylint.findings.severity import EffectiveRules, severity_of
 from copylint.linter import Linter
-from copylint.model import Document, Severity, Span
+from copylint.model import Channel, Document, Severity, Span
 from copylint.readers import read
 from copylint.rulebook.model import DisclosureRule, Example, Rule
 
@@ -88,12 +89,21 @@ def _try_good(linter: Linter, rule: Rule, example: Example) -> Iterator[Complain
             yield Complaint(rule.id, example.text, f'good, yet found "{document.text[span.start : span.end]}"')
 
 
+def config_for(rule: Rule, config: Config) -> Config:
+    """Return a config under which a rule can be found: with its channels, if it is for channels alone."""
+    places = dict.fromkeys(law.market for law in rule.laws)
+    channels = tuple(place for place in places if isinstance(place, Channel))
+    return replace(config, channels=channels) if len(channels) == len(places) else config
+
+
 def _found(linter: Linter, rule: Rule, document: Document) -> list[tuple[Span, Severity]]:
     """Return what one rule finds, also where another rule of its category finds more."""
+    config = config_for(rule, linter.config)
     if isinstance(rule, DisclosureRule):
-        return [(one.span, one.severity) for one in linter.lint(document) if one.rule == rule.id]
+        asked = linter if config is linter.config else Linter(config, linter.book)
+        return [(one.span, one.severity) for one in asked.lint(document) if one.rule == rule.id]
     found = []
-    effective = EffectiveRules(linter.config).of(rule)
+    effective = EffectiveRules(config).of(rule)
     for claim in linter.claims(document):
         if claim.rule.id == rule.id and (severity := severity_of(claim, effective)):
             found.append((claim.sentence.segment.source_of(claim.match.span), severity))
