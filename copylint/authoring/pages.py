@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from copylint.authoring.examples import as_example
-from copylint.model import Source, State
+from copylint.model import Market, Source, State
 from copylint.reporters.common import counted
 from copylint.rulebook.book import Category, Reference, Rulebook
 from copylint.rulebook.citations import category_references, law_words, rules_in, severity_words, suggestion_words
@@ -15,6 +15,8 @@ from copylint.rulebook.nature import Action, actions_for
 
 _MADE = "<!-- Made from the rule files by `make docs`: change those, not this page. -->\n"
 _STATES = "../writing-rules.md#context-what-the-words-around-a-claim-do"
+_MARKETS = frozenset(market.value for market in Market)
+_SIGNATURES = "| name | role | date | signature |\n|---|---|---|---|\n" + 3 * "| | | | |\n"
 _SPECIAL = re.compile(r"([\\`*_\[\]<>#|~])")
 _MARKED = re.compile(r"<<(.*?)>>", re.DOTALL)
 
@@ -58,6 +60,7 @@ def _page(category: Category, book: Rulebook) -> Iterator[str]:
     yield "\n## Provisions\n\n"
     for number, one in enumerate(cited, 1):
         yield _provision(number, one)
+    yield f"\n## Read and approved\n\n{_SIGNATURES}"
 
 
 def _rule(rule: Rule, category: Category, numbers: Mapping[Source, int]) -> Iterator[str]:
@@ -108,12 +111,15 @@ def _context(actions: Mapping[State, Action], usual: Mapping[State, Action]) -> 
 
 
 def _provision(number: int, one: Reference) -> str:
-    market = f"{one.market.upper()}, " if one.market else ""
+    facts = [one.market.upper() if one.market in _MARKETS else one.market, _escaped(one.pinpoint)]
+    facts += [f"since {one.since}" if one.since else "", f"until {one.until}" if one.until else ""]
+    facts += [f"read {one.checked}", f"as reported by {_escaped(one.reported_by)}" if one.reported_by else ""]
     says = f": {_escaped(one.says)}" if one.says else ""
+    quote = f" “{_escaped(one.quote)}”" if one.quote else ""
     # A space in an address would end it.
     url = one.url.replace(" ", "%20")
     link = f"[{_escaped(one.title)}](<{url}>)"
-    return f'{number}. <a id="provision-{number}"></a>{link} ({market}read {one.checked}){says}\n'
+    return f'{number}. <a id="provision-{number}"></a>{link} ({", ".join(filter(None, facts))}){says}{quote}\n'
 
 
 def _example(one: str | Example) -> str:
