@@ -88,7 +88,7 @@ def test_lines_of_rule_files_can_be_read_at_once():
         (path.relative_to(FOLDER), number)
         for path in FOLDER.rglob("*.yaml")
         for number, line in enumerate(path.read_text("utf-8").splitlines(), 1)
-        if len(line) > MOST_IN_A_LINE and not line.strip().startswith("https://")
+        if len(line) > MOST_IN_A_LINE and not line.strip().startswith(("https://", "http://"))
     )
 
     assert list(lines) == []
