@@ -36,6 +36,7 @@ COMMANDS = {
     "mcp": "copylint.cli.mcp:mcp",
     "sign": "copylint.cli.sign:sign",
     "compare": "copylint.cli.compare:compare",
+    "checklist": "copylint.cli.checklist:checklist",
     "init": "copylint.cli.config:init",
     "config": "copylint.cli.config:config",
 }

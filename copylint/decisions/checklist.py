@@ -1,0 +1,108 @@
+"""A regulator's questions, in our own words, answered from a scan as far as a scan can answer them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from copylint.model import Finding, Market, Severity, Source, Status
+from copylint.rulebook.book import Reference
+from copylint.runner.outcome import Outcome
+from copylint.schema.yaml import load_yaml_with_lines
+
+FOLDER = Path(__file__).parent / "checklists"
+NAMES = ("ahpra", "cap", "ftc")
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One question, and what of a scan answers it; what `looks_at` names, a scan of texts does not see."""
+
+    ask: str
+    categories: tuple[str, ...] = ()
+    rules: tuple[str, ...] = ()
+    looks_at: str = ""
+    sources: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Checklist:
+    """The questions of one regulator, for the market whose law it enforces."""
+
+    title: str
+    market: Market
+    questions: tuple[Question, ...] = field(default=())
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a scan says to a question.
+
+    `open` are findings that nobody accepted, gravest first, `accepted` the others; `unchecked` tells what was not
+    looked at.
+    """
+
+    question: Question
+    verdict: str
+    open: tuple[Finding, ...] = ()
+    accepted: tuple[Finding, ...] = ()
+    unchecked: str = ""
+    sources: tuple[Source, ...] = ()
+
+
+def load_checklist(name: str) -> Checklist:
+    """Return a checklist by its name."""
+    return load_yaml_with_lines(FOLDER / f"{name}.yaml", Checklist)[0]
+
+
+def answers_to(checklist: Checklist, outcome: Outcome, sources: Mapping[str, Reference]) -> Iterator[Answer]:
+    """Yield what a scan says to each question of a checklist."""
+    for question in checklist.questions:
+        found = [one for one in outcome.findings if one.category in question.categories or one.rule in question.rules]
+        open_ = sorted((one for one in found if one.status is Status.NEW), key=_order)
+        accepted = tuple(one for one in found if one.status is not Status.NEW)
+        pages = tuple(sources[key].source for key in question.sources)
+        unchecked = _unchecked(question, outcome)
+        yield Answer(question, _verdict(question, open_, unchecked), tuple(open_), accepted, unchecked, pages)
+
+
+def left_out(outcome: Outcome) -> list[str]:
+    """Return what of the scan nobody looked at, in words."""
+    words = {
+        "pictures": "pictures",
+        "videos": "videos",
+        "strings": "strings in other languages",
+        "files": "files that could not be read",
+    }
+    return [f"{number} {words[name]}" for name, number in outcome.unchecked.items() if number]
+
+
+def _verdict(question: Question, found: Sequence[Finding], unchecked: str) -> str:
+    if not question.categories and not question.rules:
+        return "Not checked"
+    if any(finding.severity is not Severity.NOTE for finding in found):
+        return "Look again"
+    if found:
+        return "To judge"
+    return "Not checked" if unchecked else "Nothing found"
+
+
+def _unchecked(question: Question, outcome: Outcome) -> str:
+    if question.looks_at == "elsewhere":
+        return "A scan of texts cannot tell: answer it yourself."
+    if question.looks_at == "pictures":
+        number = outcome.unchecked["pictures"] + outcome.unchecked["videos"]
+        return f"{number} pictures and videos were not looked at." if number else "Pictures were not looked at."
+    return ""
+
+
+def _order(finding: Finding) -> tuple[int, str, int]:
+    return -finding.severity.rank, finding.path, finding.span.start
+
+
+def missing_names(checklist: Checklist, categories: Iterable[str], rules: Iterable[str]) -> list[str]:
+    """Return which categories and rules a checklist names that do not exist."""
+    known = {*categories, *rules}
+    named = (name for question in checklist.questions for name in (*question.categories, *question.rules))
+    return [name for name in named if name not in known]
