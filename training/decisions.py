@@ -1,6 +1,7 @@
 """A project's own decisions as marks: `python training/decisions.py PATH ... > decisions.jsonl`.
 
-What a comment suppresses is no claim to the project; what its baseline holds was found to be one.
+What a comment suppresses is no claim to the project; what its baseline holds was found to be one, and so was what its
+register of claims (`copylint-claims.yaml`) has evidence for.
 """
 
 from __future__ import annotations
@@ -15,7 +16,11 @@ from copylint.linter import Linter
 from copylint.model import Finding, Status
 from copylint.runner.run import lint_files, outcome_of
 
-_DEGREES = {Status.SUPPRESSED: "mention", Status.BASELINED: "unqualified"}
+_DEGREES = {
+    Status.SUPPRESSED: "mention",
+    Status.BASELINED: "unqualified",
+    Status.SUBSTANTIATED: "unqualified",
+}
 
 
 def main(paths: Sequence[str]) -> None:

@@ -34,7 +34,14 @@ _SENTENCE_END = re.compile(r"[.!?:…]['\"’”»)\]]*$")
 # A colon ends a sentence that leads in a list, whose items may begin small.
 _WHOLE_END = re.compile(r"[.!?…]['\"’”»)\]]*$")
 # No line of a list ends so.
-_UNFINISHED = re.compile(r"(?:\b(?:a|an|and|never|no|not|of|or|our|the|without|your)|n['’]t)$")
+_UNFINISHED = re.compile(
+    r"(?:\b(?:a|an|and|at|by|for|from|in|never|no|not|of|only|or|our|than|the|to|under|with|without|your)|n['’]t)$"
+)
+# Nor does one begin so.
+_GOING_ON = re.compile(r"(?:and|at|by|for|from|in|of|on|or|than|that|to|which|who|with|without)\b")
+_AMOUNT = re.compile(r"[£$€]?\d")
+# The marks before each line of an e-mail that is quoted.
+_QUOTED = re.compile(r"(?:[ \t]*>)+")
 _NO_HEADING = re.compile(r"[.!,;:…]['\"’”»)\]]*$")
 
 
@@ -78,7 +85,8 @@ def read_plain(text: str, path: str) -> Document:
 def _lines(text: str) -> Iterator[_Line]:
     for match in _LINE.finditer(text):
         content = match[1]
-        words = content.lstrip()
+        quoted = _QUOTED.match(content)
+        words = content[quoted.end() if quoted else 0 :].lstrip()
         start = match.start() + len(content) - len(words)
         indent = start - match.start()
         yield _line(start, indent, words.rstrip())
@@ -126,7 +134,7 @@ def _within_sentences(block: Sequence[_Line]) -> set[int]:
             waiting.clear()
             continue
         waiting.append(following.start)
-        if _UNFINISHED.search(line.words[-12:]) or _WHOLE_END.search(following.words[-8:]):
+        if _is_unfinished(line, following) or _WHOLE_END.search(following.words[-8:]):
             starts.update(waiting)
             waiting.clear()
     return starts
@@ -137,11 +145,22 @@ def _are_alike(line: _Line, following: _Line) -> bool:
     return following.end - following.start <= 2 * (line.end - line.start + len(following.words.split(None, 1)[0]) + 1)
 
 
+def _is_unfinished(line: _Line, following: _Line) -> bool:
+    """Return whether a sentence surely goes on in the next line: with "£99" after "for", or with "from £99"."""
+    return bool(_UNFINISHED.search(line.words[-12:]) or _GOING_ON.match(following.words))
+
+
 def _may_go_on(line: _Line, following: _Line) -> bool:
-    """Return whether a sentence may go on in the next line: it begins small, and no sentence ended before it."""
+    """Return whether a sentence may go on in the next line, as none ended before it.
+
+    It begins small, or with an amount where the line before waits for one.
+    """
+    begins_within = following.words[:1].islower() or (
+        _AMOUNT.match(following.words) is not None and _UNFINISHED.search(line.words[-12:]) is not None
+    )
     return (
         following.role is _Role.TEXT
-        and following.words[0].islower()
+        and begins_within
         and line.role in _WRAPPED
         and not _SENTENCE_END.search(line.words[-8:])
     )
@@ -201,6 +220,10 @@ def _segment(text: str, paragraph: _Paragraph, kind: Kind) -> Segment | None:
         # A compound broken at its hyphen is one word again: no space between the halves.
         if line.words.endswith("-") and line.words[-2:-1].isalpha():
             builder.add(at, line.end)
+            at = following.start
+        elif ">" in text[line.end : following.start]:
+            builder.add(at, line.end)
+            builder.gap(line.end, following.start, space=True)
             at = following.start
     builder.add(at, paragraph[-1].end)
     return builder.build(kind, Prominence.SMALL if kind is Kind.FOOTNOTE else Prominence.NORMAL)

@@ -25,6 +25,26 @@ you may notice that your skin feels softer.
             id="a short line standing alone is a heading",
         ),
         pytest.param("How does it work?", [("heading", "How does it work?")], id="so is a short question"),
+        pytest.param(
+            "A visit for\n£99, this week only.",
+            [("paragraph", "A visit for £99, this week only.")],
+            id="a price goes on with what waits for it",
+        ),
+        pytest.param(
+            "Have a long facial\nfrom £99\n",
+            [("paragraph", "Have a long facial from £99")],
+            id="no line begins with a preposition",
+        ),
+        pytest.param(
+            "Facial\n£99\nPeel\n£80\n",
+            [("item", "Facial"), ("item", "£99"), ("item", "Peel"), ("item", "£80")],
+            id="a price below a name is no sentence",
+        ),
+        pytest.param(
+            "> Our facial cleans\n> the skin.\n>\n> Book a visit.",
+            [("paragraph", "Our facial cleans the skin."), ("paragraph", "Book a visit.")],
+            id="an e-mail that is quoted",
+        ),
         pytest.param("It works:", [("paragraph", "It works:")], id="a line with a colon leads in what follows"),
         pytest.param(
             f"{'Our facial cleans the skin well. ' * 5}\n{'Book a visit with us today. ' * 5}",
