@@ -85,8 +85,14 @@ def _keys(document: Document, page: PageLinter) -> Iterator[_Key]:
     texts = ("", *(segment.text for segment in document.segments), "")
     facts = page.unrelated, page.subject
     for number, segment in enumerate(document.segments):
-        lead = page.above.lead_of(number)
-        yield segment.kind, segment.prominence, texts[number : number + 3], _shape(segment), lead, facts
+        yield (
+            segment.kind,
+            segment.prominence,
+            texts[number : number + 3],
+            _shape(segment),
+            page.above.around(number),
+            facts,
+        )
 
 
 def _shape(segment: Segment) -> tuple[object, ...]:

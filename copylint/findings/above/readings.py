@@ -10,9 +10,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from heapq import merge
+from operator import attrgetter
 from typing import NamedTuple
 
 from copylint.findings.above.leads import Lead, leads_of
+from copylint.findings.above.testimonials import customers_words
 from copylint.matching.compiled import CompiledRules
 from copylint.matching.context import cues_in
 from copylint.matching.matcher import MatchedSentence, Matcher
@@ -67,6 +70,7 @@ class Above:
     def __init__(self, document: Document, compiled: CompiledRules, matcher: Matcher, patterns: Patterns) -> None:
         self._segments = document.segments
         self._leads = list(leads_of(document.segments))
+        self._customers = list(customers_words(document.segments))
         self._compiled = compiled
         self._matcher = matcher
         self._patterns = patterns
@@ -78,11 +82,26 @@ class Above:
         With `numbers`, only in the segments with these numbers, which ascend.
         """
         for number in range(len(self._segments)) if numbers is None else numbers:
-            for joined in self._joined(number, self._segments[number]):
-                matched = self._matcher.matched_sentence(number, joined.segment, joined.sentence)
-                matches = tuple(one for one in matched.matches if _reaches(one.span, joined)) if matched else ()
-                if matched and matches:
-                    yield matched._replace(matches=matches, is_joined=True)
+            yield from merge(self._joined_matches(number), self._spoken(number), key=attrgetter("place"))
+
+    def _joined_matches(self, number: int) -> Iterator[MatchedSentence]:
+        """Yield what matches in sentences of a segment with what they are joined with."""
+        for joined in self._joined(number, self._segments[number]):
+            matched = self._matcher.matched_sentence(number, joined.segment, joined.sentence)
+            matches = tuple(match for match in matched.matches if _reaches(match.span, joined)) if matched else ()
+            if matched and matches:
+                yield matched._replace(matches=matches, is_joined=True)
+
+    def _spoken(self, number: int) -> Iterator[MatchedSentence]:
+        """Yield what rules for quotations find in a segment that is a customer's words."""
+        if not self._customers[number]:
+            return
+        segment = replace(self._segments[number], kind=Kind.QUOTE)
+        for sentence in sentences_of(segment.text):
+            matched = self._matcher.matched_sentence(number, segment, sentence)
+            matches = [match for match in matched.matches if self._compiled.claims[match.rule].kinds] if matched else ()
+            if matched and matches:
+                yield matched._replace(matches=tuple(matches))
 
     def states_on(self, sentence: MatchedSentence) -> tuple[Evidence, ...]:
         """Return the states that the lead of a sentence gives to its claims; what is read with it has them already."""
@@ -94,9 +113,9 @@ class Above:
             self._states[lead] = tuple(carried.values())
         return self._states[lead]
 
-    def lead_of(self, number: int) -> Lead | None:
-        """Return the lead under which a segment stands, if any."""
-        return self._leads[number]
+    def around(self, number: int) -> tuple[Lead | None, bool]:
+        """Return the lead under which a segment stands, if any, and whether it is a customer's words."""
+        return self._leads[number], self._customers[number]
 
     def is_affirmed(self, sentence: MatchedSentence) -> bool:
         """Return whether the text behind a question says yes to it."""
