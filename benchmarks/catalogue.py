@@ -1,0 +1,189 @@
+"""Measure catalogues in one run: engines, processes, a whole catalogue, and a listing today against an older checkout.
+
+    python -m benchmarks.catalogue engines --listings 20000
+    python -m benchmarks.catalogue dense --against ../older-checkout
+    python -m benchmarks.catalogue whole --listings 1000000 --jobs 2
+
+Times of single listings are CPU time, all others are of the clock. What is compared takes turns.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import resource
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).resolve().parent.parent
+EXAMPLES = ROOT / "examples" / "catalogue"
+TEXT = ("title", "bullets", "description", "search_terms")
+ENGINES = ("arrow", "duckdb", "polars", "pandas", "spark")
+_WARM = 300
+
+# Runs in a process of its own for each engine; prints seconds, listings and a hash of all findings.
+_ENGINE = """
+import hashlib, json, os, resource, sys, time
+import pyarrow as pa, pyarrow.parquet as pq
+from copylint.catalogue import CatalogueSettings, lint_batch
+engine, path = sys.argv[1:]
+settings = CatalogueSettings(
+    text=("title", "bullets", "description", "search_terms"), id="sku", market_column="country",
+    language_column="language", keep=("category", "seller"))
+batch = pq.read_table(path).combine_chunks().to_batches()[0]
+lint_batch(batch.slice(0, 100), settings)
+if engine == "spark":
+    from pyspark.sql import SparkSession
+    os.environ["PYSPARK_PYTHON"] = sys.executable
+    session = (SparkSession.builder.master("local[1]").config("spark.ui.enabled", "false")
+               .config("spark.sql.execution.arrow.maxRecordsPerBatch", "2000")
+               .config("spark.driver.bindAddress", "127.0.0.1").getOrCreate())
+    session.sparkContext.setLogLevel("ERROR")
+    from copylint.catalogue.spark import lint
+    frame = session.read.parquet(path)
+    lint(frame.limit(10), settings).collect()
+begun = time.perf_counter()
+if engine == "arrow":
+    parts = [batch.slice(at, 2000) for at in range(0, batch.num_rows, 2000)]
+    rows = [row for part in parts for row in lint_batch(part, settings).to_pylist()]
+elif engine == "duckdb":
+    import duckdb
+    from copylint.catalogue.duckdb import lint
+    connection = duckdb.connect()
+    relation = lint(connection.sql(f"select * from '{path}'"), settings, connection)
+    rows = relation.to_arrow_table().to_pylist()
+elif engine == "polars":
+    import polars
+    from copylint.catalogue.polars import lint
+    rows = lint(polars.read_parquet(path), settings).to_dicts()
+elif engine == "pandas":
+    import pandas
+    from copylint.catalogue.pandas import lint
+    frame = lint(pandas.read_parquet(path), settings)
+    rows = pa.Table.from_pandas(frame, lint_batch(batch.slice(0, 0), settings).schema).to_pylist()
+else:
+    rows = [row.asDict(recursive=True) for row in lint(frame, settings).collect()]
+seconds = time.perf_counter() - begun
+lines = sorted(json.dumps(row, sort_keys=True) for row in rows)
+peak = sum(resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)) / 1024
+digest = hashlib.sha256(chr(10).join(lines).encode()).hexdigest()[:12]
+print(json.dumps({"seconds": seconds, "listings": batch.num_rows, "rows": len(rows), "peak": peak, "digest": digest}))
+"""
+
+# Lints listings one by one; prints CPU milliseconds each and findings each.
+_DENSE = """
+import json, sys, time
+from copylint import Linter
+texts, warm = json.load(open(sys.argv[1])), int(sys.argv[2])
+linter = Linter(**json.loads(sys.argv[3]))
+for text in texts[:warm]:
+    linter.lint_text(text)
+begun, findings = time.process_time(), 0
+for text in texts[warm:]:
+    findings += len(linter.lint_text(text).findings)
+count = len(texts) - warm
+print(json.dumps({"ms": (time.process_time() - begun) * 1000 / count, "findings": findings / count}))
+"""
+
+
+def engines(count: int) -> Iterator[str]:
+    """Yield the table of engines as lines: each in a process of its own, one core, the same listings."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = _listings(Path(folder), count)
+        yield "| engine | listings a second | peak memory, MB | rows | findings |\n|---|--:|--:|--:|---|"
+        for engine in ENGINES:
+            told = _told([sys.executable, "-c", _ENGINE, engine, str(path)], ROOT)
+            rate = told["listings"] / told["seconds"]
+            yield f"| {engine} | {rate:,.0f} | {told['peak']:,.0f} | {told['rows']:,} | {told['digest']} |"
+
+
+def dense(count: int, against: Path, runs: int) -> Iterator[str]:
+    """Yield what a new listing costs here, with and without memory, and in another checkout."""
+    made = _made()
+    listings = made.made_listings(count + _WARM, repeats=False)
+    texts = ["\n\n".join(row[name] for name in TEXT if row[name]) for row in listings]
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "texts.json"
+        path.write_text(json.dumps(texts))
+        subjects = {
+            "before": (against, "{}"),
+            "now": (ROOT, "{}"),
+            "now, remembering sentences": (ROOT, '{"remember": 20000}'),
+        }
+        times: dict[str, list[float]] = {name: [] for name in subjects}
+        for _ in range(runs):
+            for name, (checkout, options) in subjects.items():
+                told = _told([sys.executable, "-c", _DENSE, str(path), str(_WARM), options], checkout)
+                times[name].append(told["ms"])
+        base = statistics.median(times["before"])
+        for name, values in times.items():
+            median = statistics.median(values)
+            rate = f"{1000 / median:,.0f} a second"
+            yield f"{name}: {median:.2f} CPU ms a listing, {rate}, {base / median:.2f} times as fast"
+
+
+def whole(count: int, jobs: int) -> Iterator[str]:
+    """Yield what `copylint catalogue` takes for a made catalogue."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = _listings(Path(folder), count)
+        command = [sys.executable, "-m", "copylint", "catalogue", str(path), f"{folder}/findings.parquet", "--isolated"]
+        begun = time.perf_counter()
+        environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+        run = subprocess.run(
+            [*command, "--jobs", str(jobs), "--fail-on", "never"],
+            env=environment, cwd=ROOT, check=True, capture_output=True, text=True,
+        )  # fmt: skip
+        seconds = time.perf_counter() - begun
+        peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
+        yield run.stdout.splitlines()[0]
+        rate = f"{count / seconds:,.0f} a second"
+        yield f"{count:,} listings, {jobs} jobs: {seconds:,.0f} s, {rate}, largest process {peak:,.0f} MB"
+
+
+def _listings(folder: Path, count: int) -> Path:
+    path = folder / "listings.parquet"
+    _made().write_listings(path, count)
+    return path
+
+
+def _made() -> Any:
+    """Return the script of the examples that makes listings."""
+    sys.path.insert(0, str(EXAMPLES))
+    return import_module("listings")
+
+
+def _told(command: list[str], checkout: Path) -> dict[str, float]:
+    environment = {**os.environ, "PYTHONPATH": str(checkout)}
+    run = subprocess.run(command, env=environment, cwd=checkout, check=True, capture_output=True, text=True)
+    told: dict[str, float] = json.loads(run.stdout.splitlines()[-1])
+    return told
+
+
+def main() -> None:
+    """Measure what the command line asks for."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("what", choices=("engines", "dense", "whole"))
+    parser.add_argument("--listings", type=int, default=2_000)
+    parser.add_argument("--against", type=Path, default=ROOT)
+    parser.add_argument("--jobs", type=int, default=1)
+    parser.add_argument("--runs", type=int, default=5)
+    asked = parser.parse_args()
+    lines = {
+        "engines": lambda: engines(asked.listings),
+        "dense": lambda: dense(asked.listings, asked.against.resolve(), asked.runs),
+        "whole": lambda: whole(asked.listings, asked.jobs),
+    }[asked.what]()
+    for line in lines:
+        print(line, flush=True)
+
+
+if __name__ == "__main__":
+    main()
