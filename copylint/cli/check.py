@@ -16,7 +16,7 @@ from copylint.cli.progress import watched
 from copylint.cli.settings import FileGroup, file_groups, linter_for, settings_for
 from copylint.config.load import LEDGER_NAME, Settings
 from copylint.errors import GitError, ReadError, UsageError
-from copylint.files.decode import decode_text
+from copylint.files.decode import guess_text
 from copylint.files.discover import shown_path
 from copylint.linter import Linter
 from copylint.model import Report
@@ -111,7 +111,7 @@ def run_check(paths: Sequence[str], options: dict[str, Any]) -> int:
     if not options["quiet"]:
         from copylint.cli.hints import hints
 
-        told = hints(outcome, outputs, [run.settings for run in runs], paths)
+        told = hints(outcome, outputs, [(run.settings, run.linter) for run in runs], paths)
         complain(*(f"copylint: {hint}" for hint in told))
     return code
 
@@ -212,10 +212,10 @@ def _report_on_stdin(linter: Linter, name: str | None) -> Report:
     def lint() -> Report:
         if sys.stdin is None:
             raise ReadError("standard input is closed")
-        text = decode_text(sys.stdin.buffer.read())
+        text, note = guess_text(sys.stdin.buffer.read())
         if not format_name:
             raise ReadError("no reader for this type")
-        return linter.lint_text(text, path, format_name)
+        return replace(linter.lint_text(text, path, format_name), note=note)
 
     return report_or_failure(path, lint)
 

@@ -1,12 +1,10 @@
-"""`copylint init` and `copylint config`: a first config file, and the settings in force."""
+"""`copylint config`: the settings in force for a file, and where each comes from."""
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator, Mapping
 from dataclasses import fields
 from enum import Enum
-from pathlib import Path
 from typing import Any
 
 import click
@@ -14,56 +12,8 @@ import click
 from copylint.cli.options import with_settings
 from copylint.cli.output import say
 from copylint.cli.settings import linter_for, settings_for
-from copylint.config.load import YAML_NAME
 from copylint.config.settings import Config, Override, config_for, is_matched, origins_of
-from copylint.disk.writing import write_whole
-from copylint.errors import UsageError
 from copylint.schema.yaml import key_of
-
-_HEAD = """\
-# Settings of copylint, which finds claims in marketing copy that regulators act on.
-# Everything here is optional; a line that begins with # shows a default or an example.
-"""
-
-_EXAMPLES = {
-    "markets": "[uk, eu]",
-    "channels": "[meta, email]",
-    "as-of": "2026-11-30",
-    "ignore": "[circulation-boost]",
-    "severity": "{collagen-stimulation: warning}",
-    "rules": "[copylint-rules]",
-    "include": '["content/**", "src/pages/**"]',
-    "exclude": '["drafts/"]',
-    "also-read": "[legal, docs]",
-    "pages": '[{files: ["content/**"], with: ["partials/footer.html"]}]',
-    "accept": '["Fountain of Youth Clinic"]',
-    "baseline": ".copylint-baseline.json",
-    "overrides": '[{files: ["legal/"], ignore: [structure-function]}]',
-    "extends": "[../copylint-shared.yaml]",
-}
-_STARTING_POINT = (
-    "markets",
-    "ignore",
-    "severity",
-    "exclude",
-    "accept",
-    "fail-on",
-    "require-reason",
-    "baseline",
-    "overrides",
-)
-
-
-@click.command(short_help="Write a config file to start from.")
-@click.option("--force", is_flag=True, help="Replace a config file that is there.")
-def init(force: bool) -> int:
-    """Write a config file with comments to start from."""
-    target = Path(YAML_NAME)
-    if os.path.lexists(target) and not force:
-        raise UsageError(f"{YAML_NAME} is there already — --force replaces it")
-    write_whole(target, starter().encode())
-    say(f"{YAML_NAME} written; next: copylint baseline . accepts what is on your pages today")
-    return 0
 
 
 @click.command(short_help="Show the settings for a file, and where they come from.")
@@ -80,16 +30,6 @@ def config(path: str, **options: Any) -> int:
                 origins[key] = (*origins.get(key, ()), f"overrides[{index}]")
     say(*_table(config_for(settings.config, path), origins))
     return 0
-
-
-def starter() -> str:
-    """Return a config file that sets nothing yet and explains what can be set."""
-    parts = [_HEAD]
-    by_key = {key_of(field): field for field in fields(Config)}
-    for key in _STARTING_POINT:
-        example = _EXAMPLES.get(key) or shown(getattr(Config(), by_key[key].name))
-        parts.append(f"\n# {by_key[key].metadata['help']}\n# {key}: {example}\n")
-    return "".join(parts)
 
 
 def _table(settings: Config, origins: Mapping[str, tuple[str, ...]]) -> Iterator[str]:

@@ -11,7 +11,8 @@ import click
 
 from copylint.cli.options import with_settings
 from copylint.cli.output import has_color, write
-from copylint.cli.settings import settings_for
+from copylint.cli.settings import linter_for, settings_for
+from copylint.config.load import Settings
 from copylint.config.settings import Config, check_names
 from copylint.errors import UsageError
 from copylint.findings.confidence.unlisted import unlisted_rules
@@ -54,23 +55,43 @@ keep their severity. docs/accuracy.md tells how often each tier is right.
 _Section = tuple[str, Iterable[str]]
 
 
-@click.command(short_help="Explain one rule or category.")
-@click.argument("rule")
+@click.command(short_help="Explain a rule, find rules by a word, or explain a sentence.")
+@click.argument("words", nargs=-1, required=True, metavar="RULE|WORDS|SENTENCE")
 @with_settings
-def explain(rule: str, **options: Any) -> int:
-    """Explain one RULE or category: what it looks for, why, who says so, and what to write instead."""
+def explain(words: tuple[str, ...], **options: Any) -> int:
+    """Explain a rule or category, find rules by words, or tell what is found in a sentence and why.
+
+    \b
+    copylint explain collagen-stimulation     what a rule looks for, why, who says so, what to write instead
+    copylint explain acne                     the rules that have to do with a word
+    copylint explain "Our peel cures acne."   what is and is not found in a sentence, and why
+    """
+    asked = " ".join(words)
     settings = settings_for(".", options)
     book = load_rules([Path(folder) for folder in settings.config.rules])
     unlisted = unlisted_rules(rule.category for rule in book.rules.values() if isinstance(rule, ClaimRule))
     known = {*book.rules, *book.categories, *unlisted, *SUPPRESSION_RULES, CATEGORY, _CONFIDENCE}
     check_names(settings.layers, known)
-    if rule not in known:
-        raise UsageError(f'unknown rule or category "{rule}"{did_you_mean(rule, known)}')
-    if rule == _CONFIDENCE or rule in unlisted:
+    if asked == _CONFIDENCE or asked in unlisted:
         write([_ON_CONFIDENCE])
+    elif asked in known:
+        write(_explained(asked, book, settings.config))
     else:
-        write(_explained(rule, book, settings.config))
+        _explain_words(asked, book, settings, known)
     return 0
+
+
+def _explain_words(asked: str, book: Rulebook, settings: Settings, known: Iterable[str]) -> None:
+    """Explain what is no name: a sentence, or words by which rules are looked for."""
+    from copylint.cli.explain_words import explained_sentence, is_sentence, rules_about
+
+    if is_sentence(asked):
+        write(explained_sentence(asked, linter_for(settings, with_pages=True)))
+        return
+    listed = list(rules_about(asked, book, settings.config))
+    if not listed:
+        raise UsageError(f'unknown rule, category or word "{asked}"{did_you_mean(asked, known)}')
+    write(listed)
 
 
 def _explained(name: str, book: Rulebook, config: Config) -> Iterator[str]:

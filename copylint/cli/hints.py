@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from copylint.cli.output import Output
 from copylint.config.load import Settings
+from copylint.linter import Linter
 from copylint.model import Status
 from copylint.reporters.common import counted
 from copylint.runner.outcome import Outcome
@@ -16,18 +17,25 @@ _MANY = 5
 
 
 def hints(
-    outcome: Outcome, outputs: Sequence[Output], settings: Sequence[Settings], paths: Iterable[str]
+    outcome: Outcome, outputs: Sequence[Output], runs: Sequence[tuple[Settings, Linter]], paths: Iterable[str]
 ) -> Iterator[str]:
-    """Yield what is worth knowing of a run whose findings have been shown."""
+    """Yield what is worth knowing of a run whose findings have been shown; its parts have settings of their own."""
+    yield from (f"{report.path}: {report.note}" for report in outcome.reports if report.note)
     yield from (_written(output, outcome) for output in outputs if output.file)
     if not any(output.format == "text" for output in outputs):
         return
-    baselines = list(dict.fromkeys(one.config.baseline for one in settings if one.config.baseline))
+    baselines = list(dict.fromkeys(one.config.baseline for one, _ in runs if one.config.baseline))
     number = sum(finding.status is Status.BASELINED for finding in outcome.findings)
     if number:
         yield f"{counted(number, 'finding')} accepted before, in {', '.join(baselines)}: --show-suppressed lists them"
     elif _are_many_new(outcome) and not baselines and all(os.path.isdir(path) for path in paths):
         yield "to accept these and report only what is new from now on: copylint baseline"
+
+    without_market = next((linter for one, linter in runs if not one.config.markets), None)
+    if without_market:
+        from copylint.cli.markets import market_hint
+
+        yield from filter(None, [market_hint(outcome.reports, without_market)])
 
 
 def _are_many_new(outcome: Outcome) -> bool:

@@ -37,7 +37,7 @@ COMMANDS = {
     "sign": "copylint.cli.sign:sign",
     "compare": "copylint.cli.compare:compare",
     "checklist": "copylint.cli.checklist:checklist",
-    "init": "copylint.cli.config:init",
+    "init": "copylint.cli.init:init",
     "config": "copylint.cli.config:config",
 }
 

@@ -13,7 +13,7 @@ from copylint.findings.severity import EffectiveRule, EffectiveRules, Ruling, ac
 from copylint.matching.context import Cue, cues_in, is_label, states_of
 from copylint.matching.grammar import DETERMINERS
 from copylint.matching.matcher import Match, MatchedSentence
-from copylint.model import Confidence, Document, Evidence, Finding, Market, Segment, Severity, Span, State
+from copylint.model import Channel, Confidence, Document, Evidence, Finding, Market, Segment, Severity, Span, State
 from copylint.rulebook.model import ClaimRule, Construction, Rule
 from copylint.rulebook.nature import Action, Nature
 from copylint.text.phrase_table import Phrases
@@ -152,19 +152,39 @@ def _in_source(evidence: Evidence, segment: Segment) -> Evidence:
     return Evidence(evidence.state, evidence.cue, segment.source_of(evidence.span)) if evidence.span else evidence
 
 
-def without_doubles(findings: Iterable[Finding]) -> list[Finding]:
-    """Return the findings without those that lie within another one of their category that is as severe."""
+def gravity_of(finding: Finding) -> int:
+    """Return how severe a finding is."""
+    return finding.severity.rank
+
+
+def without_doubles(findings: Iterable[Finding], gravity: Callable[[Finding], int] = gravity_of) -> list[Finding]:
+    """Return the findings without those that lie within others of their category that are as severe in every market.
+
+    Of two on the same words the one of more `gravity` stays. Where that is the same in every market, a narrower choice
+    of markets never brings out a finding that a wider one hides.
+    """
     kept: list[Finding] = []
-    # How far those that were kept reach, by category, and by severity for all that are as severe or more.
-    reached: dict[str, list[int]] = {}
+    # How far those that were kept reach, by category and market, and by severity for all that are as severe or more.
+    reached: dict[tuple[str, Market | Channel | None], list[int]] = {}
     # Whatever begins earlier, or there and is longer, comes first: so a finding lies within one before it, or in none.
-    for finding in sorted(findings, key=lambda one: (one.span.start, -one.span.end, -one.severity.rank, one.rule)):
-        rank, end = finding.severity.rank, finding.span.end
-        ends = reached.setdefault(finding.category, [-1] * len(Severity))
-        if end > ends[rank]:
-            ends[: rank + 1] = [max(end, other) for other in ends[: rank + 1]]
+    for finding in sorted(findings, key=lambda one: (one.span.start, -one.span.end, -gravity(one), one.rule)):
+        end, is_within = finding.span.end, True
+        for market, rank in _ranks(finding):
+            ends = reached.setdefault((finding.category, market), [-1] * len(Severity))
+            if end > ends[rank]:
+                is_within = False
+                ends[: rank + 1] = [max(end, other) for other in ends[: rank + 1]]
+        if not is_within:
             kept.append(finding)
     return kept
+
+
+def _ranks(finding: Finding) -> Iterator[tuple[Market | Channel | None, int]]:
+    """Yield how severe a finding is in each market; what no law is behind has one severity."""
+    if not finding.law:
+        yield None, finding.severity.rank
+    for law in finding.law:
+        yield law.market, min(law.severity.rank, finding.severity.rank)
 
 
 def is_accepted(claim: Claim, names: Sequence[str]) -> bool:

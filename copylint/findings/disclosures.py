@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from heapq import merge
@@ -11,22 +10,29 @@ from typing import NamedTuple
 
 from copylint.findings.claim import Claim
 from copylint.findings.claims import Place, finding_at
+from copylint.findings.page_places import PagePlaces
 from copylint.findings.severity import EffectiveRules
 from copylint.findings.when_asked import WhenAsked
 from copylint.matching.compiled import CompiledRules
 from copylint.matching.patterns import Patterns
-from copylint.model import Document, Finding, Kind, PageEvidence, Prominence, Segment, Span
+from copylint.model import Document, Finding, Kind, PageEvidence, Prominence, Segment, Severity, Span
 from copylint.rulebook.model import DisclosureRule, Rule, Within, pattern_texts
 from copylint.text.positions import Lines
 from copylint.text.sentences import sentences_of
 
 
 class Trigger(NamedTuple):
-    """What on a page asks for a disclosure: where it stands, and the rule that found it, if it was one."""
+    """What on a page asks for a disclosure: where it stands, and the rule that found it, if it was one.
+
+    In the chosen markets it may not be asked for; then it only tells where a finding stands, in whatever market. What
+    is lowered asks for a note at most.
+    """
 
     segment: int
     span: Span
     rule: Rule | None = None
+    is_asked: bool = True
+    is_lowered: bool = False
 
 
 def trigger_of(claim: Claim, document: Document) -> Trigger:
@@ -68,7 +74,7 @@ class DisclosureChecker:
         self, document: Document, asking: Asking, lines: Lines, effective_rules: EffectiveRules
     ) -> list[Finding]:
         """Return a finding for every disclosure that the page asks for and does not make, at its first trigger."""
-        page = _Page(document.segments, asking.wordings, self._patterns)
+        page = PagePlaces(document.segments, asking.wordings, self._patterns)
         asked = self._asked_for(asking, effective_rules, is_whole=True)
         unmet = ((rule, _unmet(rule, page, asking.claims)) for rule in asked)
         missing = ((rule, trigger) for rule, trigger in unmet if trigger and _applies(rule, page))
@@ -78,7 +84,7 @@ class DisclosureChecker:
         self, document: Document, asking: Asking, lines: Lines, effective_rules: EffectiveRules
     ) -> tuple[list[Finding], tuple[PageEvidence, ...]]:
         """Return what one file of a site may leave unsaid on a page, and what decides that beside other files."""
-        page = _Page(document.segments, asking.wordings, self._patterns)
+        page = PagePlaces(document.segments, asking.wordings, self._patterns)
         asked = self._asked_for(asking, effective_rules)
         unmet = ((rule, _unmet(_alone(rule), page, asking.claims)) for rule in asked)
         evidence = (_evidence(rule, page, asking.claims) for rule in self.rules)
@@ -104,10 +110,11 @@ def _alone(rule: DisclosureRule) -> DisclosureRule:
     return replace(rule, when=replace(rule.when, at_least=0))
 
 
-def _evidence(rule: DisclosureRule, page: _Page, claims: Sequence[Trigger]) -> PageEvidence:
+def _evidence(rule: DisclosureRule, page: PagePlaces, claims: Sequence[Trigger]) -> PageEvidence:
     """Return what a file says that a rule looks at; a rule that asks for nothing beside its triggers has it in them."""
     at_least = max(1, rule.when.at_least)
-    triggers = len(list(islice(_triggers(rule, page, claims), at_least)))
+    asked = [claim for claim in claims if claim.is_asked]
+    triggers = len(list(islice(_triggers(rule, page, asked), at_least)))
     beside = pattern_texts(rule.when.beside)
     return PageEvidence(
         rule.id,
@@ -129,7 +136,8 @@ def _findings(
     for rule, trigger in unmet:
         effective = effective_rules.of(rule)
         if trigger and effective.severity:
-            finding = finding_at(_place(document, lines, trigger), rule, effective.severity, effective)
+            severity = Severity.NOTE if trigger.is_lowered else effective.severity
+            finding = finding_at(_place(document, lines, trigger), rule, severity, effective)
             yield replace(finding, is_missing=True)
 
 
@@ -137,83 +145,40 @@ def _names_of(rule: Rule) -> tuple[str, str]:
     return rule.id, rule.category
 
 
-class _Page:
-    """The segments of one document, and where patterns match: each is looked for once, and no farther than asked."""
+def _unmet(rule: DisclosureRule, page: PagePlaces, claims: Sequence[Trigger]) -> Trigger | None:
+    """Return the first trigger of a rule for which the page makes no disclosure, if there is one.
 
-    def __init__(self, segments: Sequence[Segment], likely: Mapping[str, Sequence[int]], patterns: Patterns) -> None:
-        self.segments = segments
-        self._likely = likely
-        self._patterns = patterns
-        self._headings = [number for number, segment in enumerate(segments) if segment.kind is Kind.HEADING]
-        self._places: dict[str, _Places] = {}
-
-    def may_hold(self, pattern: str) -> bool:
-        """Return whether a pattern may match somewhere."""
-        return pattern in self._likely
-
-    def places(self, pattern: str) -> Iterator[tuple[int, Span]]:
-        """Yield where a pattern matches: numbers of segments, and spans in their texts."""
-        if pattern not in self._likely:
-            return iter(())
-        if pattern not in self._places:
-            self._places[pattern] = _Places(self._search(pattern))
-        return iter(self._places[pattern])
-
-    def is_said(self, patterns: Iterable[str]) -> bool:
-        """Tell whether one of the patterns matches where a visitor can see it."""
-        return any(
-            self.segments[number].prominence is not Prominence.HIDDEN
-            for pattern in patterns
-            for number, _ in self.places(pattern)
-        )
-
-    def section(self, number: int) -> range:
-        """Return the numbers of the segments from the heading above to the next one."""
-        place = bisect_right(self._headings, number)
-        end = self._headings[place] if place < len(self._headings) else len(self.segments)
-        return range(self._headings[place - 1] if place else 0, end)
-
-    def _search(self, pattern: str) -> Iterator[tuple[int, Span]]:
-        for number in self._likely[pattern]:
-            yield from ((number, span) for span in self._patterns.spans_in_time(pattern, self.segments[number].text))
+    It is lowered where too few others ask.
+    """
+    asked = [claim for claim in claims if claim.is_asked]
+    unlowered = [claim for claim in asked if not claim.is_lowered]
+    grave = _first_unmet(rule, page, unlowered, claims)
+    if grave or len(asked) == len(unlowered):
+        return grave._replace(is_lowered=False) if grave else None
+    lowered = _first_unmet(rule, page, asked, claims)
+    return lowered._replace(is_lowered=True) if lowered else None
 
 
-class _Places:
-    """Where a pattern matches, looked for when it is asked and as often as wanted."""
-
-    def __init__(self, source: Iterator[tuple[int, Span]]) -> None:
-        self._source = source
-        self._known: list[tuple[int, Span]] = []
-
-    def __iter__(self) -> Iterator[tuple[int, Span]]:
-        place = 0
-        while place < len(self._known) or self._knows_another():
-            yield self._known[place]
-            place += 1
-
-    def _knows_another(self) -> bool:
-        before = len(self._known)
-        self._known += islice(self._source, 1)
-        return len(self._known) > before
-
-
-def _unmet(rule: DisclosureRule, page: _Page, claims: Sequence[Trigger]) -> Trigger | None:
-    """Return the first trigger of a rule for which the page makes no disclosure, if there is one."""
-    triggers = _triggers(rule, page, claims)
+def _first_unmet(
+    rule: DisclosureRule, page: PagePlaces, asked: Sequence[Trigger], claims: Sequence[Trigger]
+) -> Trigger | None:
+    """Return the first of all claims, if enough of those that are asked for ask for what the page does not say."""
+    triggers = _triggers(rule, page, asked)
     first = list(islice(triggers, max(1, rule.when.at_least)))
     if len(first) < max(1, rule.when.at_least):
         return None
     # What is said anywhere on the page is said for all of them.
-    wanted = first[:1] if rule.within is Within.DOCUMENT else chain(first, triggers)
+    everywhere = islice(_triggers(rule, page, claims), 1)
+    wanted = everywhere if rule.within is Within.DOCUMENT else chain(first, triggers)
     return next((one for one in wanted if not _is_met(rule, page, one)), None)
 
 
-def _applies(rule: DisclosureRule, page: _Page) -> bool:
+def _applies(rule: DisclosureRule, page: PagePlaces) -> bool:
     beside = pattern_texts(rule.when.beside)
     return (not beside or page.is_said(beside)) and not page.is_said(pattern_texts(rule.not_))
 
 
-def _triggers(rule: DisclosureRule, page: _Page, claims: Sequence[Trigger]) -> Iterator[Trigger]:
+def _triggers(rule: DisclosureRule, page: PagePlaces, claims: Sequence[Trigger]) -> Iterator[Trigger]:
     """Yield the triggers of a rule in the order of the page."""
     wanted = set(rule.when.claims)
     of_claims = (one for one in claims if one.rule and not wanted.isdisjoint(_names_of(one.rule)))
@@ -234,11 +199,11 @@ def _apart(triggers: Iterable[Trigger]) -> Iterator[Trigger]:
             last = trigger
 
 
-def _is_met(rule: DisclosureRule, page: _Page, trigger: Trigger) -> bool:
+def _is_met(rule: DisclosureRule, page: PagePlaces, trigger: Trigger) -> bool:
     return _is_stated(rule, page, _near(page, trigger, rule.within))
 
 
-def _is_stated(rule: DisclosureRule, page: _Page, near: Callable[[int, Span], bool]) -> bool:
+def _is_stated(rule: DisclosureRule, page: PagePlaces, near: Callable[[int, Span], bool]) -> bool:
     """Return whether the disclosure of a rule is made at a place that is near enough."""
     return any(
         _counts(page.segments[number], rule.prominent) and near(number, span)
@@ -253,7 +218,7 @@ def _counts(segment: Segment, prominent: bool) -> bool:
     return segment.prominence is not Prominence.HIDDEN
 
 
-def _near(page: _Page, trigger: Trigger, within: Within | int) -> Callable[[int, Span], bool]:
+def _near(page: PagePlaces, trigger: Trigger, within: Within | int) -> Callable[[int, Span], bool]:
     """Return what tells whether a place is one in which the disclosure for a trigger may stand."""
     if isinstance(within, int):
         sentences = _sentences_near(page.segments, trigger, within)

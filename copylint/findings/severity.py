@@ -47,6 +47,17 @@ class EffectiveRules:
         self.config = config
         self._known: dict[str, EffectiveRule] = {}
         self._rulings: dict[tuple[object, ...], Ruling] = {}
+        self._everywhere: EffectiveRules | None = None
+
+    @property
+    def everywhere(self) -> EffectiveRules:
+        """Return the rules as they would be with all markets chosen.
+
+        What is decided by them is the same whatever market is chosen: a narrower choice brings out nothing new.
+        """
+        if self._everywhere is None:
+            self._everywhere = EffectiveRules(replace(self.config, markets=tuple(Market)))
+        return self._everywhere
 
     def of(self, rule: Rule) -> EffectiveRule:
         """Return a rule as the config has it."""

@@ -88,12 +88,18 @@ class _Complaint:
     message: str
 
 
-def mark_suppressed(
-    document: Document, findings: Iterable[Finding], rules: Mapping[str, str], config: Config, today: date
+def mark_suppressed(  # noqa: PLR0913, PLR0917  # all of it decides about one page
+    document: Document,
+    findings: Iterable[Finding],
+    rules: Mapping[str, str],
+    config: Config,
+    today: date,
+    is_asked: Callable[[str], bool] = lambda rule: True,
 ) -> tuple[Finding, ...]:
     """Return the findings, those under a directive marked as suppressed, and findings about the directives.
 
-    `rules` leads from the id of every rule that exists to its category; `today` decides what has expired.
+    `rules` leads from the id of every rule that exists to its category; `today` decides what has expired. Where a rule
+    is not asked for in the chosen markets, nobody can tell whether its directive hides something.
     """
     findings = tuple(findings)
     found = directives_in(document)
@@ -108,7 +114,7 @@ def mark_suppressed(
     guess = cache(lambda name: did_you_mean(name, known))
     complaints = [
         *(complaint for one in found for complaint in _complaints(one, known, guess, config, today)),
-        *_unused(suppressions, findings, active),
+        *_unused(suppressions, findings, lambda name: name in active and is_asked(name)),
     ]
     return (*_marked(findings, suppressions), *_findings(document, complaints, lines, config))
 
@@ -168,7 +174,7 @@ def _complaints(
 
 
 def _unused(
-    suppressions: Iterable[_Suppression], findings: Iterable[Finding], active: set[str]
+    suppressions: Iterable[_Suppression], findings: Iterable[Finding], is_active: Callable[[str], bool]
 ) -> Iterator[_Complaint]:
     spans: dict[str, list[Span]] = defaultdict(list)
     for finding in sorted(findings, key=lambda one: one.span):
@@ -177,7 +183,7 @@ def _unused(
     found = {name: SortedSpans(those) for name, those in spans.items()}
     for one in suppressions:
         # A rule that does not run today may have something to hide tomorrow.
-        is_judged = not one.name or one.name in active
+        is_judged = not one.name or is_active(one.name)
         if is_judged and (one.name not in found or found[one.name].first_over(one.scope) is None):
             hidden = f'no finding of "{one.name}"' if one.name else "no finding"
             yield _Complaint(one.directive.comment, UNUSED, f"This directive hides {hidden}.")

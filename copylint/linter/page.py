@@ -186,12 +186,12 @@ class PageLinter:
 
     def _marked(self, found: Found, missing: list[Finding]) -> tuple[Finding, ...]:
         document = self.document
-        findings = [*without_doubles(found.findings), *missing]
+        findings = [*without_doubles(found.findings, self._gravity), *missing]
         if self._stages.register:
             findings = self._stages.register.marked(document, findings, self.lines, self._config)
         findings = [self._with_tier(finding) for finding in findings]
         if document.comments:
-            findings = _suppressed(document, findings, self._stages.categories, self._config)
+            findings = self._suppressed(findings)
         ordered = sorted(findings, key=lambda finding: (finding.span, finding.rule))
         marked = fingerprinted(ordered, self._identity)
         return _placed(marked, document) if document.parts else marked
@@ -215,31 +215,30 @@ class PageLinter:
             if reason or self._rules.ruling(claim).severity is None:
                 place = place_in(self.document, self.lines, claim)
                 found.append(replace(finding_of(silenced(claim), severity, place, self._rules), reason=reason))
-        ordered = sorted(without_doubles(found), key=lambda finding: (finding.span, finding.rule))
+        ordered = sorted(without_doubles(found, self._gravity), key=lambda finding: (finding.span, finding.rule))
         return fingerprinted(ordered, self._identity)
 
     def _told(self, claims: Sequence[Claim]) -> Told:
         """Return what rules say of the claims of one sentence."""
         accept = self._config.accept
         accepted = [claim for claim in claims if is_accepted(claim, accept)] if accept else []
-        reported = [
-            ReportedClaim(claim, severity)
-            for claim in claims
-            if (severity := self._rules.ruling(claim).severity)
-            and self._rules.of(claim.rule).is_enabled
-            and claim not in accepted
-        ]
+        counting = [claim for claim in claims if self._rules.of(claim.rule).is_enabled and claim not in accepted]
+        reported = _reported(counting, self._rules)
+        elsewhere = _reported(counting, self._rules.everywhere)
         categories = frozenset(claim.rule.category for claim in claims)
         reads_as = next((claim.sentence.text for claim in claims if claim.sentence.is_joined), "")
-        return Told(evidence_of(claims), reported, categories, bool(accepted), reads_as)
+        return Told(evidence_of(claims), reported, categories, bool(accepted), reads_as, elsewhere)
 
     def _triggers(self, claims: Iterable[Claim]) -> Iterator[Trigger]:
         """Yield those of the claims that ask for a disclosure."""
         for claim in claims:
-            is_grave = self._rules.ruling(claim).severity not in (None, Severity.NOTE)
-            asks = is_grave and self._stages.disclosures.asks_for(claim.rule)
-            if asks and not is_accepted(claim, self._config.accept):
-                yield trigger_of(claim, self.document)
+            is_grave = _is_grave(claim, self._rules)
+            asks = is_grave or _is_grave(claim, self._rules.everywhere)
+            if asks and self._stages.disclosures.asks_for(claim.rule) and not is_accepted(claim, self._config.accept):
+                # What one market alone asks for is a note until a market is chosen, and so is what comes of it.
+                is_lowered = not is_grave and not self._config.markets
+                trigger = trigger_of(claim, self.document)
+                yield trigger._replace(is_asked=is_grave or is_lowered, is_lowered=is_lowered)
 
     def _weighed(self, told: Mapping[SentencePlace, Told], numbers: Sequence[int] | None) -> Iterator[Finding]:
         """Return the findings that are told, weighed by the second reader where there is one."""
@@ -249,6 +248,24 @@ class PageLinter:
         least = self._config.min_confidence.rank
         found = reader.findings(self.document, told, self._topic, self._rules, self.lines, numbers)
         return (finding for finding in found if finding.confidence is None or finding.confidence.rank >= least)
+
+    def _suppressed(self, findings: list[Finding]) -> list[Finding]:
+        # Few pages hold a directive, and most have not even a comment.
+        from copylint.findings.suppressions import mark_suppressed
+
+        categories, today = self._stages.categories, date.today()
+        return list(mark_suppressed(self.document, findings, categories, self._config, today, self._is_asked))
+
+    def _is_asked(self, name: str) -> bool:
+        """Return whether a rule says anything in the chosen markets; a category always may."""
+        claims = self._stages.compiled.claims
+        return name not in claims or self._rules.of(claims[name]).severity is not None
+
+    def _gravity(self, finding: Finding) -> int:
+        """Return how severe the rule of a finding is where it is strictest."""
+        rule = self._stages.compiled.claims.get(finding.rule)
+        severity = self._rules.everywhere.of(rule).severity if rule else None
+        return (severity or finding.severity).rank
 
     def _unweighed(self, reported: ReportedClaim) -> Finding:
         place = place_in(self.document, self.lines, reported.claim)
@@ -265,13 +282,12 @@ def _moved(states: tuple[Evidence, ...], by: int) -> tuple[Evidence, ...]:
     return tuple([Evidence(one.state, one.cue, one.span and one.span.shift(by)) for one in states]) if by else states
 
 
-def _suppressed(
-    document: Document, found: list[Finding], categories: Mapping[str, str], config: Config
-) -> list[Finding]:
-    # Few pages hold a directive, and most have not even a comment.
-    from copylint.findings.suppressions import mark_suppressed
+def _reported(claims: Iterable[Claim], rules: EffectiveRules) -> list[ReportedClaim]:
+    return [ReportedClaim(claim, severity) for claim in claims if (severity := rules.ruling(claim).severity)]
 
-    return list(mark_suppressed(document, found, categories, config, date.today()))
+
+def _is_grave(claim: Claim, rules: EffectiveRules) -> bool:
+    return rules.ruling(claim).severity not in (None, Severity.NOTE)
 
 
 def _placed(findings: tuple[Finding, ...], document: Document) -> tuple[Finding, ...]:

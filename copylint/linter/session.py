@@ -8,7 +8,6 @@ from collections.abc import Callable, Iterator, MutableMapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from copylint.findings.disclosures import Trigger
 from copylint.findings.unchecked import unchecked_in
 from copylint.linter.page import Found, PageLinter
 from copylint.model import Document, Finding, Report, Segment, Subject, with_changes
@@ -121,7 +120,7 @@ def _moved(known: _Known, number: int, base: int, lines: Lines, unchanged: int) 
     found, by = known.found, base - known.base
     return Found(
         tuple(_moved_finding(finding, by, lines, unchanged) for finding in found.findings),
-        [Trigger(number, trigger.span, trigger.rule) for trigger in found.triggers],
+        [trigger._replace(segment=number) for trigger in found.triggers],
         {wording: [number] for wording in found.wordings},
     )
 

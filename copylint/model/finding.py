@@ -279,9 +279,10 @@ class Report:
     """What linting one path gave: its findings in the order of the text, or why it could not be read.
 
     `page` is there only where it was asked for; `skipped` counts the strings left out as being of another language,
-    `unchecked` the pictures and videos; `guess` tells what was guessed of how the file is to be read, `unread` what
-    of it could not be read. `evidence` is there where the file belongs to a site: then its findings hold all that it
-    might leave unsaid, until it is judged on the pages that show it. `statements` are there where pages are compared.
+    `unchecked` the pictures and videos; `guess` tells what was guessed of how the file is to be read, `note` what its
+    writer should know, `unread` what of it could not be read. `evidence` is there where the file belongs to a site:
+    then its findings hold all that it might leave unsaid, until it is judged on the pages that show it. `statements`
+    are there where pages are compared.
     """
 
     path: str
@@ -292,5 +293,6 @@ class Report:
     guess: str = ""
     unchecked: tuple[tuple[str, int], ...] = ()
     statements: tuple[Statement, ...] = ()
+    note: str = ""
     evidence: tuple[PageEvidence, ...] = ()
     unread: str = ""

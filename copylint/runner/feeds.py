@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TextIO
 
 from copylint.config.settings import identity_of
-from copylint.files.decode import open_text
+from copylint.files.decode import OLD_ENCODING, OLD_ENCODING_NOTE, EncodingError, open_text
 from copylint.files.discover import shown_path
 from copylint.findings.fingerprints import fingerprinted
 from copylint.linter import Linter
@@ -16,8 +16,13 @@ from copylint.runner.feed_directives import FeedDirectives
 
 def lint_feed(path: str, format_name: str, linter: Linter) -> Report:
     """Return the report on a file of a format that is streamed. Raises ReadError."""
-    with open_text(path) as file:
-        return lint_stream(file, shown_path(path), format_name, linter)
+    try:
+        with open_text(path) as file:
+            return lint_stream(file, shown_path(path), format_name, linter)
+    except EncodingError:
+        with open_text(path, OLD_ENCODING) as file:
+            report = lint_stream(file, shown_path(path), format_name, linter)
+            return replace(report, note=OLD_ENCODING_NOTE)
 
 
 def lint_stream(file: TextIO, path: str, format_name: str, linter: Linter) -> Report:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from copylint.disk.reading import read_bytes
 from copylint.errors import MissingLibraryError, ReadError, fault_of
-from copylint.files.decode import read_text
+from copylint.files.decode import guess_text
 from copylint.files.discover import FoundFile, shown_path
 from copylint.linter import Linter
 from copylint.model import Report
@@ -39,7 +40,9 @@ def _read_and_lint(file: FoundFile, path: str, linter: Linter) -> Report:
         from copylint.runner.feeds import lint_feed
 
         return lint_feed(file.path, format_name, linter)
-    text = read_text(file.path)
-    if not file.is_of_site:
-        return linter.lint_text(text, path, format_name)
-    return linter.report(read(text, path, format_name, linter.names), is_of_site=True)
+    text, note = guess_text(read_bytes(file.path))
+    if file.is_of_site:
+        report = linter.report(read(text, path, format_name, linter.names), is_of_site=True)
+    else:
+        report = linter.lint_text(text, path, format_name)
+    return replace(report, note=note) if note else report

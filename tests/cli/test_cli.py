@@ -73,7 +73,7 @@ def test_fail_on_decides_what_fails_the_run(capsys, fail_on, expected):
 
 def test_what_cannot_be_read_does_not_stop_the_rest(capsys):
     write("a.txt", BAD)
-    Path("b.txt").write_bytes(b"caf\xe9")
+    Path("b.txt").write_bytes(b"caf\x81")
 
     code, out, _ = concise(capsys, "gone.md", "b.txt", "x.zip", "a.txt")
 
@@ -81,7 +81,7 @@ def test_what_cannot_be_read_does_not_stop_the_rest(capsys):
         2,
         [
             "gone.md: failure no such file",
-            "b.txt: failure not UTF-8: byte 3 cannot be decoded",
+            "b.txt: failure not UTF-8: byte 3 cannot be decoded — save it as UTF-8",
             "x.zip: failure no such file",
         ],
     )
@@ -428,7 +428,7 @@ WRONG = {
     ),
     "unknown fail-on": (
         ("--fail-on", "fatal", "a.txt"),
-        'unknown fail-on "fatal" — known are error, warning, note, never',
+        'unknown fail-on "fatal" — known are violation, error, warning, note, never',
     ),
     "a misspelt fail-on": (("--fail-on", "warn"), 'unknown fail-on "warn" — did you mean "warning"?'),
     "unknown market": (
@@ -444,7 +444,7 @@ WRONG = {
     ),
     "unknown profile": (
         ("--profile", "qwzx", "a.txt"),
-        'command line: unknown profile "qwzx" — known are au, ca, default, eu, strict, uk, us',
+        'command line: unknown profile "qwzx" — known are au, ca, catalogue, default, eu, strict, uk, us',
     ),
     "a config that is not there": (
         ("--config", "no.yaml", "a.txt"),
@@ -468,9 +468,9 @@ WRONG = {
     ),
     "an unknown rule to explain": (
         ("explain", "colagen-stimulation"),
-        'unknown rule or category "colagen-stimulation" — did you mean "collagen-stimulation"?',
+        'unknown rule, category or word "colagen-stimulation" — did you mean "collagen-stimulation"?',
     ),
-    "no rule to explain": (("explain",), "Missing argument 'RULE'."),
+    "no rule to explain": (("explain",), "Missing argument 'RULE|WORDS|SENTENCE'."),
     "an unknown category": (
         ("rules", "--category", "supression"),
         'unknown category "supression" — did you mean "suppression"?',
@@ -488,7 +488,7 @@ WRONG = {
         'typo/detox/x.yaml:1: unknown key "titel" — did you mean "title"?',
     ),
     "suppressing without a reason": (("suppress", "a.txt"), "Missing option '--reason'."),
-    "a config that is there already": (("init",), ".copylint.yaml is there already — --force replaces it"),
+    "a config that is there already": (("init",), ".copylint.yaml is there already — --force replaces .copylint.yaml"),
 }
 
 

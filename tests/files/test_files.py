@@ -172,8 +172,8 @@ def test_what_cannot_be_read_is_told_apart(tmp_path):
         "no such file",
         "a folder, not a file",
         "binary, not text",
-        "not UTF-8: byte 1 cannot be decoded",
-        "not UTF-16: byte 4 cannot be decoded",
+        "not UTF-8: byte 1 cannot be decoded — save it as UTF-8",
+        "not UTF-16: byte 4 cannot be decoded — save it as UTF-8",
         "not a regular file",
         "no path holds a null character",
     ]

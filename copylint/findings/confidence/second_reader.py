@@ -44,7 +44,8 @@ class ReportedClaim(NamedTuple):
 class Told(NamedTuple):
     """What rules say of a sentence: evidence for the second reader, and what they report.
 
-    `categories` are those of all claims, silent ones too; some may be accepted names. `reads_as` is the sentence as it
+    `elsewhere` is what they would report in other markets, too. `categories` are those of all claims, silent ones too;
+    some may be accepted names. `reads_as` is the sentence as it
     reads together with what stands above, where that makes a claim.
     """
 
@@ -53,6 +54,7 @@ class Told(NamedTuple):
     categories: frozenset[str] = frozenset()
     has_accepted: bool = False
     reads_as: str = ""
+    elsewhere: Sequence[ReportedClaim] = ()
 
 
 NOTHING_TOLD = Told((), ())
@@ -98,6 +100,7 @@ class SecondReader:
             for (claim, _), severity in zip(here.reported, weighed, strict=True):
                 finding = finding_of(claim, severity, place_in(document, lines, claim), rules, confidence)
                 yield self._with_words(finding, claim.rule, sentence)
+            weighed += [self._weighed(reported, judgement, topic) for reported in here.elsewhere]
             category = _category_to_add(judgement, here, weighed, self._model)
             if category and not here.has_accepted and not topic.unrelated:
                 place = Place(document.path, lines, document.segments[sentence.number], sentence.span, sentence.span)

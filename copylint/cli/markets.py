@@ -1,0 +1,83 @@
+"""What choosing a market would make of the findings of a run that chose none."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+
+from copylint.findings.claims import without_doubles
+from copylint.linter import Linter
+from copylint.model import Finding, Market, Report, Severity, Status
+from copylint.reporters.common import counted
+from copylint.rulebook.model import Rule
+
+
+def market_hint(reports: Iterable[Report], linter: Linter) -> str:
+    """Return one line that says what would be left, lighter or graver in each market; nothing where all agree."""
+    new = [[finding for finding in report.findings if finding.status is Status.NEW] for report in reports]
+    rule_of = _rule_of(linter)
+    now = Counter(finding.severity for findings in new for finding in findings)
+    by_market = {
+        market: Counter(severity for findings in new for severity in _severities_in(market, findings, rule_of))
+        for market in Market
+    }
+    if all(counts == now for counts in by_market.values()):
+        return ""
+    choices = "; ".join(f"{market.value}: {_difference(now, counts)}" for market, counts in by_market.items())
+    return f"no market is chosen, so the strictest law of all five counts. With --market {choices}. See copylint init"
+
+
+def _difference(now: Counter[Severity], counts: Counter[Severity]) -> str:
+    """Return what a market drops or adds of errors and warnings: "4 errors fewer, 2 warnings more"."""
+    parts = list(_parts(now, counts))
+    return ", ".join(parts) or "no difference"
+
+
+def _parts(now: Counter[Severity], counts: Counter[Severity]) -> Iterator[str]:
+    for severity in (Severity.ERROR, Severity.WARNING):
+        more = counts[severity] - now[severity]
+        if more:
+            yield f"{counted(abs(more), severity.value)} {'more' if more > 0 else 'fewer'}"
+    dropped = now.total() - counts.total()
+    if dropped:
+        yield f"{counted(dropped, 'finding')} dropped"
+
+
+def _severities_in(
+    market: Market, findings: Iterable[Finding], rule_of: Callable[[str], Rule | None]
+) -> Iterator[Severity]:
+    """Yield how severe the findings on one file would be in a market, of claims that overlap the gravest alone."""
+    there = tuple(_findings_in(market, findings, rule_of))
+    claims = without_doubles(finding for finding in there if not finding.is_missing)
+    yield from (finding.severity for finding in (*claims, *(finding for finding in there if finding.is_missing)))
+
+
+def _findings_in(
+    market: Market, findings: Iterable[Finding], rule_of: Callable[[str], Rule | None]
+) -> Iterator[Finding]:
+    """Yield findings as they would be in a market, without those against which it has no law."""
+    for finding in findings:
+        law = tuple(law for law in finding.law if law.market is market)
+        if law:
+            severity = _raised(finding, rule_of(finding.rule), market) or _least(finding.severity, law[0].severity)
+            yield replace(finding, law=law, severity=severity)
+        elif not finding.law:
+            yield finding
+
+
+def _least(*severities: Severity) -> Severity:
+    return min(severities, key=lambda severity: severity.rank)
+
+
+def _raised(finding: Finding, rule: Rule | None, market: Market) -> Severity | None:
+    """Return how severe a finding is that is a note only for as long as its market is not chosen."""
+    if finding.severity is not Severity.NOTE or rule is None or rule.unasked is None:
+        return None
+    return next((law.severity for law in rule.laws if law.market is market), None)
+
+
+def _rule_of(linter: Linter) -> Callable[[str], Rule | None]:
+    claims = linter.compiled.claims
+    disclosures = {rule.id: rule for rule in linter.compiled.disclosures}
+    return lambda name: claims[name] if name in claims else disclosures.get(name)

@@ -1,0 +1,62 @@
+"""A narrower choice of markets finds no more than a wider one, and every finding where the wider one has it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from copylint.authoring.examples import as_example, unmarked
+from copylint.config.settings import Config
+from copylint.linter import Linter
+from copylint.model import Market
+from copylint.readers import read
+from copylint.rulebook.load import load_rules
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def texts() -> list[str]:
+    rules = load_rules().rules.values()
+    examples = [as_example(text) for rule in rules for text in (*rule.bad, *rule.good)]
+    return [unmarked(example.text)[0] for example in examples if example.format == "text"]
+
+
+@pytest.fixture(scope="module")
+def everywhere() -> Linter:
+    return Linter(Config())
+
+
+@pytest.fixture(scope="module")
+def pages() -> list[str]:
+    """Pages of many claims each, among which overlaps, disclosures and the second reader have their say."""
+    sentences = texts()
+    joined = ["\n\n".join(sentences[start : start + 12]) for start in range(0, len(sentences), 12)]
+    articles = [path.read_text("utf-8") for path in sorted((ROOT / "tests/fixtures/articles").glob("*.txt"))]
+    return articles + joined[:150]
+
+
+@pytest.mark.parametrize("markets", [*((market,) for market in Market), (Market.UK, Market.AU)], ids=str)
+def test_a_narrower_choice_of_markets_finds_no_more(everywhere, pages, markets):
+    narrower = everywhere.in_markets(markets)
+    more = []
+    for number, page in enumerate(pages):
+        document = read(page, f"{number}.txt", "text")
+        found, within = (
+            {(finding.rule, finding.span) for finding in linter.lint(document)} for linter in (everywhere, narrower)
+        )
+        more += [(number, *place) for place in within - found]
+
+    assert more == []
+
+
+def test_a_directive_for_a_rule_that_other_markets_ask_is_not_unused(everywhere):
+    claims = everywhere.compiled.claims
+    elsewhere = next(rule for rule in claims if Market.US not in {law.market for law in claims[rule].laws})
+    document = read(f"<!-- copylint-disable-next-line {elsewhere}: approved -->\n<p>Calm.</p>\n", "a.html", "html")
+
+    found = [
+        {finding.rule for finding in everywhere.in_markets(markets).lint(document)} for markets in ((), (Market.US,))
+    ]
+
+    assert found == [{"unused-suppression"}, set()]
