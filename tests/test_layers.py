@@ -11,7 +11,7 @@ PACKAGE = Path(__file__).resolve().parent.parent / "copylint"
 ROWS = (
     ("__main__",),
     ("cli",),
-    ("catalogue", "lsp", "mcp", "site"),
+    ("catalogue", "desk", "lsp", "mcp", "site"),
     ("authoring", "decisions", "review"),
     ("reporters",),
     ("runner",),

@@ -32,6 +32,7 @@ COMMANDS = {
     "claims": "copylint.cli.claims:claims",
     "site": "copylint.cli.site:site",
     "catalogue": "copylint.cli.catalogue:catalogue",
+    "desk": "copylint.cli.desk:desk",
     "lsp": "copylint.cli.lsp:lsp",
     "mcp": "copylint.cli.mcp:mcp",
     "sign": "copylint.cli.sign:sign",

@@ -24,7 +24,8 @@ def setting(name: str, spelling: str = "", metavar: str | None = None) -> Callab
     field = _FIELDS[name]
     kind = get_type_hints(Config)[name]
     takes_several = get_origin(kind) is tuple
-    item = get_args(kind)[0] if takes_several else kind
+    # Of "this or nothing", this is what an option gives.
+    item = get_args(kind)[0] if get_args(kind) else kind
     is_enum = issubclass(item, Enum)
     values = [member.value for member in item] if is_enum else []
     help_ = field.metadata["help"]
@@ -55,6 +56,7 @@ def with_settings(command: F) -> F:
         setting("profile", metavar="NAME"),
         setting("markets", "--market", "MARKETS"),
         setting("channels", "--channel", "CHANNELS"),
+        setting("subject"),
         click.option("--as-of", "as_of", metavar="DATE", callback=date_of, help=_FIELDS["as_of"].metadata["help"]),
         setting("select", metavar="RULES"),
         setting("ignore", metavar="RULES"),

@@ -12,7 +12,7 @@ from typing import Any
 
 from copylint.config.no_copy import NoCopy
 from copylint.config.page_files import PageFiles
-from copylint.model import Channel, Confidence, Market, Severity
+from copylint.model import Channel, Confidence, Market, Severity, Subject
 from copylint.schema.yaml import KeyLines, did_you_mean, key_of
 
 
@@ -51,6 +51,9 @@ class Config:
     )
     channels: tuple[Channel, ...] = field(
         default=(), metadata={"help": "Where else the copy is shown that has rules of its own."}
+    )
+    subject: Subject | None = field(
+        default=None, metadata={"help": "What the copy is about where a sentence does not tell, as cosmetic or device."}
     )
     as_of: date | None = field(
         default=None, metadata={"help": "Ask with the law of this day; nothing means today.", "key": "as-of"}

@@ -20,7 +20,8 @@ _MOST_SEGMENTS = 200
 class PageSubject:
     """The subject of one page, looked for when a sentence does not tell its own; asked often.
 
-    `counts` keeps how often the text of a segment tells each subject, for pages that come again.
+    `counts` keeps how often the text of a segment tells each subject, for pages that come again; `told` is what
+    somebody said that the page is about.
     """
 
     def __init__(
@@ -28,11 +29,12 @@ class PageSubject:
         document: Document,
         words: Phrases[Subject],
         counts: MutableMapping[str, Counter[Subject]] | None = None,
+        told: Subject | None = None,
     ) -> None:
         self._document = document
         self._words = words
         self._counts = {} if counts is None else counts
-        self._known: list[Subject | None] = []
+        self._known: list[Subject | None] = [told] if told else []
 
     def of(self, sentence: Tokens) -> Subject | None:
         """Return what a sentence is about, by its own words or by those of its page."""

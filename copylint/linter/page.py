@@ -86,7 +86,7 @@ class PageLinter:
         self._config: Config = rules.config
         self._identity = identity_of(rules.config.root, document.path)
         self._topic = PageTopic(document.segments, stages.compiled.topics)
-        self._subject = PageSubject(document, stages.compiled.subjects, subjects)
+        self._subject = PageSubject(document, stages.compiled.subjects, subjects, rules.config.subject)
         self.above = Above(document, stages.compiled, stages.matcher, stages.patterns)
 
     @property

@@ -1,0 +1,100 @@
+"""Changes to files of the folder: shown before they are made, whole or not at all, never over somebody else's."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import replace
+from datetime import date
+from difflib import unified_diff
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from copylint.config.load import REGISTER_NAMES
+from copylint.config.settings import path_from
+from copylint.decisions.claims.harvest import ClaimPlace, HarvestedClaim, entries_of
+from copylint.decisions.claims.types import types_of
+from copylint.decisions.claims.writing import check_text, with_entries
+from copylint.disk.reading import read_bytes
+from copylint.disk.writing import alone_in, write_whole
+from copylint.errors import UsageError
+from copylint.files.decode import decode_text, encode_like
+from copylint.findings.register.load import load_register
+from copylint.model import Finding, Kind, Status
+from copylint.readers import PACKAGES, format_of
+
+
+def digest_of(content: bytes) -> str:
+    """Return what tells whether a file is still what was shown."""
+    return sha256(content).hexdigest()
+
+
+def proposed(path: str, old: str, new: str) -> dict[str, Any]:
+    """Return the difference that replacing some words in a file would make. Raises UsageError, ReadError."""
+    content = read_bytes(path)
+    before, after = _replaced(path, content, old, new)
+    lines = unified_diff(before.splitlines(), after.splitlines(), "as it is", "as it would be", lineterm="", n=1)
+    return {"diff": "\n".join(lines), "digest": digest_of(content)}
+
+
+def applied(path: str, old: str, new: str, digest: str) -> None:
+    """Replace some words in a file that is still as it was shown. Raises UsageError, ReadError, WriteError."""
+    with alone_in(os.path.dirname(path)):
+        content = read_bytes(path)
+        if digest_of(content) != digest:
+            raise UsageError("the file has changed since: look at it again")
+        _, after = _replaced(path, content, old, new)
+        write_whole(path, encode_like(after, content))
+
+
+def _replaced(path: str, content: bytes, old: str, new: str) -> tuple[str, str]:
+    if format_of(path) in PACKAGES:
+        raise UsageError("words in a Word, PDF or PowerPoint file are changed in the program that made it")
+    text = decode_text(content)
+    number = text.count(old) if old else 0
+    if number != 1:
+        reason = "stand there more than once" if number else "do not stand in the file as they are read"
+        raise UsageError(f"these words {reason}: change them in your editor")
+    return text, text.replace(old, new)
+
+
+def kept(finding: Finding, folder: str, register: str, reason: str, until: str) -> str:
+    """Put a sentence into the register of claims with a reason and an end, and return the name of its entry.
+
+    It covers nothing until people complete it: evidence, approver. Raises UsageError where no register is or where it
+    knows the sentence, WriteError.
+    """
+    name = register or next(iter(_registers(folder)), "")
+    path = Path(name)
+    if not name or not path.exists():
+        raise UsageError(f"this folder has no register: {REGISTER_NAMES[0]} would be one")
+    if not reason.strip():
+        raise UsageError("a decision needs a reason")
+    known = list(load_register(str(path)).claims)
+    wording = " ".join(finding.sentence.split())
+    if any(wording in claim.entry.wordings for claim in known):
+        raise UsageError("the register knows this sentence")
+    place = ClaimPlace(path_from(folder, finding.path), finding.start.line, finding.severity, Status.NEW)
+    claim = HarvestedClaim(wording, types_of(wording, Kind.PARAGRAPH, (finding,)), (place,), (finding.rule,))
+    entries = entries_of([claim], [claim.id for claim in known])
+    day = _day(until)
+    entries = {
+        name: replace(entry, note=f"{reason.strip()}; {entry.note}", valid_until=day) for name, entry in entries.items()
+    }
+    file = path / "from-desk.yaml" if path.is_dir() else path
+    with alone_in(file.parent):
+        text, _, _ = with_entries(file, entries, replaces=False)
+        check_text(text, file)
+        write_whole(file, text.encode())
+    return next(iter(entries))
+
+
+def _day(until: str) -> date | None:
+    try:
+        return date.fromisoformat(until) if until else None
+    except ValueError:
+        raise UsageError(f'"{until}" is no day such as 2027-01-31') from None
+
+
+def _registers(folder: str) -> list[str]:
+    return [path for name in REGISTER_NAMES if os.path.exists(path := os.path.join(folder, name))]

@@ -1,0 +1,57 @@
+"""A desk that runs, and a browser that opens it."""
+
+import shutil
+import threading
+from pathlib import Path
+
+import pytest
+
+from copylint.cli.settings import file_groups, linter_for, settings_for
+from copylint.desk.server import DeskServer
+from copylint.desk.work import Desk
+from copylint.runner.project import Loader
+
+CLAIM = "Our facial stimulates collagen."
+
+
+@pytest.fixture(scope="session")
+def chromium():
+    program = next(filter(None, map(shutil.which, ("chromium", "google-chrome"))), None)
+    if not program:
+        pytest.skip("no browser")
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=program, args=["--no-sandbox", "--disable-gpu"])
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    site = tmp_path / "site"
+    site.mkdir()
+    (site / "facial.md").write_text(f"# Facials\n\n{CLAIM}\n\nWarm towels.\n")
+    (site / "rest.md").write_text("# Rest\n\nThere is time to rest.\n")
+    return site
+
+
+@pytest.fixture
+def server(folder):
+    desk = DeskServer(Desk(str(folder), Loader(settings_for, linter_for, file_groups)))
+    threading.Thread(target=desk.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True).start()
+    yield desk
+    desk.shutdown()
+    desk.server_close()
+
+
+@pytest.fixture
+def page(chromium, server):
+    context = chromium.new_context()
+    page = context.new_page()
+    page.errors = []
+    page.on("pageerror", lambda error: page.errors.append(str(error)))
+    page.goto(server.address)
+    yield page
+    assert page.errors == []
+    context.close()
