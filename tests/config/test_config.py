@@ -160,7 +160,7 @@ WRONG = {
     ),
     "unknown fail-on": (
         "fail-on: warnings\n",
-        '.copylint.yaml:1: "fail-on" must be error, warning, note or never, not "warnings" — did you mean "warning"?',
+        '.copylint.yaml:1: "fail-on" must be violation, error, warning, note or never, not "warnings" — did you mean "warning"?',
     ),
     "text for a number": ("jobs: many\n", '.copylint.yaml:1: "jobs" must be a whole number, not "many"'),
     "a negative number": ("\njobs: -1\n", '.copylint.yaml:2: "jobs" must be 0 or more, not "-1"'),
@@ -169,7 +169,7 @@ WRONG = {
     "a file that is no config": ("root:x:0:0:root\n", ".copylint.yaml:1: the file must be a mapping, not text"),
     "a long value": (
         f"fail-on: {'x' * 99}\n",
-        f'.copylint.yaml:1: "fail-on" must be error, warning, note or never, not "{"x" * 40}…"',
+        f'.copylint.yaml:1: "fail-on" must be violation, error, warning, note or never, not "{"x" * 40}…"',
     ),
     "a key that steers a terminal": (
         '"\\e]0;T\\a\\n::error::q": 1\n',

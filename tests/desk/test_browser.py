@@ -227,7 +227,13 @@ def test_a_server_that_does_not_answer_costs_no_text(page):
     page.fill("#text", f"{CLAIM} And more.")
 
     expect(page.locator("#alert")).to_contain_text("kept in this tab", timeout=TIMEOUT)
-    page.wait_for_function("(localStorage.getItem(`draft-${sessionStorage.getItem('tab')}`) || '').endsWith('more.')")
+    expect(page.locator("#saved")).to_have_text("", timeout=TIMEOUT)
+    kept = "localStorage.getItem(`draft-${sessionStorage.getItem('tab')}`)"
+    for _ in range(50):
+        if str(page.evaluate(kept)).endswith("more."):
+            break
+        page.wait_for_timeout(100)
+    assert page.evaluate(kept) == f"{CLAIM} And more."
 
 
 def test_a_page_of_another_site_reaches_nothing(page, chromium, server):
