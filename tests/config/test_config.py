@@ -160,8 +160,10 @@ WRONG = {
     ),
     "unknown fail-on": (
         "fail-on: warnings\n",
-        '.copylint.yaml:1: "fail-on" must be violation, error, warning, note or never, not "warnings"'
-        ' — did you mean "warning"?',
+        (
+            '.copylint.yaml:1: "fail-on" must be violation, error, warning, note or never, not "warnings"'
+            ' — did you mean "warning"?'
+        ),
     ),
     "text for a number": ("jobs: many\n", '.copylint.yaml:1: "jobs" must be a whole number, not "many"'),
     "a negative number": ("\njobs: -1\n", '.copylint.yaml:2: "jobs" must be 0 or more, not "-1"'),
