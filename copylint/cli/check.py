@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -173,12 +174,28 @@ def _with_rules_and_facts(
         outcome = replace(outcome, rules=tuple(rules[name] for name in sorted(rules)))
     # A report in a file is a record, which later ones are compared with.
     is_record = any(output.format == "json" and output.file for output in outputs)
+    if formats & NEEDING_PAGES:
+        outcome = replace(outcome, signed=_signed(runs))
     if formats & NEEDING_FACTS or is_record:
         from copylint.runner.facts import facts_of
 
         sources = dict.fromkeys(source for run in runs for source in _sources_of(run.settings))
         outcome = replace(outcome, facts=facts_of(runs[0].linter, paths, sources, outcome.reports))
     return outcome
+
+
+def _signed(runs: Sequence[_Run]) -> dict[str, tuple[str, ...]]:
+    """Return the sign-offs of the pages, where there is a ledger."""
+    signed: dict[str, tuple[str, ...]] = {}
+    for run in runs:
+        ledger = Path(run.linter.config.root, LEDGER_NAME)
+        if ledger.exists():
+            from copylint.decisions.signoff.history import histories
+            from copylint.decisions.signoff.ledger import read_ledger
+
+            day = run.linter.config.as_of or date.today()
+            signed |= histories(run.outcome.reports, read_ledger(ledger), run.linter.config.root, day)
+    return signed
 
 
 def _sources_of(settings: Settings) -> tuple[str, ...]:

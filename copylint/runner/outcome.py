@@ -68,12 +68,14 @@ class RunFacts:
 class Outcome:
     """What a whole run gave: the reports in the order of the paths, and the rules that were asked.
 
-    `facts` tell how the run was made, where a record was asked for.
+    `facts` tell how the run was made, where a record was asked for; `signed` leads from a page to its sign-offs, in
+    words.
     """
 
     reports: tuple[Report, ...]
     rules: tuple[RuleFacts, ...] = ()
     facts: RunFacts | None = None
+    signed: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     @property
     def findings(self) -> tuple[Finding, ...]:

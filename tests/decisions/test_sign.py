@@ -2,6 +2,7 @@
 
 import json
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -178,3 +179,26 @@ def test_an_entry_may_be_signed_with_a_key_and_no_other_key_will_do(capsys, tmp_
     run(capsys, "b.md", *BY, "--key", "eve")
     code, out, _ = run(capsys, "--verify", "--signers", "signers")
     assert (code, "copylint-signoff.jsonl:2: error: the signature" in out) == (1, True)
+
+
+def test_the_report_shows_the_ledger_of_a_page(capsys):
+    run(capsys, "a.md", *BY, "--note", "spring")
+    run(capsys, "a.md", "--by", "B", "--role", "owner", "--until", "2027-01-31")
+    Path("a.md").write_text("Soft skin.\n\nWe cure acne.\n")
+    main(["check", "a.md", "--format", "html"])
+
+    text = capsys.readouterr().out
+    newest = text.index("Signed by B (owner) on 2026-09-21 until 2027-01-31")
+    assert newest < text.index("Signed by A. Officer (compliance) on 2026-09-21")
+    assert "; since then 0 new sentences, 1 gone" in text
+    assert ": spring" in text
+
+
+@pytest.mark.slow
+def test_a_plain_run_loads_nothing_of_registers_and_ledgers(tmp_path):
+    code = (
+        "import sys; from copylint.cli.main import main; main(['check', 'b.md']);"
+        "print([name for name in sys.modules if 'decisions' in name or 'register' in name and 'copylint' in name])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.splitlines()[-1] == "[]"

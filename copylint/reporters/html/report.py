@@ -37,6 +37,7 @@ def report_html(outcome: Outcome, look: Look) -> Iterator[str]:
     stream = environment.get_template("report.html").stream(
         view=view,
         facts=outcome.facts,
+        signed=outcome.signed,
         look=look,
         style=style,
         script=script,
