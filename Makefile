@@ -8,8 +8,14 @@ PYTEST := $(BIN)/python -m pytest --numprocesses auto --dist worksteal
 
 .PHONY: demo test quick wheel lint types check accuracy train docs bench report clean
 
-demo: $(VENV)/made
-	$(BIN)/copylint examples || test $$? -eq 1
+# The program alone, without what only its developers need, on one page.
+demo: .demo/made
+	.demo/bin/copylint examples/night-serum.html --isolated --market us || test $$? -eq 1
+
+.demo/made: pyproject.toml
+	$(PYTHON) -m venv .demo
+	.demo/bin/python -m pip install --quiet --disable-pip-version-check .
+	touch $@
 
 # Everything. What needs Chromium or LibreOffice is skipped where they are missing, except on CI.
 test: $(VENV)/made
@@ -63,4 +69,4 @@ $(VENV)/made: pyproject.toml requirements-dev.txt
 	touch $@
 
 clean:
-	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache
+	rm -rf $(VENV) .demo build dist .mypy_cache .ruff_cache .pytest_cache
