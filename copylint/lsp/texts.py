@@ -25,7 +25,10 @@ _FORMATS = {
     **dict.fromkeys(_SCRIPT.split(), "script"),
     **dict.fromkeys(("plaintext", "text"), "text"),
     **dict.fromkeys(("json", "jsonc"), "json"),
-    **{name: name for name in ("astro", "blade", "csv", "jsonl", "markdown", "mdx", "php", "svelte", "vue", "yaml")},
+    **{
+        name: name
+        for name in ("astro", "blade", "csv", "jsonl", "markdown", "mdx", "php", "srt", "svelte", "vtt", "vue", "yaml")
+    },
 }
 # Cells are no pages of their own; the others show old versions or output.
 _IGNORED_SCHEMES = frozenset(("vscode-notebook-cell", "git", "output", "search-editor", "debug"))

@@ -18,7 +18,7 @@ import { programFor, settingsFor, type Program } from "./program";
 
 const LANGUAGES = [
   "astro", "blade", "csv", "erb", "handlebars", "html", "javascript", "javascriptreact", "json", "jsonc", "jsonl", "liquid", "markdown",
-  "mdx", "php", "plaintext", "svelte", "twig", "typescript", "typescriptreact", "vue", "yaml",
+  "mdx", "php", "plaintext", "srt", "svelte", "twig", "typescript", "typescriptreact", "vtt", "vue", "yaml",
 ];
 const SELECTOR = LANGUAGES.flatMap((language) => ["file", "untitled"].map((scheme) => ({ language, scheme })));
 const MISSING = "copylint was not found. Install it with: pip install 'copylint[lsp]', or set copylint.path.";
