@@ -20,15 +20,13 @@ LONGEST_TEXT = 1_000_000
 
 _MARKUP = "html htm twig liquid handlebars mustache erb html-eex ejs njk nunjucks jinja jinja-html django-html gohtml"
 _SCRIPT = "javascript javascriptreact typescript typescriptreact js jsx ts tsx"
+_SAME_NAMES = "astro blade csv jsonl markdown mdx php srt svelte vtt vue yaml"
 _FORMATS = {
     **dict.fromkeys(_MARKUP.split(), "html"),
     **dict.fromkeys(_SCRIPT.split(), "script"),
     **dict.fromkeys(("plaintext", "text"), "text"),
     **dict.fromkeys(("json", "jsonc"), "json"),
-    **{
-        name: name
-        for name in ("astro", "blade", "csv", "jsonl", "markdown", "mdx", "php", "srt", "svelte", "vtt", "vue", "yaml")
-    },
+    **{name: name for name in _SAME_NAMES.split()},
 }
 # Cells are no pages of their own; the others show old versions or output.
 _IGNORED_SCHEMES = frozenset(("vscode-notebook-cell", "git", "output", "search-editor", "debug"))
