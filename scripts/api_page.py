@@ -25,9 +25,9 @@ linter = copylint.Linter(copylint.Config(markets=(copylint.Market.UK,)))
 for finding in linter.lint_text("Our facial stimulates collagen.", "page.md", "markdown").findings:
     print(finding.start.line, finding.severity.value, finding.message, finding.suggestions)
 
-session = linter.session("page.md", "markdown")   # a text that is being written
-session.lint("Our facial")                        # the whole
-session.lint("Our facial stimulates collagen.")   # only what changed is matched again
+session = linter.session("page.md", "markdown")  # a text that is being written
+session.lint("Our facial")  # the whole
+session.lint("Our facial stimulates collagen.")  # only what changed is matched again
 
 rewrite = copylint.verify_rewrite(linter, "It stimulates collagen.", "Skin looks firmer for a while.")
 print(rewrite.is_clean, rewrite.says_no_more, [finding.rule for finding in rewrite.went])
