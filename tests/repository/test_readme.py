@@ -19,6 +19,6 @@ def test_the_first_example_shows_what_copylint_says(tmp_path, monkeypatch):
     monkeypatch.setenv("COLUMNS", "100")
     Path("draft.txt").write_text(block[1] + "\n")
 
-    shown = CliRunner().invoke(command_line, ["check", "draft.txt"]).output
+    shown = CliRunner().invoke(command_line, ["check", "draft.txt"]).stdout
 
     assert shown.rstrip() == block[2]
