@@ -18,7 +18,7 @@ from copylint.findings.register.model import ClaimEntry, RegisterFile, Wording
 from copylint.findings.register.wordings import IndexTable, WordingIndex, exact_key, table_of
 from copylint.rulebook.phrases import PhraseError, parse_phrase
 from copylint.schema.plain import from_plain, to_plain
-from copylint.schema.yaml import KeyLines, load_yaml_with_lines
+from copylint.schema.yaml import KeyLines, load_yaml_with_lines, without_collector
 
 # Below this many bytes a register is read faster than its cache is looked for.
 _WORTH_CACHE = 100_000
@@ -83,7 +83,8 @@ def load_register(path: str) -> Register:
     name = f"claims-{sha256(os.path.abspath(path).encode()).hexdigest()[:16]}.json"
     text = read_cached(name, digest) if is_worth else ""
     if not text:
-        text = _compiled(list(_claims_in(files)))
+        with without_collector():
+            text = _compiled(list(_claims_in(files)))
         if is_worth:
             write_cached(name, digest, text)
     return _register_from(text, root)
@@ -101,9 +102,10 @@ def _content_of(file: Path) -> bytes:
         content = read_bytes(file, MOST_BYTES)
     except ReadError as error:
         raise SchemaError(file, 0, f"{error} — copylint claims harvest writes a register to start from") from None
-    for number, line in enumerate(content.split(b"\n"), 1):
-        if line.startswith((b"<<<<<<< ", b">>>>>>> ")):
-            raise SchemaError(file, number, "a merge conflict: keep the entries of both sides, and delete the marks")
+    for mark in (b"\n<<<<<<< ", b"\n>>>>>>> "):
+        if (at := (b"\n" + content).find(mark)) >= 0:
+            line = content.count(b"\n", 0, at) + 1
+            raise SchemaError(file, line, "a merge conflict: keep the entries of both sides, and delete the marks")
     return content
 
 
