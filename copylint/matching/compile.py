@@ -31,7 +31,8 @@ def compile_rules(book: Rulebook) -> CompiledRules:
     book = with_patterns(book)
     claim_rules = [rule for rule in book.rules.values() if isinstance(rule, ClaimRule)]
     disclosures = tuple(rule for rule in book.rules.values() if isinstance(rule, DisclosureRule))
-    lists = {name: forms_of(book, name) for name in _lists_in(book)}
+    shared = _shared(book)
+    lists = {name: forms_of(book, name) for name in _lists_in((*_texts_in(book), *shared.values()))}
     lookup = build_lookup(book, claim_rules)
     reader = ConditionReader(lists, lookup)
     return CompiledRules(
@@ -44,9 +45,9 @@ def compile_rules(book: Rulebook) -> CompiledRules:
         topics=book.topics,
         subjects=Phrases.of(_subject_entries(book)),
         timed=frozenset(_timed(book, reader)),
-        selling=_shared(book, SELLING),
-        techniques=_shared(book, TECHNIQUES),
-        complaints=_shared(book, COMPLAINTS),
+        selling=shared[SELLING],
+        techniques=shared[TECHNIQUES],
+        complaints=shared[COMPLAINTS],
     )
 
 
@@ -65,9 +66,11 @@ def _tables(
     )
 
 
-def _shared(book: Rulebook, name: str) -> str:
-    """Return a pattern for any phrase of a shared list; nothing where there is no such list."""
-    return compiler_for(book).pattern_of(f"{{{name}}}") if name in book.lists else ""
+def _shared(book: Rulebook) -> dict[str, str]:
+    """Return patterns for any phrase of each list that claims are judged by; nothing where there is no such list."""
+    compiler = compiler_for(book)
+    names = (SELLING, TECHNIQUES, COMPLAINTS)
+    return {name: compiler.pattern_of(f"{{{name}}}") if name in book.lists else "" for name in names}
 
 
 def _subject_entries(book: Rulebook) -> Iterator[tuple[Form, Subject]]:
@@ -76,11 +79,14 @@ def _subject_entries(book: Rulebook) -> Iterator[tuple[Form, Subject]]:
             yield from ((form, subject) for form in noun_forms(noun, book.irregular_nouns))
 
 
-def _lists_in(book: Rulebook) -> list[str]:
+def _texts_in(book: Rulebook) -> Iterator[str]:
+    for rule in book.rules.values():
+        yield from (text for _, text in patterns_of(rule))
+
+
+def _lists_in(patterns: Iterable[str]) -> list[str]:
     """Return the names of the word lists that stand in patterns."""
-    texts = [text for rule in book.rules.values() for _, text in patterns_of(rule)]
-    texts += [_shared(book, name) for name in (SELLING, TECHNIQUES, COMPLAINTS)]
-    return sorted({name[1] for text in texts for name in LIST.finditer(text)})
+    return sorted({name[1] for text in patterns for name in LIST.finditer(text)})
 
 
 def _wordings_of(rule: DisclosureRule) -> Iterable[str]:

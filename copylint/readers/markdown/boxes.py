@@ -13,6 +13,8 @@ _FIRST_LINE = re.compile(
     [ \t]*(?:"[^"\r\n]*")?[ \t]*(?=(?:\r\n|\r|\n)(?:[ \t]*(?:\r\n|\r|\n))*+(?P=indent)(?:[ ]{4}|\t))""",
     re.VERBOSE,
 )
+# One of these stands in every text with a box; many have a "===" under a heading, or in code.
+_MARKS = ("!!! ", "!!!\t", "??? ", "???\t", "???+", "=== ", "===\t", "===!", "===+")
 # As wide as the indentation of the text below.
 _ITEM = "-   "
 
@@ -29,7 +31,7 @@ def show_boxes(body: str) -> Boxes:
     """Return a text with its boxes as items."""
     parts: list[str] = []
     starts, ends, at = set(), set(), 0
-    if "!!!" in body or "???" in body or "===" in body:
+    if any(mark in body for mark in _MARKS):
         for box in _FIRST_LINE.finditer(body):
             line = _item_for(box)
             if line:
