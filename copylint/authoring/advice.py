@@ -163,5 +163,6 @@ def _of_context(rule: ClaimRule, category: Category) -> Iterator[tuple[Advised, 
 
 def _is_found(linter: Linter, rule: ClaimRule, text: str) -> bool:
     effective = EffectiveRules(config_for(rule, linter.config)).of(rule)
-    claims = linter.claims(read(text, "twin", "text"))
+    # A rule for some kinds of segments is tried on one: a quotation begins with ">".
+    claims = linter.claims(read(text, "twin", "markdown" if rule.kinds else "text"))
     return any(claim.rule.id == rule.id and severity_of(claim, effective) for claim in claims)
