@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from copylint.linter import Linter
@@ -9,7 +10,7 @@ from copylint.model import Report
 from copylint.runner.lint_file import report_or_failure
 from copylint.site.addresses import is_address
 from copylint.site.crawling import Visit
-from copylint.site.links import PageLinks, links_in
+from copylint.site.links import PageLinks
 from copylint.site.pages import CheckedPage, Fetched, Picture
 from copylint.site.reading import document_of, format_of_answer, is_html, text_of
 from copylint.site.rendering import Renderer
@@ -18,9 +19,14 @@ from copylint.site.sources import SourceIndex, with_sources
 
 @dataclass(slots=True)
 class Checker:
-    """Judges pages one after the other, and knows which it has judged."""
+    """Judges pages one after the other, and knows which it has judged.
+
+    `ready` are the reports on the pages of built folders, each page once, where these need no browser: files can be
+    linted in several processes.
+    """
 
     linter: Linter
+    ready: Iterator[Report] | None = None
     renderer: Renderer | None = None
     sources: SourceIndex | None = None
     with_pictures: bool = False
@@ -35,7 +41,7 @@ class Checker:
         if same := self._same_as(fetched, visit.links):
             return CheckedPage(path, Report(path), fetched, remark=f"the same page as {same}", is_checked=False)
         self._seen.update(dict.fromkeys((fetched.final, fetched.digest), path))
-        return self._judged(fetched, path)
+        return self._judged(visit, path)
 
     def _same_as(self, fetched: Fetched, links: PageLinks) -> str:
         """Return the address under which a page was judged before; empty where it was not.
@@ -48,7 +54,8 @@ class Checker:
             names.append(links.canonical)
         return next((self._seen[name] for name in names if name in self._seen), "")
 
-    def _judged(self, fetched: Fetched, path: str) -> CheckedPage:
+    def _judged(self, visit: Visit, path: str) -> CheckedPage:
+        fetched = visit.fetched
         text = "" if not is_html(fetched) else text_of(fetched)
         rendered: list[str] = []
 
@@ -57,13 +64,14 @@ class Checker:
                 rendered.append(self.renderer.rendered(fetched))
             return self.linter.report(document_of(fetched, path, "".join(rendered) or text))
 
-        report = report_or_failure(path, lint)
+        is_ready = self.ready is not None and not is_address(fetched.address)
+        report = next(self.ready) if self.ready and is_ready else report_or_failure(path, lint)
         if self.sources and not report.failure:
             report = with_sources(report, self.sources)
         pictures: tuple[Picture, ...] = ()
         if self.renderer and rendered and self.with_pictures:
             pictures = (self.renderer.whole(), *self.renderer.of(report.findings))
-        remark = "search engines are told to leave it out" if _is_noindex(fetched, text) else ""
+        remark = "search engines are told to leave it out" if _is_noindex(visit) else ""
         return CheckedPage(path, report, fetched, "".join(rendered) or text, remark, True, pictures)
 
 
@@ -75,6 +83,5 @@ def _unread(fetched: Fetched, *, is_named: bool) -> CheckedPage:
     return CheckedPage(path, Report(path, failure=failure), fetched, remark=reason, is_checked=False)
 
 
-def _is_noindex(fetched: Fetched, text: str) -> bool:
-    header = fetched.headers.get("x-robots-tag", "").lower()
-    return "noindex" in header or bool(text and links_in(text, fetched.final).is_noindex)
+def _is_noindex(visit: Visit) -> bool:
+    return visit.links.is_noindex or "noindex" in visit.fetched.headers.get("x-robots-tag", "").lower()

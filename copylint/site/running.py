@@ -9,10 +9,13 @@ from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from itertools import chain
 
+from copylint.files.discover import FoundFile
 from copylint.linter import Linter
+from copylint.model import Report
 from copylint.reporters.common import counted
+from copylint.runner.run import lint_files
 from copylint.site.addresses import is_address
-from copylint.site.built import served
+from copylint.site.built import opened, served
 from copylint.site.checking import Checker
 from copylint.site.crawling import Frontier, Visit, visits
 from copylint.site.fetching import Fetcher, Manners
@@ -54,7 +57,8 @@ def start(plan: Plan, linter: Linter) -> Run:
     robots = Robots(fetcher, plan.wish.heeds_robots) if fetcher else None
     frontier = frontier_of(plan.wish, site, manners, robots)
     fetched = visits(site.starts, fetcher, robots, frontier) if fetcher and robots else iter(())
-    checker = Checker(linter, sources=_source_index(plan.sources, site, linter))
+    ready = None if plan.viewing else _built_reports(site, linter)
+    checker = Checker(linter, ready, sources=_source_index(plan.sources, site, linter))
     if plan.viewing:
         pages = _rendered_pages(_Rendering(plan.viewing, site, manners, checker), fetched, frontier)
     else:
@@ -105,6 +109,16 @@ def _rendered_pages(what: _Rendering, fetched: Iterator[Visit], frontier: Fronti
             if page.is_checked and is_html(visit.fetched) and is_address(visit.fetched.address):
                 frontier.add(links_in(page.text, visit.fetched.final).targets, visit.depth + 1)
             yield page
+
+
+def _built_reports(site: Site, linter: Linter) -> Iterator[Report]:
+    """Yield the reports on the pages of built folders, each content once, from as many processes as are worth it."""
+    first: dict[str, str] = {}
+    for path in site.built_pages:
+        fetched = opened(path)
+        if not fetched.failure:
+            first.setdefault(fetched.digest, path)
+    return lint_files([FoundFile(path) for path in first.values()], linter, linter.config.jobs)
 
 
 def _source_index(folder: str, site: Site, linter: Linter) -> SourceIndex | None:
