@@ -123,6 +123,7 @@ def dense(count: int, against: Path, runs: int) -> Iterator[str]:
             for name, (checkout, options) in subjects.items():
                 told = _told([sys.executable, "-c", _DENSE, str(path), str(_WARM), options], checkout)
                 times[name].append(told["ms"])
+                print(f"{name}: {told['ms']:.2f} CPU ms", file=sys.stderr, flush=True)
         base = statistics.median(times["before"])
         for name, values in times.items():
             median = statistics.median(values)
@@ -142,9 +143,10 @@ def whole(count: int, jobs: int) -> Iterator[str]:
             env=environment, cwd=ROOT, check=True, capture_output=True, text=True,
         )  # fmt: skip
         seconds = time.perf_counter() - begun
-        peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
+        used = resource.getrusage(resource.RUSAGE_CHILDREN)
+        peak, cpu = used.ru_maxrss / 1024, used.ru_utime + used.ru_stime
         yield run.stdout.splitlines()[0]
-        rate = f"{count / seconds:,.0f} a second"
+        rate = f"{count / seconds:,.0f} a second, {cpu:,.0f} CPU s"
         yield f"{count:,} listings, {jobs} jobs: {seconds:,.0f} s, {rate}, largest process {peak:,.0f} MB"
 
 
