@@ -144,9 +144,9 @@ def whole(count: int, jobs: int) -> Iterator[str]:
         )  # fmt: skip
         seconds = time.perf_counter() - begun
         used = resource.getrusage(resource.RUSAGE_CHILDREN)
-        peak, cpu = used.ru_maxrss / 1024, used.ru_utime + used.ru_stime
+        peak = used.ru_maxrss / 1024
         yield run.stdout.splitlines()[0]
-        rate = f"{count / seconds:,.0f} a second, {cpu:,.0f} CPU s"
+        rate = f"{count / seconds:,.0f} a second"
         yield f"{count:,} listings, {jobs} jobs: {seconds:,.0f} s, {rate}, largest process {peak:,.0f} MB"
 
 

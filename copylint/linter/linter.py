@@ -66,7 +66,7 @@ class Linter:
         self.with_pages = with_pages
         self.book = book
         self._compiled = load_compiled(self.config.rules) if book is None else _compiled(book)
-        self._patterns = Patterns(self._compiled.lists, self._compiled.timed)
+        self._patterns = Patterns(self._compiled.lists, self._compiled.timed, for_many=remember > 0)
         # The second reader learned from the rules that are shipped, and it hears them all: what it thinks of a finding
         # must not depend on which rules are enabled.
         has_second_reader = self.config.confidence and book is None

@@ -59,12 +59,13 @@ class Patterns:
     `lists` leads from the name of a word list to the forms of its words. Only the `timed` patterns, and any on a long
     text, are given up after a while, by the regex library. All others are tried by `re`, which compiles them in a third
     of the time, but for those that it does not understand and texts with letters that it sees differently. For the
-    first texts on which it is tried, a pattern is cut down to their words.
+    first texts on which it is tried, a pattern is cut down to their words, unless very many are to come.
     """
 
-    def __init__(self, lists: Mapping[str, str], timed: Collection[str] = ()) -> None:
+    def __init__(self, lists: Mapping[str, str], timed: Collection[str] = (), for_many: bool = False) -> None:
         self._lists = lists
         self._timed = timed
+        self._narrowed = 0 if for_many else _NARROWED
         self._plain: dict[tuple[str, bool], re.Pattern[str] | None] = {}
         self._full: dict[tuple[str, bool], regex.Pattern[str]] = {}
         self._trials: dict[tuple[str, bool], _Trials] = {}
@@ -103,7 +104,7 @@ class Patterns:
         trials.count += 1
         flags = 0 if case else re.IGNORECASE
         try:
-            if trials.items is not None and trials.count <= _NARROWED:
+            if trials.items is not None and trials.count <= self._narrowed:
                 expression = narrowed(trials.items, self._text.words)
                 return _NOTHING if expression is None else re.compile(expression, flags)
             self._plain[key] = re.compile(with_lists(self._lists, pattern), flags)
