@@ -21,8 +21,8 @@ from pathlib import Path
 from typing import NamedTuple
 from zipfile import ZipFile
 
-from copylint import linter
 from copylint.cli.main import main as copylint_main
+from copylint.linter import linter
 
 PAGE = "<p>It boosts collagen.\n<p>No side effects.\n" * 40
 # Without the many rules, a run is short enough to be killed often.

@@ -2,7 +2,9 @@
 
 import os
 from collections.abc import Callable, Generator
+from importlib.util import find_spec
 from pathlib import Path
+from shutil import which
 
 import pytest
 from hypothesis import settings
@@ -46,6 +48,22 @@ def pytest_runtest_makereport() -> Generator[None, pytest.TestReport, pytest.Tes
 def linter() -> Linter:
     """Return the rules alone: what they find does not depend on what a second reader thinks of it."""
     return Linter(Config(confidence=False))
+
+
+@pytest.fixture(scope="session")
+def browser():
+    """Return the machine's browser, one for all tests of a worker: Playwright cannot be started twice."""
+    chromium = os.environ.get("COPYLINT_CHROMIUM") or which("chromium") or which("google-chrome")
+    libraries = [name for name in ("playwright", "axe_playwright_python") if not find_spec(name)]
+    missing = ", ".join([*([] if chromium else ["Chromium"]), *libraries])
+    if missing:
+        pytest.skip(f"no {missing} here: apt-get install chromium, pip install -r requirements-dev.txt")
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
+        yield started
+        started.close()
 
 
 @pytest.fixture

@@ -49,7 +49,8 @@ def open_text(path: str, encoding: str = "") -> Iterator[TextIO]:
         try:
             yield TextIOWrapper(file, "utf-8-sig" if encoding == "utf-8" else encoding, newline="")
         except UnicodeDecodeError:
-            raise EncodingError(f"not {encoding.upper()} — save it as UTF-8") from None
+            name = "UTF-8 nor Windows-1252" if encoding == OLD_ENCODING else encoding.upper()
+            raise EncodingError(f"{'neither' if ' nor ' in name else 'not'} {name} — save it as UTF-8") from None
 
 
 def decode_text(content: bytes) -> str:

@@ -153,7 +153,8 @@ def _remark(label: str, text: str, look: Look) -> Iterator[str]:
         if number == 0:
             yield f"{INDENT}{painted(label + ':', DIM, look)}{line[len(label) + 1 :]}\n"
         else:
-            yield f"{INDENT * 2}{line}\n"
+            # What began within a line may look like a command to a CI service at the start of one.
+            yield f"{INDENT * 2}{visible(line)}\n"
 
 
 def _places(findings: Sequence[Finding], lead: Finding, look: Look) -> str:

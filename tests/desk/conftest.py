@@ -1,6 +1,5 @@
 """A desk that runs, and a browser that opens it."""
 
-import shutil
 import threading
 from pathlib import Path
 
@@ -12,19 +11,6 @@ from copylint.desk.work import Desk
 from copylint.runner.project import Loader
 
 CLAIM = "Our facial stimulates collagen."
-
-
-@pytest.fixture(scope="session")
-def chromium():
-    program = next(filter(None, map(shutil.which, ("chromium", "google-chrome"))), None)
-    if not program:
-        pytest.skip("no browser")
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=program, args=["--no-sandbox", "--disable-gpu"])
-        yield browser
-        browser.close()
 
 
 @pytest.fixture
@@ -46,8 +32,8 @@ def server(folder):
 
 
 @pytest.fixture
-def page(chromium, server):
-    context = chromium.new_context()
+def page(browser, server):
+    context = browser.new_context()
     page = context.new_page()
     page.errors = []
     page.on("pageerror", lambda error: page.errors.append(str(error)))

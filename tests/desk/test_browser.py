@@ -236,8 +236,8 @@ def test_a_server_that_does_not_answer_costs_no_text(page):
     assert page.evaluate(kept) == f"{CLAIM} And more."
 
 
-def test_a_page_of_another_site_reaches_nothing(page, chromium, server):
-    stranger = chromium.new_context().new_page()
+def test_a_page_of_another_site_reaches_nothing(browser, server):
+    stranger = browser.new_context().new_page()
     stranger.goto("data:text/html,<title>x</title>")
     address = server.address.partition("?")[0]
 

@@ -12,6 +12,7 @@ from copylint.linter import Linter
 from copylint.model import Market
 from copylint.readers import read
 from copylint.rulebook.load import load_rules
+from copylint.rulebook.model import ClaimRule
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -39,13 +40,15 @@ def pages() -> list[str]:
 @pytest.mark.parametrize("markets", [*((market,) for market in Market), (Market.UK, Market.AU)], ids=str)
 def test_a_narrower_choice_of_markets_finds_no_more(everywhere, pages, markets):
     narrower = everywhere.in_markets(markets)
+    asked_for = {rule.id for rule in everywhere.rules.values() if isinstance(rule, ClaimRule) and rule.unasked}
     more = []
     for number, page in enumerate(pages):
         document = read(page, f"{number}.txt", "text")
         found, within = (
             {(finding.rule, finding.span) for finding in linter.lint(document)} for linter in (everywhere, narrower)
         )
-        more += [(number, *place) for place in within - found]
+        # What is a note until its market is asked may lie within something graver till then.
+        more += [(number, *place) for place in within - found if place[0] not in asked_for]
 
     assert more == []
 

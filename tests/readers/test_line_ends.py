@@ -29,10 +29,12 @@ PAGES = {
     "script": (
         f"const title = `{CLAIM}`\n// a note\nconst lead = `{DENIAL}\n\n{CLAIM}`\nconst a = 'It boosts \\\ncollagen'\n"
     ),
+    "srt": f"1\n00:00:01,000 --> 00:00:03,000\n{CLAIM}\n\n2\n00:00:03,100 --> 00:00:05,000\n{DENIAL}\n",
     "svelte": (
         f"<script>\n$: title = `{CLAIM}`\n</script>\n<p>{CLAIM}</p>\n{{#each [`{CLAIM}`] as a}}<b>{{a}}</b>{{/each}}\n"
     ),
     "text": f"{CLAIM}\n\n{DENIAL}\n\n- soft\n- calm\n",
+    "vtt": f"WEBVTT\n\nNOTE a note\n\n00:01.000 --> 00:03.000\n{CLAIM}\n\n00:03.100 --> 00:05.000\n{DENIAL}\n",
     "vue": (
         f'<template>\n<p :title="`{CLAIM}`">{DENIAL}</p>\n</template>\n<script>\n'
         f"export default {{ title: `{CLAIM}` }}\n</script>\n"

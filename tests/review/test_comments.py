@@ -123,7 +123,7 @@ def test_a_comment_names_the_market_of_what_only_some_forbid():
 
     (_, lines) = comments_in(review(draft(paragraph(run("Our dermal fillers plump your lips."))), linter))["1"]
 
-    assert lines[0].endswith("[AU] (dermal-filler-wording)")
+    assert lines[0].endswith("[EU, AU] (dermal-filler-wording)")
 
 
 def test_what_is_missing_is_told_at_the_top():

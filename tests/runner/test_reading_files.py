@@ -48,7 +48,7 @@ def test_a_feed_may_begin_with_a_byte_order_mark(tmp_path, encoding):
 @pytest.mark.parametrize(
     ("name", "content", "expected"),
     [
-        ("feed.csv", b"title\n" + b"a" * 20_000 + b"\xff", "not UTF-8"),
+        ("feed.csv", b"title\n" + b"a" * 20_000 + b"\x81", "neither UTF-8 nor Windows-1252 — save it as UTF-8"),
         ("feed.csv", b"title\n\0", "binary, not text"),
         ("draft.docx", b"It is text.", "not a Word file, or a broken one: File is not a zip file"),
     ],

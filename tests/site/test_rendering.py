@@ -2,10 +2,11 @@
 
 import json
 import shutil
+import subprocess
+import sys
 
 import pytest
 
-from copylint.cli.main import main
 from tests.site.conftest import page
 
 pytestmark = [
@@ -15,10 +16,11 @@ pytestmark = [
 ARGS = ("--isolated", "--no-confidence", "--fail-on", "never", "--format", "json", "--delay", "0", "--render")
 
 
-def check(capsys, *args):
-    code = main(["site", *map(str, args), *ARGS])
-    captured = capsys.readouterr()
-    return code, json.loads(captured.out), captured.err
+def check(*args):
+    """Run the command in a process of its own: Playwright runs once in one."""
+    command = [sys.executable, "-m", "copylint", "site", *map(str, args), *ARGS]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    return done.returncode, json.loads(done.stdout or "{}"), done.stderr
 
 
 @pytest.fixture
@@ -50,8 +52,8 @@ def scripted(tmp_path):
     return folder
 
 
-def test_what_scripts_write_is_read_with_shadow_trees_and_lazy_parts(scripted, capsys):
-    code, report, _ = check(capsys, scripted)
+def test_what_scripts_write_is_read_with_shadow_trees_and_lazy_parts(scripted):
+    code, report, _ = check(scripted)
 
     assert code == 0
     assert {"stimulates collagen", "melts fat", "detoxifies your body"} <= {
@@ -59,8 +61,8 @@ def test_what_scripts_write_is_read_with_shadow_trees_and_lazy_parts(scripted, c
     }
 
 
-def test_a_record_holds_the_page_and_each_claim_as_pictures(scripted, tmp_path, capsys):
-    _, report, _ = check(capsys, scripted, "--record", tmp_path / "record")
+def test_a_record_holds_the_page_and_each_claim_as_pictures(scripted, tmp_path):
+    _, report, _ = check(scripted, "--record", tmp_path / "record")
 
     pictures = {path.name: path.read_bytes()[:8] for path in (tmp_path / "record").rglob("*.png")}
     claim = next(finding for finding in report["findings"] if finding["match"] == "stimulates collagen")
@@ -68,8 +70,8 @@ def test_a_record_holds_the_page_and_each_claim_as_pictures(scripted, tmp_path, 
     assert f"finding-{claim['fingerprint']}.png" in pictures
 
 
-def test_small_pale_and_hidden_text_is_told_as_such(scripted, tmp_path, capsys):
-    check(capsys, scripted, "--record", tmp_path / "record")
+def test_small_pale_and_hidden_text_is_told_as_such(scripted, tmp_path):
+    check(scripted, "--record", tmp_path / "record")
 
     (judged,) = (path.read_text() for path in (tmp_path / "record").rglob("judged.html"))
     assert "<small>Results may vary.</small>" in judged
@@ -77,18 +79,20 @@ def test_small_pale_and_hidden_text_is_told_as_such(scripted, tmp_path, capsys):
     assert '<p style="display:none" hidden="">' in judged
 
 
-def test_links_that_scripts_make_are_followed(site, capsys):
-    _, report, _ = check(capsys, f"{site.origin}/scripted", "--depth", "1")
+def test_links_that_scripts_make_are_followed(site):
+    _, report, _ = check(f"{site.origin}/scripted", "--depth", "1")
 
     assert [finding["match"] for finding in report["findings"]] == ["shrinks pores"]
 
 
-def test_a_browser_that_is_not_there_is_named(scripted, capsys):
-    assert main(["site", str(scripted), *ARGS, "--browser", "/nowhere/chromium"]) == 2
-    assert "/nowhere/chromium" in capsys.readouterr().err
+def test_a_browser_that_is_not_there_is_named(scripted):
+    code, _, told = check(scripted, "--browser", "/nowhere/chromium")
+
+    assert code == 2
+    assert "/nowhere/chromium" in told
 
 
-def test_a_page_cannot_reach_other_hosts(tmp_path, site, capsys):
+def test_a_page_cannot_reach_other_hosts(tmp_path, site):
     folder = tmp_path / "dist"
     folder.mkdir()
     other = site.origin.replace("127.0.0.1", "localhost")
@@ -96,7 +100,7 @@ def test_a_page_cannot_reach_other_hosts(tmp_path, site, capsys):
     (folder / "index.html").write_bytes(page(f"<p id=a>Rest.</p><script>{asking}</script>"))
     asked = site.asked["/p/1"]
 
-    _, report, _ = check(capsys, folder)
+    _, report, _ = check(folder)
 
     assert site.asked["/p/1"] == asked
     assert report["findings"] == []

@@ -23,20 +23,13 @@ def by_reportlab(tmp_path_factory):
 
 
 @pytest.fixture(scope="module")
-def by_chromium(tmp_path_factory):
-    from playwright.sync_api import sync_playwright
-
+def by_chromium(browser, tmp_path_factory):
     folder = tmp_path_factory.mktemp("chromium")
-    program = next(filter(None, map(shutil.which, ("chromium", "google-chrome"))), None)
-    if not program:
-        pytest.skip("no browser")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=program, args=["--no-sandbox"])
-        page = browser.new_page()
-        for sheet in SHEETS:
-            page.set_content(html_of(sheet))
-            page.pdf(path=folder / f"{sheet.name}.pdf", prefer_css_page_size=True)
-        browser.close()
+    page = browser.new_page()
+    for sheet in SHEETS:
+        page.set_content(html_of(sheet))
+        page.pdf(path=folder / f"{sheet.name}.pdf", prefer_css_page_size=True)
+    page.close()
     return folder
 
 

@@ -1,10 +1,7 @@
 """A small rulebook, a small site, its report, and a real browser that opens it."""
 
-import os
 from dataclasses import replace
 from datetime import UTC, datetime
-from importlib.util import find_spec
-from shutil import which
 
 import pytest
 
@@ -146,21 +143,6 @@ def report_file(tmp_path_factory):
         return path
 
     return write
-
-
-@pytest.fixture(scope="session")
-def browser():
-    chromium = os.environ.get("COPYLINT_CHROMIUM") or which("chromium") or which("google-chrome")
-    libraries = [name for name in ("playwright", "axe_playwright_python") if not find_spec(name)]
-    missing = ", ".join([*([] if chromium else ["Chromium"]), *libraries])
-    if missing:
-        pytest.skip(f"no {missing} here: apt-get install chromium, pip install -r requirements-dev.txt")
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
-        yield started
-        started.close()
 
 
 @pytest.fixture
