@@ -19,7 +19,7 @@ demo: .demo/made
 
 # Everything. What needs Chromium or LibreOffice is skipped where they are missing, except on CI.
 test: $(VENV)/made
-	$(PYTEST)
+	$(PYTEST) $(PYTEST_ARGS)
 
 # No browser, no office program, no programs of their own: for every change.
 quick: $(VENV)/made

@@ -126,6 +126,7 @@ _OPTIONS = (
     click.option("--output", metavar="FILE", help="Write into this file and not to the terminal."),
     click.option("--statistics", is_flag=True, help="Count the findings of each rule."),
     click.option("-q", "--quiet", is_flag=True, help="Show findings only, without a summary."),
+    click.option("--consistency/--no-consistency", default=None, help="Whether pages are compared with each other."),
     setting("fail_on"),
 )
 
@@ -255,7 +256,12 @@ def _recorded(
 
 
 def _plain_outcome(pages: Iterable[CheckedPage], linter: Linter) -> Outcome:
-    return outcome_of([page.report for page in pages if page.is_checked or page.report.failure], linter)
+    reports = [page.report for page in pages if page.is_checked or page.report.failure]
+    if linter.config.compares_pages:
+        from copylint.decisions.consistency import with_consistency
+
+        reports = with_consistency(reports, linter.config)
+    return outcome_of(reports, linter)
 
 
 def _outcome(

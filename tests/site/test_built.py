@@ -134,3 +134,14 @@ def test_a_record_can_be_looked_at(built, tmp_path, capsys):
     assert f"<h2>{built}/index.html</h2>" in text
     assert "[fat-removal]" in text
     assert "<script" not in text
+
+
+def test_pages_that_contradict_each_other_are_told(built, capsys):
+    (built / "a.html").write_bytes(page("<p>The facial costs £90.</p>"))
+    (built / "b.html").write_bytes(page("<p>The facial costs £75.</p>"))
+
+    _, report, _ = check(capsys, built, "--consistency")
+
+    assert [finding["rule"] for finding in report["findings"] if finding["category"] == "consistency"] == [
+        "prices-differ"
+    ]
