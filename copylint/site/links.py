@@ -17,7 +17,6 @@ class PageLinks:
     targets: tuple[str, ...] = ()
     canonical: str = ""
     is_noindex: bool = False
-    charset: str = ""
 
 
 def links_in(text: str, address: str) -> PageLinks:

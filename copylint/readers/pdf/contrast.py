@@ -10,7 +10,7 @@ from copylint.readers.pdf.glyphs import Box, color_of
 from copylint.readers.pdf.layout import Line
 
 if TYPE_CHECKING:
-    from pypdfium2 import PdfPage
+    from pypdfium2 import PdfPage, PdfTextPage
 
 _Color = tuple[int, int, int]
 _WHITE: _Color = (255, 255, 255)
@@ -41,9 +41,9 @@ class _Drawing(NamedTuple):
 class Ground:
     """The page behind its text; it is drawn once, and only where some text would be pale on white paper."""
 
-    def __init__(self, page: PdfPage) -> None:
+    def __init__(self, page: PdfPage, text_page: PdfTextPage) -> None:
         self._page = page
-        self._text_page = page.get_textpage()
+        self._text_page = text_page
         self._drawn: _Drawing | None = None
 
     def prominence_of(self, line: Line) -> Prominence:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ctypes
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from copylint.errors import MissingLibraryError, ReadError
 
@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 MOST_PAGES = 3000
 MOST_GLYPHS = 200_000  # on one page: a poster in small print has some thousands
 _PASSWORD = "password"
+# A page with fewer characters than this, most of it under a picture, is a scan.
+_FEW = 25
+_MOST_OF_IT = 0.4
 
 
 class Box(NamedTuple):
@@ -82,23 +85,15 @@ def opened_pdf(content: bytes) -> Iterator[PdfDocument]:
         document.close()
 
 
-def glyphs_of(page: PdfPage) -> PageGlyphs:
-    """Return what is printed on a page."""
-    text_page = page.get_textpage()
-    try:
-        count = text_page.count_chars()
-        if count > MOST_GLYPHS:
-            raise ReadError(f"more than {MOST_GLYPHS} characters on one page")
-        runs = tuple(_runs(text_page, count))
-    finally:
-        text_page.close()
+def glyphs_of(page: PdfPage, text_page: PdfTextPage) -> PageGlyphs:
+    """Return what is printed on a page; `text_page` is its text, which takes a while to open."""
+    count = text_page.count_chars()
+    if count > MOST_GLYPHS:
+        raise ReadError(f"more than {MOST_GLYPHS} characters on one page")
+    runs = tuple(_runs(text_page, count))
     width, height = page.get_size()
     is_empty = sum(len(run) for run in runs) < _FEW
     return PageGlyphs(runs, width, height, is_empty and _picture_share(page) > _MOST_OF_IT)
-
-
-_FEW = 25
-_MOST_OF_IT = 0.4
 
 
 def _runs(text_page: PdfTextPage, count: int) -> Iterator[tuple[Glyph, ...]]:
@@ -152,11 +147,6 @@ def _picture_share(page: PdfPage) -> float:
     width, height = page.get_size()
     shares = [0.0]
     for picture in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_IMAGE], max_depth=3):
-        left, bottom, right, top = _bounds(picture)
+        left, bottom, right, top = picture.get_bounds()
         shares.append((right - left) * (top - bottom) / (width * height or 1))
     return max(shares)
-
-
-def _bounds(item: Any) -> tuple[float, float, float, float]:
-    left, bottom, right, top = item.get_bounds()
-    return left, bottom, right, top

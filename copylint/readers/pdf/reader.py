@@ -64,12 +64,14 @@ def read_pdf_draft(content: bytes, path: str) -> PdfDraft:
     with opened_pdf(content) as pdf:
         for number in range(len(pdf)):
             page = pdf[number]
-            glyphs = glyphs_of(page)
+            text_page = page.get_textpage()
+            glyphs = glyphs_of(page, text_page)
             if glyphs.is_picture:
                 pictures.append(number + 1)
-            ground = Ground(page)
+            ground = Ground(page, text_page)
             for block in blocks_of(glyphs.runs):
                 blocks += (_PageBlock(number, *part) for part in _by_prominence(block, glyphs, ground))
+            text_page.close()
             page.close()
             if process_time() > deadline:
                 raise ReadError("takes more than two minutes of work to read")
