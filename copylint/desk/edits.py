@@ -12,15 +12,12 @@ from typing import Any
 
 from copylint.config.load import REGISTER_NAMES
 from copylint.config.settings import path_from
-from copylint.decisions.claims.harvest import ClaimPlace, HarvestedClaim, entries_of
-from copylint.decisions.claims.types import types_of
-from copylint.decisions.claims.writing import check_text, with_entries
+from copylint.decisions.claims.adding import add_claim
 from copylint.disk.reading import read_bytes
 from copylint.disk.writing import alone_in, write_whole
 from copylint.errors import UsageError
 from copylint.files.decode import decode_text, encode_like
-from copylint.findings.register.load import load_register
-from copylint.model import Finding, Kind, Status
+from copylint.model import Finding
 from copylint.readers import PACKAGES, format_of
 
 
@@ -70,23 +67,17 @@ def kept(finding: Finding, folder: str, register: str, reason: str, until: str) 
         raise UsageError(f"this folder has no register: {REGISTER_NAMES[0]} would be one")
     if not reason.strip():
         raise UsageError("a decision needs a reason")
-    known = list(load_register(str(path)).claims)
-    wording = " ".join(finding.sentence.split())
-    if any(wording in claim.entry.wordings for claim in known):
-        raise UsageError("the register knows this sentence")
-    place = ClaimPlace(path_from(folder, finding.path), finding.start.line, finding.severity, Status.NEW)
-    claim = HarvestedClaim(wording, types_of(wording, Kind.PARAGRAPH, (finding,)), (place,), (finding.rule,))
-    entries = entries_of([claim], [claim.id for claim in known])
     day = _day(until)
-    entries = {
-        name: replace(entry, note=f"{reason.strip()}; {entry.note}", valid_until=day) for name, entry in entries.items()
-    }
-    file = path / "from-desk.yaml" if path.is_dir() else path
-    with alone_in(file.parent):
-        text, _, _ = with_entries(file, entries, replaces=False)
-        check_text(text, file)
-        write_whole(file, text.encode())
-    return next(iter(entries))
+    added = add_claim(
+        finding,
+        path,
+        path_from(folder, finding.path),
+        "from-desk.yaml",
+        lambda entry: replace(entry, note=f"{reason.strip()}; {entry.note}", valid_until=day),
+    )
+    if added is None:
+        raise UsageError("the register knows this sentence")
+    return added.name
 
 
 def _day(until: str) -> date | None:

@@ -8,13 +8,9 @@ from pathlib import Path
 
 from copylint.config.load import REGISTER_NAMES
 from copylint.config.settings import path_from
-from copylint.decisions.claims.harvest import ClaimPlace, HarvestedClaim, entries_of
-from copylint.decisions.claims.types import types_of
-from copylint.decisions.claims.writing import check_text, with_entries
-from copylint.disk.writing import alone_in, write_whole
-from copylint.findings.register.load import load_register
+from copylint.decisions.claims.adding import add_claim
 from copylint.lsp.texts import Linted
-from copylint.model import Finding, Kind, Span, Status, Verdict
+from copylint.model import Finding, Span, Verdict
 from copylint.runner.own_rules import own_rules
 from copylint.runner.project import Workplace
 
@@ -44,19 +40,9 @@ def register(linted: Linted, fingerprint: str, place: Workplace, root: str) -> R
         return None
     config = place.settings.config
     path = Path(config.register or os.path.join(config.root or root, REGISTER_NAMES[0]))
-    known = list(load_register(str(path)).claims) if path.exists() else []
-    file = path / "from-editor.yaml" if path.is_dir() else path
     page = path_from(config.root or root, linted.document.path)
-    wording = " ".join(finding.sentence.split())
-    if any(wording in claim.entry.wordings for claim in known):
+    added = add_claim(finding, path, page, "from-editor.yaml")
+    if added is None:
         return None
-    at = ClaimPlace(page, finding.start.line, finding.severity, Status.NEW)
-    types = types_of(wording, Kind.PARAGRAPH, (finding,))
-    entries = entries_of([HarvestedClaim(wording, types, (at,), (finding.rule,))], [claim.id for claim in known])
-    with alone_in(file.parent):
-        text, _, _ = with_entries(file, entries, replaces=False)
-        check_text(text, file)
-        write_whole(file, text.encode())
-    (name,) = entries
-    start = text.index(f"  {name}:") + 2
-    return Registered(os.path.abspath(file), text, Span(start, start + len(name)))
+    start = added.text.index(f"  {added.name}:") + 2
+    return Registered(os.path.abspath(added.file), added.text, Span(start, start + len(added.name)))
