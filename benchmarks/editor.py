@@ -23,13 +23,13 @@ from lsprotocol import types
 
 from benchmarks.bench import PAGE
 from benchmarks.pages import CLEAN, DENSE, write_pages
+from benchmarks.runs import show_rows
 from tests.lsp.editor import Editor
 
 SIZE = 50_000
 # Between two that are waited for so many keys are struck as fast as they can be sent.
 _KEYS_BETWEEN = 4
 _LETTERS = "etaoin shrdlu"
-BEGIN, END = "<!-- made by benchmarks/editor.py: begin -->", "<!-- made by benchmarks/editor.py: end -->"
 
 
 class Typist:
@@ -79,11 +79,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     with tempfile.TemporaryDirectory() as folder:
         rows = [*_latency_rows(Path(folder), options.latency), *_memory_rows(Path(folder), options.edits)]
-    table = "| measured | figure |\n|---|--:|\n" + "".join(f"| {name} | {figure} |\n" for name, figure in rows)
-    print(table)
-    if options.write:
-        before, rest = PAGE.read_text("utf-8").split(BEGIN)
-        PAGE.write_text(f"{before}{BEGIN}\n{table}{END}{rest.split(END)[1]}", "utf-8")
+    show_rows(rows, "editor", PAGE if options.write else None)
     return 0
 
 

@@ -24,13 +24,13 @@ from statistics import median, quantiles
 
 from benchmarks.bench import PAGE
 from benchmarks.pages import CLEAN, Copywriter
+from benchmarks.runs import show_rows
 from copylint.cli.settings import file_groups, linter_for, settings_for
 from copylint.desk.server import DeskServer
 from copylint.desk.work import Desk
 from copylint.readers import read_package
 from copylint.runner.project import Loader
 
-BEGIN, END = "<!-- made by benchmarks/published.py: begin -->", "<!-- made by benchmarks/published.py: end -->"
 _PDF_PAGES = 500
 
 
@@ -47,11 +47,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             *_pdf_rows(Path(folder)),
             *_desk_rows(folder, options.keys),
         ]
-    table = "| measured | figure |\n|---|--:|\n" + "".join(f"| {name} | {figure} |\n" for name, figure in rows)
-    print(table)
-    if options.write:
-        before, rest = PAGE.read_text("utf-8").split(BEGIN)
-        PAGE.write_text(f"{before}{BEGIN}\n{table}{END}{rest.split(END)[1]}", "utf-8")
+    show_rows(rows, "published", PAGE if options.write else None)
     return 0
 
 

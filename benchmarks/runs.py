@@ -6,7 +6,7 @@ import os
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from statistics import median
 
@@ -69,3 +69,13 @@ def medians(works: Mapping[str, Work], runs: int) -> dict[str, float]:
         work()
     rounds = [{name: work() for name, work in works.items()} for _ in range(runs)]
     return {name: median(times[name] for times in rounds) for name in works}
+
+
+def show_rows(rows: Iterable[tuple[str, str]], script: str, page: Path | None) -> None:
+    """Print figures as a table, and put it into a page between the marks of a script, where one is given."""
+    table = "| measured | figure |\n|---|--:|\n" + "".join(f"| {name} | {figure} |\n" for name, figure in rows)
+    print(table)
+    if page:
+        begin, end = (f"<!-- made by benchmarks/{script}.py: {word} -->" for word in ("begin", "end"))
+        before, rest = page.read_text("utf-8").split(begin)
+        page.write_text(f"{before}{begin}\n{table}{end}{rest.split(end)[1]}", "utf-8")
