@@ -86,9 +86,9 @@ def test_markets_and_subject_are_remembered(page):
 
     page.reload()
 
-    assert page.is_checked("input[value=uk]")
-    assert page.input_value("select[name=subject]") == "device"
-    assert page.text_content("#markets-told") == "uk"
+    expect(page.locator("input[value=uk]")).to_be_checked(timeout=TIMEOUT)
+    expect(page.locator("select[name=subject]")).to_have_value("device", timeout=TIMEOUT)
+    expect(page.locator("#markets-told")).to_have_text("uk", timeout=TIMEOUT)
 
 
 def test_what_the_page_lacks_ticks_itself_off(page):
@@ -169,6 +169,7 @@ def test_by_keyboard_alone(page):
     page.keyboard.press("ArrowLeft")
     write(page, f"Welcome. {CLAIM}")
     page.keyboard.press("F8")
+    page.wait_for_function("text.selectionStart < text.selectionEnd")
     assert page.evaluate("text.value.slice(text.selectionStart, text.selectionEnd)") == "stimulates collagen"
     for _ in range(40):
         page.keyboard.press("Tab")

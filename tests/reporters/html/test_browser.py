@@ -1,6 +1,7 @@
 """The report in a real browser: marks, filters, keys, and what a screen reader meets."""
 
 import pytest
+from playwright.sync_api import expect
 
 from copylint.reporters.common import Look
 
@@ -260,14 +261,15 @@ def test_without_scripts_a_mark_leads_to_its_note(opened, site):
     page = opened(site, java_script_enabled=False)
     page.click("#p-1 h3 .mark")
 
-    assert page.is_visible(".finding:target")
+    expect(page.locator(".finding:target")).to_be_visible()
 
 
 def test_a_phone_shows_the_report_in_its_width(opened, site):
     page = opened(site, **PHONE)
     page.tap("#p-1 h3 .mark")
 
-    assert (page.evaluate("document.documentElement.scrollWidth"), page.is_visible("#panel .claim")) == (390, True)
+    expect(page.locator("#panel .claim")).to_be_visible()
+    assert page.evaluate("document.documentElement.scrollWidth") == 390
 
 
 def test_hostile_copy_does_no_harm(opened, evil):

@@ -5,6 +5,7 @@ import re
 from dataclasses import replace
 
 import pytest
+from playwright.sync_api import expect
 
 from copylint.model import Position, Report, Span
 from copylint.reporters import reporter_for
@@ -71,6 +72,7 @@ def test_a_report_begins_with_the_table_and_not_with_the_pages(opened, site):
 def test_a_row_leads_to_its_words_on_the_page(opened, site):
     page = opened(site, anchor="")
     page.click(f"{ROWS}:nth-child(2) a")
+    expect(page.locator("#p-1")).to_be_visible()
 
     assert (page.inner_text("#panel .claim"), page.is_visible("#summary"), page.is_visible("#p-1")) == (
         "flushes toxins",
@@ -84,15 +86,12 @@ def test_the_views_can_be_changed_by_keyboard(opened, site):
     page = opened(site, anchor="")
     page.focus(".views [data-view=pages]")
     page.keyboard.press("Enter")
-    shows_pages = page.is_visible("#p-1")
+    expect(page.locator("#p-1")).to_be_visible()
     page.focus(".views [data-view=summary]")
     page.keyboard.press("Enter")
 
-    assert (shows_pages, page.is_visible("#p-1"), page.get_attribute("[aria-current]", "data-view")) == (
-        True,
-        False,
-        "summary",
-    )
+    expect(page.locator("#p-1")).to_be_hidden()
+    expect(page.locator("[aria-current]")).to_have_attribute("data-view", "summary")
 
 
 @pytest.mark.slow
