@@ -17,7 +17,7 @@ from copylint.model import State
 from copylint.rulebook.load import load_rules
 from copylint.rulebook.model import ClaimRule, DisclosureRule
 from copylint.schema.json_schema import json_schema
-from copylint.schema.yaml import key_of
+from copylint.schema.words import key_of
 from scripts.api_page import api_page
 from scripts.options_page import options_page
 from tests.accuracy.accuracy_page import page as accuracy_page

@@ -1,6 +1,7 @@
 """Imports go downwards only, from room to room: the order is that of docs/architecture.md."""
 
 import ast
+from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
 import pytest
@@ -48,6 +49,29 @@ def test_a_module_imports_nothing_from_above_or_beside_its_room(path):
     room = room_of(path)
 
     assert [other for other in rooms_imported_by(path) if other != room and ROW_OF[other] <= ROW_OF[room]] == []
+
+
+def module_of(path):
+    return ".".join(path.relative_to(PACKAGE.parent).with_suffix("").parts).removesuffix(".__init__")
+
+
+def modules_imported_by(path, modules):
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.ImportFrom) and node.module:
+            names = (f"{node.module}.{name.name}" for name in node.names)
+            yield from (name if name in modules else node.module for name in names)
+        elif isinstance(node, ast.Import):
+            yield from (name.name for name in node.names)
+
+
+def test_no_modules_import_each_other_in_a_circle():
+    modules = {module_of(path): path for path in MODULES}
+    imports = {name: set(modules_imported_by(path, modules)) & modules.keys() for name, path in modules.items()}
+
+    try:
+        TopologicalSorter(imports).prepare()
+    except CycleError as error:
+        pytest.fail(" <- ".join(error.args[1]))
 
 
 def test_the_package_holds_the_rooms_and_nothing_else():

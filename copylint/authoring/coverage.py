@@ -23,7 +23,7 @@ from copylint.rulebook.model import LIST, OWN_EFFECTS, ClaimRule, Frame, Rule
 from copylint.rulebook.phrases import lists_of, parse_phrase
 from copylint.rulebook.validate import patterns_of
 from copylint.rulebook.words import EffectList, TargetList
-from copylint.schema.yaml import dotted
+from copylint.schema.words import dotted
 from copylint.text.phrase_table import Phrases
 
 

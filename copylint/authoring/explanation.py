@@ -15,7 +15,7 @@ from copylint.rulebook.book import Reference, Rulebook
 from copylint.rulebook.citations import category_references, law_words, references, rules_in, suggestion_words
 from copylint.rulebook.load import load_rules
 from copylint.rulebook.model import ClaimRule, DisclosureRule, Example, Rule
-from copylint.schema.yaml import did_you_mean
+from copylint.schema.words import did_you_mean
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from copylint.readers import read
 from copylint.rulebook.complete import phrases_of
 from copylint.rulebook.model import ClaimRule, Example, Exemption, Pattern, Rule, Say
 from copylint.rulebook.validate import patterns_of
-from copylint.schema.yaml import Trail
+from copylint.schema.words import Trail
 from copylint.text.sentences import sentences_of
 
 

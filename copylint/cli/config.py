@@ -13,7 +13,7 @@ from copylint.cli.options import with_settings
 from copylint.cli.output import say
 from copylint.cli.settings import linter_for, settings_for
 from copylint.config.settings import Config, Override, config_for, is_matched, origins_of
-from copylint.schema.yaml import key_of
+from copylint.schema.words import key_of
 
 
 @click.command(short_help="Show the settings for a file, and where they come from.")

@@ -30,7 +30,7 @@ from copylint.rulebook.citations import (
 )
 from copylint.rulebook.load import load_rules
 from copylint.rulebook.model import ClaimRule, DisclosureRule, Example, Frame, Pattern, Rule, Say
-from copylint.schema.yaml import did_you_mean
+from copylint.schema.words import did_you_mean
 
 _CONFIDENCE = "confidence"
 _ON_CONFIDENCE = """\

@@ -19,7 +19,7 @@ from copylint.errors import UsageError
 from copylint.files.sites.survey import Survey, survey
 from copylint.model import Market
 from copylint.reporters.common import counted
-from copylint.schema.yaml import key_of
+from copylint.schema.words import key_of
 
 _HEAD = """\
 # Settings of copylint, which finds claims in marketing copy that regulators act on.

@@ -13,7 +13,7 @@ from copylint import __version__
 from copylint.cli.output import complain
 from copylint.errors import CopylintError, UsageError, fault_of
 from copylint.runner.outcome import ExitCode
-from copylint.schema.yaml import did_you_mean
+from copylint.schema.words import did_you_mean
 
 _INTERRUPTED = 130
 _VERBOSE = ("-v", "--verbose")

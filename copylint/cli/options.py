@@ -12,7 +12,7 @@ import click
 
 from copylint.config.settings import Config
 from copylint.errors import UsageError
-from copylint.schema.yaml import did_you_mean, key_of, one_of
+from copylint.schema.words import did_you_mean, key_of, one_of
 
 F = TypeVar("F", bound=Callable[..., Any])
 

@@ -14,7 +14,7 @@ from copylint.errors import MissingLibraryError, UsageError, WriteError
 from copylint.reporters import BINARY, REPORTERS, WITH_BYTE_ORDER_MARK, reporter_for
 from copylint.reporters.common import Look, visible
 from copylint.runner.outcome import Outcome
-from copylint.schema.yaml import did_you_mean
+from copylint.schema.words import did_you_mean
 
 _NARROWEST, _WIDEST = 40, 1000
 

@@ -21,7 +21,7 @@ from copylint.linter import Linter
 from copylint.rulebook.model import ClaimRule, DisclosureRule, Rule
 from copylint.runner.outcome import RuleFacts
 from copylint.runner.run import rules_of
-from copylint.schema.yaml import did_you_mean
+from copylint.schema.words import did_you_mean
 
 SCHEMA_TITLE = "A rule of copylint"
 

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Any
 from copylint.config.settings import Config, Layer, absolute, merge, upwards, within
 from copylint.disk.reading import MOST_SETTINGS, read_bytes
 from copylint.errors import ReadError, SchemaError
-from copylint.schema.yaml import KeyLines, Trail, compose_yaml, did_you_mean, dotted, from_node
+from copylint.schema.words import Trail, did_you_mean, dotted
+from copylint.schema.yaml import KeyLines, compose_yaml, from_node
 
 if TYPE_CHECKING:
     import yaml

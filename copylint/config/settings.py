@@ -13,7 +13,8 @@ from typing import Any
 from copylint.config.no_copy import NoCopy
 from copylint.config.page_files import PageFiles
 from copylint.model import Channel, Confidence, Market, Severity, Subject
-from copylint.schema.yaml import KeyLines, did_you_mean, key_of
+from copylint.schema.words import did_you_mean, key_of
+from copylint.schema.yaml import KeyLines
 
 
 class FailOn(Enum):

@@ -13,7 +13,7 @@ from functools import cached_property
 
 from copylint.findings.next_line import NextLines
 from copylint.model import Comment, Document, Span
-from copylint.schema.yaml import did_you_mean
+from copylint.schema.words import did_you_mean
 from copylint.text.positions import Lines
 
 

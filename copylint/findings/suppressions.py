@@ -12,7 +12,7 @@ from itertools import product
 from copylint.config.settings import Config
 from copylint.findings.directives import BrokenDirective, Directive, Scopes, Verb, directives_in
 from copylint.model import Comment, Document, Finding, Severity, SortedSpans, Span, Status
-from copylint.schema.yaml import did_you_mean
+from copylint.schema.words import did_you_mean
 from copylint.text.positions import Lines
 
 CATEGORY = "suppression"

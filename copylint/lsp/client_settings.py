@@ -9,7 +9,7 @@ from typing import Any
 
 from copylint.errors import UsageError
 from copylint.model import Channel, Confidence, Market
-from copylint.schema.yaml import did_you_mean
+from copylint.schema.words import did_you_mean
 
 SECTION = "copylint"
 REASON = "your reason"

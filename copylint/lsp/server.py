@@ -17,13 +17,13 @@ from copylint import __version__
 from copylint.authoring.explanation import Explainer, markdown_of
 from copylint.config.settings import Config
 from copylint.errors import CopylintError, fault_of
+from copylint.lsp.checked_files import CheckedFiles
 from copylint.lsp.client_settings import ClientSettings
 from copylint.lsp.diagnostics import Diagnostics
 from copylint.lsp.positions import Encoding, Ruler
 from copylint.lsp.protocol import Protocol, converter
 from copylint.lsp.texts import LONGEST_TEXT, Linted, OpenText, is_file
 from copylint.lsp.worker import Worker
-from copylint.lsp.workspace import CheckedFiles
 from copylint.model import Document
 from copylint.runner.project import Loader, Project, Workplace
 

@@ -11,7 +11,7 @@ from copylint.errors import UsageError
 from copylint.files.discover import FoundFile
 from copylint.readers import PACKAGES, READERS, format_of
 from copylint.runner.project import Project, Workplace
-from copylint.schema.yaml import did_you_mean
+from copylint.schema.words import did_you_mean
 
 LONGEST_TEXT = 1_000_000
 MOST_PATHS = 200

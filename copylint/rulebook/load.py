@@ -24,7 +24,8 @@ from copylint.rulebook.words import (
     Terminators,
     TopicWords,
 )
-from copylint.schema.yaml import KeyLines, did_you_mean, load_yaml, load_yaml_with_lines
+from copylint.schema.words import did_you_mean
+from copylint.schema.yaml import KeyLines, load_yaml, load_yaml_with_lines
 
 T = TypeVar("T")
 

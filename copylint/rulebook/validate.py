@@ -9,7 +9,8 @@ from pathlib import Path
 from copylint.readers import READERS
 from copylint.rulebook.load import load_rule
 from copylint.rulebook.model import LIST, ClaimRule, DisclosureRule, Example, Exemption, Pattern, Rule
-from copylint.schema.yaml import KeyLines, Trail, did_you_mean
+from copylint.schema.words import Trail, did_you_mean
+from copylint.schema.yaml import KeyLines
 
 
 def check_folders(folders: Iterable[Path], lists: Collection[str]) -> None:

@@ -10,7 +10,7 @@ from enum import Enum
 from typing import Any, Union, cast, get_args, get_origin, get_type_hints
 
 from copylint.schema.values import takes_scalar
-from copylint.schema.yaml import key_of
+from copylint.schema.words import key_of
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 

@@ -12,7 +12,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, NoReturn, Union, cast, get_args, get_origin, get_type_hints
 
 from copylint.errors import SchemaError
-from copylint.schema.yaml import Trail, did_you_mean, dotted, key_of, one_of
+from copylint.schema.words import Trail, did_you_mean, dotted, key_of, one_of
 
 if TYPE_CHECKING:
     import yaml

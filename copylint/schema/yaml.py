@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from copylint.disk.reading import MOST_SETTINGS, read_bytes
 from copylint.errors import ReadError, SchemaError
+from copylint.schema.words import Trail
 
 if TYPE_CHECKING:
-    from dataclasses import Field
-
     import yaml
 
 T = TypeVar("T")
-
-Trail = tuple[str | int, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,20 +93,6 @@ def without_collector() -> Iterator[None]:
             gc.enable()
 
 
-def did_you_mean(word: str, known: Iterable[str]) -> str:
-    """Return ` — did you mean "x"?` for the known word that is most like the given one, or nothing."""
-    from difflib import get_close_matches
-
-    by_folded = {name.lower(): name for name in sorted(known)}
-    close = get_close_matches(word.lower(), by_folded, n=1, cutoff=0.6)
-    return f' — did you mean "{by_folded[close[0]]}"?' if close else ""
-
-
-def key_of(field_: Field[Any]) -> str:
-    """Return the key under which a dataclass field stands in a file."""
-    return str(field_.metadata.get("key", field_.name.rstrip("_")))
-
-
 def read_source(path: Path) -> str:
     """Return the text of a file of settings or rules."""
     try:
@@ -122,15 +105,3 @@ def read_source(path: Path) -> str:
 
 def _problem(error: yaml.MarkedYAMLError) -> str:
     return ", ".join(part for part in (error.context, error.problem) if part)
-
-
-def one_of(words: Iterable[str]) -> str:
-    """Return `a, b or c`."""
-    *others, last = words
-    return f"{', '.join(others)} or {last}" if others else last
-
-
-def dotted(trail: Trail) -> str:
-    """Return keys and indices as people write them: `find[0].effect`."""
-    joined = "".join(f"[{key}]" if isinstance(key, int) else f".{key}" for key in trail)
-    return joined.removeprefix(".")

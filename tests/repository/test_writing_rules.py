@@ -16,7 +16,7 @@ from copylint.rulebook.load import load_rule
 from copylint.rulebook.model import ClaimRule, Construction, DisclosureRule, Example, Frame, Pattern, When
 from copylint.rulebook.nature import DEFAULT_ACTIONS, NATURES
 from copylint.rulebook.words import CueList, EffectList, IrregularForms, TargetList
-from copylint.schema.yaml import key_of
+from copylint.schema.words import key_of
 
 PAGE = (Path(__file__).resolve().parents[2] / "docs" / "writing-rules.md").read_text("utf-8")
 BLOCKS = re.findall(r"^```(\w+)\n(.*?)^```$", PAGE, re.MULTILINE | re.DOTALL)

@@ -18,7 +18,8 @@ from copylint.errors import SchemaError
 from copylint.model import Channel, Market, Severity, Subject
 from copylint.rulebook.law import ResolvedLaw
 from copylint.schema.plain import from_plain, to_plain
-from copylint.schema.yaml import did_you_mean, load_yaml, load_yaml_with_lines
+from copylint.schema.words import did_you_mean
+from copylint.schema.yaml import load_yaml, load_yaml_with_lines
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,8 @@ from copylint.disk.reading import read_bytes
 from copylint.errors import ReadError, SchemaError
 from copylint.findings.register.model import ClaimEntry, Condition, EvidenceEntry, Within, Wording
 from copylint.reporters.table import looks_like_formula
-from copylint.schema.yaml import did_you_mean, from_node
+from copylint.schema.words import did_you_mean
+from copylint.schema.yaml import from_node
 
 _LISTS = ("wordings", "pages", "markets", "channels", "products", "conditions")
 _EVIDENCE = ("title", "file", "link", "sha256", "kind", "n", "population", "measure", "figure")

@@ -14,7 +14,8 @@ import yaml
 from copylint.errors import UsageError
 from copylint.findings.register.load import load_register
 from copylint.findings.register.model import ClaimEntry, RegisterFile
-from copylint.schema.yaml import compose_yaml, from_node, key_of
+from copylint.schema.words import key_of
+from copylint.schema.yaml import compose_yaml, from_node
 
 HEAD = """\
 # Claims that this business makes, with the evidence for each. An entry counts once it names evidence and was approved:

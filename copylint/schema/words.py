@@ -1,0 +1,37 @@
+"""How complaints name keys and places of a file, and what somebody may have meant."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from dataclasses import Field
+
+Trail = tuple[str | int, ...]
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """Return ` — did you mean "x"?` for the known word that is most like the given one, or nothing."""
+    from difflib import get_close_matches
+
+    by_folded = {name.lower(): name for name in sorted(known)}
+    close = get_close_matches(word.lower(), by_folded, n=1, cutoff=0.6)
+    return f' — did you mean "{by_folded[close[0]]}"?' if close else ""
+
+
+def key_of(field_: Field[Any]) -> str:
+    """Return the key under which a dataclass field stands in a file."""
+    return str(field_.metadata.get("key", field_.name.rstrip("_")))
+
+
+def one_of(words: Iterable[str]) -> str:
+    """Return `a, b or c`."""
+    *others, last = words
+    return f"{', '.join(others)} or {last}" if others else last
+
+
+def dotted(trail: Trail) -> str:
+    """Return keys and indices as people write them: `find[0].effect`."""
+    joined = "".join(f"[{key}]" if isinstance(key, int) else f".{key}" for key in trail)
+    return joined.removeprefix(".")
