@@ -14,27 +14,40 @@ from typing import Any, Union, get_args, get_origin, get_type_hints
 _NAME = ""
 
 _Reader = Callable[[Any], Any]
+_Writer = Callable[[Any], Any]
 
 
 def to_plain(value: object) -> Any:
     """Return a value as what JSON holds; fields that have their default are left out."""
-    if isinstance(value, Enum):
-        return value.value
-    if isinstance(value, date):
-        return value.isoformat()
-    if isinstance(value, Mapping):
-        return {to_plain(key): to_plain(item) for key, item in value.items()}
-    if isinstance(value, Set):
-        return sorted(map(to_plain, value))
-    if isinstance(value, Sequence) and not isinstance(value, str):
-        return list(map(to_plain, value))
-    return _plain_fields(value) if is_dataclass(value) else value
+    kind: Any = type(value)
+    return _writer(kind)(value)
 
 
-def _plain_fields(value: Any) -> dict[str, Any]:
-    given = {field.name: getattr(value, field.name) for field in fields(value)}
-    plain = {field.name: to_plain(given[field.name]) for field in fields(value) if given[field.name] != _default(field)}
-    return {_NAME: type(value).__name__, **plain}
+@cache
+def _writer(kind: Any) -> _Writer:
+    """Return what makes values of a type plain: to look at types takes longer than to write values."""
+    if issubclass(kind, Enum):
+        return lambda value: value.value
+    if issubclass(kind, date):
+        return lambda value: value.isoformat()
+    if issubclass(kind, Mapping):
+        return lambda value: {to_plain(key): to_plain(item) for key, item in value.items()}
+    if issubclass(kind, Set):
+        return lambda value: sorted(map(to_plain, value))
+    if issubclass(kind, Sequence) and not issubclass(kind, str):
+        return lambda value: [item if type(item) is str else to_plain(item) for item in value]
+    return _dataclass_writer(kind) if is_dataclass(kind) else lambda value: value
+
+
+def _dataclass_writer(kind: Any) -> _Writer:
+    defaults = [(field.name, _default(field)) for field in fields(kind)]
+
+    def write(value: Any) -> dict[str, Any]:
+        given = ((name, getattr(value, name), default) for name, default in defaults)
+        plain = {name: to_plain(item) for name, item, default in given if item != default}
+        return {_NAME: kind.__name__, **plain}
+
+    return write
 
 
 def _default(field: Field[Any]) -> object:

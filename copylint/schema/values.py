@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import types
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import MISSING, dataclass, fields, is_dataclass
 from datetime import date
-from enum import Enum, IntEnum
+from enum import Enum
 from functools import cache
 from typing import TYPE_CHECKING, Any, NoReturn, Union, cast, get_args, get_origin, get_type_hints
 
@@ -51,32 +50,6 @@ def _keys_of(kind: type) -> Mapping[str, _Key]:
     }
 
 
-class _Shape(IntEnum):
-    """How values of a type are built."""
-
-    SCALAR = 0
-    UNION = 1
-    TUPLE = 2
-    MAPPING = 3
-    DATACLASS = 4
-    ENUM = 5
-
-
-@cache
-def _shape_of(kind: Any) -> tuple[_Shape, tuple[Any, ...]]:
-    """Return how values of a type are built, and its arguments: to look at types takes longer than to build."""
-    origin, arguments = get_origin(kind), get_args(kind)
-    if origin in (Union, types.UnionType):
-        return _Shape.UNION, arguments
-    if origin is tuple:
-        return _Shape.TUPLE, arguments
-    if origin is not None and issubclass(origin, Mapping):
-        return _Shape.MAPPING, arguments
-    if is_dataclass(kind):
-        return _Shape.DATACLASS, ()
-    return (_Shape.ENUM if issubclass(kind, Enum) else _Shape.SCALAR), ()
-
-
 @cache
 def _members_of(kind: type[Enum]) -> Mapping[str, Enum]:
     return {str(member.value): member for member in kind}
@@ -92,24 +65,14 @@ class Builder:
     def value(self, node: yaml.Node, kind: Any, trail: Trail) -> Any:
         """Return the value of a type that a node stands for; `trail` leads to it from the top."""
         self.lines.setdefault(trail, node.start_mark.line + 1)
-        shape, arguments = _shape_of(kind)
-        match shape:
-            case _Shape.UNION:
-                return self._union(node, arguments, trail)
-            case _Shape.TUPLE:
-                return self._tuple(node, arguments[0], trail)
-            case _Shape.MAPPING:
-                return self._mapping(node, arguments[0], arguments[1], trail)
-            case _Shape.DATACLASS:
-                return self._dataclass(node, kind, trail)
-            case _Shape.ENUM:
-                return self._enum(node, kind, trail)
-        return self._scalar(node, kind, trail)
+        build, arguments = _build_of(kind)
+        return build(self, node, arguments, trail)
 
-    def _union(self, node: yaml.Node, members: tuple[Any, ...], trail: Trail) -> object:
-        if node.tag == _NULL and type(None) in members:
+    def _union(self, node: yaml.Node, members: tuple[bool, list[Any]], trail: Trail) -> object:
+        may_be_none, kinds = members
+        if may_be_none and node.tag == _NULL:
             return None
-        return self.value(node, _member_for(node, [kind for kind in members if kind is not type(None)]), trail)
+        return self.value(node, kinds[0] if len(kinds) == 1 else _member_for(node, kinds), trail)
 
     def _tuple(self, node: yaml.Node, item: Any, trail: Trail) -> tuple[object, ...]:
         if _kind(node) == "scalar" and node.tag != _NULL and takes_scalar(item):
@@ -117,7 +80,8 @@ class Builder:
         self._demand(node, "sequence", trail)
         return tuple(self.value(child, item, (*trail, index)) for index, child in enumerate(node.value))
 
-    def _mapping(self, node: yaml.Node, key: Any, item: Any, trail: Trail) -> dict[Any, object]:
+    def _mapping(self, node: yaml.Node, kinds: tuple[Any, Any], trail: Trail) -> dict[Any, object]:
+        key, item = kinds
         self._demand(node, "mapping", trail)
         return {
             self._key(key_node, key, trail): self.value(value_node, item, (*trail, name))
@@ -146,8 +110,12 @@ class Builder:
         for name, key in keys.items():
             if key.is_required and key.field not in given:
                 raise self._error(node, f'missing key "{name}"{_in(trail)}')
-        with self._complaints_at(node):
+        try:
             return kind(**given)
+        except SchemaError:
+            raise
+        except ValueError as error:
+            raise self._error(node, str(error)) from None
 
     def _items(self, node: yaml.Node, trail: Trail) -> Iterator[tuple[str, yaml.Node, yaml.Node]]:
         first: dict[str, int] = {}
@@ -195,14 +163,21 @@ class Builder:
     def _error(self, node: yaml.Node, what: str) -> SchemaError:
         return SchemaError(self._path, node.start_mark.line + 1, what)
 
-    @contextmanager
-    def _complaints_at(self, node: yaml.Node) -> Iterator[None]:
-        try:
-            yield
-        except SchemaError:
-            raise
-        except ValueError as error:
-            raise self._error(node, str(error)) from None
+
+@cache
+def _build_of(kind: Any) -> tuple[Callable[..., Any], Any]:
+    """Return what builds values of a type, and what it needs to know of the type: to look at types takes longer."""
+    origin, arguments = get_origin(kind), get_args(kind)
+    if origin in (Union, types.UnionType):
+        kinds = [member for member in arguments if member is not type(None)]
+        return Builder._union, (type(None) in arguments, kinds)
+    if origin is tuple:
+        return Builder._tuple, arguments[0]
+    if origin is not None and issubclass(origin, Mapping):
+        return Builder._mapping, arguments
+    if is_dataclass(kind):
+        return Builder._dataclass, kind
+    return (Builder._enum if issubclass(kind, Enum) else Builder._scalar), kind
 
 
 def _bool(node: yaml.Node) -> bool:
@@ -226,6 +201,7 @@ _SCALARS: Mapping[type, Any] = {
 }
 
 
+@cache
 def takes_scalar(kind: Any) -> bool:
     """Return whether a plain scalar can stand for a value of this type."""
     origin = get_origin(kind)
@@ -258,7 +234,8 @@ def _member_for(node: yaml.Node, members: list[Any]) -> Any:
 
 def _kind(node: yaml.Node) -> str:
     """Return scalar, sequence or mapping."""
-    return str(node.id)  # type: ignore[attr-defined]  # the stubs leave it out
+    kind: str = node.id  # type: ignore[attr-defined]  # the stubs leave it out
+    return kind
 
 
 def _name(trail: Trail) -> str:

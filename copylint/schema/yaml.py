@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from copylint.disk.reading import MOST_SETTINGS, read_bytes
 from copylint.errors import ReadError, SchemaError
@@ -48,13 +49,16 @@ def load_yaml_with_lines(path: Path, kind: type[T]) -> tuple[T, KeyLines]:
 
 def compose_yaml(path: Path) -> yaml.Node:
     """Read a YAML file into nodes that know their lines; an empty file is an empty mapping."""
+    return compose_text(read_source(path), path)
+
+
+def compose_text(text: str, path: Path) -> yaml.Node:
+    """Read the YAML of a file into nodes."""
     import yaml
 
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    text = read_source(path)
     try:
         with without_collector():
-            node = yaml.compose(text, loader)
+            node: yaml.Node | None = yaml.compose(text, _loader())
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         raise SchemaError(path, mark.line + 1 if mark else 1, f"not valid YAML: {_problem(error)}") from None
@@ -65,6 +69,26 @@ def compose_yaml(path: Path) -> yaml.Node:
         raise SchemaError(path, line, f"not valid YAML: {error.reason}") from None
     mark = yaml.Mark(str(path), 0, 0, 0, None, 0)
     return node or yaml.MappingNode("tag:yaml.org,2002:map", [], mark, mark)
+
+
+@cache
+def _loader() -> Any:
+    """Return libyaml's loader, where it is there, which tries numbers, dates and the like only where they may stand."""
+    import yaml
+
+    base: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    first_letters = frozenset(base.yaml_implicit_resolvers)
+
+    class Loader(base):  # type: ignore[misc]  # one of two classes
+        def resolve(self, kind: type, value: str, implicit: Any) -> Any:
+            if kind is yaml.ScalarNode:
+                # Of all but texts, times of day alone may hold a space, and these hold a colon.
+                may_be_other = implicit[0] and value[:1] in first_letters and (" " not in value or ":" in value)
+                if not may_be_other:
+                    return "tag:yaml.org,2002:str"
+            return super().resolve(kind, value, implicit)
+
+    return Loader
 
 
 def from_node(node: yaml.Node, kind: type[T], path: Path | str) -> tuple[T, KeyLines]:

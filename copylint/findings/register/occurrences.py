@@ -121,7 +121,7 @@ class _Page:
         return name in path or any(name in self._words(number) for number in range(len(self._document.segments)))
 
     def _excess(self, skeleton: Skeleton, match: WordingMatch, claim: RegisteredClaim, segment: int) -> str:
-        wording = self._register.index.wordings[match.number]
+        wording = self._register.index.wording(match.number)
         inside = [figure for figure in skeleton.figures if match.span.contains(figure.span)]
         approved: Sequence[Sequence[Figure]] = [()] * len(inside)
         if not isinstance(wording, Wording):

@@ -26,29 +26,18 @@ class WordingMatch:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class IndexTable:
-    """Where to look for which wordings, by their numbers.
+class WordingIndex:
+    """The wordings of a register, looked up at once in a text.
 
-    `rows` leads from the skeleton of exact wordings, as one text, to these; `phrases` from the rarest word of phrases.
-    No wording stands where none of `triggers` does, unless there is an empty one among them.
+    `triggers` leads from the rarest word of wordings to their numbers: none stands where this word does not. Those
+    without such a word are found under the empty one. A wording is read and taken apart when a text may hold it.
     """
 
-    rows: Mapping[str, Sequence[int]]
-    phrases: Mapping[str, Sequence[int]]
-    triggers: Sequence[str]
-
-
-class WordingIndex:
-    """The wordings of a register, looked up at once in a text."""
-
-    def __init__(self, wordings: Sequence[str | Wording], table: IndexTable) -> None:
-        self.wordings = wordings
-        self._table = table
-        self._triggers = frozenset(table.triggers)
-        self._lengths = sorted({row.count(" ") + 1 for row in table.rows})
-        self._required = cache(lambda number: frozenset(required_words(self.wordings[number])))
-        self._skeleton = cache(lambda number: skeleton_of(str(self.wordings[number])))
+    def __init__(self, wording_of: Callable[[int], str | Wording], triggers: Mapping[str, Sequence[int]]) -> None:
+        self.wording = cache(wording_of)
+        self._triggers = triggers
+        self._required = cache(lambda number: frozenset(required_words(self.wording(number))))
+        self._skeleton = cache(lambda number: skeleton_of(str(self.wording(number))))
 
     def skeleton(self, number: int) -> Skeleton:
         """Return the skeleton of an exact wording."""
@@ -57,47 +46,37 @@ class WordingIndex:
     def found_in(self, text: str, find_phrase: PhraseFinder) -> tuple[Skeleton | None, list[WordingMatch]]:
         """Return the wordings that stand in a text; the text's skeleton is there where some might."""
         words = frozenset(words_of(text))
-        if "" not in self._triggers and self._triggers.isdisjoint(words):
+        named = sorted(words & self._triggers.keys())
+        numbers = [number for word in ("", *named) for number in self._triggers.get(word, ())]
+        if not numbers:
             return None, []
         skeleton = skeleton_of(text)
-        matches = list(self._exact(skeleton))
-        for number in self._phrases(words):
-            wording = self.wordings[number]
-            spans = find_phrase(wording.say, text) if isinstance(wording, Wording) else ()
-            matches += (WordingMatch(number, span) for span in spans)
+        matches: list[WordingMatch] = []
+        for number in numbers:
+            wording = self.wording(number)
+            if isinstance(wording, str):
+                matches += (WordingMatch(number, span) for span in _places(self.skeleton(number), skeleton))
+            elif self._required(number) <= words:
+                matches += (WordingMatch(number, span) for span in find_phrase(wording.say, text))
         return skeleton, matches
 
-    def _exact(self, skeleton: Skeleton) -> Iterator[WordingMatch]:
-        words = skeleton.words
-        for place in range(len(words)):
-            for length in self._lengths:
-                if place + length > len(words):
-                    break
-                for number in self._table.rows.get(" ".join(words[place : place + length]), ()):
-                    yield WordingMatch(number, skeleton.span(place, place + length))
 
-    def _phrases(self, words: frozenset[str]) -> list[int]:
-        """Return the phrases of which all words that must stand somewhere stand among these."""
-        named = [word for word in words if word in self._table.phrases]
-        numbers = [number for word in ("", *sorted(named)) for number in self._table.phrases.get(word, ())]
-        return [number for number in numbers if self._required(number) <= words]
+def _places(wording: Skeleton, text: Skeleton) -> Iterator[Span]:
+    """Yield where the words of a wording stand in a text, with any figures."""
+    first, length = wording.words[0], len(wording.words)
+    for place, word in enumerate(text.words):
+        if word == first and text.words[place : place + length] == wording.words:
+            yield text.span(place, place + length)
 
 
-def table_of(wordings: Sequence[str | Wording]) -> IndexTable:
-    """Return where to look for which wordings."""
-    required = [required_words(wording) for wording in wordings]
+def triggers_of(required: Sequence[Sequence[str]]) -> dict[str, list[int]]:
+    """Return the numbers of wordings by the rarest of the words that each requires."""
     counts = Counter(word for words in required for word in words)
-    rows: dict[str, list[int]] = {}
-    phrases: dict[str, list[int]] = {}
-    triggers: set[str] = set()
-    for number, (wording, words) in enumerate(zip(wordings, required, strict=True)):
+    triggers: dict[str, list[int]] = {}
+    for number, words in enumerate(required):
         rarest = min(words, key=lambda word: (counts[word], -len(word), word), default="")
-        triggers.add(rarest)
-        if isinstance(wording, Wording):
-            phrases.setdefault(rarest, []).append(number)
-        else:
-            rows.setdefault(" ".join(skeleton_of(wording).words), []).append(number)
-    return IndexTable(rows, phrases, sorted(triggers))
+        triggers.setdefault(rarest, []).append(number)
+    return triggers
 
 
 def required_words(wording: str | Wording) -> tuple[str, ...]:
