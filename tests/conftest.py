@@ -11,6 +11,7 @@ from hypothesis import settings
 
 from copylint.config.settings import Config
 from copylint.linter import Linter
+from tests.waiting import PATIENCE
 
 # On a busy machine an example may take long, and no test asserts a time.
 settings.register_profile("copylint", deadline=None, print_blob=True)
@@ -58,10 +59,11 @@ def browser():
     missing = ", ".join([*([] if chromium else ["Chromium"]), *libraries])
     if missing:
         pytest.skip(f"no {missing} here: apt-get install chromium, pip install -r requirements-dev.txt")
-    from playwright.sync_api import sync_playwright
+    from playwright.sync_api import expect, sync_playwright
 
     with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
+        expect.set_options(timeout=PATIENCE * 1000)
+        started = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"], timeout=PATIENCE * 1000)
         yield started
         started.close()
 

@@ -85,7 +85,10 @@ window.copylint = (() => {
   const html = () => `<!doctype html>\n${copyOf(document.documentElement).outerHTML}\n`;
 
   const scrollThrough = async () => {
-    const pause = () => new Promise((go) => setTimeout(go, 40));
+    /* What waits to be seen is told so after a frame, which a busy machine draws late, and a page that hides none at all. */
+    const after = (delay) => new Promise((go) => setTimeout(go, delay));
+    const drawn = () => new Promise((go) => requestAnimationFrame(() => requestAnimationFrame(go)));
+    const pause = async () => { await Promise.race([drawn(), after(2000)]); await after(40); };
     for (let y = 0, steps = 0; y < document.documentElement.scrollHeight && steps < 60; y += innerHeight, steps += 1) {
       scrollTo(0, y);
       await pause();

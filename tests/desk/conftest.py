@@ -9,6 +9,7 @@ from copylint.cli.settings import file_groups, linter_for, settings_for
 from copylint.desk.server import DeskServer
 from copylint.desk.work import Desk
 from copylint.runner.project import Loader
+from tests.waiting import PATIENCE
 
 CLAIM = "Our facial stimulates collagen."
 
@@ -31,13 +32,20 @@ def server(folder):
     desk.server_close()
 
 
+def opened(page, address):
+    """Open the desk, and wait until it has asked for a draft: what comes after that is checked once."""
+    page.goto(address)
+    page.wait_for_selector("#missing li", state="attached")
+    return page
+
+
 @pytest.fixture
 def page(browser, server):
     context = browser.new_context()
+    context.set_default_timeout(PATIENCE * 1000)
     page = context.new_page()
     page.errors = []
     page.on("pageerror", lambda error: page.errors.append(str(error)))
-    page.goto(server.address)
-    yield page
+    yield opened(page, server.address)
     assert page.errors == []
     context.close()

@@ -6,10 +6,11 @@ import json
 import pytest
 
 from tests.desk.conftest import CLAIM
+from tests.waiting import PATIENCE
 
 
 def ask(server, method, path, body=None, **headers):
-    connection = http.client.HTTPConnection("127.0.0.1", server.server_port, timeout=10)
+    connection = http.client.HTTPConnection("127.0.0.1", server.server_port, timeout=PATIENCE)
     given = {"Host": f"127.0.0.1:{server.server_port}"} | {
         name.replace("_", "-"): value for name, value in headers.items()
     }

@@ -15,9 +15,10 @@ from lsprotocol import converters, types
 from pygls.lsp.client import LanguageClient
 from pygls.protocol import default_converter
 
+from tests.waiting import PATIENCE
+
 CLIENTS = Path(__file__).parent / "clients"
 NAMES = ("vscode", "neovim", "emacs")
-_TIMEOUT = 20.0
 
 
 class Editor:
@@ -87,8 +88,22 @@ class Editor:
 
     def rewrite(self, uri: str, text: str) -> None:
         """Send a text anew as a whole."""
-        self.texts[uri] = text
         self.change(uri, types.TextDocumentContentChangeWholeDocument(text))
+        self.texts[uri] = text  # whoever waits for this in another thread asks about what was sent
+
+    def type(self, uri: str, text: str) -> None:
+        """Send a text key by key, all at once: faster than any of it can be checked."""
+        first = self.versions[uri] + 1
+        keys = [
+            types.DidChangeTextDocumentParams(
+                types.VersionedTextDocumentIdentifier(version=first + at, uri=uri),
+                [types.TextDocumentContentChangeWholeDocument(text[: at + 1])],
+            )
+            for at in range(len(text))
+        ]
+        self.versions[uri] += len(keys)
+        self.texts[uri] = text
+        self._call(lambda: [self.client.protocol.notify(types.TEXT_DOCUMENT_DID_CHANGE, key) for key in keys])
 
     def close(self, uri: str) -> None:
         """Close a text."""
@@ -160,7 +175,7 @@ class Editor:
 
     def wait_for(self, is_so: Callable[[], bool], what: str = "") -> None:
         """Wait until something is so."""
-        end = time.monotonic() + _TIMEOUT
+        end = time.monotonic() + PATIENCE
         while not is_so():
             assert time.monotonic() < end, (
                 f"waited in vain {what}; log: {self.log[-5:]}, messages: {self.messages[-5:]}"
@@ -178,7 +193,7 @@ class Editor:
         assert process
         self.ask(types.SHUTDOWN, None)
         self.tell(types.EXIT, None)
-        code: int | None = self._run(asyncio.wait_for(process.wait(), 10))
+        code: int | None = self._run(process.wait())
         self._loop.call_soon_threadsafe(self._loop.stop)
         return code
 
@@ -228,7 +243,7 @@ class Editor:
         return answer
 
     def _run(self, coroutine: Coroutine[Any, Any, Any]) -> Any:
-        return asyncio.run_coroutine_threadsafe(_within_time(coroutine), self._loop).result(_TIMEOUT + 1)
+        return asyncio.run_coroutine_threadsafe(_within_time(coroutine), self._loop).result(PATIENCE + 1)
 
     def _call(self, call: Callable[[], Any]) -> None:
         async def calling() -> None:
@@ -238,7 +253,7 @@ class Editor:
 
 
 async def _within_time(coroutine: Any) -> Any:
-    return await asyncio.wait_for(coroutine, _TIMEOUT)
+    return await asyncio.wait_for(coroutine, PATIENCE)
 
 
 def _named(handler: Callable[[Any], Any]) -> Callable[[Any], Any]:

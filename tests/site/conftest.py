@@ -2,9 +2,9 @@
 
 import gzip
 import threading
-import time
 from collections import Counter
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
@@ -29,7 +29,7 @@ class Answer:
 def routes(origin: str) -> dict[str, Answer | Callable[[Counter[str]], Answer]]:
     links = "".join(f'<a href="/p/{number}">{number}</a>' for number in range(1, 41))
     others = (
-        "about about/?utm_source=mail about#team old loop-a slow broken gzip missing private/hidden noindex canonical "
+        "about about/?utm_source=mail about#team old loop-a broken gzip missing private/hidden noindex canonical "
         "canonical?ref=mail latin busy calendar/2026/1 hostile scripted picture.png brochure.pdf inside elsewhere bomb"
     )
     links += "".join(f'<a href="/{name}">x</a>' for name in others.split())
@@ -81,11 +81,19 @@ class Site:
         self.origin = f"http://127.0.0.1:{server.server_port}"
         self.asked: Counter[str] = Counter()
         self.headers: dict[str, dict[str, str]] = {}
+        self.ends = threading.Event()
 
 
 @pytest.fixture(scope="module")
 def site() -> Iterator[Site]:
     """Return a running site; `asked` counts how often each path was."""
+    with running_site() as running:
+        yield running
+
+
+@contextmanager
+def running_site() -> Iterator[Site]:
+    """Run a site on a port that is free; it answers for `/slow` when it ends."""
 
     class Handler(BaseHTTPRequestHandler):
         protocol_version = "HTTP/1.1"
@@ -94,7 +102,7 @@ def site() -> Iterator[Site]:
             running.asked[self.path] += 1
             running.headers[self.path] = {name.lower(): value for name, value in self.headers.items()}
             if self.path == "/slow":
-                time.sleep(2)
+                running.ends.wait()
             if self.path == "/broken":
                 self.wfile.write(b"HTTP/1.1 200 OK\r\nContent-Length: 500\r\n\r\nhalf")
                 self.close_connection = True
@@ -126,6 +134,7 @@ def site() -> Iterator[Site]:
     answers = routes(running.origin)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     yield running
+    running.ends.set()
     server.shutdown()
     server.server_close()
 

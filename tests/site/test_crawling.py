@@ -7,27 +7,38 @@ import json
 import pytest
 
 from copylint.cli.main import main
+from tests.site.conftest import running_site
+from tests.waiting import PATIENCE
 
-FAST = ("--delay", "0", "--timeout", "0.6", "--retries", "1", "--isolated", "--no-confidence", "--fail-on", "never")
+FAST = ("--delay", "0", "--retries", "1", "--isolated", "--no-confidence", "--fail-on", "never")
+PATIENT = ("--timeout", str(PATIENCE))
 
 
-def crawl(capsys, *args):
-    code = main(["site", *args, *FAST, "--format", "json"])
+def crawl(capsys, *args, timeout=PATIENT):
+    code = main(["site", *args, *FAST, *timeout, "--format", "json"])
     captured = capsys.readouterr()
     return code, json.loads(captured.out) if captured.out else {}, captured.err
 
 
 @pytest.fixture(scope="module")
-def whole(site, tmp_path_factory):
-    """Return what a crawl over the whole site gives: the report, what was told, and what was asked."""
+def crawled():
+    """Return a site that nothing visits but the crawl over the whole of it."""
+    with running_site() as running:
+        yield running
+
+
+@pytest.fixture(scope="module")
+def whole(crawled, tmp_path_factory):
+    """Return what a crawl over the whole site gives: the exit code, the report, and what was told."""
     target = tmp_path_factory.mktemp("crawl") / "report.json"
     told = io.StringIO()
     with contextlib.redirect_stderr(told):
         code = main(
             [
                 "site",
-                f"{site.origin}/",
+                f"{crawled.origin}/",
                 *FAST,
+                *PATIENT,
                 "-v",
                 "--depth",
                 "500",
@@ -64,19 +75,19 @@ def test_a_page_in_latin_1_is_read_as_its_server_says(whole):
     ]
 
 
-def test_a_redirect_leads_to_a_page_that_is_judged_once(whole, site):
-    assert [finding["rule"] for finding in whole[1]["findings"] if finding["path"] == f"{site.origin}/about"].count(
+def test_a_redirect_leads_to_a_page_that_is_judged_once(whole, crawled):
+    assert [finding["rule"] for finding in whole[1]["findings"] if finding["path"] == f"{crawled.origin}/about"].count(
         "collagen-stimulation"
     ) == 1
 
 
-def test_what_robots_txt_forbids_is_never_asked_for(whole, site):
-    assert site.asked["/private/hidden"] == 0
+def test_what_robots_txt_forbids_is_never_asked_for(whole, crawled):
+    assert crawled.asked["/private/hidden"] == 0
     assert "robots.txt does not allow it" in whole[2]
 
 
-def test_a_calendar_without_end_has_one(whole, site):
-    assert 100 < sum(path.startswith("/calendar/") for path in site.asked) < 260
+def test_a_calendar_without_end_has_one(whole, crawled):
+    assert 100 < sum(path.startswith("/calendar/") for path in crawled.asked) < 260
     assert "like 200 others" in whole[2]
 
 
@@ -88,7 +99,6 @@ def test_other_hosts_are_left_alone(whole):
     ("path", "reason"),
     [
         ("loop-a", "redirects in a circle"),
-        ("slow", "no answer in time"),
         ("missing", "the server answers 404"),
         ("inside", "leads to another host"),
         ("elsewhere", "leads to another host"),
@@ -103,30 +113,36 @@ def test_a_page_that_ends_in_the_middle_is_no_page(whole):
     assert any("/broken: cannot be reached" in line for line in whole[2].splitlines())
 
 
-def test_a_busy_server_is_asked_again(whole, site):
-    assert site.asked["/busy"] == 2
+def test_a_busy_server_is_asked_again(whole, crawled):
+    assert crawled.asked["/busy"] == 2
 
 
-def test_pages_that_search_engines_leave_out_are_judged_and_told(whole, site):
-    assert f"{site.origin}/noindex: search engines are told to leave it out" in whole[2]
+def test_pages_that_search_engines_leave_out_are_judged_and_told(whole, crawled):
+    assert f"{crawled.origin}/noindex: search engines are told to leave it out" in whole[2]
     assert any(finding["path"].endswith("/noindex") for finding in whole[1]["findings"])
 
 
-def test_a_page_under_another_query_is_the_page_that_it_names(whole, site):
-    assert f"{site.origin}/canonical?ref=mail: the same page as {site.origin}/canonical" in whole[2]
+def test_a_page_under_another_query_is_the_page_that_it_names(whole, crawled):
+    assert f"{crawled.origin}/canonical?ref=mail: the same page as {crawled.origin}/canonical" in whole[2]
 
 
-def test_tracking_makes_no_other_page(whole, site):
-    assert site.asked["/about/?utm_source=mail"] == 0
+def test_tracking_makes_no_other_page(whole, crawled):
+    assert crawled.asked["/about/?utm_source=mail"] == 0
 
 
-def test_pictures_are_not_fetched(whole, site):
-    assert site.asked["/picture.png"] == 0
+def test_pictures_are_not_fetched(whole, crawled):
+    assert crawled.asked["/picture.png"] == 0
 
 
 def test_links_that_lead_nowhere_do_not_fail_the_run_but_a_broken_document_does(whole):
     assert [failure["path"].rpartition("/")[2] for failure in whole[1]["failures"]] == ["brochure.pdf"]
     assert whole[0] == 2
+
+
+def test_a_server_that_does_not_answer_is_not_waited_for(site, capsys):
+    code, report, _ = crawl(capsys, f"{site.origin}/slow", "--depth", "0", timeout=("--timeout", "0.1"))
+
+    assert (code, [failure["reason"] for failure in report["failures"]]) == (2, ["no answer in time"])
 
 
 def test_an_address_that_was_named_and_fails_does(site, capsys):

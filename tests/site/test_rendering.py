@@ -8,12 +8,25 @@ import sys
 import pytest
 
 from tests.site.conftest import page
+from tests.waiting import PATIENCE
 
 pytestmark = [
     pytest.mark.slow,
     pytest.mark.skipif(not any(map(shutil.which, ("chromium", "google-chrome"))), reason="no browser"),
 ]
-ARGS = ("--isolated", "--no-confidence", "--fail-on", "never", "--format", "json", "--delay", "0", "--render")
+ARGS = (
+    "--isolated",
+    "--no-confidence",
+    "--fail-on",
+    "never",
+    "--format",
+    "json",
+    "--delay",
+    "0",
+    "--render",
+    "--timeout",
+    str(PATIENCE),
+)
 
 
 def check(*args):

@@ -197,8 +197,9 @@ async function check() {
   showCards();
 }
 function save() {
-  localStorage.setItem(`draft-${tab}`, text.value);
-  ask(`/draft/${tab}`, { raw: text.value }).then(() => { $("saved").textContent = T.saved; }, () => {});
+  const value = text.value;
+  localStorage.setItem(`draft-${tab}`, value);
+  ask(`/draft/${tab}`, { raw: value }).then(() => { if (text.value === value) $("saved").textContent = T.saved; }, () => {});
 }
 function changed() {
   $("saved").textContent = "";

@@ -17,6 +17,7 @@ from copylint.rulebook.nature import DEFAULT_ACTIONS, Action
 from copylint.rulebook.words import CueList
 from copylint.runner.outcome import Outcome, RunFacts
 from copylint.runner.run import rules_of
+from tests.waiting import PATIENCE
 
 
 def claim_rule(name, category, pattern, laws, **more):
@@ -145,6 +146,10 @@ def report_file(tmp_path_factory):
     return write
 
 
+# The anchor is followed in a task behind the load event: one begun later ends later.
+FOLLOWED = "() => new Promise((done) => setTimeout(done))"
+
+
 @pytest.fixture
 def opened(browser, report_file):
     """Return what opens the report on an outcome; whatever goes wrong in it is kept in `troubles`."""
@@ -153,8 +158,8 @@ def opened(browser, report_file):
     def open_(outcome, look=None, anchor="#pages", **settings):
         context = browser.new_context(**{"viewport": {"width": 1440, "height": 900}} | settings)
         contexts.append(context)
+        context.set_default_timeout(PATIENCE * 1000)
         page = context.new_page()
-        page.set_default_timeout(5000)
         page.troubles = []
         path = report_file(outcome, look)
         page.on("console", lambda message: page.troubles.append(f"{message.type}: {message.text}"))
@@ -162,6 +167,8 @@ def opened(browser, report_file):
         page.on("dialog", lambda dialog: page.troubles.append(f"dialog: {dialog.message}"))
         page.on("request", lambda request: None if "report.html" in request.url else page.troubles.append(request.url))
         page.goto(path.as_uri() + anchor)
+        if settings.get("java_script_enabled", True):
+            page.evaluate(FOLLOWED)
         return page
 
     yield open_

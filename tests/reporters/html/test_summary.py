@@ -14,6 +14,7 @@ from copylint.runner.outcome import Outcome
 from tests.reporters.html.conftest import FACTS
 from tests.reporters.html.test_browser import PHONE
 from tests.reporters.html.test_page import rendered
+from tests.waiting import Soon
 
 ROWS = ".cards tbody tr"
 
@@ -74,11 +75,8 @@ def test_a_row_leads_to_its_words_on_the_page(opened, site):
     page.click(f"{ROWS}:nth-child(2) a")
     expect(page.locator("#p-1")).to_be_visible()
 
-    assert (page.inner_text("#panel .claim"), page.is_visible("#summary"), page.is_visible("#p-1")) == (
-        "flushes toxins",
-        False,
-        True,
-    )
+    expect(page.locator("#panel .claim")).to_have_text("flushes toxins")
+    expect(page.locator("#summary")).to_be_hidden()
 
 
 @pytest.mark.slow
@@ -100,7 +98,7 @@ def test_many_rows_are_shown_on_demand(opened, many):
     few = len(rows_in(page))
     page.click("#more")
 
-    assert (few, len(rows_in(page))) == (10, 15)
+    assert Soon(lambda: (few, len(rows_in(page)))) == (10, 15)
 
 
 @pytest.mark.slow
@@ -108,7 +106,7 @@ def test_filters_choose_rows(opened, site):
     page = opened(site, anchor="")
     page.check("[name=category][value=disclosure]")
 
-    assert rows_in(page) == ALL_ROWS[3:]
+    assert Soon(lambda: rows_in(page)) == ALL_ROWS[3:]
 
 
 @pytest.mark.slow
@@ -133,11 +131,10 @@ def test_what_an_earlier_report_holds_is_left_out(opened, site, tmp_path, format
     file.write_text("".join(map(str, reporter_for(format_)(outcome, Look()))), "utf-8")
     page = opened(site, anchor="")
     page.set_input_files("#since", file)
-    page.wait_for_function("document.querySelectorAll('.cards tr.off').length > 0")
 
-    assert rows_in(page) == [["Error", "flushes toxins"]] * 2
+    assert Soon(lambda: rows_in(page)) == [["Error", "flushes toxins"]] * 2
     page.click("text=Show everything")
-    assert rows_in(page) == ALL_ROWS
+    assert Soon(lambda: rows_in(page)) == ALL_ROWS
 
 
 def sheets(page):
@@ -151,8 +148,14 @@ def sheets(page):
 def test_paper_gets_the_summary_or_all_pages(opened, site):
     summary, pages = opened(site, anchor=""), opened(site)
 
-    assert sheets(summary) == ["#summary .boxes", "#summary .sign-off"]
-    assert sheets(pages) == ["#summary .boxes", "#summary .sign-off", "#p-1 .copy", "#p-1 .sign-off", ".rules"]
+    assert Soon(lambda: sheets(summary)) == ["#summary .boxes", "#summary .sign-off"]
+    assert Soon(lambda: sheets(pages)) == [
+        "#summary .boxes",
+        "#summary .sign-off",
+        "#p-1 .copy",
+        "#p-1 .sign-off",
+        ".rules",
+    ]
 
 
 @pytest.mark.slow
@@ -162,22 +165,20 @@ def test_a_button_prints_either(opened, site, button, printed):
     page.evaluate("window.print = () => { window.printed = document.documentElement.dataset.print; }")
     page.click(button)
 
-    assert (page.evaluate("window.printed"), page.evaluate("document.documentElement.dataset.print")) == (
-        printed,
-        "full",
-    )
+    seen = "() => [window.printed, document.documentElement.dataset.print]"
+    assert Soon(lambda: page.evaluate(seen)) == [printed, "full"]
 
 
 @pytest.mark.slow
 def test_text_for_search_engines_is_folded_until_a_finding_in_it_is_opened(opened, outcome_of_texts):
     outcome = outcome_of_texts({"a.html": "<title>Boosts collagen</title><h1>Calm</h1><p>Come in.</p>"})
     page = opened(outcome)
-    folded = page.is_visible(".engines .mark")
+    expect(page.locator(".engines .mark")).to_be_hidden()
     page.keyboard.press("j")
     page.keyboard.press("j")
 
-    assert (folded, page.is_visible(".engines .mark")) == (False, True)
-    assert "1 text, 1 finding" in page.inner_text(".engines summary")
+    expect(page.locator(".engines .mark")).to_be_visible()
+    expect(page.locator(".engines summary")).to_contain_text("1 text, 1 finding")
 
 
 @pytest.mark.slow
