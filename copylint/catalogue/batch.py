@@ -20,8 +20,8 @@ from copylint.catalogue.settings import CatalogueSettings
 from copylint.errors import fault_of
 
 _HASH_LENGTH = 32
-# Templates and boilerplate come again and again; so many sentences take some 100 MB.
-_REMEMBERED = 20_000
+# Templates and boilerplate come again and again; so many sentences take some 300 MB.
+_REMEMBERED = 150_000
 
 
 class Asked(NamedTuple):

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
-from copylint.findings.claims import without_doubles
+from copylint.findings.doubles import without_doubles
 from copylint.linter import Linter
 from copylint.model import Finding, Market, Report, Severity, Status
 from copylint.reporters.common import counted

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, NamedTuple
 
@@ -13,7 +13,17 @@ from copylint.findings.severity import EffectiveRule, EffectiveRules, Ruling, ac
 from copylint.matching.context import Cue, cues_in, is_label, states_of
 from copylint.matching.grammar import DETERMINERS
 from copylint.matching.matcher import Match, MatchedSentence
-from copylint.model import Channel, Confidence, Document, Evidence, Finding, Market, Segment, Severity, Span, State
+from copylint.model import (
+    Confidence,
+    Evidence,
+    Finding,
+    Market,
+    Segment,
+    Severity,
+    Span,
+    State,
+    with_changes,
+)
 from copylint.rulebook.model import ClaimRule, Construction, Rule
 from copylint.rulebook.nature import Action, Nature
 from copylint.text.phrase_table import Phrases
@@ -109,15 +119,37 @@ def finding_of(
     return _finding(place, rule, severity, ruling, rules.of(claim.rule).markets, states=states, confidence=confidence)
 
 
-def place_in(document: Document, lines: Lines, claim: Claim) -> Place:
-    """Return where a claim stands in a document."""
-    return Place(document.path, lines, claim.sentence.segment, claim.sentence.span, claim.match.span)
+def place_in(path: str, lines: Lines, claim: Claim) -> Place:
+    """Return where a claim stands in a document with a path and lines."""
+    return Place(path, lines, claim.sentence.segment, claim.sentence.span, claim.match.span)
 
 
-def finding_at(place: Place, rule: Rule, severity: Severity, effective: EffectiveRule) -> Finding:
+def finding_at(
+    place: Place, rule: Rule, severity: Severity, effective: EffectiveRule, is_missing: bool = False
+) -> Finding:
     """Return the finding of a rule at a place, under the law as it is without any words around."""
     ruling = Ruling(severity, effective.law, effective.sources, effective.suggestions)
-    return _finding(place, rule, severity, ruling, effective.markets)
+    return _finding(place, rule, severity, ruling, effective.markets, is_missing=is_missing)
+
+
+def placed(finding: Finding, sentence: Span, segment: Segment, lines: Lines) -> Finding:
+    """Return a finding that was made in a sentence by itself where that stands in a segment."""
+    span = segment.source_of(finding.span.shift(sentence.start))
+    states = finding.states
+    if any(evidence.span for evidence in states):
+        at = sentence.start
+        states = tuple(
+            [Evidence(one.state, one.cue, segment.source_of(one.span.shift(at))) if one.span else one for one in states]
+        )
+    return with_changes(
+        finding,
+        span=span,
+        start=lines.position(span.start),
+        end=lines.position(span.end),
+        excerpt=lines.excerpt(span),
+        states=states,
+        sentence_span=segment.source_of(sentence),
+    )
 
 
 def _finding(
@@ -150,41 +182,6 @@ def _finding(
 
 def _in_source(evidence: Evidence, segment: Segment) -> Evidence:
     return Evidence(evidence.state, evidence.cue, segment.source_of(evidence.span)) if evidence.span else evidence
-
-
-def gravity_of(finding: Finding) -> int:
-    """Return how severe a finding is."""
-    return finding.severity.rank
-
-
-def without_doubles(findings: Iterable[Finding], gravity: Callable[[Finding], int] = gravity_of) -> list[Finding]:
-    """Return the findings without those that lie within others of their category that are as severe in every market.
-
-    Of two on the same words the one of more `gravity` stays. Where that is the same in every market, a narrower choice
-    of markets never brings out a finding that a wider one hides.
-    """
-    kept: list[Finding] = []
-    # How far those that were kept reach, by category and market, and by severity for all that are as severe or more.
-    reached: dict[tuple[str, Market | Channel | None], list[int]] = {}
-    # Whatever begins earlier, or there and is longer, comes first: so a finding lies within one before it, or in none.
-    for finding in sorted(findings, key=lambda one: (one.span.start, -one.span.end, -gravity(one), one.rule)):
-        end, is_within = finding.span.end, True
-        for market, rank in _ranks(finding):
-            ends = reached.setdefault((finding.category, market), [-1] * len(Severity))
-            if end > ends[rank]:
-                is_within = False
-                ends[: rank + 1] = [max(end, other) for other in ends[: rank + 1]]
-        if not is_within:
-            kept.append(finding)
-    return kept
-
-
-def _ranks(finding: Finding) -> Iterator[tuple[Market | Channel | None, int]]:
-    """Yield how severe a finding is in each market; what no law is behind has one severity."""
-    if not finding.law:
-        yield None, finding.severity.rank
-    for law in finding.law:
-        yield law.market, min(law.severity.rank, finding.severity.rank)
 
 
 def is_accepted(claim: Claim, names: Sequence[str]) -> bool:

@@ -137,8 +137,7 @@ def _findings(
         effective = effective_rules.of(rule)
         if trigger and effective.severity:
             severity = Severity.NOTE if trigger.is_lowered else effective.severity
-            finding = finding_at(_place(document, lines, trigger), rule, severity, effective)
-            yield replace(finding, is_missing=True)
+            yield finding_at(_place(document, lines, trigger), rule, severity, effective, is_missing=True)
 
 
 def _names_of(rule: Rule) -> tuple[str, str]:

@@ -10,11 +10,16 @@ from copylint.model import Document, Span, Subject
 from copylint.rulebook.model import ClaimRule
 from copylint.rulebook.nature import Nature
 from copylint.rulebook.suggestion import Suggestion
+from copylint.text.memory import Memory
 from copylint.text.phrase_table import Phrases
 from copylint.text.tokens import Tokens, tokens_of
 
 # What a page is about is told at its beginning.
 _MOST_SEGMENTS = 200
+
+
+# How often texts tell each subject.
+SubjectCounts = MutableMapping[str, Counter[Subject]] | Memory[str, Counter[Subject]]
 
 
 class PageSubject:
@@ -28,12 +33,12 @@ class PageSubject:
         self,
         document: Document,
         words: Phrases[Subject],
-        counts: MutableMapping[str, Counter[Subject]] | None = None,
+        counts: SubjectCounts | None = None,
         told: Subject | None = None,
     ) -> None:
         self._document = document
         self._words = words
-        self._counts = {} if counts is None else counts
+        self._counts: SubjectCounts = {} if counts is None else counts
         self._known: list[Subject | None] = [told] if told else []
 
     def of(self, sentence: Tokens) -> Subject | None:
@@ -52,7 +57,8 @@ class PageSubject:
     def _counts_in(self, text: str) -> Counter[Subject]:
         counts = self._counts.get(text)
         if counts is None:
-            counts = self._counts[text] = _counts([tokens_of(text, Span(0, len(text)))], self._words)
+            counts = _counts([tokens_of(text, Span(0, len(text)))], self._words)
+            self._counts[text] = counts
         return counts
 
 

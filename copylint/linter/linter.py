@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, MutableMapping
+from collections.abc import Iterable, Iterator, Mapping
 from copy import copy
 from dataclasses import dataclass, replace
 from datetime import date
@@ -17,10 +17,11 @@ from copylint.findings.confidence.second_reader import SecondReader
 from copylint.findings.confidence.unlisted import unlisted_rules
 from copylint.findings.disclosures import DisclosureChecker
 from copylint.findings.severity import EffectiveRules, rules_to_match
-from copylint.findings.subject import depends_on_subject
+from copylint.findings.subject import SubjectCounts, depends_on_subject
 from copylint.findings.unchecked import unchecked_in
-from copylint.linter.page import PageLinter, Stages
+from copylint.linter.page import PageLinter
 from copylint.linter.session import Session
+from copylint.linter.stages import Stages
 from copylint.matching.load import load_compiled
 from copylint.matching.matcher import Matcher
 from copylint.matching.patterns import Patterns
@@ -91,7 +92,7 @@ class Linter:
             has_subject=self._has_subject,
             rule_of=self.rule_of,
             register=self._register() if self.config.register else None,
-            states=Memory(remember),
+            remembered=Memory(remember),
         )
 
     @property
@@ -221,7 +222,7 @@ class Linter:
         """Return what lints one text again and again while somebody writes it: only what changed is matched again."""
         return Session(self.page, path, format, self.names)
 
-    def page(self, document: Document, subjects: MutableMapping[str, Counter[Subject]] | None = None) -> PageLinter:
+    def page(self, document: Document, subjects: SubjectCounts | None = None) -> PageLinter:
         """Return the stages at work on one document; `subjects` keeps what segments are about by their texts."""
         config = self.config
         rules = EffectiveRules(config_for(config, document.path)) if config.overrides else self._effective_rules

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, MutableMapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from copylint.findings.subject import SubjectCounts
 from copylint.findings.unchecked import unchecked_in
 from copylint.linter.page import Found, PageLinter
 from copylint.model import Document, Finding, Report, Segment, Subject, with_changes
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from copylint.readers.code.copy_or_code import Names
 
 _Key = tuple[object, ...]
-_PageOf = Callable[[Document, MutableMapping[str, Counter[Subject]]], PageLinter]
+_PageOf = Callable[[Document, SubjectCounts], PageLinter]
 
 
 @dataclass(frozen=True, slots=True)

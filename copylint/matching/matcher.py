@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import replace
 from operator import or_
 from typing import NamedTuple
 
@@ -12,12 +11,12 @@ from copylint.matching.exemptions import exception_patterns, is_exempt
 from copylint.matching.patterns import Patterns
 from copylint.matching.prefilter.words import words_of
 from copylint.matching.table_matcher import Enabled, Match, TableMatcher
-from copylint.model import Document, Kind, Segment, Span
+from copylint.model import Document, Kind, OffsetMap, Segment, Span
 from copylint.text.memory import Memory
 from copylint.text.sentences import LONGEST, sentences_of
 from copylint.text.tokens import NO_TOKENS, Tokens, tokens_of
 
-__all__ = ["Match", "MatchedSegment", "MatchedSentence", "Matcher"]
+__all__ = ["Match", "MatchedSegment", "MatchedSentence", "Matcher", "RememberedSentence"]
 
 # With fewer conditions than this, checking the segment before its sentences is cheaper.
 _CHECK_SEGMENT_FIRST_BELOW = 200
@@ -46,16 +45,43 @@ class MatchedSentence(NamedTuple):
         """Return the sentence as a visitor reads it."""
         return self.segment.text[self.span.start : self.span.end]
 
+    @property
+    def here(self) -> MatchedSentence:
+        """Return the sentence itself: its matches stand where it stands."""
+        return self
+
+
+class RememberedSentence(NamedTuple):
+    """A sentence with matches that is known `alone`, as a segment of its own, and where it stands now."""
+
+    number: int
+    segment: Segment
+    span: Span
+    alone: MatchedSentence
+
+    @property
+    def place(self) -> tuple[int, int]:
+        """Return where the sentence stands: the number of its segment, and its start there."""
+        return self.number, self.span.start
+
+    @property
+    def here(self) -> MatchedSentence:
+        """Return the sentence with its matches where it stands now."""
+        at, alone = self.span.start, self.alone
+        matches = tuple([one._replace(span=one.span.shift(at)) for one in alone.matches])
+        return MatchedSentence(self.number, self.segment, self.span, alone.tokens.shift(at), matches)
+
 
 class MatchedSegment(NamedTuple):
     """A segment, by its number, with the sentences in which rules match and the wordings that may stand in it."""
 
     number: int
-    sentences: Sequence[MatchedSentence]
+    sentences: Sequence[MatchedSentence | RememberedSentence]
     wordings: Sequence[str]
 
 
 # The marks that a sentence sets for wordings of disclosures, and what matches in it, if something does.
+_Matched = tuple[tuple[int, ...], MatchedSentence | RememberedSentence | None]
 _Known = tuple[tuple[int, ...], MatchedSentence | None]
 
 
@@ -87,16 +113,17 @@ class Matcher:
 
     def matched_sentence(self, number: int, segment: Segment, span: Span) -> MatchedSentence | None:
         """Return a sentence of a segment with what matches in it, if something does."""
-        return self._known_sentence(number, segment, span)[1]
+        sentence = self._sentence(number, segment, span)[1]
+        return sentence and sentence.here
 
     def _may_match(self, words: Sequence[bytes]) -> bool:
         return any(tables.may_match(words) for tables in self._tables)
 
     def _matched_segment(self, number: int, segment: Segment) -> MatchedSegment:
-        sentences: list[MatchedSentence] = []
+        sentences: list[MatchedSentence | RememberedSentence] = []
         marks = [0] * len(self._tables)
         for span in sentences_of(segment.text):
-            own_marks, sentence = self._known_sentence(number, segment, span)
+            own_marks, sentence = self._sentence(number, segment, span)
             marks = list(map(or_, marks, own_marks))
             if sentence:
                 sentences.append(sentence)
@@ -106,18 +133,21 @@ class Matcher:
         wordings = [one for tables, bits in zip(self._tables, marks, strict=True) for one in tables.wordings(bits)]
         return MatchedSegment(number, sentences, wordings)
 
-    def _known_sentence(self, number: int, segment: Segment, span: Span) -> _Known:
+    def _sentence(self, number: int, segment: Segment, span: Span) -> _Matched:
         """Return the marks of a sentence and what matches in it, from memory where it came before."""
         text = segment.text[span.start : span.end]
         if not self._known.most:
             words = words_of(text)
             return self._marks(words), self._matched_sentence(number, segment, span, words)
-        known = self._known.get((text, segment.kind))
-        if known is None:
-            words, alone = words_of(text), replace(segment, text=text)
-            matched = self._matched_sentence(number, alone, Span(0, len(text)), words)
-            known = self._known.keep((text, segment.kind), (self._marks(words), matched))
-        return known[0], _moved(known[1], number, segment, span) if known[1] else None
+        known = self._known.get((text, segment.kind)) or self._remembered(text, segment.kind)
+        return known[0], known[1] and RememberedSentence(number, segment, span, known[1])
+
+    def _remembered(self, text: str, kind: Kind) -> _Known:
+        """Return the marks of a sentence and what matches in it by itself, and remember it."""
+        words, whole = words_of(text), Span(0, len(text))
+        alone = Segment(kind, text, OffsetMap.verbatim(whole))
+        known = self._marks(words), self._matched_sentence(0, alone, whole, words)
+        return self._known.keep((text, kind), known)
 
     def _marks(self, words: Sequence[bytes]) -> tuple[int, ...]:
         return tuple([tables.wording_marks(words) for tables in self._tables])
@@ -157,15 +187,6 @@ class Matcher:
         text = segment.text[sentence.start : sentence.end]
         claim = match.span.shift(-sentence.start)
         return is_exempt(claim, text, rule, self._patterns.spans_in_time, self._selling)
-
-
-def _moved(sentence: MatchedSentence, number: int, segment: Segment, span: Span) -> MatchedSentence:
-    """Return a sentence that was matched alone where it stands in a segment."""
-    at = span.start
-    matches = tuple(
-        [Match(one.rule, one.span.shift(at), one.construction, one.is_given_up) for one in sentence.matches]
-    )
-    return MatchedSentence(number, segment, span, sentence.tokens.shift(at), matches)
 
 
 def _enabled(compiled: CompiledRules, rules: Collection[str]) -> Enabled:

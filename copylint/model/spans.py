@@ -78,6 +78,8 @@ class OffsetMap:
         """
         if not 0 <= span.start <= span.end <= self.length:
             raise IndexError(f"{span} leaves a text of length {self.length}")
+        if len(self.starts) == 1 and self.length == self.ends[0] - self.sources[0]:
+            return span.shift(self.sources[0])
         if span.start == span.end:
             at = self._start_of(span.start) if span.start < self.length else self._end_of(self.length)
             return Span(at, at)

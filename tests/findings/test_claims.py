@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from copylint.findings.claims import without_doubles
+from copylint.findings.doubles import without_doubles
 from copylint.model import Excerpt, Finding, Position, Severity, Span, State
 from copylint.readers import read
 

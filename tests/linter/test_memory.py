@@ -31,15 +31,24 @@ def test_listings_give_equal_findings_with_and_without_memory():
     assert [remembering.lint_text(text) for text in texts] == [plain.lint_text(text) for text in texts]
 
 
-def test_a_full_memory_forgets():
-    memory: Memory[str, int] = Memory(2)
-    for number, name in enumerate("abc"):
+def test_a_full_memory_forgets_what_was_not_asked_for_in_a_long_time():
+    memory: Memory[str, int] = Memory(4)
+    for number, name in enumerate("abcd"):
         memory.keep(name, number)
+    memory.get("a")
+    memory.keep("e", 4)
 
-    assert memory == {"c": 2}
+    assert [memory.get(name) for name in "abe"] == [0, None, 4]
+
+
+def test_a_memory_never_holds_more_than_it_may():
+    memory: Memory[int, int] = Memory(10)
+    sizes = [len(memory) for number in range(100) if memory.keep(number, number) == number]
+
+    assert max(sizes) == 10
 
 
 def test_a_memory_for_nothing_keeps_nothing():
     memory: Memory[str, int] = Memory(0)
 
-    assert (memory.keep("a", 1), memory) == (1, {})
+    assert (memory.keep("a", 1), memory.get("a"), len(memory)) == (1, None, 0)

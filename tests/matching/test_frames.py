@@ -37,7 +37,7 @@ def matches_in(text):
         match.span
         for matched in MATCHER.matched(Document("x", text, "text", (segment,)))
         for sentence in matched.sentences
-        for match in sentence.matches
+        for match in sentence.here.matches
     )
 
 

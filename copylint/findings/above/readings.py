@@ -103,10 +103,10 @@ class Above:
             if matched and matches:
                 yield matched._replace(matches=tuple(matches))
 
-    def states_on(self, sentence: MatchedSentence) -> tuple[Evidence, ...]:
-        """Return the states that the lead of a sentence gives to its claims; what is read with it has them already."""
-        lead = self._leads[sentence.number]
-        if lead is None or sentence.is_joined:
+    def states_on(self, number: int) -> tuple[Evidence, ...]:
+        """Return the states that the lead of a segment gives to its claims; what is read with it has them already."""
+        lead = self._leads[number]
+        if lead is None:
             return ()
         if lead not in self._states:
             carried = {evidence.state: evidence for evidence in self._carried(lead)}

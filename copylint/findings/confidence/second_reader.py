@@ -22,10 +22,9 @@ from copylint.findings.confidence.unlisted import unlisted_finding
 from copylint.findings.severity import EffectiveRules
 from copylint.findings.topic import PageTopic
 from copylint.matching.compiled import CompiledRules
-from copylint.model import Confidence, Document, Finding, Severity
+from copylint.model import Confidence, Finding, Segment, Severity
 from copylint.rulebook.model import ClaimRule
 from copylint.rulebook.nature import Nature
-from copylint.text.positions import Lines
 
 # Where a sentence stands: the number of its segment, and its start there.
 SentencePlace = tuple[int, int]
@@ -45,8 +44,8 @@ class Told(NamedTuple):
     """What rules say of a sentence: evidence for the second reader, and what they report.
 
     `elsewhere` is what they would report in other markets, too. `categories` are those of all claims, silent ones too;
-    some may be accepted names. `reads_as` is the sentence as it
-    reads together with what stands above, where that makes a claim.
+    some may be accepted names. `reads_as` is the sentence as it reads together with what stands above, where that makes
+    a claim. `kept` is there where the sentence may come again.
     """
 
     evidence: tuple[str, ...]
@@ -55,14 +54,29 @@ class Told(NamedTuple):
     has_accepted: bool = False
     reads_as: str = ""
     elsewhere: Sequence[ReportedClaim] = ()
+    kept: KeptFindings | None = None
+
+
+class Weighed(NamedTuple):
+    """What the second reader makes of a sentence: how severe its claims are, and whether they are told at all.
+
+    `category` is that of a claim which no rule names, `added` how likely it is one.
+    """
+
+    confidence: Confidence
+    severities: tuple[Severity, ...] = ()
+    category: str = ""
+    added: Confidence | None = None
+
+
+class KeptFindings(NamedTuple):
+    """The findings in a sentence as they would be if it stood alone, by what was made of it."""
+
+    alone: Place
+    findings: dict[Weighed | None, tuple[Finding, ...]]
 
 
 NOTHING_TOLD = Told((), ())
-
-
-def place_of(claim: Claim) -> SentencePlace:
-    """Return where the sentence of a claim stands."""
-    return claim.sentence.place
 
 
 class SecondReader:
@@ -76,39 +90,45 @@ class SecondReader:
         self._own = own
         self._remember = remember
 
-    def findings(  # noqa: PLR0913, PLR0917  # all of it is of one page
+    def weighed(
         self,
-        document: Document,
+        segments: Sequence[Segment],
         told: Mapping[SentencePlace, Told],
         topic: PageTopic,
-        rules: EffectiveRules,
-        lines: Lines,
         numbers: Sequence[int] | None = None,
-    ) -> Iterator[Finding]:
-        """Yield the findings of the rules with their confidence, and warnings of what no rule names.
+    ) -> Iterator[tuple[ReadSentence, Told, Weighed]]:
+        """Yield the sentences of which there is something to report, with what is told of them and made of it.
 
         With `numbers`, only those of the segments with these numbers, which ascend.
         """
-        for written in self._reader.read(document.segments, numbers):
+        for written in self._reader.read(segments, numbers):
             here = told.get(written.place, NOTHING_TOLD)
             sentence = written._replace(own=self._reader.wording_of(here.reads_as)) if here.reads_as else written
             judgement = judgement_of(self._model, sentence, here.evidence)
-            if judgement is None:
-                continue
-            weighed = [self._weighed(reported, judgement, topic) for reported in here.reported]
-            confidence = confidence_at(judgement.weighing, self._model)
-            for (claim, _), severity in zip(here.reported, weighed, strict=True):
-                finding = finding_of(claim, severity, place_in(document, lines, claim), rules, confidence)
-                yield self._with_words(finding, claim.rule, sentence)
-            weighed += [self._weighed(reported, judgement, topic) for reported in here.elsewhere]
-            category = _category_to_add(judgement, here, weighed, self._model)
-            if category and not here.has_accepted and not topic.unrelated:
-                place = Place(document.path, lines, document.segments[sentence.number], sentence.span, sentence.span)
-                found = unlisted_finding(place, category, sentence.words, rules, self._compiled.claims)
-                if found:
-                    yield replace(found, confidence=confidence_at(judgement.adding, self._model))
+            if judgement is not None:
+                severities = tuple([self._severity(reported, judgement, topic) for reported in here.reported])
+                elsewhere = [self._severity(reported, judgement, topic) for reported in here.elsewhere]
+                category = _category_to_add(judgement, here, (*severities, *elsewhere), self._model)
+                if here.has_accepted or (category and topic.unrelated):
+                    category = ""
+                if severities or category:
+                    added = confidence_at(judgement.adding, self._model) if category else None
+                    confidence = confidence_at(judgement.weighing, self._model)
+                    yield sentence, here, Weighed(confidence, severities, category, added)
 
-    def _weighed(self, reported: ReportedClaim, judgement: Judgement, topic: PageTopic) -> Severity:
+    def findings_of(
+        self, place: Place, words: Sequence[str], told: Told, weighed: Weighed, rules: EffectiveRules
+    ) -> Iterator[Finding]:
+        """Yield the findings of the rules in a sentence with their confidence, and a warning of what no rule names."""
+        for (claim, _), severity in zip(told.reported, weighed.severities, strict=True):
+            finding = finding_of(claim, severity, place_in(place.path, place.lines, claim), rules, weighed.confidence)
+            yield self._with_words(finding, claim.rule, words)
+        if weighed.category:
+            found = unlisted_finding(place, weighed.category, words, rules, self._compiled.claims)
+            if found:
+                yield replace(found, confidence=weighed.added)
+
+    def _severity(self, reported: ReportedClaim, judgement: Judgement, topic: PageTopic) -> Severity:
         """Return how severe a claim is: a note where confidence is low, at most a warning where it is not sure.
 
         On a page about something else it stays more than a note only where the confidence is high.
@@ -122,11 +142,11 @@ class SecondReader:
         is_sure = judgement.weighing >= self._model.borders["sure"]
         return Severity.WARNING if severity is Severity.ERROR and not is_sure else severity
 
-    def _with_words(self, finding: Finding, rule: ClaimRule, sentence: ReadSentence) -> Finding:
+    def _with_words(self, finding: Finding, rule: ClaimRule, words: Sequence[str]) -> Finding:
         """Return a finding with the words that speak against a claim, where these made a note of it."""
         if finding.confidence is not Confidence.LOW or self._is_never_lowered(rule):
             return finding
-        return replace(finding, weighed=weighed_words(self._model, sentence.words))
+        return replace(finding, weighed=weighed_words(self._model, words))
 
     def _is_never_lowered(self, rule: ClaimRule) -> bool:
         is_grave = rule.category in _NEVER_LOWERED or rule.nature in _NATURES_NEVER_LOWERED

@@ -77,6 +77,8 @@ class Index:
 
     def sought(self, marks: int) -> set[int]:
         """Return the numbers of what is sought of which a text with these marks may meet a condition."""
+        if not marks and not self._given:
+            return set()
         met = marks | self._given
         for _ in range(ROWS - 1):
             met &= met >> len(self._owners)

@@ -1,0 +1,61 @@
+"""What a linter makes ready once, for all its pages."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, NamedTuple
+
+from copylint.findings.claim import Claim
+from copylint.findings.confidence.second_reader import SecondReader, Told
+from copylint.findings.disclosures import DisclosureChecker, Trigger
+from copylint.findings.severity import EffectiveRules
+from copylint.matching.compiled import CompiledRules
+from copylint.matching.matcher import Matcher
+from copylint.matching.patterns import Patterns
+from copylint.model import Kind, Span, Subject
+from copylint.rulebook.model import ClaimRule, Rule
+from copylint.text.memory import Memory
+
+if TYPE_CHECKING:
+    from copylint.findings.register.verdicts import RegisterMarker
+
+
+class KnownTold(NamedTuple):
+    """What rules say of a sentence that stands alone, and what of it asks for disclosures."""
+
+    told: Told
+    triggers: Sequence[Trigger]
+
+
+# The rules in force, what the claims are made of, and the document in whose name findings are told.
+Circumstances = tuple[EffectiveRules, Subject | None, str]
+
+
+@dataclass(frozen=True, slots=True)
+class KnownSentence:
+    """The claims of a sentence as a segment of its own, and what is told of them; kept for when it comes again.
+
+    `subject` is what its own words say that they are made of, where its rules ask for that.
+    """
+
+    claims: tuple[Claim, ...]
+    asks_for_subject: bool
+    subject: Subject | None
+    told: dict[Circumstances, KnownTold] = field(default_factory=dict)
+
+
+class Stages(NamedTuple):
+    """What a linter has made ready for all its pages."""
+
+    compiled: CompiledRules
+    matcher: Matcher
+    patterns: Patterns
+    disclosures: DisclosureChecker
+    second_reader: SecondReader | None
+    categories: Mapping[str, str]
+    techniques_in: Callable[[str], Sequence[Span]]
+    has_subject: Callable[[ClaimRule], bool]
+    rule_of: Callable[[str], Rule | None]
+    remembered: Memory[tuple[str, Kind], KnownSentence]
+    register: RegisterMarker | None = None
