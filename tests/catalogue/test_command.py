@@ -304,7 +304,7 @@ def test_a_run_that_was_interrupted_goes_on_where_it_stopped(folder, monkeypatch
     monkeypatch.setattr(store.Store, "keep", interrupted)
     code = check("in.csv", "out.parquet")
     monkeypatch.undo()
-    os.chdir(folder)
+    monkeypatch.chdir(folder)
     told = capsys.readouterr()
 
     assert (code, Path("out.parquet").exists()) == (130, False)

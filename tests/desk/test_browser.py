@@ -1,6 +1,7 @@
 """The desk in a real browser, as a writer uses it."""
 
 import re
+from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -10,6 +11,7 @@ from tests.desk.conftest import CLAIM, opened
 from tests.waiting import Soon
 
 pytestmark = pytest.mark.slow
+EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
 
 
 def write(page, text):
@@ -117,7 +119,7 @@ def test_a_dropped_file_is_shown_as_a_report_and_opened_as_text(page):
 
 
 def test_a_word_draft_comes_back_reviewed(page):
-    with open("examples/draft.docx", "rb") as file:
+    with open(EXAMPLES / "draft.docx", "rb") as file:
         drop(page, "draft.docx", file.read(), "application/octet-stream")
 
     with page.expect_download() as waiting:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Mapping
+from collections.abc import Awaitable, Callable, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 import anyio
 from mcp import StdioServerParameters
@@ -17,6 +18,7 @@ from copylint.mcp.scope import Scope
 from copylint.mcp.server import server_of
 from copylint.runner.project import Loader, Project
 
+T = TypeVar("T")
 SITE = Path(__file__).parent / "site"
 PROVED = "89 % of women said that their skin felt smoother after 28 days."
 
@@ -93,17 +95,23 @@ REFUSED: Mapping[str, tuple[Call, str]] = {
 }
 
 
+def run(function: Callable[..., Awaitable[T]], *arguments: object) -> T:
+    """Return what an asynchronous function returns, in a thread of its own: in this one, a browser's loop may run."""
+    with ThreadPoolExecutor(1) as thread:
+        return thread.submit(anyio.run, function, *arguments).result()
+
+
 def in_memory(calls: Mapping[str, Call], root: Path = SITE) -> dict[str, CallToolResult]:
     """Return the answers of a server in this process."""
     loader = Loader(settings_for, linter_for, file_groups)
     server = server_of(Project(loader, {"config_file": None, "isolated": False}), Scope.of([str(root)]))
-    return anyio.run(_answers, server, calls)
+    return run(_answers, server, calls)
 
 
 def over_stdio(calls: Mapping[str, Call], root: Path = SITE) -> dict[str, CallToolResult]:
     """Return the answers of a server in a process of its own."""
     arguments = ["-m", "copylint", "mcp", "--root", str(root)]
-    return anyio.run(_answers, StdioServerParameters(command=sys.executable, args=arguments), calls)
+    return run(_answers, StdioServerParameters(command=sys.executable, args=arguments), calls)
 
 
 async def _answers(server: Any, calls: Mapping[str, Call]) -> dict[str, CallToolResult]:

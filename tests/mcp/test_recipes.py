@@ -6,7 +6,6 @@ import subprocess
 import sys
 from pathlib import Path
 
-import anyio
 import pytest
 from mcp.client import Client
 
@@ -14,6 +13,7 @@ from copylint.cli.settings import file_groups, linter_for, settings_for
 from copylint.mcp.scope import Scope
 from copylint.mcp.server import server_of
 from copylint.runner.project import Loader, Project
+from tests.mcp.calls import run
 
 PAGE = (Path(__file__).resolve().parents[2] / "docs" / "agents.md").read_text("utf-8")
 DRAFT = ("Welcome to our new facial.", "It stimulates collagen.", "Tea is on us.")
@@ -40,7 +40,7 @@ def test_the_loop_mends_a_draft(tmp_path):
         async with Client(server_of(project, Scope.of([str(tmp_path)]))) as client:
             return await mended(client, DRAFT)
 
-    done, whole = anyio.run(work)
+    done, whole = run(work)
 
     assert (done[0], done[2]) == (DRAFT[0], DRAFT[2])
     assert done[1] not in DRAFT
@@ -89,4 +89,4 @@ def test_the_page_names_every_tool_and_no_other(tmp_path):
 
     rows = [row for row in PAGE.splitlines() if row.startswith("| `")]
 
-    assert {name for row in rows for name in re.findall(r"`(\w+)`", row.split("|")[1])} == anyio.run(names)
+    assert {name for row in rows for name in re.findall(r"`(\w+)`", row.split("|")[1])} == run(names)

@@ -3,7 +3,6 @@
 import json
 from pathlib import Path
 
-import anyio
 import jsonschema
 import pytest
 from mcp import MCPError
@@ -13,7 +12,7 @@ from copylint.cli.settings import file_groups, linter_for, settings_for
 from copylint.mcp.scope import Scope
 from copylint.mcp.server import server_of
 from copylint.runner.project import Loader, Project
-from tests.mcp.calls import CALLS, REFUSED, SITE, Call, in_memory, over_stdio
+from tests.mcp.calls import CALLS, REFUSED, SITE, Call, in_memory, over_stdio, run
 
 GOLDEN = Path(__file__).parent / "golden"
 ALL = {**CALLS, **{name: call for name, (call, _) in REFUSED.items()}}
@@ -37,7 +36,7 @@ def asked(ask, root=SITE):
         async with Client(server_of(project, Scope.of([str(root)]))) as client:
             return await ask(client)
 
-    return anyio.run(asking)
+    return run(asking)
 
 
 def said(answer):
