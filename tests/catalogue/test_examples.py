@@ -1,5 +1,6 @@
 """The recipes for data pipelines, run as they stand."""
 
+import os
 import subprocess
 import sys
 
@@ -77,11 +78,11 @@ def test_the_nightly_job_checks_only_what_changed(tmp_path):
     (here / "copylint").write_text(f'#!/bin/sh\nPYTHONPATH={root} exec {sys.executable} -m copylint "$@" --jobs 1\n')
     (here / "copylint").chmod(0o755)
     command = [str(EXAMPLES / "nightly.sh"), str(tmp_path / "listings.parquet"), str(tmp_path / "night")]
-    path = {"PATH": f"{here}:/usr/bin:/bin", "HOME": str(tmp_path)}
+    env = {"PATH": f"{here}:/usr/bin:/bin", "HOME": str(tmp_path), "COPYLINT_CACHE": os.environ["COPYLINT_CACHE"]}
 
-    codes = [subprocess.run(command, env=path, check=False, cwd=tmp_path).returncode]
+    codes = [subprocess.run(command, env=env, check=False, cwd=tmp_path).returncode]
     write(tmp_path / "listings.parquet", [*CLEAN, BAD])
-    codes.append(subprocess.run(command, env=path, check=False, cwd=tmp_path).returncode)
+    codes.append(subprocess.run(command, env=env, check=False, cwd=tmp_path).returncode)
 
     log = (tmp_path / "night" / "log").read_text()
     assert codes == [0, 1]

@@ -9,7 +9,7 @@ import pytest
 from copylint.authoring.examples import as_example, unmarked
 from copylint.config.settings import Config
 from copylint.linter import Linter
-from copylint.model import Market
+from copylint.model import Document, Market, Span
 from copylint.readers import read
 from copylint.rulebook.load import load_rules
 from copylint.rulebook.model import ClaimRule
@@ -37,18 +37,25 @@ def pages() -> list[str]:
     return articles + joined[:150]
 
 
+def places(linter: Linter, document: Document) -> set[tuple[str, Span]]:
+    return {(finding.rule, finding.span) for finding in linter.lint(document)}
+
+
+@pytest.fixture(scope="module")
+def found_everywhere(everywhere: Linter, pages: list[str]) -> list[tuple[Document, set[tuple[str, Span]]]]:
+    """Return the pages, each with what is found on it in all markets."""
+    documents = [read(page, f"{number}.txt", "text") for number, page in enumerate(pages)]
+    return [(document, places(everywhere, document)) for document in documents]
+
+
 @pytest.mark.parametrize("markets", [*((market,) for market in Market), (Market.UK, Market.AU)], ids=str)
-def test_a_narrower_choice_of_markets_finds_no_more(everywhere, pages, markets):
+def test_a_narrower_choice_of_markets_finds_no_more(everywhere, found_everywhere, markets):
     narrower = everywhere.in_markets(markets)
     asked_for = {rule.id for rule in everywhere.rules.values() if isinstance(rule, ClaimRule) and rule.unasked}
     more = []
-    for number, page in enumerate(pages):
-        document = read(page, f"{number}.txt", "text")
-        found, within = (
-            {(finding.rule, finding.span) for finding in linter.lint(document)} for linter in (everywhere, narrower)
-        )
+    for document, found in found_everywhere:
         # What is a note until its market is asked may lie within something graver till then.
-        more += [(number, *place) for place in within - found if place[0] not in asked_for]
+        more += [(document.path, *place) for place in places(narrower, document) - found if place[0] not in asked_for]
 
     assert more == []
 

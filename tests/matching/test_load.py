@@ -65,6 +65,7 @@ def test_rules_of_a_project_are_found_as_if_they_were_compiled_with_all_others(o
     ]
 
 
+@pytest.mark.usefixtures("few_rules")
 def test_a_list_of_a_project_takes_the_place_of_copylints_for_all_rules(own, cache):
     (own / "_words" / "targets" / "collagen.yaml").write_text("title: Threads\nwords: [silk thread]\n")
     linter = Linter(Config(rules=(str(own),), confidence=False))
@@ -74,17 +75,24 @@ def test_a_list_of_a_project_takes_the_place_of_copylints_for_all_rules(own, cac
     assert [(rule, match) for rule, match, _, _ in found] == [("collagen-stimulation", "boosts silk threads")]
 
 
-def test_compiled_rules_survive_the_way_through_json():
-    book = load_rules()
-    text = to_json(compile_rules(book), book)
+@pytest.fixture(scope="module")
+def book():
+    return load_rules()
+
+
+@pytest.fixture(scope="module")
+def compiled(book):
+    return compile_rules(book)
+
+
+def test_compiled_rules_survive_the_way_through_json(book, compiled):
+    text = to_json(compiled, book)
 
     assert to_json(rules_from_json(text), book_from_json(text)).split("\n")[0] == text.split("\n")[0]
     assert book_from_json(text).targets == book.targets
 
 
-def test_stored_rules_are_those_that_were_compiled(linter):
-    compiled = compile_rules(load_rules())
-
+def test_stored_rules_are_those_that_were_compiled(linter, compiled):
     for id_, rule in compiled.claims.items():
         stored = linter.compiled.claims[id_]
         assert (stored.title, stored.context, stored.laws, stored.suggest) == (

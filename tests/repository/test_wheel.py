@@ -26,11 +26,13 @@ def program(tmp_path_factory):
     venv = folder / "venv"
     for command in (
         (sys.executable, "-m", "pip", "wheel", "--quiet", "--no-deps", "--wheel-dir", folder, ROOT),
-        (sys.executable, "-m", "venv", venv),
+        (sys.executable, "-m", "venv", "--without-pip", venv),
         (
-            venv / "bin" / "python",
+            sys.executable,
             "-m",
             "pip",
+            "--python",
+            venv / "bin" / "python",
             "install",
             "--quiet",
             "--find-links",
