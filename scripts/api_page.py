@@ -66,10 +66,18 @@ def _entry(name: str) -> str:
         return f"{text}\n{', '.join(f'`{member.name}` ({member.value})' for member in value)}\n"
     if is_dataclass(value):
         text += "\n" + "".join(_field(field.name, field.type, field.metadata) for field in fields(value))
+    elif issubclass(value, tuple):
+        text += "\n" + "".join(_field(name, type_, {}) for name, type_ in _annotations_of(value))
     elif "__init__" in vars(value):
         text += f"\n```python\n{_signature(name, value)}\n```\n"
     members = "".join(_members(value))
     return f"{text}\n{members}" if members else text
+
+
+def _annotations_of(value: type) -> Iterator[tuple[str, str]]:
+    """Yield the fields of a named tuple with their types as they are written."""
+    for name, type_ in value.__annotations__.items():
+        yield name, getattr(type_, "__forward_arg__", str(type_))
 
 
 def _field(name: str, type_: object, metadata: Any) -> str:

@@ -66,7 +66,7 @@ def _with_baseline(group: FileGroup, file: str | None, folder: str) -> FileGroup
     config = group.settings.config
     name = file or config.baseline or os.path.normpath(os.path.join(config.root or folder, BASELINE_NAME))
     root = config.root or os.path.dirname(name) or os.curdir
-    return group._replace(settings=replace(group.settings, config=replace(config, baseline=name, root=root)))
+    return group._replace(settings=group.settings._replace(config=replace(config, baseline=name, root=root)))
 
 
 def _accept(group: FileGroup, prune: bool) -> _Accepted:

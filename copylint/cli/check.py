@@ -171,16 +171,16 @@ def _with_rules_and_facts(
     formats = {output.format for output in outputs}
     if formats & NEEDING_RULES:
         rules = {rule.id: rule for run in runs for rule in rules_of(run.linter)}
-        outcome = replace(outcome, rules=tuple(rules[name] for name in sorted(rules)))
+        outcome = outcome._replace(rules=tuple(rules[name] for name in sorted(rules)))
     # A report in a file is a record, which later ones are compared with.
     is_record = any(output.format == "json" and output.file for output in outputs)
     if formats & NEEDING_PAGES:
-        outcome = replace(outcome, signed=_signed(runs))
+        outcome = outcome._replace(signed=_signed(runs))
     if formats & NEEDING_FACTS or is_record:
         from copylint.runner.facts import facts_of
 
         sources = dict.fromkeys(source for run in runs for source in _sources_of(run.settings))
-        outcome = replace(outcome, facts=facts_of(runs[0].linter, paths, sources, outcome.reports))
+        outcome = outcome._replace(facts=facts_of(runs[0].linter, paths, sources, outcome.reports))
     return outcome
 
 

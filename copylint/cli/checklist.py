@@ -67,7 +67,7 @@ def _scanned(paths: tuple[str, ...], options: dict[str, Any]) -> Outcome:
         # The regulator's market alone, whatever overrides say.
         config = group.settings.config
         overrides = tuple(replace(override, markets=None) for override in config.overrides)
-        linter = linter_for(replace(group.settings, config=replace(config, overrides=overrides)))
+        linter = linter_for(group.settings._replace(config=replace(config, overrides=overrides)))
         files = [file for file in group.files if not file.skipped]
         reports += outcome_of(list(lint_files(files, linter, linter.config.jobs)), linter).reports
     return Outcome(tuple(reports))

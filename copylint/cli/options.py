@@ -17,12 +17,13 @@ from copylint.schema.words import did_you_mean, key_of, one_of
 F = TypeVar("F", bound=Callable[..., Any])
 
 _FIELDS = {field.name: field for field in fields(Config)}
+_KINDS = get_type_hints(Config)
 
 
 def setting(name: str, spelling: str = "", metavar: str | None = None) -> Callable[[F], F]:
     """Return the option that gives a setting; a setting with several values may be repeated and takes commas."""
     field = _FIELDS[name]
-    kind = get_type_hints(Config)[name]
+    kind = _KINDS[name]
     takes_several = get_origin(kind) is tuple
     # Of "this or nothing", this is what an option gives.
     item = get_args(kind)[0] if get_args(kind) else kind

@@ -6,7 +6,6 @@ import os
 import sys
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
-from dataclasses import replace
 from typing import Any, NamedTuple, TextIO
 
 from copylint.config.settings import upwards, within
@@ -68,7 +67,7 @@ def write_all(outcome: Outcome, outputs: Iterable[Output], options: Mapping[str,
         if output.file:
             _write_file(output, reporter_for(output.format)(outcome, look))
         else:
-            on_screen = replace(look, color=has_color(sys.stdout), width=_width())
+            on_screen = look._replace(color=has_color(sys.stdout), width=_width())
             write(reporter_for(output.format)(outcome, on_screen))
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -81,7 +80,7 @@ def _enabled(linter: Linter) -> Iterator[RuleFacts]:
         if facts.id not in rules_by_id:
             yield facts
         elif severity := severity_in(rules_by_id[facts.id], linter.config):
-            yield replace(facts, severity=severity)
+            yield facts._replace(severity=severity)
 
 
 def _as_table(chosen: list[RuleFacts], rules: Mapping[str, Rule]) -> Iterator[str]:

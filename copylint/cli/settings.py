@@ -112,7 +112,7 @@ def _load(config: str, options: dict[str, Any]) -> Settings:
     profiles = (os.path.join(builtin_folder(), "_profiles"),)
     settings = load_settings(config, given, profiles, extends_anything=bool(options["config_file"]))
     if options.get("no_baseline"):
-        settings = replace(settings, config=replace(settings.config, baseline=""))
+        settings = settings._replace(config=replace(settings.config, baseline=""))
     return settings if settings.config.register or options["isolated"] else _with_register(settings)
 
 

@@ -271,8 +271,8 @@ def _outcome(
     outcome = _plain_outcome(pages, linter)
     formats = {output.format for output in outputs}
     if formats & NEEDING_RULES:
-        outcome = replace(outcome, rules=rules_of(linter))
+        outcome = outcome._replace(rules=rules_of(linter))
     if formats & NEEDING_PAGES:
         names = tuple(layer.name for layer in settings.layers if layer.keys)
-        outcome = replace(outcome, facts=facts_of(linter, targets, names))
+        outcome = outcome._replace(facts=facts_of(linter, targets, names))
     return outcome

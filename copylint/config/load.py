@@ -5,9 +5,9 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from copylint.config.settings import Config, Layer, absolute, merge, upwards, within
 from copylint.disk.reading import MOST_SETTINGS, read_bytes
@@ -31,8 +31,7 @@ DECISION_NAMES = (*REGISTER_NAMES, LEDGER_NAME)
 _DEEPEST_EXTENDS = 50
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(NamedTuple):
     """The settings in force together with the layers that they come from."""
 
     config: Config
@@ -182,7 +181,7 @@ def _profile_layers(config: Config, layers: tuple[Layer, ...], folders: Iterable
         known |= _profiles_in(folder)
     if config.profile in known and not _is_blank(known[config.profile]):
         profile = read_layers(Path(known[config.profile]))
-        return tuple(replace(layer, name=f'profile "{config.profile}"') for layer in profile)
+        return tuple(layer._replace(name=f'profile "{config.profile}"') for layer in profile)
     if config.profile in known or config.profile == Config().profile:
         return ()
     giver = next(layer for layer in reversed(layers) if "profile" in layer.keys)

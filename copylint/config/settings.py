@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, fields, replace
 from datetime import date
 from enum import Enum
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from copylint.config.no_copy import NoCopy
 from copylint.config.page_files import PageFiles
@@ -143,8 +143,7 @@ class Config:
         return self.severity.get(rule, self.severity.get(category, severity))
 
 
-@dataclass(frozen=True, slots=True)
-class Layer:
+class Layer(NamedTuple):
     """The settings from one source: a file, a profile or the command line."""
 
     name: str

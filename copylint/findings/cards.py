@@ -7,15 +7,14 @@ Every face that shows findings to people shows these: `merged_cards(findings)` f
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from copylint.model import Confidence, Finding, Severity, Span, Status
 
 MOST_TO_MEND = 5
 
 
-@dataclass(frozen=True, slots=True)
-class Card:
+class Card(NamedTuple):
     """What is told of one sentence, or of one disclosure that is missing.
 
     `groups` are the findings of the sentence, those that overlap together. The groups, and the findings in each,
@@ -100,7 +99,7 @@ def first_to_mend(cards: Iterable[Card], number: int = MOST_TO_MEND) -> tuple[Ca
 
 def _merged(cards: Sequence[Card]) -> Card:
     first = min(cards, key=lambda card: -card.severity.rank)
-    return replace(first, also_at=tuple(card.lead for card in cards if card is not first))
+    return first._replace(also_at=tuple(card.lead for card in cards if card is not first))
 
 
 def _gravity(card: Card) -> tuple[int, int]:

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from copylint.matching.matcher import Match, MatchedSentence
 from copylint.model import Evidence, Subject
 from copylint.rulebook.model import ClaimRule
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(NamedTuple):
     """A match with its states and, where its rule asks for it, its subject; whether it is reported or not."""
 
     rule: ClaimRule

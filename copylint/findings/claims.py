@@ -106,7 +106,7 @@ def claims_in(
 
 def silenced(claim: Claim) -> Claim:
     """Return a claim with only those states that keep it silent."""
-    return replace(claim, states=tuple(one for one in claim.states if action_on(claim, one.state) is Action.IGNORE))
+    return claim._replace(states=tuple(one for one in claim.states if action_on(claim, one.state) is Action.IGNORE))
 
 
 def finding_of(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 
@@ -18,8 +18,7 @@ from copylint.rulebook.nature import HEDGED_COMFORT_OF_SERVICES, Action
 HEDGING = frozenset({State.HEDGED, State.ATTRIBUTED})
 
 
-@dataclass(frozen=True, slots=True)
-class EffectiveRule:
+class EffectiveRule(NamedTuple):
     """A rule under a config: what is the same for all its findings; without a severity there are none."""
 
     severity: Severity | None
@@ -172,7 +171,7 @@ def laws_in_force(rule: Rule, config: Config) -> tuple[ResolvedLaw, ...]:
     day = config.as_of or date.today()
     asked: tuple[Market | Channel, ...] = (*(config.markets or Market), *config.channels)
     laws = [
-        replace(law, severity=config.severity_of(rule.id, rule.category, _unless_asked(rule, law, config)))
+        law._replace(severity=config.severity_of(rule.id, rule.category, _unless_asked(rule, law, config)))
         for law in rule.laws
         if law.market in asked and law.is_in_force(day)
     ]

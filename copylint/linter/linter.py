@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from copy import copy
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from copylint.config.settings import Config, config_for
 from copylint.findings.claim import Claim
@@ -37,8 +37,7 @@ if TYPE_CHECKING:
     from copylint.rulebook.book import Rulebook
 
 
-@dataclass(frozen=True, slots=True)
-class RuleCount:
+class RuleCount(NamedTuple):
     """How many rules are written down, in how many categories; what is made of them by itself is not counted."""
 
     rules: int

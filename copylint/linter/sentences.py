@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from heapq import merge
 from operator import attrgetter
 
@@ -89,7 +88,7 @@ class PageSentences:
 
     def _with_subject(self, claims: Iterable[Claim], subject: Subject | None) -> Iterator[Claim]:
         for claim in claims:
-            yield replace(claim, subject=subject) if subject and self._stages.has_subject(claim.rule) else claim
+            yield claim._replace(subject=subject) if subject and self._stages.has_subject(claim.rule) else claim
 
     def _as_they_stand(
         self, wordings: Mapping[str, list[int]], numbers: Iterable[int] | None

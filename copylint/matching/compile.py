@@ -60,7 +60,7 @@ def _tables(
         patterns=tuple((rule, pattern.pattern, pattern.case) for rule, pattern in patterns),
         pairs=tuple((effect, target) for effect, by_target in lookup.links.items() for target in by_target),
         lookup=lookup,
-        index=table_of([*conditions, *reader.of_frames()], reader.pieces),
+        conditions=table_of([*conditions, *reader.of_frames()], reader.pieces),
         exceptions=_indexed((text for rule in claim_rules for text in exception_patterns(rule)), reader),
         wordings=_indexed((text for rule in disclosures for text in _wordings_of(rule)), reader),
     )

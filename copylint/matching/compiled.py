@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections import ChainMap
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from typing import cast
+from typing import NamedTuple, cast
 
 from copylint.matching.context import Cue
 from copylint.matching.lookup import Lookup
@@ -19,39 +18,36 @@ from copylint.text.phrase_table import Phrases
 RulePattern = tuple[str, str, bool]
 
 
-@dataclass(frozen=True, slots=True)
-class IndexedPatterns:
-    """Patterns, and the index that tells where it is worth to try each of them."""
+class IndexedPatterns(NamedTuple):
+    """Patterns, and the conditions that tell where it is worth to try each of them."""
 
     texts: Sequence[str]
-    index: IndexTable
+    conditions: IndexTable
 
 
-@dataclass(frozen=True, slots=True)
-class MatchingTables:
+class MatchingTables(NamedTuple):
     """What the rules of copylint, or those of a project, are matched by.
 
-    `index` tells where it is worth to try each of `patterns` and, numbered on, where each of `pairs`, an effect and a
-    target list that some frame links, may stand together. `exceptions` are the patterns that cancel matches,
+    `conditions` tell where it is worth to try each of `patterns` and, numbered on, where each of `pairs`, an effect and
+    a target list that some frame links, may stand together. `exceptions` are the patterns that cancel matches,
     `wordings` those of disclosures.
     """
 
     patterns: Sequence[RulePattern]
     pairs: Sequence[tuple[str, str]]
     lookup: Lookup
-    index: IndexTable
+    conditions: IndexTable
     exceptions: IndexedPatterns
     wordings: IndexedPatterns
 
     @property
     def unindexed(self) -> tuple[RulePattern, ...]:
         """Return the patterns that need no word that an index could look for: they are tried on every sentence."""
-        owners = {self.index.owners[slot] for slot in self.index.given if slot < len(self.index.owners)}
+        owners = {self.conditions.owners[slot] for slot in self.conditions.given if slot < len(self.conditions.owners)}
         return tuple(pattern for number, pattern in enumerate(self.patterns) if number in owners)
 
 
-@dataclass(frozen=True, slots=True)
-class CompiledRules:
+class CompiledRules(NamedTuple):
     """What a linter needs of a rulebook; `categories` leads from each rule to its category.
 
     `lists` leads from the name of each word list that stands in some pattern to the forms of its words, parted by `|`.

@@ -106,9 +106,9 @@ def _stored_tables(tables: MatchingTables) -> dict[str, Any]:
         "effects": _stored_phrases(lookup.effects),
         "targets": _stored_phrases(lookup.targets),
         "links": to_plain(lookup.links),
-        "index": _stored_index(tables.index),
-        "exceptions": (tables.exceptions.texts, _stored_index(tables.exceptions.index)),
-        "wordings": (tables.wordings.texts, _stored_index(tables.wordings.index)),
+        "conditions": _stored_index(tables.conditions),
+        "exceptions": (tables.exceptions.texts, _stored_index(tables.exceptions.conditions)),
+        "wordings": (tables.wordings.texts, _stored_index(tables.wordings.conditions)),
     }
 
 
@@ -118,7 +118,7 @@ def _tables(stored: Mapping[str, Any]) -> MatchingTables:
         patterns=stored["patterns"],
         pairs=stored["pairs"],
         lookup=Lookup(_phrases(stored["effects"], str), _phrases(stored["targets"], str), links),
-        index=_index(stored["index"]),
+        conditions=_index(stored["conditions"]),
         exceptions=_indexed(*stored["exceptions"]),
         wordings=_indexed(*stored["wordings"]),
     )

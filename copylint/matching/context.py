@@ -9,7 +9,6 @@ overlaps, "no downtime" is the claim, unless it speaks of looks or of a short wh
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -35,8 +34,7 @@ class Direction(Enum):
     TERMINATOR = "terminator"
 
 
-@dataclass(frozen=True, slots=True)
-class Cue:
+class Cue(NamedTuple):
     """What a cue phrase does."""
 
     state: State | None

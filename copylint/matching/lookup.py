@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -36,8 +35,7 @@ def part_of(text: str) -> Part:
     return Part(Role(int(role)), frozenset(names.split()), particle, bool(mark))
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """A rule that asks for an effect on a target, and the constructions that it does not want."""
 
     rule: str

@@ -50,9 +50,9 @@ class TableMatcher:
             rules = set(_owners(tables, enabled.rules))
             exceptions = {n for n, text in enumerate(tables.exceptions.texts) if text in enabled.exceptions}
             wordings = None if enabled.disclosures else frozenset[int]()
-        self._index = Index(tables.index, rules)
-        self._exceptions = Index(tables.exceptions.index, exceptions)
-        self._wordings = Index(tables.wordings.index, wordings)
+        self._index = Index(tables.conditions, rules)
+        self._exceptions = Index(tables.exceptions.conditions, exceptions)
+        self._wordings = Index(tables.wordings.conditions, wordings)
 
     def __len__(self) -> int:
         """Return how many conditions of patterns, frames and wordings there are."""

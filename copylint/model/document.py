@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import Enum
+from typing import NamedTuple
 
 from copylint.model.spans import OffsetMap, Span
 
@@ -34,8 +35,7 @@ class Prominence(Enum):
     HIDDEN = "hidden"
 
 
-@dataclass(frozen=True, slots=True)
-class Segment:
+class Segment(NamedTuple):
     """A run of text that a visitor reads as one, folded, with the way back to the source."""
 
     kind: Kind
@@ -48,16 +48,14 @@ class Segment:
         return self.offsets.to_source(span)
 
 
-@dataclass(frozen=True, slots=True)
-class Comment:
+class Comment(NamedTuple):
     """A comment of the format, where directives are looked for; `text` is without the comment marks."""
 
     text: str
     span: Span
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Part:
+class Part(NamedTuple):
     """Where a paragraph of a package such as a Word file begins in the document's text.
 
     `name` tells people where it stands; `cell` are the numbers of table, row and column where it stands in a table.

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, fields
 from datetime import date
 from enum import Enum
 from operator import attrgetter
+from typing import NamedTuple
 
 from copylint.model.document import Document
 from copylint.model.spans import NOWHERE, Span
@@ -116,8 +117,7 @@ class Subject(Enum):
     SURGERY = "surgery"
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Position:
+class Position(NamedTuple):
     """A place in a file as people count: line and column from 1, columns in code points."""
 
     line: int
@@ -136,8 +136,7 @@ class Evidence:
     span: Span | None = field(default=None, compare=False)
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):
     """A page that says so; `reported_by` names whose page it is where it is not the regulator's own."""
 
     title: str
@@ -151,8 +150,7 @@ def best_first(sources: Iterable[Source]) -> tuple[Source, ...]:
     return tuple(sorted(dict.fromkeys(sources), key=lambda source: bool(source.reported_by)))
 
 
-@dataclass(frozen=True, slots=True)
-class MarketLaw:
+class MarketLaw(NamedTuple):
     """What the law of one market, or the rules of a channel, make of a claim, with the pages that say so.
 
     `since` is the day on which it became law, where that is told.
@@ -164,8 +162,7 @@ class MarketLaw:
     since: date | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Excerpt:
+class Excerpt(NamedTuple):
     """The source around a finding on one line, and the span of the finding in it."""
 
     text: str
@@ -230,8 +227,7 @@ def with_changes(finding: Finding, **changes: object) -> Finding:
     return Finding(*values)
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(NamedTuple):
     """A document to be shown beside its findings, with what was considered in it and left alone.
 
     `silent` are the findings that the words around them keep silent; their `reason` is set where something else does.
@@ -241,8 +237,7 @@ class Page:
     silent: tuple[Finding, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class PageEvidence:
+class PageEvidence(NamedTuple):
     """What one file says that a disclosure rule looks at, where a page is made of several files.
 
     `triggers` counts what asks for the disclosure, up to `at_least`; `is_stated` tells whether the disclosure itself
@@ -257,8 +252,7 @@ class PageEvidence:
     has_exception: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Statement:
+class Statement(NamedTuple):
     """A sentence that another page may contradict.
 
     Two statements of one `key` differ in their `figures` alone; `until` is the last day of an offer.

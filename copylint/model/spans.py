@@ -6,6 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
+from typing import NamedTuple
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -51,8 +52,7 @@ class SortedSpans:
         return first if first < len(self._spans) and self._spans[first].overlaps(span) else None
 
 
-@dataclass(frozen=True, slots=True)
-class OffsetMap:
+class OffsetMap(NamedTuple):
     """Leads from a segment's text to the source, piece by piece.
 
     Piece number `i` begins at `starts[i]` in the segment's text, ends where the next one begins (the last at

@@ -6,7 +6,7 @@ import os
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from copylint.config.settings import path_from
 from copylint.model import Confidence, Finding, Severity, Status
@@ -19,8 +19,7 @@ _COMMAND = re.compile(r"^\s*::|##\[")
 _UNSAFE = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(NamedTuple):
     """How an outcome is shown.
 
     `verbose` shows all that there is to say; `root` is the folder from which services that annotate files count paths;

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from copylint.model import Channel, Market, Severity, Source, Subject
 
@@ -66,8 +67,7 @@ def refuse_house_beside_law(house: Severity | None, law: Mapping[Market, object]
         raise ValueError('"house" is for what no law asks for: write "law" or "house"')
 
 
-@dataclass(frozen=True, slots=True)
-class ResolvedLaw:
+class ResolvedLaw(NamedTuple):
     """One law of a rule in one market, or in one channel, with the sources that its keys stand for."""
 
     market: Market | Channel

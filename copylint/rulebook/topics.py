@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Topics:
+class Topics(NamedTuple):
     """Words by which a page is told from one that is about something else, and a service's name from a claim."""
 
     field: frozenset[str] = frozenset()

@@ -58,7 +58,7 @@ class FeedDirectives:
         if not self._comments:
             return self.found
         config = config_for(linter.config, path) if linter.config.overrides else linter.config
-        comments = tuple(replace(comment, span=self._kept(comment.span)) for comment in self._comments)
+        comments = tuple(comment._replace(span=self._kept(comment.span)) for comment in self._comments)
         segments = tuple(_segment_at(self._kept(piece)) for piece in self._pieces)
         document = Document(path, "".join(self._texts), self._format, segments, comments)
         kept = [replace(finding, span=self._kept(finding.span)) for finding in self.found]
@@ -79,7 +79,7 @@ class FeedDirectives:
             numbers |= self._reached(stretch, lines, sorted(begins), pieces)
             self._pieces += (piece.shift(stretch.first_offset) for piece in pieces if _is_in(piece, lines, numbers))
             comments = [comment for comment in stretch.comments if _is_in(comment.span, lines, numbers)]
-            self._comments += (replace(one, span=one.span.shift(stretch.first_offset)) for one in comments)
+            self._comments += (one._replace(span=one.span.shift(stretch.first_offset)) for one in comments)
         for number in sorted(numbers):
             self._keep_line(stretch, lines, number)
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from datetime import datetime
 from enum import IntEnum
 from hashlib import sha256
+from types import MappingProxyType
+from typing import NamedTuple
 
 from copylint.config.settings import FailOn
 from copylint.model import Finding, Market, Report, Severity, Source, Status, Tier
@@ -22,8 +23,7 @@ class ExitCode(IntEnum):
     NOTHING_CHECKED = 3
 
 
-@dataclass(frozen=True, slots=True)
-class RuleFacts:
+class RuleFacts(NamedTuple):
     """What a reporter tells about a rule, whether or not it found anything."""
 
     id: str
@@ -37,8 +37,7 @@ class RuleFacts:
     sources: tuple[Source, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class RunFacts:
+class RunFacts(NamedTuple):
     """What a run was made of; no market means all of them, and `rules` tells how many rules there were.
 
     `folder` is where the paths begin and `commit` the last one that changed them, where there is a repository; `hashes`
@@ -55,7 +54,7 @@ class RunFacts:
     rules: str = ""
     folder: str = ""
     commit: str = ""
-    hashes: Mapping[str, str] = field(default_factory=dict)
+    hashes: Mapping[str, str] = MappingProxyType({})
 
     @property
     def content_hash(self) -> str:
@@ -64,8 +63,7 @@ class RunFacts:
         return sha256("".join(lines).encode("utf-8", "surrogatepass")).hexdigest() if self.hashes else ""
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(NamedTuple):
     """What a whole run gave: the reports in the order of the paths, and the rules that were asked.
 
     `facts` tell how the run was made, where a record was asked for; `signed` leads from a page to its sign-offs, in
@@ -75,7 +73,7 @@ class Outcome:
     reports: tuple[Report, ...]
     rules: tuple[RuleFacts, ...] = ()
     facts: RunFacts | None = None
-    signed: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    signed: Mapping[str, tuple[str, ...]] = MappingProxyType({})
 
     @property
     def findings(self) -> tuple[Finding, ...]:

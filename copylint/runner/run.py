@@ -30,7 +30,7 @@ def lint_paths(paths: Iterable[str | Path], config: Config | None = None) -> Out
     config = config or Config()
     linter = Linter(config)
     files = find_files([str(path) for path in paths], config)
-    return replace(outcome_of(lint_files(files, linter, config.jobs or 1), linter), rules=rules_of(linter))
+    return outcome_of(lint_files(files, linter, config.jobs or 1), linter)._replace(rules=rules_of(linter))
 
 
 def lint_files(

@@ -34,6 +34,7 @@ def _writer(kind: Any) -> _Writer:
         return lambda value: {to_plain(key): to_plain(item) for key, item in value.items()}
     if issubclass(kind, Set):
         return lambda value: sorted(map(to_plain, value))
+    # Named tuples, too: their fields have an order.
     if issubclass(kind, Sequence) and not issubclass(kind, str):
         return lambda value: [item if type(item) is str else to_plain(item) for item in value]
     return _dataclass_writer(kind) if is_dataclass(kind) else lambda value: value
@@ -74,7 +75,9 @@ def _reader(kind: Any) -> _Reader:
     if origin is not None and issubclass(origin, Mapping):
         read_key, read_item = map(_reader, arguments)
         return lambda plain: {read_key(key): read_item(item) for key, item in plain.items()}
-    return _dataclass_reader(kind) if is_dataclass(kind) else _scalar_reader(kind)
+    if is_dataclass(kind):
+        return _dataclass_reader(kind)
+    return _named_tuple_reader(kind) if issubclass(kind, tuple) else _scalar_reader(kind)
 
 
 def _scalar_reader(kind: type) -> _Reader:
@@ -87,6 +90,11 @@ def _dataclass_reader(kind: Any) -> _Reader:
     hints = get_type_hints(kind)
     readers = {field.name: _reader(hints[field.name]) for field in fields(kind)}
     return lambda plain: kind(**{name: readers[name](item) for name, item in plain.items() if name != _NAME})
+
+
+def _named_tuple_reader(kind: Any) -> _Reader:
+    readers = tuple(map(_reader, get_type_hints(kind).values()))
+    return lambda plain: kind(*[read(item) for read, item in zip(readers, plain, strict=True)])
 
 
 def _union_reader(members: Sequence[Any]) -> _Reader:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from copylint.disk.reading import MOST_SETTINGS, read_bytes
 from copylint.errors import ReadError, SchemaError
@@ -19,12 +19,11 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
-class KeyLines:
+class KeyLines(NamedTuple):
     """The line at which each key and item of a file stands, for complaints that come after loading."""
 
     path: str
-    lines: Mapping[Trail, int] = field(default_factory=dict)
+    lines: Mapping[Trail, int] = MappingProxyType({})
 
     def line_of(self, *keys: str | int) -> int:
         """Return the line of the node at these keys and indices, or of the nearest that holds it."""

@@ -48,8 +48,8 @@ class EverythingIndex(Index):
 
 def everywhere():
     matcher = Matcher(COMPILED, Patterns(COMPILED.lists, for_many=True))
-    matcher._tables[0]._index = EverythingIndex(COMPILED.tables[0].index)
-    matcher._tables[0]._exceptions = EverythingIndex(COMPILED.tables[0].exceptions.index)
+    matcher._tables[0]._index = EverythingIndex(COMPILED.tables[0].conditions)
+    matcher._tables[0]._exceptions = EverythingIndex(COMPILED.tables[0].exceptions.conditions)
     return matcher
 
 

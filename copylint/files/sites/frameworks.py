@@ -6,7 +6,7 @@ import os
 import re
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from copylint.disk.reading import MOST_SETTINGS, read_bytes
 from copylint.errors import ReadError
@@ -19,8 +19,7 @@ _FOOT = r"(?:.*[-_/])?(?i:footer|disclaimer|legal|foot)[\w-]*\.html"
 _MOST_LAYOUTS = 2000
 
 
-@dataclass(frozen=True, slots=True)
-class Framework:
+class Framework(NamedTuple):
     """A sort of site. Paths are relative to its root, with forward slashes.
 
     `pages` is an expression for them, compiled where a site is met; `layouts` returns what is shown on a page beside

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from copylint.config.settings import Config, absolute, is_matched, upwards, within
 from copylint.files.discover import FoundFile
@@ -14,15 +14,13 @@ from copylint.files.sites.frameworks import Framework, framework_at
 _MOST_LEVELS = 12
 
 
-@dataclass(frozen=True, slots=True)
-class SitePage:
+class SitePage(NamedTuple):
     """A page: its own file first, then its parts, then its layouts; paths as they are shown."""
 
     files: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class SitePages:
+class SitePages(NamedTuple):
     """The pages among some files, and all of these files that belong to a site, whether a page shows them or not."""
 
     pages: tuple[SitePage, ...] = ()

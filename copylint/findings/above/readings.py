@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from heapq import merge
 from operator import attrgetter
 from typing import NamedTuple
@@ -96,7 +95,7 @@ class Above:
         """Yield what rules for quotations find in a segment that is a customer's words."""
         if not self._customers[number]:
             return
-        segment = replace(self._segments[number], kind=Kind.QUOTE)
+        segment = self._segments[number]._replace(kind=Kind.QUOTE)
         for sentence in sentences_of(segment.text):
             matched = self._matcher.matched_sentence(number, segment, sentence)
             matches = [match for match in matched.matches if self._compiled.claims[match.rule].kinds] if matched else ()
@@ -176,7 +175,7 @@ def _with_lead(segment: Segment, sentence: Span, opening: str) -> Joined:
     """Return a segment of which a sentence is read behind the words that lead it in."""
     added = Span(sentence.start, sentence.start + len(opening) + 1)
     # As a sentence it is the name of nothing.
-    segment = replace(segment, kind=Kind.PARAGRAPH)
+    segment = segment._replace(kind=Kind.PARAGRAPH)
     return _joined_at(segment, sentence, Span(sentence.start, sentence.start), f"{opening} ", added)
 
 
@@ -193,7 +192,7 @@ def _joined_at(segment: Segment, sentence: Span, place: Span, words: str, added:
     pieces = OffsetMap(
         (0, place.start, added.end), (0, place.start, place.end), (place.start, place.end, len(segment.text)), len(text)
     )
-    joined = replace(segment, text=text, offsets=pieces.through(segment.offsets))
+    joined = segment._replace(text=text, offsets=pieces.through(segment.offsets))
     return Joined(joined, added, Span(sentence.start, sentence.end + grown))
 
 

@@ -48,7 +48,7 @@ def unlisted_finding(
     rule = replace(rules[near.rule], message=f'{unlisted.message} "{near.text}" ({near.rule}).')
     severity = effective.config.severity_of(unlisted.id, category, Severity.WARNING)
     found = finding_at(place, rule, severity, effective.of(rules[near.rule]))
-    law = tuple(replace(law, severity=min(law.severity, severity, key=lambda one: one.rank)) for law in found.law)
+    law = tuple(law._replace(severity=min(law.severity, severity, key=lambda one: one.rank)) for law in found.law)
     return replace(found, rule=unlisted.id, law=law)
 
 

@@ -8,9 +8,9 @@ like prose. docs/formats.md tells it in full.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from enum import Enum, auto
 from functools import lru_cache
+from typing import NamedTuple
 
 from copylint.model import Kind
 
@@ -91,8 +91,7 @@ class _Role(Enum):
     UNKNOWN = auto()
 
 
-@dataclass(frozen=True, slots=True)
-class Names:
+class Names(NamedTuple):
     """Names of props and keys for which a project says itself whether they hold copy; these count before ours."""
 
     read: frozenset[str] = frozenset()

@@ -65,7 +65,7 @@ def read_mdx(text: str, path: str, names: Names | None = None) -> Document:
 
 
 def _outward(segment: Segment, offsets: OffsetMap) -> Segment:
-    return replace(segment, offsets=segment.offsets.through(offsets))
+    return segment._replace(offsets=segment.offsets.through(offsets))
 
 
 class _Outline:

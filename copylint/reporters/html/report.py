@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from base64 import b64encode
 from collections.abc import Iterator
-from dataclasses import replace
 from hashlib import sha256
 from typing import Any
 
@@ -33,7 +32,7 @@ def report_html(outcome: Outcome, look: Look) -> Iterator[str]:
     stamp = _STAMP.sub("", outcome.facts.when.strftime("%Y-%m-%d %H:%M")) if outcome.facts else ""
     style = Markup(environment.get_template("report.css").render(stamp=stamp))
     script = Markup(environment.get_template("report.js").render())
-    view = view_of(outcome, replace(look, suppressed=True))
+    view = view_of(outcome, look._replace(suppressed=True))
     stream = environment.get_template("report.html").stream(
         view=view,
         facts=outcome.facts,

@@ -130,7 +130,7 @@ def evil(outcome_of_texts):
         )
         for report in outcome.reports
     ]
-    facts = replace(FACTS, paths=(EVIL,), settings=(EVIL,), profile=EVIL, digest=EVIL, version=EVIL)
+    facts = FACTS._replace(paths=(EVIL,), settings=(EVIL,), profile=EVIL, digest=EVIL, version=EVIL)
     return Outcome((*reports, Report(EVIL, failure=EVIL)), outcome.rules, facts)
 
 

@@ -56,8 +56,8 @@ def test_the_first_page_says_by_what_the_files_are_known(site):
 
 
 def test_the_hash_of_all_files_depends_on_each():
-    other = replace(FACTS, hashes=dict(FACTS.hashes) | {"site/peel.md": "ce" * 32})
-    renamed = replace(FACTS, hashes={"site/facial.html": "ab" * 32, "site/mask.md": "cd" * 32})
+    other = FACTS._replace(hashes=dict(FACTS.hashes) | {"site/peel.md": "ce" * 32})
+    renamed = FACTS._replace(hashes={"site/facial.html": "ab" * 32, "site/mask.md": "cd" * 32})
 
     assert len({FACTS.content_hash, other.content_hash, renamed.content_hash}) == 3
 

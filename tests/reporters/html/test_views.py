@@ -1,7 +1,5 @@
 """What people are shown is counted, ordered and numbered once."""
 
-from dataclasses import replace
-
 from copylint.config.settings import Config
 from copylint.files.discover import find_files
 from copylint.linter import Linter
@@ -88,7 +86,7 @@ def test_an_outcome_without_reports_has_a_view():
 
 
 def test_reports_with_a_failure_are_no_pages(site):
-    broken = replace(site, reports=(Report("a.html", failure="not UTF-8"),))
+    broken = site._replace(reports=(Report("a.html", failure="not UTF-8"),))
 
     assert (view_of(broken, EVERYTHING).pages, view_of(broken, EVERYTHING).failures) == ((), broken.reports)
 
