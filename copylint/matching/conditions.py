@@ -9,21 +9,20 @@ from itertools import count
 from typing import NamedTuple
 
 from copylint.matching.lookup import Lookup, part_of
-from copylint.matching.phrases import RECURRING
 from copylint.matching.prefilter.ambiguity import long_repeats, may_explode
 from copylint.matching.prefilter.frequencies import Frequencies
 from copylint.matching.prefilter.index import EDGE
 from copylint.matching.prefilter.literals import Condition, required_literals
-from copylint.matching.prefilter.parsing import FIRST_RECURRING, parsed
+from copylint.matching.prefilter.parsing import parsed
 from copylint.matching.prefilter.pieces import Pieces
 from copylint.matching.prefilter.word_edges import FIRST_LIST
+from copylint.matching.recurring import SIGNS, signed
 from copylint.matching.word_lists import Form
 from copylint.rulebook.model import LIST, Pattern
 from copylint.text.phrase_table import SLOTS, Phrases
 
-# What recurs in patterns is parsed once: in them one character of private use stands for it.
-_RECURRING = {part: chr(FIRST_RECURRING + number) for number, part in enumerate(RECURRING)}
-_PARSED = {character: parsed(part) for part, character in _RECURRING.items()}
+# What recurs in patterns is parsed once.
+_PARSED = {sign: parsed(part) for part, sign in SIGNS.items()}
 
 
 class ConditionReader:
@@ -70,9 +69,7 @@ class ConditionReader:
 
     def _read(self, pattern: str) -> _ReadPattern:
         if pattern not in self._known:
-            text = LIST.sub(lambda name: self._lists[name[1]], pattern)
-            for part, character in _RECURRING.items():
-                text = text.replace(part, character)
+            text = signed(LIST.sub(lambda name: self._lists[name[1]], pattern))
             try:
                 sequence = parsed(text, _PARSED)
                 conditions = required_literals(sequence, self.pieces.frequencies)

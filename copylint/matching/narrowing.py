@@ -9,23 +9,27 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
-from copylint.matching.word_lists import JOINT, expression_for
+from copylint.matching.recurring import SIGNS, signed
+from copylint.matching.word_lists import BETWEEN, JOINT, expression_for
 
+_JOINT_SIGN = SIGNS[JOINT]
+_RECURRING = {sign: part for part, sign in SIGNS.items() if part != JOINT}
 _TOKEN = re.compile(
     r"(?P<opening>\((?:\?(?:[:>=!]|<[=!]|[a-zA-Z-]+:))?)|(?P<border>[|)])|\{(?P<list>[a-z][a-z-]*)\}"
-    r"|(?P<quantifier>(?:[?*+]|\{\d+(?:,\d*)?\}|\{,\d+\})[?+]?)|(?P<words>[a-zA-Z0-9']+(?:\[ –-\][a-zA-Z0-9']+)*)"
+    rf"|(?P<quantifier>(?:[?*+]|\{{\d+(?:,\d*)?\}}|\{{,\d+\}})[?+]?)"
+    rf"|(?P<words>[a-zA-Z0-9']+(?:{_JOINT_SIGN}[a-zA-Z0-9']+)*)|(?P<recurring>[{''.join(_RECURRING)}])"
     r"|(?P<other>\[\^?\]?(?:\\.|[^\]\\])*\]|\\[pP]\{[^}]*\}|\\.|.)",
     re.DOTALL,
 )
-# Numbered and named groups that something refers to, conditions, comments and flags for all that follows.
-_NOT_READ = re.compile(r"\\[1-9]|\(\?(?![:>=!]|<[=!]|[a-zA-Z-]+:)")
+# Numbered and named groups that something refers to, conditions, comments and flags for all that follows; and what
+# recurs with a quantifier, which belongs to its last part alone.
+_NOT_READ = re.compile(rf"\\[1-9]|\(\?(?![:>=!]|<[=!]|[a-zA-Z-]+:)|[{''.join(_RECURRING)}][?*+{{]")
 _DENYING = ("(?!", "(?<!")
-# Few texts hold a dash or a sign of money, and a class with one takes ten times as long to compile.
 _DASH = "–"
-_JOINT_WITHOUT_DASH = JOINT.replace(_DASH, "")
+_DIGIT = re.compile(r"\d")
 _MEMBER = re.compile(r"\\.|.")
 # A letter outside of ASCII that matches one of ASCII where case does not count.
 _LONG_S = "\u017f"
@@ -50,22 +54,47 @@ class Vocabulary:
 
     def __init__(self, text: str, lists: Mapping[str, str]) -> None:
         self.text = text.lower().replace(_LONG_S, "s")
+        self.has_digit = _DIGIT.search(text) is not None
+        # A class of characters takes ten times as long to compile as a blank.
+        has_hyphen = "-" in text
+        self.between = BETWEEN if has_hyphen else " "
+        self.joint = JOINT if _DASH in text else self.between
         self._spaced = self.text.replace("-", " ")
         self._lists = lists
         self._known: dict[str, Sequence[str]] = {}
+        self._recurring: dict[str, str | None] = {}
 
     def forms_of(self, name: str) -> Sequence[str]:
         """Return the forms of a list that stand in the text."""
         if name not in self._known:
-            forms = self._lists[name].split("|")
-            self._known[name] = [form for form in forms if form.lower() in self._spaced]
+            self._known[name] = [form for form, lowered in _forms(self._lists[name]) if lowered in self._spaced]
         return self._known[name]
+
+    def recurring(self, sign: str) -> str | None:
+        """Return what a sign stands for in patterns without what cannot match in the text."""
+        if sign not in self._recurring:
+            self._recurring[sign] = _sequence(_recurring_items(sign), self)
+        return self._recurring[sign]
+
+
+@lru_cache(maxsize=200)
+def _forms(forms: str) -> Sequence[tuple[str, str]]:
+    """Return forms that are parted by `|`, each as it is and in small letters."""
+    return tuple((form, form.lower()) for form in forms.split("|"))
+
+
+@cache
+def _recurring_items(sign: str) -> Sequence[Item]:
+    return _items(_RECURRING[sign].replace(JOINT, _JOINT_SIGN))
 
 
 def parse_pattern(pattern: str) -> Sequence[Item] | None:
     """Return the elements of a pattern, or None where it holds what cannot be left out or kept part by part."""
-    if _NOT_READ.search(pattern):
-        return None
+    with_signs = signed(pattern)
+    return None if _NOT_READ.search(with_signs) else _items(with_signs)
+
+
+def _items(pattern: str) -> Sequence[Item]:
     branches = _branches(_TOKEN.finditer(f"{pattern})"))
     return branches[0] if len(branches) == 1 else [Item("opening", "(?:", branches, "")]
 
@@ -73,9 +102,7 @@ def parse_pattern(pattern: str) -> Sequence[Item] | None:
 def narrowed(items: Iterable[Item], words: Vocabulary) -> str | None:
     """Return the pattern of some elements without what cannot match in a text; None where nothing of it can."""
     expression = _sequence(items, words)
-    if expression is None or _DASH in words.text:
-        return expression
-    return expression.replace(JOINT, _JOINT_WITHOUT_DASH)
+    return None if expression is None else expression.replace(_JOINT_SIGN, words.joint)
 
 
 def _sequence(items: Iterable[Item], words: Vocabulary) -> str | None:
@@ -92,25 +119,30 @@ def _sequence(items: Iterable[Item], words: Vocabulary) -> str | None:
 def _narrowed_item(item: Item, words: Vocabulary) -> str | None:
     match item.kind:
         case "words":
-            return item.text if all(word in words.text for word in item.text.lower().split(JOINT)) else None
+            return item.text if all(word in words.text for word in item.text.lower().split(_JOINT_SIGN)) else None
         case "list":
             forms = words.forms_of(item.text)
-            return expression_for(forms) if forms else None
+            return expression_for(forms, words.between) if forms else None
+        case "recurring":
+            return words.recurring(item.text)
         case "opening":
             branches = [text for branch in item.branches if (text := _sequence(branch, words)) is not None]
             if branches:
                 return f"{item.text}{'|'.join(branches)})"
             return "" if item.text in _DENYING else None
-    is_class = item.text.startswith("[") and item.text != JOINT and not item.text.isascii()
-    return _narrowed_class(item.text, words) if is_class else item.text
+    return _narrowed_class(item.text, words)
 
 
 def _narrowed_class(text: str, words: Vocabulary) -> str | None:
-    """Return a class of characters without those that are no letters and do not stand in a text."""
-    members = _members(text)
-    kept = [member for member in members if member.isascii() or member.isalpha() or member in words.text]
-    if len(kept) == len(members):
+    """Return a class of characters without those that are no letters and do not stand in a text; all else as it is."""
+    if text == r"\d":
+        return text if words.has_digit else None
+    members = _members(text) if text.startswith("[") else ()
+    if not members:
         return text
+    if text == BETWEEN:
+        return words.between
+    kept = [member for member in members if member.isalpha() or member in words.text or len(member) > 1]
     return f"[{''.join(kept)}]" if kept else None
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import product
 
+from copylint.matching.recurring import AMOUNTS, GAP_WORD
 from copylint.matching.word_lists import JOINT
 from copylint.rulebook.model import LIST
 from copylint.rulebook.phrases import (
@@ -23,32 +24,6 @@ from copylint.rulebook.phrases import (
 from copylint.text.inflection import plural, spellings, verb_forms
 
 Irregular = Mapping[str, tuple[str, ...]]
-
-_BORDER = "(?:but|because|although|though|while|whereas|unless)"
-_GAP_WORD = rf"(?!{_BORDER}\b)[\w'&%£$€]+(?:[.,]\d+)*"
-
-_UNITS = (
-    "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|"
-    "eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand|million|dozen"
-)
-_IN_WORDS = rf"(?:half )?(?:a )?(?:{_UNITS})(?:[ -](?:and )?(?:{_UNITS})){{0,4}}"
-# Sentences that readers give have one blank and plain quotation marks, but every sort of dash.
-_IN_DIGITS = r"(?:\d+(?:[.,]\d+)*(?: ?[½⅓⅔¼¾⅛⅜⅝⅞]| [1-3]/[2-4]\b)?(?:k\b|bn\b)?|[½⅓⅔¼¾⅛⅜⅝⅞])"
-_NUMBER = rf"(?:{_IN_DIGITS}|{_IN_WORDS})"
-_UNTIL = "(?: ?[-‐‑–—−] ?| (?:to|or|and) )"
-_PER_CENT = r"(?: ?%|[ -]?per[ -]?cent\b| ?pct?\b)"
-_SIGN = r"(?:(?:\b(?:us|au|nz|ca|a|c))?[£$€]|\b(?:gbp|usd|eur|aud|cad|nzd)\b)"
-_AMOUNTS = {
-    Amount.NUMBER: rf"(?<!\w){_NUMBER}(?:{_UNTIL}{_NUMBER})?\+?(?!\w)",
-    Amount.PERCENTAGE: rf"(?<!\w){_NUMBER}(?:{_PER_CENT}?{_UNTIL}{_NUMBER})?{_PER_CENT}",
-    Amount.MONEY: (
-        rf"(?:{_SIGN} ?{_IN_DIGITS}(?:{_UNTIL}{_SIGN}? ?{_IN_DIGITS})?"
-        rf"|(?<!\w){_NUMBER} ?(?:(?:pounds?|dollars?|euros?|quid|gbp|usd|eur|aud|cad|nzd)\b|[£€$]))"
-    ),
-}
-
-# What stands in many expressions again and again, the longest first.
-RECURRING = (*sorted(_AMOUNTS.values(), key=len, reverse=True), _GAP_WORD, JOINT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +83,7 @@ class PhraseCompiler:
         passes = any(isinstance(one, Gap) and one.passes_commas for one in (element, previous))
         joint = f",?{JOINT}" if passes else JOINT
         if isinstance(element, Gap):
-            return f"(?:{joint}{_GAP_WORD}){{0,{element.most}}}"
+            return f"(?:{joint}{GAP_WORD}){{0,{element.most}}}"
         followed = f"{joint}{self._element(element)}"
         return f"(?:{followed})?" if _may_be_missing(element) else followed
 
@@ -121,7 +96,7 @@ class PhraseCompiler:
             case Choice():
                 return any_of(map(self._sequence, element.branches))
             case Amount():
-                return _AMOUNTS[element]
+                return AMOUNTS[element.value]
         raise AssertionError(element)
 
     def _word(self, word: Word) -> str:

@@ -16,7 +16,7 @@ Form = tuple[str, ...]
 JOINT = "[ –-]"
 
 # In the trie of a word list: what stands between two words, and where a form ends.
-_BETWEEN, _END = "[ -]", ""
+BETWEEN, _END = "[ -]", ""
 
 
 def joined_forms(forms: Iterable[Form]) -> str:
@@ -34,16 +34,17 @@ def _expression_for_list(forms: str) -> str:
     return expression_for(forms.split("|"))
 
 
-def expression_for(forms: Iterable[str]) -> str:
+def expression_for(forms: Iterable[str], between: str = BETWEEN) -> str:
     """Return a regular expression for any of the forms, the longest that is there.
 
-    Forms share their beginnings: of many alternatives in a row, a matcher would try one after the other.
+    `between` may stand between two words. Forms share their beginnings: of many alternatives in a row, a matcher would
+    try one after the other.
     """
     trie: dict[str, Any] = {}
     for form in forms:
         branch = trie
         for letter in form:
-            branch = branch.setdefault(_BETWEEN if letter == " " else re.escape(letter), {})
+            branch = branch.setdefault(between if letter == " " else re.escape(letter), {})
         branch[_END] = {}
     return _expression(trie)
 

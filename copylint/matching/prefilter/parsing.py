@@ -9,6 +9,8 @@ from re import _parser as parser  # type: ignore[attr-defined]
 from types import MappingProxyType
 from typing import Any
 
+from copylint.matching.recurring import FIRST_SIGN
+
 # A sequence of elements, each a kind and a value: that of a LITERAL is a text in lower case, that of a SUBPATTERN or
 # ATOMIC_GROUP a sequence, that of a BRANCH a list of sequences, that of an ASSERT or ASSERT_NOT a sequence, that of a
 # repeat how often at least, how often at most, and a sequence. All others are as the parser of `re` makes them.
@@ -18,10 +20,6 @@ REPEATS = (ops.MAX_REPEAT, ops.MIN_REPEAT, ops.POSSESSIVE_REPEAT)
 
 # What the regex library knows and the parser of re does not: `\p{Lu}` stands for one character in any case.
 _PROPERTY = re.compile(r"\\[pP]\{\^?[\w=: -]+\}")
-
-
-# Characters from here on may stand for parts of patterns that are parsed already.
-FIRST_RECURRING = 0x100000
 
 
 def parsed(pattern: str, known: Mapping[str, Parsed] = MappingProxyType({})) -> Parsed:
@@ -46,7 +44,7 @@ class _Plain:
                 elements.append(self._choice(value))
             elif kind is not ops.LITERAL:
                 elements.append((kind, self._value(kind, value)))
-            elif value >= FIRST_RECURRING and chr(value) in self._known:
+            elif value >= FIRST_SIGN and chr(value) in self._known:
                 elements += self._known[chr(value)]
             elif elements and elements[-1][0] is ops.LITERAL:
                 elements[-1] = kind, elements[-1][1] + chr(value).lower()
