@@ -24,14 +24,15 @@ from copylint.text.phrase_table import Phrases
 TECHNIQUES = "techniques"
 # The shared list of what people come about: a pronoun takes it up.
 COMPLAINTS = "complaints"
+_SHARED = (SELLING, TECHNIQUES, COMPLAINTS)
 
 
-def compile_rules(book: Rulebook) -> CompiledRules:
-    """Return the rules of a rulebook ready for matching."""
+def compile_rules(book: Rulebook, to_be_joined: bool = False) -> CompiledRules:
+    """Return the rules of a rulebook ready for matching; those to be joined need no words that all rules share."""
     book = with_patterns(book)
     claim_rules = [rule for rule in book.rules.values() if isinstance(rule, ClaimRule)]
     disclosures = tuple(rule for rule in book.rules.values() if isinstance(rule, DisclosureRule))
-    shared = _shared(book)
+    shared = dict.fromkeys(_SHARED, "") if to_be_joined else _shared(book)
     lists = {name: forms_of(book, name) for name in _lists_in((*_texts_in(book), *shared.values()))}
     lookup = build_lookup(book, claim_rules)
     reader = ConditionReader(lists, lookup)
@@ -69,8 +70,7 @@ def _tables(
 def _shared(book: Rulebook) -> dict[str, str]:
     """Return patterns for any phrase of each list that claims are judged by; nothing where there is no such list."""
     compiler = compiler_for(book)
-    names = (SELLING, TECHNIQUES, COMPLAINTS)
-    return {name: compiler.pattern_of(f"{{{name}}}") if name in book.lists else "" for name in names}
+    return {name: compiler.pattern_of(f"{{{name}}}") if name in book.lists else "" for name in _SHARED}
 
 
 def _subject_entries(book: Rulebook) -> Iterator[tuple[Form, Subject]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping
+from functools import cache
 from itertools import count
 from typing import NamedTuple
 
@@ -13,16 +14,13 @@ from copylint.matching.prefilter.ambiguity import long_repeats, may_explode
 from copylint.matching.prefilter.frequencies import Frequencies
 from copylint.matching.prefilter.index import EDGE
 from copylint.matching.prefilter.literals import Condition, required_literals
-from copylint.matching.prefilter.parsing import parsed
+from copylint.matching.prefilter.parsing import Parsed, parsed
 from copylint.matching.prefilter.pieces import Pieces
 from copylint.matching.prefilter.word_edges import FIRST_LIST
 from copylint.matching.recurring import SIGNS, signed
 from copylint.matching.word_lists import Form
 from copylint.rulebook.model import LIST, Pattern
 from copylint.text.phrase_table import SLOTS, Phrases
-
-# What recurs in patterns is parsed once.
-_PARSED = {sign: parsed(part) for part, sign in SIGNS.items()}
 
 
 class ConditionReader:
@@ -71,13 +69,18 @@ class ConditionReader:
         if pattern not in self._known:
             text = signed(LIST.sub(lambda name: self._lists[name[1]], pattern))
             try:
-                sequence = parsed(text, _PARSED)
+                sequence = parsed(text, {sign: _parsed_once(part) for part, sign in SIGNS.items() if sign in text})
                 conditions = required_literals(sequence, self.pieces.frequencies)
                 repeats = len(list(long_repeats(sequence)))
                 self._known[pattern] = _ReadPattern(conditions, may_explode(sequence), repeats)
             except re.error:
                 self._known[pattern] = _UNREADABLE
         return self._known[pattern]
+
+
+@cache
+def _parsed_once(part: str) -> Parsed:
+    return parsed(part)
 
 
 class _ReadPattern(NamedTuple):

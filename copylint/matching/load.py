@@ -85,7 +85,7 @@ def _own_rules(folders: Sequence[Path], base: Rulebook, builtin: CompiledRules) 
 
     book = load_own_rules(folders, base, builtin.categories)
     check_folders(folders, {*book.targets, *book.lists})
-    return compile_rules(book)
+    return compile_rules(book, to_be_joined=True)
 
 
 def _takes_a_place(folders: Sequence[Path], base: Rulebook) -> bool:
@@ -93,7 +93,8 @@ def _takes_a_place(folders: Sequence[Path], base: Rulebook) -> bool:
     known = {f"{category}/_category" for category in base.categories}
     for kind, names in (("effects", base.effects), ("targets", base.targets), ("lists", base.lists)):
         known |= {f"_words/{kind}/{name}" for name in names}
-    return any((folder / f"{name}.yaml").exists() for folder in folders for name in known)
+    files = (path.relative_to(folder) for folder in folders for path in folder.rglob("*.yaml"))
+    return any(path.with_suffix("").as_posix() in known for path in files)
 
 
 def _digest_of(folders: Sequence[Path]) -> str:

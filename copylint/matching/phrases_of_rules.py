@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 
@@ -11,6 +12,9 @@ from copylint.matching.word_lists import Form
 from copylint.rulebook.book import Rulebook
 from copylint.rulebook.model import ClaimRule, DisclosureRule, Exemption, Frame, Pattern, Rule, Say
 from copylint.rulebook.phrases import Listed, Word, elements_of, parse_phrase
+
+# One of these stands in every phrase with a gap, a comma, a number or a list in it.
+_MAY_BE_OPEN = re.compile(r"[.…,#{]")
 
 
 def with_patterns(book: Rulebook) -> Rulebook:
@@ -34,6 +38,7 @@ def is_plain(name: str, lists: Mapping[str, tuple[str, ...]]) -> bool:
     return name in lists and all(
         is_plain(element.name, lists) if isinstance(element, Listed) else isinstance(element, Word)
         for phrase in lists[name]
+        if _MAY_BE_OPEN.search(phrase)
         for element in elements_of(parse_phrase(phrase))
     )
 
