@@ -12,8 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from copylint.config.settings import Config
 from copylint.errors import SchemaError
-from copylint.findings.cards import Card, cards_of, first_to_mend, merged_cards
-from copylint.linter import Linter, Session, lint_text
+from copylint.linter import Linter, lint_text
 from copylint.model import Document, Finding, Market, MarketLaw, Position, Report, Severity, Span, State, Status
 from copylint.runner.outcome import Outcome
 from copylint.runner.run import lint_paths
@@ -22,13 +21,20 @@ if TYPE_CHECKING:
     from copylint.authoring.explanation import Explainer, Explanation
     from copylint.authoring.rewrites import Rewrite, verify_rewrite
     from copylint.authoring.rewriting import Replacement, replacement_for
+    from copylint.findings.cards import Card, cards_of, first_to_mend, merged_cards
+    from copylint.linter.session import Session
 
 # Read only where somebody asks for them: start-up is part of speed.
 _LATER = {
+    "Card": "copylint.findings.cards",
     "Explainer": "copylint.authoring.explanation",
     "Explanation": "copylint.authoring.explanation",
     "Replacement": "copylint.authoring.rewriting",
     "Rewrite": "copylint.authoring.rewrites",
+    "Session": "copylint.linter.session",
+    "cards_of": "copylint.findings.cards",
+    "first_to_mend": "copylint.findings.cards",
+    "merged_cards": "copylint.findings.cards",
     "replacement_for": "copylint.authoring.rewriting",
     "verify_rewrite": "copylint.authoring.rewrites",
 }

@@ -16,7 +16,8 @@ from copylint.disk.reading import read_bytes
 from copylint.errors import ReadError, UsageError
 from copylint.files.decode import decode_text
 from copylint.findings.cards import first_to_mend, merged_cards
-from copylint.linter import Linter, Session
+from copylint.linter import Linter
+from copylint.linter.session import Session
 from copylint.model import Channel, Document, Finding, Kind, Market, Report, Subject
 from copylint.readers import PACKAGES, format_of, read, read_package
 from copylint.runner.lint_file import lint_file

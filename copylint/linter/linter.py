@@ -20,7 +20,6 @@ from copylint.findings.severity import EffectiveRules, rules_to_match
 from copylint.findings.subject import SubjectCounts, depends_on_subject
 from copylint.findings.unchecked import unchecked_in
 from copylint.linter.page import PageLinter
-from copylint.linter.session import Session
 from copylint.linter.stages import Stages
 from copylint.matching.load import load_compiled
 from copylint.matching.matcher import Matcher
@@ -32,6 +31,7 @@ from copylint.text.memory import Memory
 
 if TYPE_CHECKING:
     from copylint.findings.register.verdicts import RegisterMarker
+    from copylint.linter.session import Session
     from copylint.matching.compiled import CompiledRules
     from copylint.readers.code.copy_or_code import Names
     from copylint.rulebook.book import Rulebook
@@ -219,6 +219,8 @@ class Linter:
 
     def session(self, path: str = "<text>", format: str = "text") -> Session:  # noqa: A002  # its name in the API
         """Return what lints one text again and again while somebody writes it: only what changed is matched again."""
+        from copylint.linter.session import Session
+
         return Session(self.page, path, format, self.names)
 
     def page(self, document: Document, subjects: SubjectCounts | None = None) -> PageLinter:

@@ -10,7 +10,7 @@ from urllib.parse import unquote, urlsplit
 from lsprotocol import types
 from pygls.uris import to_fs_path
 
-from copylint.linter import Session
+from copylint.linter.session import Session
 from copylint.lsp.positions import Encoding, Ruler
 from copylint.model import Document, Finding
 from copylint.readers import PACKAGES, format_of

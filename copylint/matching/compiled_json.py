@@ -75,10 +75,10 @@ def book_from_json(text: str) -> Rulebook:
 
 def rules_from_json(text: str) -> CompiledRules:
     """Return the compiled rules that a text holds."""
-    first, _, *rules = text.split("\n")
+    first, _, rules = text.split("\n", 2)
     stored = json.loads(first)
     return CompiledRules(
-        claims=StoredRules(dict(zip(stored["claims"], rules, strict=True))),
+        claims=StoredRules(dict(zip(stored["claims"], rules.split("\n"), strict=True))),
         disclosures=from_plain(stored["disclosures"], tuple[DisclosureRule, ...]),
         categories=stored["categories"],
         tables=tuple(map(_tables, stored["tables"])),
