@@ -13,7 +13,7 @@ import pyarrow.parquet as pq
 import pytest
 
 from copylint.catalogue import CatalogueSettings, lint_batch
-from copylint.catalogue.run import pipeline, store, workers
+from copylint.catalogue.run import lines, pipeline, store, workers
 from copylint.cli.main import main
 from copylint.runner.outcome import ExitCode
 from tests.catalogue.made import made_batch
@@ -167,6 +167,8 @@ def test_columns_can_be_named(folder):
         (("other.csv", "out.csv"), "cannot tell which column holds the id: name it with --id — there are a, b"),
         (("broken.parquet", "out.csv"), "broken.parquet: no Parquet file that can be read"),
         (("empty.jsonl", "out.csv"), "empty.jsonl: none of its first lines is a JSON object"),
+        (("utf16.csv", "out.csv"), "utf16.csv: not UTF-8"),
+        (("utf16.jsonl", "out.csv"), "utf16.jsonl: none of its first lines is a JSON object"),
         (("in.csv",), "name one file or folder to read and one file to write"),
         (("in.csv", "out.csv", "--since", "in.csv"), "in.csv: no table of findings that can be read"),
     ],
@@ -177,10 +179,19 @@ def test_what_cannot_be_done_is_refused_and_nothing_is_written(folder, capsys, a
         "empty.csv": "", "doubled.csv": "a,a\n", "other.csv": "a,b\n1,2\n", "broken.parquet": "PAR1", "empty.jsonl": "",
     }.items():  # fmt: skip
         Path(name).write_text(text)
+    Path("utf16.csv").write_text("sku,title\n", "utf-16")
+    Path("utf16.jsonl").write_text('{"sku": 1}\n', "utf-16")
 
     assert check(*arguments) == ExitCode.ERROR
     assert complaint in capsys.readouterr().err
     assert not Path("out.csv").exists()
+
+
+def test_a_column_that_is_missing_leaves_nothing_behind(folder):
+    write_csv("in.csv")
+
+    assert check("in.csv", "out.csv", "--text", "titel") == ExitCode.ERROR
+    assert sorted(path.name for path in folder.iterdir()) == ["in.csv"]
 
 
 def test_files_of_a_folder_with_other_columns_are_refused(folder, capsys):
@@ -205,6 +216,24 @@ def test_a_bad_row_is_a_row_with_file_and_number(folder, capsys):
         (None, "in.csv, row 3: not UTF-8"),
     ]
     assert "Could not be read: 2 rows" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("row", "reason"),
+    [
+        ('2,"never closed\n3,A lamp\n', "unexpected end of data"),
+        (f"2,{'x' * 101}\n", "field larger than field limit (100)"),
+    ],
+    ids=["a quotation mark is never closed", "a cell is too long"],
+)
+def test_what_is_no_csv_is_told_and_costs_no_row_before_it(folder, monkeypatch, row, reason):
+    monkeypatch.setattr(lines, "_LONGEST_CELL", 100)
+    Path("in.csv").write_text(f"sku,title\n1,A lamp\n{row}")
+
+    code = check("in.csv", "out.parquet")
+
+    assert code == ExitCode.ERROR
+    assert found("out.parquet", "id", "failure") == [("1", None), (None, f"in.csv, row 2: no CSV: {reason}")]
 
 
 def test_a_line_that_is_no_json_is_a_row_with_its_number(folder):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +21,8 @@ _LONGEST_CELL = 20_000_000
 def csv_schema(file: Path) -> pa.Schema:
     with _open(file) as lines:
         header = next(_csv_rows(file, lines), [])
+    if isinstance(header, str) or _no_utf_8(header):
+        raise UsageError(f"{file.as_posix()}: {header if isinstance(header, str) else 'not UTF-8'}")
     doubled = {name for name in header if header.count(name) > 1}
     if not header or doubled:
         what = f'two columns are named "{min(doubled)}"' if doubled else "empty: it has no line with names of columns"
@@ -35,7 +37,9 @@ def csv_pieces(file: Path, schema: pa.Schema) -> Iterator[Piece]:
         reader = _csv_rows(file, lines)
         next(reader, None)
         for cells in reader:
-            if cells and len(cells) != len(names):
+            if isinstance(cells, str):
+                yield cells
+            elif cells and len(cells) != len(names):
                 yield f"{len(cells)} cells where the header has {len(names)}"
             elif cells:
                 yield [cell or None for cell in cells]
@@ -43,21 +47,32 @@ def csv_pieces(file: Path, schema: pa.Schema) -> Iterator[Piece]:
     yield from _line_pieces(file, names, rows)
 
 
-def _csv_rows(file: Path, lines: Iterable[str]) -> Iterator[list[str]]:
+def _csv_rows(file: Path, lines: Iterable[str]) -> Iterator[list[str] | str]:
+    """Yield the cells of each row, or why there are none; the reader goes on behind it."""
     csv.field_size_limit(_LONGEST_CELL)
-    try:
-        yield from csv.reader((line.replace("\0", "\ufffd") for line in lines), _dialect(file))
-    except csv.Error as error:
-        raise UsageError(f"{file.as_posix()}: {error}") from None
+    reader = csv.reader((line.replace("\0", "\ufffd") for line in lines), _dialect(file))
+    while True:
+        try:
+            yield next(reader)
+        except StopIteration:
+            return
+        except csv.Error as error:
+            yield f"no CSV: {error}"
+
+
+class _Tabs(csv.excel_tab):
+    strict = True
 
 
 def _dialect(file: Path) -> type[csv.Dialect]:
     if file.suffix.lower() == ".tsv":
-        return csv.excel_tab
+        return _Tabs
     with _open(file) as lines:
         head = lines.readline()
 
     class Dialect(csv.excel):
+        # Else a quotation mark that is never closed would swallow the rows behind it unseen.
+        strict = True
         delimiter = max(",;\t|", key=head.count)
 
     return Dialect
@@ -68,7 +83,7 @@ def json_schema(file: Path) -> pa.Schema:
     with _open(file) as lines:
         for _, line in zip(range(_PROBED_LINES), lines, strict=False):
             row = _json_row(line)
-            names |= dict.fromkeys(row) if isinstance(row, dict) else {}
+            names |= dict.fromkeys(row) if isinstance(row, dict) and not _no_utf_8(tuple(row)) else {}
     if not names:
         raise UsageError(f"{file.as_posix()}: none of its first lines is a JSON object")
     return pa.schema([(name, pa.string()) for name in names])
@@ -130,7 +145,7 @@ def _line_pieces(
     yield Piece(_batch(kept, names), tuple(lost), 1.0)
 
 
-def _no_utf_8(row: list[str | None]) -> str:
+def _no_utf_8(row: Sequence[str | None]) -> str:
     """Return why a row cannot be read; a byte that is no UTF-8 was read as half of a pair, and JSON may hold such."""
     for cell in row:
         if cell and not cell.isascii() and any("\ud800" <= sign <= "\udfff" for sign in cell):

@@ -69,6 +69,7 @@ def check_catalogue(run: Run, progress: Progress = lambda listings, share: None)
     """
     format_of(run.target)
     _refuse(run.target)
+    schema_for(run.sources[0].schema, run.settings)
     folder = f"{run.target}.partial"
     try:
         os.makedirs(folder, exist_ok=True)

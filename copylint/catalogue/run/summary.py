@@ -90,7 +90,8 @@ def summary_lines(summary: Summary) -> Iterator[str]:
     summary.trim()
     rest = "" if summary.checked == summary.listings else ", the rest known already or equal to one of them"
     yield f"{summary.listings:,} listings, {summary.checked:,} checked{rest} (rules {summary.rules_version})"
-    yield "  " + ", ".join(f"{summary.verdicts[name]:,} {name}" for name in VERDICTS if summary.verdicts[name])
+    if summary.verdicts:
+        yield "  " + ", ".join(f"{summary.verdicts[name]:,} {name}" for name in VERDICTS if summary.verdicts[name])
     if summary.changes:
         yield "Changed since the previous table:"
         yield from (f"  {count:,} from {old} to {new}" for (old, new), count in summary.changes.most_common())
