@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import AsyncIterator
 from functools import partial
 from pathlib import Path
 
@@ -18,31 +19,53 @@ from copylint.runner.project import Project, Workplace
 
 FileReport = types.WorkspaceFullDocumentDiagnosticReport | types.WorkspaceUnchangedDocumentDiagnosticReport
 
+# To a client that takes partial results so many files are sent at once.
+_AT_ONCE = 20
+
 
 async def workspace_report(ls: Server, params: types.WorkspaceDiagnosticParams) -> types.WorkspaceDiagnosticReport:
-    """Return the diagnostics of each file that a check of the folders would read; of open ones as they stand there."""
-    if not ls.settings.workspace:
-        return types.WorkspaceDiagnosticReport([])
+    """Return the diagnostics of each file that a check of the folders would read; of open ones as they stand there.
+
+    A client that takes partial results is sent some files after the other; then nothing is left to return.
+    """
+    token, items = params.partial_result_token, list[FileReport]()
+    if ls.settings.workspace:
+        async for report in _reports(ls, params):
+            items.append(report)
+            if token is not None and len(items) >= _AT_ONCE:
+                _send(ls, token, items)
+                items = []
+    if token is not None and items:
+        _send(ls, token, items)
+        items = []
+    return types.WorkspaceDiagnosticReport(items)
+
+
+def _send(ls: Server, token: types.ProgressToken, items: list[FileReport]) -> None:
+    ls.progress(types.ProgressParams(token, types.WorkspaceDiagnosticReportPartialResult(items)))
+
+
+async def _reports(ls: Server, params: types.WorkspaceDiagnosticParams) -> AsyncIterator[FileReport]:
+    """Yield the report on each file, and empty ones for files that are gone."""
     previous = {path_of(known.uri): known.value for known in params.previous_result_ids}
     files = await ls.worker.run(lambda: _files(ls.project, ls.roots))
     ls.tell_complaints()
     ls.checked_files.keep(frozenset(file.path for _, file in files))
     opened = {path_of(uri): uri for uri in ls.texts}
-    items: list[FileReport] = []
     for workplace, file in files:
         path = os.path.abspath(file.path)
         if path in opened:
-            linted, version = await ls.linted(opened[path]), ls.texts[opened[path]].version
+            linted = await ls.linted(opened[path])
             if linted:
                 checked = Checked((0, 0, 0), result_id(linted), diagnostics_of(linted))
-                items.append(_report(opened[path], version, checked, previous.get(path, "")))
+                yield _report(opened[path], linted.version, checked, previous.get(path, ""))
             continue
         check = partial(ls.checked_files.check, file, workplace, ls.project.generation, ls.encoding)
         checked = await ls.worker.run(check)
-        items.append(_report(Path(path).as_uri(), None, checked, previous.get(path, "")))
+        yield _report(Path(path).as_uri(), None, checked, previous.get(path, ""))
     gone = previous.keys() - {os.path.abspath(file.path) for _, file in files}
-    items += [_report(Path(path).as_uri(), None, Checked((0, 0, 0), "", []), "-") for path in sorted(gone)]
-    return types.WorkspaceDiagnosticReport(items)
+    for path in sorted(gone):
+        yield _report(Path(path).as_uri(), None, Checked((0, 0, 0), "", []), "-")
 
 
 def _files(project: Project, roots: list[str]) -> list[tuple[Workplace, FoundFile]]:

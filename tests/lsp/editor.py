@@ -34,6 +34,7 @@ class Editor:
         self.messages: list[str] = []
         self.log: list[str] = []
         self.refreshes = 0
+        self.progress: list[Any] = []
         self.registered: list[types.Registration] = []
         self.shown: list[types.ShowDocumentParams] = []
         self.settings = settings
@@ -207,6 +208,7 @@ class Editor:
             types.WORKSPACE_DIAGNOSTIC_REFRESH: lambda _: setattr(self, "refreshes", self.refreshes + 1),
             types.WORKSPACE_CONFIGURATION: lambda params: [self.settings for _ in params.items],
             types.WINDOW_SHOW_DOCUMENT: self._show,
+            types.PROGRESS: self.progress.append,
             types.WORKSPACE_APPLY_EDIT: self._apply,
         }
         for method, handler in handlers.items():

@@ -536,6 +536,21 @@ def test_all_files_of_the_workspace_are_checked(compiled_rules, tmp_path):
     assert editor.stop() == 0
 
 
+def test_a_client_that_takes_partial_results_gets_files_as_they_are_checked(compiled_rules, tmp_path):
+    for number in range(21):
+        written(tmp_path, f"{number:02}.md", "Welcome.\n")
+    editor = Editor("vscode", tmp_path)
+    params = types.WorkspaceDiagnosticParams([], partial_result_token="files")
+
+    answer = editor.ask(types.WORKSPACE_DIAGNOSTIC, params)
+
+    assert list(answer.items) == []
+    editor.wait_for(lambda: len(editor.progress) == 2)
+    assert [(one.token, len(one.value["items"])) for one in editor.progress] == [("files", 20), ("files", 1)]
+    assert [one["uri"].rpartition("/")[2] for one in editor.progress[1].value["items"]] == ["20.md"]
+    assert editor.stop() == 0
+
+
 @pytest.mark.parametrize("name", NAMES)
 def test_a_server_whose_editor_dies_ends(name, compiled_rules, tmp_path):
     editor = Editor(name, tmp_path)
