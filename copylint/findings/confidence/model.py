@@ -26,7 +26,8 @@ _FINER = FINE * FINE
 LINE_SHARE = 2
 # Odds are logarithms in thousandths; what turns a score into odds is this many times as fine.
 SLOPE_UNIT = 1 << 16
-_MOST_WORDS = 50_000
+# Whoever types makes words that never come again.
+_MOST_WORDS = 10_000
 
 
 class WordSums(NamedTuple):
@@ -188,5 +189,6 @@ def _likeliest_first(likeness: Likeness) -> tuple[int, str]:
 
 def _remember(known: dict[str, Any], word: str, value: object) -> None:
     if len(known) >= _MOST_WORDS:
-        known.clear()
+        for oldest in list(known)[: _MOST_WORDS // 2]:
+            del known[oldest]
     known[word] = value

@@ -24,8 +24,8 @@ EDGE = "\b"
 # A condition counts with so many sets, its rarest.
 ROWS = 4
 
-# More words than these are forgotten: no text may fill the memory.
-_MOST_WORDS = 100_000
+# More words than these are forgotten: no text may fill the memory, nor may hours of typing.
+_MOST_WORDS = 20_000
 
 
 class IndexTable(NamedTuple):
