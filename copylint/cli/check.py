@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import click
 
 from copylint.cli.options import setting, with_settings
-from copylint.cli.output import Output, complain, parse_formats, say, write_all
+from copylint.cli.outcomes import sources_of, with_rules_and_facts
+from copylint.cli.output import complain, parse_formats, say, write_all
 from copylint.cli.progress import watched
 from copylint.cli.settings import FileGroup, file_groups, linter_for, settings_for
 from copylint.config.load import LEDGER_NAME, Settings
@@ -22,11 +23,11 @@ from copylint.files.discover import shown_path
 from copylint.linter import Linter
 from copylint.model import Report
 from copylint.readers import format_of
-from copylint.reporters import NEEDING_FACTS, NEEDING_PAGES, NEEDING_RULES, REPORTERS
+from copylint.reporters import NEEDING_PAGES, REPORTERS
 from copylint.rulebook.model import DisclosureRule
 from copylint.runner.lint_file import report_or_failure
 from copylint.runner.outcome import ExitCode, Outcome, exit_code, gravest
-from copylint.runner.run import lint_files, outcome_of, rules_of
+from copylint.runner.run import lint_files, outcome_of
 
 if TYPE_CHECKING:
     from copylint.findings.changed_lines import Changes
@@ -100,20 +101,24 @@ def run_check(paths: Sequence[str], options: dict[str, Any]) -> int:
     outputs = parse_formats(options["formats"], options["output"])
     groups = _groups(paths, options)
     if options["list_files"]:
-        return _print_files(groups)
+        return _print_files(groups, paths)
     with_pages = any(output.format in NEEDING_PAGES for output in outputs)
     changes = _changes_since(options["ref"]) if options["ref"] else None
     runs = [_lint_group(group, with_pages, changes, options) for group in groups]
-    outcome = _with_rules_and_facts(_joined(runs), runs, paths, outputs)
+    parts = [(run.settings, run.linter) for run in runs]
+    outcome = _joined(runs)
+    outcome = with_rules_and_facts(outcome, parts, paths, outputs, outcome.reports)
+    if with_pages:
+        outcome = outcome._replace(signed=_signed(runs))
     code = gravest(exit_code(run.outcome, run.linter.config.fail_on) for run in runs)
     if code is ExitCode.NOTHING_CHECKED:
         code = _code_for_nothing_checked(paths, groups, options)
-    write_all(outcome, outputs, options)
+    markets = {run.linter.config.markets for run in runs}
+    write_all(outcome, outputs, options, markets.pop() if len(markets) == 1 else ())
     if not options["quiet"]:
         from copylint.cli.hints import hints
 
-        told = hints(outcome, outputs, [(run.settings, run.linter) for run in runs], paths)
-        complain(*(f"copylint: {hint}" for hint in told))
+        complain(*(f"copylint: {hint}" for hint in hints(outcome, outputs, parts, paths)))
     return code
 
 
@@ -160,28 +165,10 @@ def _code_for_nothing_checked(paths: Sequence[str], groups: Sequence[FileGroup],
     """Return the exit code where no file was read: it is no error if all were left out on purpose."""
     if any(group.files for group in groups) and (options["ref"] or options["force_exclude"]):
         return ExitCode.CLEAN
-    complain(f"copylint: nothing to check in {', '.join(paths)} — copylint --list-files tells why")
+    has_files = any(group.files for group in groups)
+    why = " — copylint --list-files tells why" if has_files else ": no files are there"
+    complain(f"copylint: nothing to check in {', '.join(paths)}{why}")
     return ExitCode.NOTHING_CHECKED
-
-
-def _with_rules_and_facts(
-    outcome: Outcome, runs: Sequence[_Run], paths: Sequence[str], outputs: Sequence[Output]
-) -> Outcome:
-    """Return the outcome with what the formats need beside the findings."""
-    formats = {output.format for output in outputs}
-    if formats & NEEDING_RULES:
-        rules = {rule.id: rule for run in runs for rule in rules_of(run.linter)}
-        outcome = outcome._replace(rules=tuple(rules[name] for name in sorted(rules)))
-    # A report in a file is a record, which later ones are compared with.
-    is_record = any(output.format == "json" and output.file for output in outputs)
-    if formats & NEEDING_PAGES:
-        outcome = outcome._replace(signed=_signed(runs))
-    if formats & NEEDING_FACTS or is_record:
-        from copylint.runner.facts import facts_of
-
-        sources = dict.fromkeys(source for run in runs for source in _sources_of(run.settings))
-        outcome = outcome._replace(facts=facts_of(runs[0].linter, paths, sources, outcome.reports))
-    return outcome
 
 
 def _signed(runs: Sequence[_Run]) -> dict[str, tuple[str, ...]]:
@@ -198,10 +185,6 @@ def _signed(runs: Sequence[_Run]) -> dict[str, tuple[str, ...]]:
     return signed
 
 
-def _sources_of(settings: Settings) -> tuple[str, ...]:
-    return tuple(layer.name for layer in settings.layers if layer.keys)
-
-
 def _page_rules(linter: Linter) -> frozenset[str]:
     return frozenset(rule.id for rule in linter.rules.values() if isinstance(rule, DisclosureRule))
 
@@ -215,10 +198,13 @@ def _changes_since(ref: str) -> Changes:
         raise UsageError(f"--diff {ref}: {error}") from None
 
 
-def _print_files(groups: Sequence[FileGroup]) -> int:
-    for file in (file for group in groups for file in group.files):
+def _print_files(groups: Sequence[FileGroup], paths: Sequence[str]) -> int:
+    files = [file for group in groups for file in group.files]
+    for file in files:
         reason = file.failure or file.skipped
         say(f"{shown_path(file.path)}  ({reason})" if reason else shown_path(file.path))
+    if not files:
+        complain(f"copylint: no files in {', '.join(paths)}")
     return ExitCode.CLEAN
 
 
@@ -240,7 +226,7 @@ def _report_on_stdin(linter: Linter, name: str | None) -> Report:
 def _print_verbose(group: FileGroup, linter: Linter, number_to_read: int) -> None:
     skipped = sum(bool(file.skipped) for file in group.files)
     complain(
-        f"settings: {', '.join(_sources_of(group.settings)) or 'defaults'}",
+        f"settings: {', '.join(sources_of(group.settings)) or 'defaults'}",
         f"rules: {linter.rule_count} ({', '.join(linter.config.rules) or 'built in'})",
         f"files: {number_to_read} to read, {skipped} left out",
     )

@@ -10,6 +10,7 @@ from typing import Any, NamedTuple, TextIO
 
 from copylint.config.settings import upwards, within
 from copylint.errors import MissingLibraryError, UsageError, WriteError
+from copylint.model import Market
 from copylint.reporters import BINARY, REPORTERS, WITH_BYTE_ORDER_MARK, reporter_for
 from copylint.reporters.common import Look, visible
 from copylint.runner.outcome import Outcome
@@ -52,8 +53,10 @@ def _require_place_and_library(output: Output) -> None:
             raise UsageError(str(error)) from None
 
 
-def write_all(outcome: Outcome, outputs: Iterable[Output], options: Mapping[str, Any]) -> None:
-    """Write an outcome in each format to its place."""
+def write_all(
+    outcome: Outcome, outputs: Iterable[Output], options: Mapping[str, Any], markets: Iterable[Market] = ()
+) -> None:
+    """Write an outcome in each format to its place; where `markets` were asked, findings need not name just these."""
     look = Look(
         source=options["show_source"],
         suppressed=options["show_suppressed"],
@@ -61,6 +64,7 @@ def write_all(outcome: Outcome, outputs: Iterable[Output], options: Mapping[str,
         quiet=options["quiet"],
         verbose=options["verbose"],
         json_version=int(options["json_version"]),
+        markets=frozenset(markets),
         root=options["root"] or repository_root(os.getcwd()),
     )
     for output in outputs:

@@ -12,18 +12,18 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from copylint.cli.options import setting, with_settings
-from copylint.cli.output import Output, complain, parse_formats, write_all
+from copylint.cli.outcomes import with_rules_and_facts
+from copylint.cli.output import complain, parse_formats, write_all
 from copylint.cli.progress import with_progress
 from copylint.cli.settings import linter_for, settings_for
-from copylint.config.load import Settings
 from copylint.disk.reading import MOST_SETTINGS, read_bytes
 from copylint.errors import UsageError
 from copylint.linter import Linter
-from copylint.reporters import NEEDING_PAGES, NEEDING_RULES, reporter_for
+from copylint.reporters import NEEDING_PAGES, reporter_for
 from copylint.reporters.common import Look
 from copylint.runner.facts import facts_of
 from copylint.runner.outcome import ExitCode, Outcome, exit_code
-from copylint.runner.run import outcome_of, rules_of
+from copylint.runner.run import outcome_of
 
 if TYPE_CHECKING:
     from copylint.site.pages import CheckedPage
@@ -160,10 +160,9 @@ def site(targets: tuple[str, ...], **options: Any) -> int:
     settings = settings_for(next((target for target in targets if os.path.isdir(target)), "."), options)
     linter = linter_for(settings, any(output.format in NEEDING_PAGES for output in outputs))
     pages, is_whole = _checked(_plan(targets, options), linter, options)
-    outcome = _outcome(pages, linter, settings, targets, outputs)
-    write_all(
-        outcome, outputs, {"show_source": True, "show_suppressed": False, "root": None, "json_version": 2, **options}
-    )
+    outcome = with_rules_and_facts(_outcome_of(pages, linter), [(settings, linter)], targets, outputs)
+    look = {"show_source": True, "show_suppressed": False, "root": None, "json_version": 2, **options}
+    write_all(outcome, outputs, look, linter.config.markets)
     return exit_code(outcome, linter.config.fail_on) if is_whole else ExitCode.ERROR
 
 
@@ -240,7 +239,7 @@ def _recorded(
     from copylint.site.record import changes_since, runs_in
 
     before = runs_in(record.folder)
-    report = "".join(map(str, reporter_for("json")(_plain_outcome(pages, linter), Look(suppressed=True))))
+    report = "".join(map(str, reporter_for("json")(_outcome_of(pages, linter), Look(suppressed=True))))
     facts = facts_of(linter, plan.wish.targets, ())
     told = {
         "tool": f"copylint {facts.version}",
@@ -255,24 +254,10 @@ def _recorded(
         yield changes_since(before[-1], pages)
 
 
-def _plain_outcome(pages: Iterable[CheckedPage], linter: Linter) -> Outcome:
+def _outcome_of(pages: Iterable[CheckedPage], linter: Linter) -> Outcome:
     reports = [page.report for page in pages if page.is_checked or page.report.failure]
     if linter.config.compares_pages:
         from copylint.decisions.consistency import with_consistency
 
         reports = with_consistency(reports, linter.config)
     return outcome_of(reports, linter)
-
-
-def _outcome(
-    pages: Sequence[CheckedPage], linter: Linter, settings: Settings, targets: Sequence[str], outputs: Iterable[Output]
-) -> Outcome:
-    """Return the outcome with what the formats need beside the findings."""
-    outcome = _plain_outcome(pages, linter)
-    formats = {output.format for output in outputs}
-    if formats & NEEDING_RULES:
-        outcome = outcome._replace(rules=rules_of(linter))
-    if formats & NEEDING_PAGES:
-        names = tuple(layer.name for layer in settings.layers if layer.keys)
-        outcome = outcome._replace(facts=facts_of(linter, targets, names))
-    return outcome

@@ -7,19 +7,19 @@ import secrets
 import threading
 from collections import OrderedDict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from copylint.config.settings import absolute, within
 from copylint.desk.answers import cards_told
 from copylint.disk.reading import read_bytes
 from copylint.errors import ReadError, UsageError
-from copylint.files.decode import decode_text
+from copylint.files.document import document_of
 from copylint.findings.cards import first_to_mend, merged_cards
 from copylint.linter import Linter
 from copylint.linter.session import Session
 from copylint.model import Channel, Document, Finding, Kind, Market, Report, Subject
-from copylint.readers import PACKAGES, format_of, read, read_package
+from copylint.readers import format_of
 from copylint.runner.lint_file import lint_file
 from copylint.runner.project import Loader, Project, Workplace
 
@@ -114,13 +114,8 @@ class Desk:
             raise ReadError(f"no reader for {os.path.splitext(name)[1] or 'a file without an ending'}")
         with self._lock:
             linter = replace_pages(self.workplace(choices, path).linter)
-            names = linter.names
-            document = (
-                read_package(content, name, format_name)
-                if format_name in PACKAGES
-                else read(decode_text(content), name, format_name, names)
-            )
-            report = linter.report(document)
+            document, note = document_of(content, name, format_name, linter.names)
+            report = replace(linter.report(document), note=note)
             key = secrets.token_urlsafe(12)
             self._documents[key] = Dropped(name, content, document, report, choices, path)
             _shorten(self._documents, _MOST_DOCUMENTS)

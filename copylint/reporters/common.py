@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from copylint.config.settings import path_from
-from copylint.model import Confidence, Finding, Severity, Status
+from copylint.model import Confidence, Finding, Market, Severity, Status
 from copylint.reporters.words import DECISIONS
 from copylint.runner.outcome import Outcome
 
@@ -22,8 +22,8 @@ _UNSAFE = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\
 class Look(NamedTuple):
     """How an outcome is shown.
 
-    `verbose` shows all that there is to say; `root` is the folder from which services that annotate files count paths;
-    `json_version` is the version of the JSON.
+    `verbose` shows all that there is to say; `markets` are those that were asked, where it was not all; `root` is the
+    folder from which services that annotate files count paths; `json_version` is the version of the JSON.
     """
 
     color: bool = False
@@ -35,6 +35,7 @@ class Look(NamedTuple):
     width: int = 100
     root: str = ""
     json_version: int = 2
+    markets: frozenset[Market] = frozenset()
 
 
 def shown(findings: tuple[Finding, ...], look: Look) -> tuple[Finding, ...]:

@@ -7,11 +7,11 @@ from dataclasses import replace
 
 from copylint.disk.reading import read_bytes
 from copylint.errors import MissingLibraryError, ReadError, fault_of
-from copylint.files.decode import guess_text
 from copylint.files.discover import FoundFile, shown_path
+from copylint.files.document import document_of
 from copylint.linter import Linter
 from copylint.model import Report
-from copylint.readers import PACKAGES, STREAMS, format_of, read, read_package
+from copylint.readers import PACKAGES, STREAMS, format_of
 
 
 def lint_file(file: FoundFile, linter: Linter) -> Report:
@@ -34,15 +34,10 @@ def report_or_failure(path: str, lint: Callable[[], Report]) -> Report:
 
 def _read_and_lint(file: FoundFile, path: str, linter: Linter) -> Report:
     format_name = format_of(file.path) or "text"
-    if format_name in PACKAGES:
-        return linter.report(read_package(read_bytes(file.path), path, format_name))
     if format_name in STREAMS and not linter.with_pages:
         from copylint.runner.feeds import lint_feed
 
         return lint_feed(file.path, format_name, linter)
-    text, note = guess_text(read_bytes(file.path))
-    if file.is_of_site:
-        report = linter.report(read(text, path, format_name, linter.names), is_of_site=True)
-    else:
-        report = linter.lint_text(text, path, format_name)
+    document, note = document_of(read_bytes(file.path), path, format_name, linter.names)
+    report = linter.report(document, is_of_site=file.is_of_site and format_name not in PACKAGES)
     return replace(report, note=note) if note else report

@@ -6,9 +6,10 @@ import codecs
 import re
 
 from copylint.errors import ReadError
+from copylint.files import document as files
 from copylint.files.decode import byte_order_mark, decode_text
 from copylint.model import Document
-from copylint.readers import EXTENSIONS, PACKAGES, read, read_package
+from copylint.readers import EXTENSIONS, PACKAGES
 from copylint.site.pages import Fetched
 
 _HTML = frozenset(("text/html", "application/xhtml+xml", ""))
@@ -59,11 +60,9 @@ def text_of(fetched: Fetched) -> str:
 def document_of(fetched: Fetched, path: str, text: str = "") -> Document:
     """Return an answer as a document; `text` is the page where it is not what the server sent. Raises ReadError."""
     format_name = format_of_answer(fetched)
-    if format_name in PACKAGES:
-        return read_package(fetched.content, path, format_name)
     if not format_name:
         raise ReadError(f"no reader for {fetched.media_type or 'what the server sent'}")
-    return read(text or text_of(fetched), path, format_name)
+    return files.document_of(fetched.content, path, format_name, decode=lambda _: (text or text_of(fetched), ""))[0]
 
 
 def _known(name: str) -> str:

@@ -15,10 +15,10 @@ from difflib import SequenceMatcher
 from copylint.config.settings import Config, absolute, within
 from copylint.disk.reading import read_bytes
 from copylint.errors import ReadError
-from copylint.files.decode import read_text
 from copylint.files.discover import find_files, shown_path
+from copylint.files.document import document_of
 from copylint.model import Document, Finding, Report, Segment, Span
-from copylint.readers import PACKAGES, format_of, read, read_package
+from copylint.readers import format_of
 from copylint.text.positions import Lines
 
 _WORD = re.compile(r"\w+(?:['’]\w+)*")
@@ -98,12 +98,8 @@ def _placed(finding: Finding, index: SourceIndex) -> Finding:
 
 
 def _documents(path: str) -> Iterable[Document]:
-    format_name = format_of(path) or "text"
     try:
-        if format_name in PACKAGES:
-            yield read_package(read_bytes(path), shown_path(path), format_name)
-        else:
-            yield read(read_text(path), shown_path(path), format_name)
+        yield document_of(read_bytes(path), shown_path(path), format_of(path) or "text")[0]
     except (ReadError, ValueError):
         return
 

@@ -26,14 +26,14 @@ def _in_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 def test_a_fault_in_one_file_is_a_failure_and_the_others_are_checked(monkeypatch, capsys, error):
     for name in ("a.txt", "b.txt", "c.txt"):
         Path(name).write_text(BAD, "utf-8")
-    lint_text = Linter.lint_text
+    report = Linter.report
 
-    def failing(self, text, path="<text>", format="text"):  # noqa: A002
-        if path == "b.txt":
+    def failing(self, document, **options):
+        if document.path == "b.txt":
             raise error
-        return lint_text(self, text, path, format)
+        return report(self, document, **options)
 
-    monkeypatch.setattr(Linter, "lint_text", failing)
+    monkeypatch.setattr(Linter, "report", failing)
 
     code = main(["--format", "json", "--select", "collagen-stimulation", "a.txt", "b.txt", "c.txt"])
 

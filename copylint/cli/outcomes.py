@@ -1,0 +1,44 @@
+"""What formats tell beside the findings of a run: its rules, and by what it is known again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from copylint.cli.output import Output
+from copylint.config.load import Settings
+from copylint.linter import Linter
+from copylint.model import Report
+from copylint.reporters import NEEDING_FACTS, NEEDING_RULES
+from copylint.runner.outcome import Outcome
+from copylint.runner.run import rules_of
+
+
+def with_rules_and_facts(
+    outcome: Outcome,
+    runs: Sequence[tuple[Settings, Linter]],
+    targets: Sequence[str],
+    outputs: Iterable[Output],
+    files: Iterable[Report] = (),
+) -> Outcome:
+    """Return an outcome with what the formats need beside the findings; `files` are those to be known by their hash.
+
+    Its parts, each with settings of its own, are judged by the first where one answer is told for all.
+    """
+    outputs = tuple(outputs)
+    formats = {output.format for output in outputs}
+    if formats & NEEDING_RULES:
+        rules = {rule.id: rule for _, linter in runs for rule in rules_of(linter)}
+        outcome = outcome._replace(rules=tuple(rules[name] for name in sorted(rules)))
+    # A report in a file is a record, which later ones are compared with.
+    is_record = any(output.format == "json" and output.file for output in outputs)
+    if formats & NEEDING_FACTS or is_record:
+        from copylint.runner.facts import facts_of
+
+        sources = dict.fromkeys(source for settings, _ in runs for source in sources_of(settings))
+        outcome = outcome._replace(facts=facts_of(runs[0][1], targets, sources, files))
+    return outcome
+
+
+def sources_of(settings: Settings) -> tuple[str, ...]:
+    """Return where settings come from."""
+    return tuple(layer.name for layer in settings.layers if layer.keys)
