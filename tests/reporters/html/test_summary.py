@@ -3,20 +3,27 @@
 import json
 import re
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import expect
+from pypdfium2 import PdfDocument
 
+from copylint.config.settings import Config
+from copylint.files.discover import find_files
+from copylint.linter import Linter
 from copylint.model import Position, Report, Span
 from copylint.reporters import reporter_for
 from copylint.reporters.common import Look
 from copylint.runner.outcome import Outcome
+from copylint.runner.run import lint_files, rules_of
 from tests.reporters.html.conftest import FACTS
 from tests.reporters.html.test_browser import PHONE
 from tests.reporters.html.test_page import rendered
 from tests.waiting import Soon
 
 ROWS = ".cards tbody tr"
+DRAFTS = Path(__file__).resolve().parents[2] / "fixtures" / "drafts"
 
 
 def rows_in(page):
@@ -48,6 +55,13 @@ def many(site):
     return Outcome((Report("a.md", tuple(findings)),), site.rules, FACTS)
 
 
+@pytest.fixture(scope="module")
+def drafts():
+    """Return the outcome of three drafts with a claim in nearly each sentence."""
+    linter = Linter(Config(), with_pages=True)
+    return Outcome(tuple(lint_files(find_files([str(DRAFTS)], Config()), linter, 1)), rules_of(linter), FACTS)
+
+
 def test_the_first_page_says_by_what_the_files_are_known(site):
     text = rendered(site)
 
@@ -77,6 +91,15 @@ def test_a_row_leads_to_its_words_on_the_page(opened, site):
 
     expect(page.locator("#panel .claim")).to_have_text("flushes toxins")
     expect(page.locator("#summary")).to_be_hidden()
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("row", [1, 9])
+def test_a_row_leads_to_its_words_however_long_the_pages_before(opened, drafts, row):
+    page = opened(drafts, anchor="", **PHONE)
+    page.tap(f"{ROWS}:nth-child({row}) a")
+
+    expect(page.locator("#pages .mark.open").first).to_be_in_viewport()
 
 
 @pytest.mark.slow
@@ -156,6 +179,26 @@ def test_paper_gets_the_summary_or_all_pages(opened, site):
         "#p-1 .sign-off",
         ".rules",
     ]
+
+
+@pytest.mark.slow
+def test_a_printed_summary_has_two_sheets_and_counts_the_rest(opened, drafts):
+    page = opened(drafts, anchor="")
+    pdf = PdfDocument(page.pdf(prefer_css_page_size=True))
+    words = pdf[len(pdf) - 1].get_textpage().get_text_bounded()
+    rows = page.locator(ROWS).count()
+
+    assert (len(pdf), f"In the full report: {rows - 24} more." in words) == (2, True)
+
+
+@pytest.mark.slow
+def test_what_filters_leave_out_takes_no_room_in_a_printed_summary(opened, drafts):
+    page = opened(drafts, anchor="")
+    page.check("[name=severity][value=note]")
+    notes = page.locator(f"{ROWS}:not(.off)")
+
+    assert (notes.count() > 0, page.locator(f"{ROWS}.late:not(.off)").count()) == (True, 0)
+    expect(page.locator("#late")).to_have_attribute("hidden", "")
 
 
 @pytest.mark.slow

@@ -133,11 +133,23 @@
     index().marks.forEach(paintMark);
     index().openers.forEach(paintOpener);
     for (const { element, ids } of rows) element.classList.toggle("off", !ids.some((id) => index().findings.get(id).on));
+    paintLate();
     if (isNarrow) showAllRows();
     const visible = paintPages(want, isNarrow);
     tell(want, isNarrow || want.file, visible);
     if (current && !current.on) close();
     else if (current) light(current, true);
+  };
+  // A printed summary has two sheets; what does not fit on them is counted.
+  const paintLate = () => {
+    const most = Number(document.querySelector(".cards")?.dataset.most);
+    const isOn = ({ classList }) => !classList.contains("off") && (root.dataset.accepted === "on" || !classList.contains("accepted"));
+    const shown = rows.map(({ element }) => element).filter(isOn);
+    shown.forEach((element, place) => element.classList.toggle("late", place >= most));
+    const told = document.getElementById("late");
+    if (!told) return;
+    told.hidden = shown.length <= most;
+    told.textContent = `In the full report: ${shown.length - most} more.`;
   };
   const showEverything = () => { form.reset(); fileFilter.value = ""; known = null; apply(); };
   const tell = (want, isFiltered, visible) => {
@@ -216,11 +228,19 @@
     }
     rest();
   };
+  // Pages on the way there may turn out to be longer than they were taken for.
+  const bringIntoView = (element, tries = 5) => {
+    element.scrollIntoView({ block: wide.matches ? "center" : "start" });
+    requestAnimationFrame(() => {
+      const { top, bottom } = element.getBoundingClientRect();
+      if (tries && (top < 0 || bottom > innerHeight)) bringIntoView(element, tries - 1);
+    });
+  };
   const show = (finding, opens = true) => {
     setView("pages");
     const folded = finding.opener.closest("details");
     if (folded) folded.open = true;
-    finding.opener.scrollIntoView({ block: wide.matches ? "center" : "start" });
+    bringIntoView(finding.opener);
     finding.opener.focus({ preventScroll: true });
     if (opens) open(finding);
     else { current = null; rest(); }
@@ -318,6 +338,7 @@
   if (matchMedia("(max-width: 54rem)").matches) document.querySelector(".overview").open = false;
 
   if (root.dataset.accepted === "off") for (const link of main.querySelectorAll("a.accepted")) link.tabIndex = -1;
+  paintLate();
   rest();
   setView("summary");
   // Behind the load event, or the browser's own way to the anchor takes the focus back.
