@@ -9,7 +9,7 @@ import pyarrow as pa
 from copylint.catalogue.batch import lint_batch
 from copylint.catalogue.schema import schema_for
 from copylint.catalogue.settings import CatalogueSettings
-from copylint.errors import MissingLibraryError
+from copylint.disk.installed import missing
 
 if TYPE_CHECKING:
     import duckdb
@@ -40,5 +40,5 @@ def require_duckdb() -> Any:
     try:
         import duckdb
     except ImportError:
-        raise MissingLibraryError("this needs DuckDB: pip install 'copylint[duckdb]'") from None
+        raise missing("this needs DuckDB", "duckdb") from None
     return duckdb

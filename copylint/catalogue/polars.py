@@ -9,7 +9,7 @@ import pyarrow as pa
 from copylint.catalogue.batch import lint_batch
 from copylint.catalogue.schema import schema_for
 from copylint.catalogue.settings import CatalogueSettings
-from copylint.errors import MissingLibraryError
+from copylint.disk.installed import missing
 
 if TYPE_CHECKING:
     import polars as pl
@@ -42,5 +42,5 @@ def _require_polars() -> Any:
     try:
         import polars
     except ImportError:
-        raise MissingLibraryError("this needs Polars: pip install 'copylint[polars]'") from None
+        raise missing("this needs Polars", "polars") from None
     return polars

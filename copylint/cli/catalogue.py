@@ -14,8 +14,9 @@ from copylint.cli.options import setting, with_settings
 from copylint.cli.output import complain, say
 from copylint.cli.settings import linter_for, settings_for
 from copylint.config.settings import Config, FailOn
+from copylint.disk.installed import missing
 from copylint.disk.writing import write_whole
-from copylint.errors import MissingLibraryError, UsageError
+from copylint.errors import UsageError
 from copylint.runner.outcome import ExitCode
 
 if TYPE_CHECKING:
@@ -163,4 +164,4 @@ def _require_library() -> None:
     try:
         import pyarrow  # noqa: F401
     except ImportError:
-        raise MissingLibraryError("copylint catalogue needs pyarrow: pip install 'copylint[catalogue]'") from None
+        raise missing("copylint catalogue needs pyarrow", "catalogue") from None

@@ -12,8 +12,10 @@ import click
 
 from copylint.cli.config import shown
 from copylint.cli.output import complain, say
+from copylint.cli.snippets import hook, required, workflow
 from copylint.config.load import YAML_NAME, config_in
 from copylint.config.settings import Config
+from copylint.disk.installed import requirement
 from copylint.disk.writing import write_whole
 from copylint.errors import UsageError
 from copylint.files.sites.survey import Survey, survey
@@ -49,37 +51,11 @@ _MARKETS = {
     Market.CA: "Canada",
 }
 _MOST_SIGNS = 4
-_HOOK = """\
-repos:
-  - repo: local
-    hooks:
-      - id: copylint
-        name: copylint
-        language: python
-        additional_dependencies: [copylint]
-        entry: copylint check --force-exclude
-        args: [--]
-        types: [file]
-        require_serial: true
-"""
-_WORKFLOW = """\
-name: copylint
-on: [pull_request]
-permissions: {contents: read}
-jobs:
-  copylint:
-    runs-on: ubuntu-latest
-    steps:
-      - uses: actions/checkout@v4
-      - uses: actions/setup-python@v5
-        with: {python-version: "3.12"}
-      - run: python -m pip install --quiet copylint
-      - run: copylint . --format github
-"""
 _EXTRAS = {
-    "pre-commit": (".pre-commit-config.yaml", _HOOK, "lets no new claim into a commit"),
-    "ci": (".github/workflows/copylint.yml", _WORKFLOW, "checks each pull request on GitHub"),
+    "pre-commit": (".pre-commit-config.yaml", "lets no new claim into a commit"),
+    "ci": (".github/workflows/copylint.yml", "checks each pull request on GitHub"),
 }
+_NOWHERE = "this copylint was installed from files, which other machines do not have"
 
 
 @click.command(short_help="Look at a site, and write a config file to start from.")
@@ -87,21 +63,32 @@ _EXTRAS = {
 @click.option("--baseline/--no-baseline", default=None, help="Accept what is on the pages today.")
 @click.option("--pre-commit/--no-pre-commit", default=None, help="Write a hook for pre-commit.")
 @click.option("--ci/--no-ci", default=None, help="Write a workflow for GitHub.")
-def init(force: bool, **wanted: bool | None) -> int:
+@click.option(
+    "--install-from",
+    "where",
+    metavar="WHERE",
+    help="What pip installs copylint from in hook and workflow, such as a git address; else what it came from here.",
+)
+def init(force: bool, where: str | None, **wanted: bool | None) -> int:
     """Look at the site in this folder, and write a config file that explains each of its lines.
 
     The market is told from addresses, telephones, currencies, spelling and domains; what to leave out, from the sort
-    of site. On a terminal it asks about the baseline, the hook and the workflow; elsewhere it asks nothing.
+    of site. On a terminal it asks about the baseline, the hook and the workflow; elsewhere it asks nothing. Hook and
+    workflow install copylint from where this one came, if other machines can reach that.
     """
     there = config_in(os.getcwd())
     if (os.path.lexists(YAML_NAME) or there) and not force:
         raise UsageError(f"{there or YAML_NAME} is there already — --force replaces {YAML_NAME}")
+    where = required(where) if where else requirement()
+    if wanted["ci"] and not where:
+        raise UsageError(f"--ci: {_NOWHERE} — name another place with --install-from, such as git+https://…")
     seen = survey(os.curdir)
     write_whole(Path(YAML_NAME), starter(seen).encode())
     say(f"{YAML_NAME} written: {_summary(seen)}")
-    for name, (path, text, what) in _EXTRAS.items():
-        if _is_wanted(wanted[name.replace("-", "_")], f"{path} {what}: write it?"):
-            _write_extra(path, text)
+    texts = {"pre-commit": hook(where), **({"ci": workflow(where)} if where else {})}
+    for name, (path, what) in _EXTRAS.items():
+        if name in texts and _is_wanted(wanted[name.replace("-", "_")], f"{path} {what}: write it?"):
+            _write_extra(path, texts[name])
     return _accept_today(wanted["baseline"])
 
 

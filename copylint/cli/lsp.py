@@ -8,7 +8,7 @@ import click
 
 from copylint.cli.options import with_settings
 from copylint.cli.settings import file_groups, linter_for, settings_for
-from copylint.errors import MissingLibraryError
+from copylint.disk.installed import missing
 from copylint.runner.project import Loader
 
 
@@ -24,9 +24,7 @@ def lsp(**options: Any) -> int:
     try:
         from copylint.lsp.features import server_of
     except ImportError as error:
-        raise MissingLibraryError(
-            f"copylint lsp needs pygls ({error.name} is missing): pip install 'copylint[lsp]'"
-        ) from None
+        raise missing(f"copylint lsp needs pygls ({error.name} is missing)", "lsp") from None
     given = {name: value for name, value in options.items() if value not in (None, ())}
     base = {"config_file": None, "isolated": False}
     server_of(Loader(settings_for, linter_for, file_groups), {**base, **given}).start_io()

@@ -8,7 +8,7 @@ import click
 
 from copylint.cli.options import with_settings
 from copylint.cli.settings import file_groups, linter_for, settings_for
-from copylint.errors import MissingLibraryError
+from copylint.disk.installed import missing
 from copylint.runner.project import Loader, Project
 
 
@@ -24,9 +24,7 @@ def mcp(roots: tuple[str, ...], **options: Any) -> int:
         from copylint.mcp.scope import Scope
         from copylint.mcp.server import server_of
     except ImportError as error:
-        raise MissingLibraryError(
-            f"copylint mcp needs the library mcp ({error.name} is missing): pip install 'copylint[mcp]'"
-        ) from None
+        raise missing(f"copylint mcp needs the library mcp ({error.name} is missing)", "mcp") from None
     given = {name: value for name, value in options.items() if value not in (None, ())}
     project = Project(Loader(settings_for, linter_for, file_groups), {"config_file": None, "isolated": False, **given})
     server_of(project, Scope.of(roots or (".",))).run()

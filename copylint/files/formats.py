@@ -13,7 +13,6 @@ _ADVICE = {
     **dict.fromkeys((".doc", ".odt", ".rtf", ".pages", ".gdoc"), "save it as .docx"),
     **dict.fromkeys((".xls", ".xlsx", ".ods", ".numbers", ".gsheet"), "save it as .csv"),
     **dict.fromkeys((".ppt", ".odp", ".key"), "save it as .pptx"),
-    ".pdf": "pip install 'copylint[pdf]' reads PDF files",
 }
 # Formats that are read with a library of an extra.
 _LIBRARIES = {"pdf": "pypdfium2"}
@@ -43,6 +42,10 @@ def why_unreadable(path: str) -> str:
     ending = os.path.splitext(name)[1]
     if ending.lower() in _IMAGES:
         return f'no reader for "{ending}" files — put the words of the picture into its alt text or a .txt file'
+    if ending.lower() == ".pdf":
+        from copylint.disk.installed import missing
+
+        return str(missing("PDF files are read with pypdfium2", "pdf"))
     return f'no reader for "{ending or name}" files — {_ADVICE.get(ending.lower(), WHAT_IS_READ)}'
 
 

@@ -7,7 +7,8 @@ from datetime import UTC, date, datetime
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
-from copylint.errors import MissingLibraryError, UsageError
+from copylint.disk.installed import missing
+from copylint.errors import UsageError
 from copylint.model import Market
 from copylint.reporters.common import Look, summary_of
 from copylint.reporters.table import COLUMNS, Cell, rows_of
@@ -40,9 +41,7 @@ def require_library() -> None:
     try:
         import xlsxwriter  # noqa: F401
     except ImportError:
-        raise MissingLibraryError(
-            "xlsx needs a library: pip install 'copylint[xlsx]' — --format csv needs none"
-        ) from None
+        raise missing("xlsx is written with xlsxwriter, csv without a library", "xlsx") from None
 
 
 def report_xlsx(outcome: Outcome, look: Look) -> Iterator[bytes]:

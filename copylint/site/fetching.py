@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from copylint import __version__
-from copylint.errors import MissingLibraryError, ReadError
+from copylint.disk.installed import missing
+from copylint.errors import ReadError
 from copylint.site.addresses import host_of, normal, origin_of, resolved
 from copylint.site.pages import Fetched
 
@@ -62,7 +63,7 @@ class Fetcher:
         try:
             import urllib3
         except ImportError:
-            raise MissingLibraryError("pages are fetched with urllib3 — pip install 'copylint[site]'") from None
+            raise missing("pages are fetched with urllib3", "site") from None
         self.manners = manners
         self._library = urllib3
         self._pools: dict[str, urllib3.HTTPConnectionPool] = {}

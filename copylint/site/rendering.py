@@ -11,6 +11,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
+from copylint.disk.installed import missing
 from copylint.errors import MissingLibraryError, ReadError
 from copylint.model import Finding
 from copylint.site.addresses import host_of, resolved
@@ -130,7 +131,7 @@ def renderer(viewing: Viewing, manners: Manners, places: Sequence[str]) -> Itera
     try:
         from playwright.sync_api import sync_playwright
     except ImportError:
-        raise MissingLibraryError("pages are rendered with Playwright — pip install 'copylint[render]'") from None
+        raise missing("pages are rendered with Playwright", "render") from None
     program = viewing.browser or browser_here()
     flags = [*_FLAGS, f"--host-resolver-rules={_resolving(places, manners)}"]
     if hasattr(os, "geteuid") and os.geteuid() == 0:  # Chromium's sandbox wants a user without privileges

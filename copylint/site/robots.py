@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from copylint.errors import MissingLibraryError
+from copylint.disk.installed import missing
 from copylint.site.addresses import origin_of
 from copylint.site.fetching import Fetcher
 
@@ -46,7 +46,7 @@ class Robots:
         try:
             from protego import Protego
         except ImportError:
-            raise MissingLibraryError("robots.txt is read with protego — pip install 'copylint[site]'") from None
+            raise missing("robots.txt is read with protego", "site") from None
         answer = self.fetcher.fetch(f"{origin}/robots.txt")
         is_missing = 400 <= answer.status < 500
         if answer.failure and not is_missing:

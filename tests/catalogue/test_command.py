@@ -387,7 +387,7 @@ def test_without_the_library_the_command_says_what_to_install(folder, monkeypatc
     monkeypatch.setitem(sys.modules, "pyarrow", None)
 
     assert check("in.csv", "out.csv") == ExitCode.ERROR
-    assert capsys.readouterr().err == "copylint: copylint catalogue needs pyarrow: pip install 'copylint[catalogue]'\n"
+    assert capsys.readouterr().err == "copylint: copylint catalogue needs pyarrow — pip install 'copylint[catalogue]'\n"
 
 
 @pytest.mark.slow

@@ -24,6 +24,11 @@ SITES = {
     "province": ("ca", {"contact.md": "Queen Street West, Toronto, Ontario M5V 2A1"}),
     "dollars alone": ("", {"prices.md": "Facial $45."}),
     "nothing": ("", {"about.md": "We like tea."}),
+    "words of code": (
+        "",
+        {"a.html": "<style>a{color:#fff} b{background-color: red}</style>", "b.js": "const color = 1"},
+    ),
+    "another country": ("", {"a.md": "Facial Rs. 4,500, peel Rs. 900. Your favorite color. (518) 555-0100"}),
 }
 KINDS = {
     "Next.js": {"next.config.mjs": "", "out/index.html": "<p>Built."},
@@ -34,6 +39,16 @@ KINDS = {
     "Jekyll": {"_config.yml": "title: Salon"},
     "Eleventy": {"eleventy.config.js": ""},
 }
+
+
+@pytest.fixture
+def from_index(monkeypatch):
+    monkeypatch.setattr("copylint.cli.init.requirement", lambda: "copylint==9.9")
+
+
+@pytest.fixture
+def from_files(monkeypatch):
+    monkeypatch.setattr("copylint.cli.init.requirement", lambda: "")
 
 
 @pytest.fixture(autouse=True)
@@ -69,6 +84,13 @@ def test_the_sort_of_site_is_told(kind, files):
     assert survey(".").kind == kind
 
 
+def test_a_site_in_a_folder_of_its_own_is_told():
+    write({f"theme/{path}": text for path, text in KINDS["Shopify"].items()})
+
+    seen = survey(".")
+    assert (seen.kind, [glob for glob, _ in seen.excludes]) == ("Shopify", ["theme/locales/*.schema.json"])
+
+
 @pytest.mark.parametrize(
     ("kind", "globs"), [("Next.js", ["out/"]), ("Hugo", ["public/"]), ("WordPress", ["wp-content/plugins/"])]
 )
@@ -99,13 +121,47 @@ def test_nothing_is_asked_and_nothing_else_written_without_a_terminal():
     assert (main(["init"]), sorted(path.name for path in Path().iterdir())) == (0, [".copylint.yaml", "a.md"])
 
 
-def test_options_write_the_baseline_the_hook_and_the_workflow():
+def test_options_write_the_baseline_the_hook_and_the_workflow(from_index):
     write({"a.md": CLAIM})
 
     assert main(["init", "--baseline", "--pre-commit", "--ci"]) == 0
-    hook = yaml.safe_load(Path(".pre-commit-config.yaml").read_text("utf-8"))["repos"][0]["hooks"][0]["id"]
     job = yaml.safe_load(Path(".github/workflows/copylint.yml").read_text("utf-8"))["jobs"]
-    assert (hook, list(job), Path(".copylint-baseline.json").exists()) == ("copylint", ["copylint"], True)
+    assert (hook()["id"], list(job), Path(".copylint-baseline.json").exists()) == ("copylint", ["copylint"], True)
+
+
+def installs():
+    """Return what pip is told in the workflow, and what the hook installs, if anything."""
+    job = yaml.safe_load(Path(".github/workflows/copylint.yml").read_text("utf-8"))["jobs"]["copylint"]
+    return job["steps"][2]["run"].partition("--quiet ")[2], hook().get("additional_dependencies")
+
+
+def hook():
+    return yaml.safe_load(Path(".pre-commit-config.yaml").read_text("utf-8"))["repos"][0]["hooks"][0]
+
+
+def test_hook_and_workflow_install_what_this_one_came_from(from_index):
+    main(["init", "--pre-commit", "--ci"])
+
+    assert installs() == ("'copylint==9.9'", ["copylint==9.9"])
+
+
+@pytest.mark.parametrize(
+    ("where", "told", "dependencies"),
+    [
+        ("git+https://git.example.com/copylint@v1", "copylint @ git+https://git.example.com/copylint@v1", True),
+        ("./tools/copylint-0.1.0-py3-none-any.whl", "./tools/copylint-0.1.0-py3-none-any.whl", False),
+    ],
+)
+def test_hook_and_workflow_install_what_is_named(from_files, where, told, dependencies):
+    main(["init", "--pre-commit", "--ci", "--install-from", where])
+
+    assert installs() == (f"'{told}'", [told] if dependencies else None)
+
+
+def test_a_copylint_from_files_serves_the_hook_and_no_other_machine(from_files, capsys):
+    assert (main(["init", "--pre-commit"]), hook()["language"]) == (0, "system")
+    assert main(["init", "--force", "--ci"]) == 2
+    assert "name another place with --install-from" in capsys.readouterr().err
 
 
 def test_a_hook_that_is_there_is_shown_what_to_add(capsys):

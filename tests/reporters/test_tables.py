@@ -171,5 +171,5 @@ def test_without_its_library_a_workbook_is_refused_before_anything_is_read(draft
     assert run(capsys, "gone.txt", "--format", "xlsx:out.xlsx") == (
         2,
         "",
-        "copylint: xlsx needs a library: pip install 'copylint[xlsx]' — --format csv needs none\n",
+        "copylint: xlsx is written with xlsxwriter, csv without a library — pip install 'copylint[xlsx]'\n",
     )

@@ -42,7 +42,13 @@ _SIGNS = (
     _Sign(Market.US, "telephone (555) 555-0100", r"(?<!\d)\(\d{3}\) ?\d{3}-\d{4}\b", _WEAK + 1),
     _Sign(Market.US, "lang en-US", r"""(?:lang|locale)\W{1,4}en[-_]US"""),
     _Sign(Market.US, "prices in $", r"(?<![A-Z])\$\d", _WEAK),
-    _Sign(Market.US, "American spelling", r"\b(?:color|favorite|specializ|moisturiz)\w*", _WEAK),
+    # Every style sheet says "color:".
+    _Sign(
+        Market.US,
+        "American spelling",
+        r"(?<![\w\"'{.$#-])(?:[Cc]olor(?:s|ful)?(?!\s*[:=\"'({-]|\w)|\b[Ff]avorite|\b(?:speciali|moisturi)z\w)",
+        _WEAK,
+    ),
     _Sign(Market.EU, "prices in €", r"€\s?\d|\d\s?€"),
     _Sign(
         Market.EU, "telephone of an EU country", r"\+(?:3[0-69]|353|35[1-9]|37[0-2]|38[56]|4[0356789]|42[01])[\s(\d]"
@@ -63,6 +69,10 @@ _SIGNS = (
     _Sign(Market.CA, "domain .ca", r"\b[\w-]+\.ca\b(?![\w(])"),
     _Sign(Market.CA, "lang en-CA", r"""(?:lang|locale)\W{1,4}(?:en|fr)[-_]CA"""),
 )
+# What tells a site outside of these markets: its prices, or its telephone.
+_ELSEWHERE = re.compile(
+    r"(?:[₹₦₨]|\b(?:Rs\.?|PKR|INR|AED|NGN|ZAR|SGD|NZ\$))\s?\d|\+(?:2\d\d|27|6[02-6]|8[126]|9[0-5]|880|96\d|97\d)[\s(\d]"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,15 +84,25 @@ class MarketSigns:
 
 
 def markets_of(texts: Iterable[tuple[str, str]]) -> tuple[MarketSigns, ...]:
-    """Return the markets in which texts seem to speak, the likeliest first; each text comes with its path."""
+    """Return the markets in which texts seem to speak, the likeliest first; each text comes with its path.
+
+    There is none where they seem to speak outside of all.
+    """
     scores: Counter[Market] = Counter()
+    elsewhere = 0
     signs: Mapping[Market, dict[str, str]] = defaultdict(dict)
     for path, text in texts:
+        elsewhere += _number_of(_ELSEWHERE, text) * _STRONG
         for sign in _SIGNS:
-            number = sum(1 for _ in zip(range(_MOST_IN_FILE), re.finditer(sign.pattern, text), strict=False))
-            if number:
+            if number := _number_of(re.compile(sign.pattern), text):
                 scores[sign.market] += number * sign.weight
                 signs[sign.market].setdefault(sign.name, path)
     most = max(scores.values(), default=0)
+    if elsewhere > most:
+        return ()
     likely = [market for market, score in scores.most_common() if score >= max(_LEAST_SCORE, most * _LEAST_SHARE)]
     return tuple(MarketSigns(market, tuple(signs[market].items())) for market in likely)
+
+
+def _number_of(pattern: re.Pattern[str], text: str) -> int:
+    return sum(1 for _ in zip(range(_MOST_IN_FILE), pattern.finditer(text), strict=False))

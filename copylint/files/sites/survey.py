@@ -61,11 +61,23 @@ class Survey:
 
 def survey(root: str) -> Survey:
     """Look at a folder; nothing in it is changed."""
-    kind = _kind_of(root)
-    globs = tuple((glob, why) for glob, why in _NO_COPY.get(kind, ()) if _is_there(root, glob))
+    kind, folder = _kind_and_folder(root)
+    globs = tuple((folder + glob, why) for glob, why in _NO_COPY.get(kind, ()) if _is_there(root, folder + glob))
     config = Config(exclude=tuple(glob for glob, _ in globs), root=root)
     files = [file for file in find_files([root], config) if not file.skipped and not file.failure]
     return Survey(kind, globs, markets_of(_texts(files, root)), len(files))
+
+
+def _kind_and_folder(root: str) -> tuple[str, str]:
+    """Return the sort of site in a folder, or in the first of those in it that holds one: `theme/`."""
+    if kind := _kind_of(root):
+        return kind, ""
+    folders = sorted(
+        entry.name
+        for entry in os.scandir(root)
+        if entry.is_dir(follow_symlinks=False) and not entry.name.startswith((".", "node_modules"))
+    )
+    return next(((kind, f"{name}/") for name in folders if (kind := _kind_of(os.path.join(root, name)))), ("", ""))
 
 
 def _kind_of(root: str) -> str:

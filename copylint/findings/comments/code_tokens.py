@@ -11,7 +11,7 @@ from functools import cache
 from importlib import import_module
 from typing import Any
 
-from copylint.errors import MissingLibraryError
+from copylint.disk.installed import missing
 from copylint.findings.comments.opaque import word_for
 
 Token = tuple[str, str]
@@ -66,9 +66,7 @@ def _parser(grammar: str) -> Any:
         tree_sitter = import_module("tree_sitter")
         return tree_sitter.Parser(tree_sitter.Language(getattr(import_module(module), name)()))
     except ImportError:
-        raise MissingLibraryError(
-            "a parser for this code is not installed — pip install 'copylint[suppress]' brings it"
-        ) from None
+        raise missing("this code is proved unharmed with tree-sitter", "suppress") from None
 
 
 def _tokens(root: Any, source: bytes) -> Iterator[Token]:

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, NamedTuple
 
-from copylint.errors import MissingLibraryError, ReadError
+from copylint.disk.installed import missing
+from copylint.errors import ReadError
 
 if TYPE_CHECKING:
     from pypdfium2 import PdfDocument, PdfPage, PdfTextPage
@@ -69,7 +70,7 @@ def opened_pdf(content: bytes) -> Iterator[PdfDocument]:
     try:
         import pypdfium2
     except ImportError:
-        raise MissingLibraryError("PDF files are read with pypdfium2 — pip install 'copylint[pdf]'") from None
+        raise missing("PDF files are read with pypdfium2", "pdf") from None
     try:
         document = pypdfium2.PdfDocument(content)
     except pypdfium2.PdfiumError as error:

@@ -21,7 +21,7 @@ const LANGUAGES = [
   "mdx", "php", "plaintext", "srt", "svelte", "twig", "typescript", "typescriptreact", "vtt", "vue", "yaml",
 ];
 const SELECTOR = LANGUAGES.flatMap((language) => ["file", "untitled"].map((scheme) => ({ language, scheme })));
-const MISSING = "copylint was not found. Install it with: pip install 'copylint[lsp]', or set copylint.path.";
+const MISSING = "copylint was not found. Install it with its extra lsp, or set copylint.path.";
 
 let client: LanguageClient | undefined;
 let output: LogOutputChannel;
