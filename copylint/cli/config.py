@@ -46,6 +46,8 @@ def _keys_of(override: Override) -> list[str]:
 
 def shown(value: object) -> str:
     """Return a setting as it is written in YAML."""
+    if value is None:
+        return "not set"
     if isinstance(value, Enum):
         return str(value.value)
     if isinstance(value, bool):

@@ -1,4 +1,4 @@
-"""What a check says beside its findings, on standard error: where its files lie, what was accepted, what is next."""
+"""What a check says beside its findings, on standard error: where its files lie, what is next."""
 
 from __future__ import annotations
 
@@ -24,11 +24,8 @@ def hints(
     yield from (_written(output, outcome) for output in outputs if output.file)
     if not any(output.format == "text" for output in outputs):
         return
-    baselines = list(dict.fromkeys(one.config.baseline for one, _ in runs if one.config.baseline))
-    number = sum(finding.status is Status.BASELINED for finding in outcome.findings)
-    if number:
-        yield f"{counted(number, 'finding')} accepted before, in {', '.join(baselines)}: --show-suppressed lists them"
-    elif _are_many_new(outcome) and not baselines and all(os.path.isdir(path) for path in paths):
+    has_baseline = any(one.config.baseline for one, _ in runs)
+    if _are_many_new(outcome) and not has_baseline and all(os.path.isdir(path) for path in paths):
         yield "to accept these and report only what is new from now on: copylint baseline"
 
     without_market = next((linter for one, linter in runs if not one.config.markets), None)

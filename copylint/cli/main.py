@@ -42,12 +42,28 @@ COMMANDS = {
     "config": "copylint.cli.config:config",
 }
 
+PARTS = {
+    "Check and understand": ("check", "explain", "desk", "review", "site"),
+    "Keep a site clean": ("init", "baseline", "suppress", "config"),
+    "Approve, sign and compare": ("claims", "sign", "compare", "checklist"),
+    "In other programs": ("lsp", "mcp", "catalogue"),
+    "Rules": ("rules", "test-rules", "eval"),
+}
+_SHORT = 90
+
 
 class _Commands(click.Group):
     """The commands, in the order in which people need them."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
-        return list(COMMANDS)
+        return [name for names in PARTS.values() for name in names]
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the commands in parts, by who needs them."""
+        for title, names in PARTS.items():
+            commands = ((name, load_command(name)) for name in names)
+            with formatter.section(title):
+                formatter.write_dl([(name, command.get_short_help_str(_SHORT)) for name, command in commands])
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         return load_command(cmd_name) if cmd_name in COMMANDS else None
@@ -63,8 +79,8 @@ class _Commands(click.Group):
 def command_line() -> None:
     """Find claims in beauty and clinic marketing copy that regulators act on.
 
-    copylint reads what a visitor of your pages reads, marks claims such as "stimulates collagen" or "no side
-    effects", says why they are risky and offers safer words. It is a help for writers, not legal advice.
+    It reads what a visitor reads, marks claims such as "stimulates collagen" or "no side effects", says why they are
+    risky and offers safer words. It is a help for writers, not legal advice.
 
     \b
     copylint draft.txt                 check one draft
@@ -72,7 +88,7 @@ def command_line() -> None:
     copylint explain RULE              what a rule looks for, and why
     copylint check --help              everything that a check can do
 
-    A name that is no command is a file or folder to check.
+    A name that is no command is a file or folder to check; without any, it is this folder.
     """
 
 
@@ -119,7 +135,9 @@ def with_command(args: Sequence[str]) -> list[str]:
     word = args[at] if at < len(args) else ""
     if word in COMMANDS:
         return [word, *args[:at], *args[at + 1 :]]
-    _refuse_mistyped_command(word)
+    if word == "help" and not os.path.lexists(word):
+        return [*args[at + 1 :], "--help"]
+    _refuse_mistyped_command(word, is_first=at == 0)
     return ["check", *args]
 
 
@@ -141,11 +159,15 @@ def _refuse_names_like_options(args: Sequence[str]) -> None:
             raise UsageError(f'"{argument}" is a file that looks like an option — write -- before the names of files')
 
 
-def _refuse_mistyped_command(word: str) -> None:
-    """Refuse a word that names no file and looks like a command: `copylint chekc page.md`."""
-    is_path = any(sign in word for sign in "./\\*?[") or os.path.lexists(word)
-    if word and not is_path and (guess := did_you_mean(word, COMMANDS)):
-        raise UsageError(f'no such file or command "{word}"{guess}')
+def _refuse_mistyped_command(word: str, *, is_first: bool) -> None:
+    """Refuse a word that names no file and no command, if it is the first or looks like one: `chekc page.md`."""
+    is_path = any(sign in word for sign in "/\\*?[") or os.path.splitext(word)[1][1:].isalnum()
+    if word in ("", "-", "--") or is_path or os.path.lexists(word):
+        return
+    guess = did_you_mean(word, COMMANDS)
+    if guess or is_first:
+        hint = guess or f' — copylint --help lists the commands, copylint explain "{word}" looks up rules'
+        raise UsageError(f'no such file or command "{word}"{hint}')
 
 
 def _options_with_value() -> set[str]:

@@ -14,7 +14,7 @@ from copylint.rulebook.model import Rule
 
 
 def market_hint(reports: Iterable[Report], linter: Linter) -> str:
-    """Return one line that says what would be left, lighter or graver in each market; nothing where all agree."""
+    """Return one line that says what would be found in each market; nothing where all agree."""
     new = [[finding for finding in report.findings if finding.status is Status.NEW] for report in reports]
     rule_of = _rule_of(linter)
     now = Counter(finding.severity for findings in new for finding in findings)
@@ -24,24 +24,17 @@ def market_hint(reports: Iterable[Report], linter: Linter) -> str:
     }
     if all(counts == now for counts in by_market.values()):
         return ""
-    choices = "; ".join(f"{market.value}: {_difference(now, counts)}" for market, counts in by_market.items())
-    return f"no market is chosen, so the strictest law of all five counts. With --market {choices}. See copylint init"
+    alike: dict[str, list[str]] = {}
+    for market, counts in by_market.items():
+        alike.setdefault("the same" if counts == now else _numbers(counts), []).append(market.value)
+    choices = "; ".join(f"{', '.join(markets)}: {told}" for told, markets in alike.items())
+    return f"no market is chosen, so the strictest law counts. With --market {choices}"
 
 
-def _difference(now: Counter[Severity], counts: Counter[Severity]) -> str:
-    """Return what a market drops or adds of errors and warnings: "4 errors fewer, 2 warnings more"."""
-    parts = list(_parts(now, counts))
-    return ", ".join(parts) or "no difference"
-
-
-def _parts(now: Counter[Severity], counts: Counter[Severity]) -> Iterator[str]:
-    for severity in (Severity.ERROR, Severity.WARNING):
-        more = counts[severity] - now[severity]
-        if more:
-            yield f"{counted(abs(more), severity.value)} {'more' if more > 0 else 'fewer'}"
-    dropped = now.total() - counts.total()
-    if dropped:
-        yield f"{counted(dropped, 'finding')} dropped"
+def _numbers(counts: Counter[Severity]) -> str:
+    """Return how many findings there would be: "4 errors, 2 warnings"."""
+    parts = [counted(counts[severity], severity.value) for severity in reversed(Severity) if counts[severity]]
+    return ", ".join(parts) or "nothing"
 
 
 def _severities_in(

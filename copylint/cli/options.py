@@ -30,6 +30,9 @@ def setting(name: str, spelling: str = "", metavar: str | None = None) -> Callab
     is_enum = issubclass(item, Enum)
     values = [member.value for member in item] if is_enum else []
     help_ = field.metadata["help"]
+    if takes_several:
+        choice = f": {one_of(values)}; several" if is_enum else ". Several"
+        help_ = f"{help_.removesuffix('.')}{choice} with commas."
     return click.option(
         spelling or f"--{key_of(field)}",
         name,
@@ -37,7 +40,7 @@ def setting(name: str, spelling: str = "", metavar: str | None = None) -> Callab
         type=click.IntRange(min=field.metadata["minimum"]) if item is int else str,
         callback=_values_of(item) if takes_several or is_enum else None,
         metavar="|".join(values) if is_enum and not takes_several else metavar,
-        help=f"{help_} Known are {one_of(values)}." if is_enum and takes_several else help_,
+        help=help_,
     )
 
 

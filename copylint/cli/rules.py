@@ -25,7 +25,7 @@ from copylint.schema.words import did_you_mean
 SCHEMA_TITLE = "A rule of copylint"
 
 
-@click.group(invoke_without_command=True)
+@click.group(invoke_without_command=True, short_help="List the rules, each with its severity.")
 @click.option("--category", metavar="CATEGORY", help="Only the rules of this category.")
 @click.option(
     "--format", "format_name", type=click.Choice(["text", "json", "markdown"]), default="text", help="How to show them."

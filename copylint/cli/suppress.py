@@ -152,16 +152,19 @@ def _new(findings: Iterable[Finding]) -> tuple[Finding, ...]:
 
 
 def _obstacles(changes: Iterable[_Change]) -> Iterator[str]:
-    """Yield a line for each finding that no comment can hide and each file that cannot be read, and what to do."""
+    """Yield what no comment can hide and what cannot be read, a line for what is so of a whole file, and what to do."""
     number = 0
     for change in changes:
         path = shown_path(change.path)
         if change.failure:
             yield f"copylint: {path}: {change.failure}"
+        number += len(change.left)
+        if len(change.left) > 1 and change.why_left is not _NO_PLACE:
+            yield f"copylint: {path}: {len(change.left)} findings: {change.why_left}"
+            continue
         for finding in change.left:
             place = f"{path}:{finding.start.line}:{finding.start.column}"
             yield f'copylint: {place}: {finding.rule}, "{finding.match}": {change.why_left}'
-            number += 1
     hint = f"; accept {counted(number, 'finding')} with copylint baseline, or leave these files out" if number else ""
     yield f"copylint: nothing was written{hint}"
 

@@ -59,7 +59,7 @@ class Config:
     as_of: date | None = field(
         default=None, metadata={"help": "Ask with the law of this day; nothing means today.", "key": "as-of"}
     )
-    profile: str = field(default="default", metadata={"help": "A named preset to start from."})
+    profile: str = field(default="default", metadata={"help": "A named preset, such as strict or catalogue."})
     select: tuple[str, ...] = field(
         default=(), metadata={"help": "Use only these rules or categories; nothing means all."}
     )

@@ -21,6 +21,7 @@ from copylint.runner.outcome import Outcome
 _MOST_PLACES = 3
 _MOST_WORDS = 60
 _ELSEWHERE = "Why, sources and other wordings: copylint --verbose, or copylint explain RULE"
+_MORE = "All sources, and what is acceptable: copylint explain RULE"
 
 
 def report_text(outcome: Outcome, look: Look) -> Iterator[str]:
@@ -38,8 +39,8 @@ def report_text(outcome: Outcome, look: Look) -> Iterator[str]:
         if len(cards) > MOST_TO_MEND:
             yield from _mend_first(said, look)
         yield summary_of(outcome) + "\n"
-        if not is_full:
-            yield painted(_ELSEWHERE, DIM, look) + "\n"
+        if not is_full or any(len(finding.sources) > 1 for card in cards for finding in card.findings):
+            yield painted(_MORE if is_full else _ELSEWHERE, DIM, look) + "\n"
 
 
 def statistics_of(outcome: Outcome, look: Look) -> Iterator[str]:
@@ -65,8 +66,8 @@ def _said(cards: Iterable[Card], look: Look, is_full: bool) -> Iterator[str]:
             margin = "" if finding is lead else INDENT
             yield from (margin + line for line in _remarks(finding, look, is_full, told.get(finding.rule, "")))
             told.setdefault(finding.rule, place)
-        for suggestion in () if is_full else card.suggestions:
-            yield from _remark("safer", suggestion, look)
+        if card.suggestions and not is_full:
+            yield from _remark("safer", " / ".join(card.suggestions), look)
         if card.also_at:
             yield from _remark("also at", _places(card.also_at, lead, look), look)
         yield "\n"
@@ -134,15 +135,14 @@ def _reasons(finding: Finding, look: Look) -> Iterator[str]:
     """Yield what a rule says about itself: why it looks for this, and in which markets."""
     if finding.why:
         yield from _remark("why", finding.why, look)
-    if 0 < len(finding.markets) < len(Market):
+    if 0 < len(finding.markets) < len(Market) and look.markets != set(finding.markets):
         yield from _remark("markets", ", ".join(market.value for market in finding.markets), look)
 
 
 def _source(finding: Finding, look: Look) -> Iterator[str]:
     if finding.sources:
         first = finding.sources[0]
-        more = f" — all: copylint explain {finding.rule}" if len(finding.sources) > 1 else ""
-        yield from _remark("source", f"{first.title} <{first.url}>{more}", look)
+        yield from _remark("source", f"{first.title} <{first.url}>", look)
 
 
 def _remark(label: str, text: str, look: Look) -> Iterator[str]:

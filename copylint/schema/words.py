@@ -12,12 +12,16 @@ Trail = tuple[str | int, ...]
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
-    """Return ` — did you mean "x"?` for the known word that is most like the given one, or nothing."""
+    """Return ` — did you mean "x"?` for the known name that is most like a word, as a whole or in part, or nothing."""
     from difflib import get_close_matches
 
-    by_folded = {name.lower(): name for name in sorted(known)}
-    close = get_close_matches(word.lower(), by_folded, n=1, cutoff=0.6)
-    return f' — did you mean "{by_folded[close[0]]}"?' if close else ""
+    names = sorted(known, reverse=True)
+    wholes = {name.lower(): name for name in names}
+    parts = {part: name for name in names for part in name.lower().split("-")}
+    for likely, cutoff in ((wholes, 0.6), (parts, 0.8)):
+        if close := get_close_matches(word.lower(), likely, n=1, cutoff=cutoff):
+            return f' — did you mean "{likely[close[0]]}"?'
+    return ""
 
 
 def key_of(field_: Field[Any]) -> str:

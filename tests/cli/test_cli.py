@@ -93,6 +93,18 @@ def test_nothing_to_check_is_told(capsys):
     assert run(capsys, ".", "-q") == (3, "", "copylint: nothing to check in . — copylint --list-files tells why\n")
 
 
+def test_a_folder_without_files_is_told(capsys):
+    Path("empty").mkdir()
+
+    assert run(capsys, "empty", "-q") == (3, "", "copylint: nothing to check in empty: no files are there\n")
+    assert run(capsys, "empty", "--list-files") == (0, "", "copylint: no files in empty\n")
+
+
+def test_help_is_a_command_as_well(capsys):
+    assert run(capsys, "help") == run(capsys, "--help")
+    assert run(capsys, "help", "explain") == run(capsys, "explain", "--help")
+
+
 def test_without_paths_the_working_directory_is_checked(capsys):
     write("site/a.txt", BAD)
 
@@ -415,6 +427,24 @@ WRONG = {
     "a mistyped command behind an option": (
         ("--market", "uk", "test-rule", "ours"),
         'no such file or command "test-rule" — did you mean "test-rules"?',
+    ),
+    "a rule for a command": (
+        ("painless",),
+        (
+            'no such file or command "painless" — copylint --help lists the commands, '
+            'copylint explain "painless" looks up rules'
+        ),
+    ),
+    "copy for a file": (
+        ("Our peel cures acne.",),
+        (
+            'no such file or command "Our peel cures acne." — copylint --help lists the commands, '
+            'copylint explain "Our peel cures acne." looks up rules'
+        ),
+    ),
+    "a part of a rule's name": (
+        ("--select", "colagen", "a.txt"),
+        'command line: unknown rule or category "colagen" in "select" — did you mean "collagen-stimulation"?',
     ),
     "unknown format": (("--format", "jsn", "a.txt"), 'unknown format "jsn" — did you mean "json"?'),
     "two formats for one place": (

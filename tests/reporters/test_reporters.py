@@ -294,9 +294,18 @@ def test_one_source_is_enough_beside_a_finding():
         CLAIM, sources=(Source("One", "https://one.example", ""), Source("Two", "https://two.example", ""))
     )
 
-    assert "  source: One <https://one.example> — all: copylint explain collagen-stimulation\n" in rendered(
-        "text", Outcome((Report("a.md", (finding,)),))
-    )
+    lines = rendered("text", Outcome((Report("a.md", (finding,)),))).splitlines()
+
+    assert [line for line in lines if "one.example" in line] == ["  source: One <https://one.example>"]
+    assert lines[-1] == "All sources, and what is acceptable: copylint explain RULE"
+
+
+def test_a_market_is_not_named_where_it_alone_was_asked():
+    finding = replace(CLAIM, markets=(Market.UK,))
+    outcome = Outcome((Report("a.md", (finding,)),))
+    asked = Look(markets=frozenset((Market.UK,)))
+
+    assert ["markets: uk" in rendered("text", outcome, look) for look in (Look(), asked)] == [True, False]
 
 
 def test_wide_characters_take_two_columns():
