@@ -157,7 +157,7 @@ def test_status_tells_where_each_entry_stands_and_where_pages_contradict_it(caps
         "hair: not approved; used nowhere\n"
         "2 claims, 1 used nowhere\n"
     )
-    assert run(capsys, "status", ".") == (1, expected, "")
+    assert run(capsys, "status", ".", "--as-of", "2026-11-30") == (1, expected, "")
     assert "smoother: expired on 2026-12-20" in run(capsys, "status", "--as-of", "2027-01-01")[1]
 
 

@@ -50,7 +50,7 @@ def test_new_gone_and_moved_findings_are_told(capsys):
 
 def test_a_severity_that_changed_and_an_acceptance_that_ended_are_told(capsys):
     Path("a.md").write_text(
-        f"<!-- copylint-disable-next-line best: award until=2026-12-31 -->\nThe best facial in town.\n\n{CLAIM}"
+        f"<!-- copylint-disable-next-line best: award until=2099-12-31 -->\nThe best facial in town.\n\n{CLAIM}"
     )
     record(capsys, "old.json")
     Path(".copylint.yaml").write_text(

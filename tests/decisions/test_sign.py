@@ -71,7 +71,7 @@ def test_a_moved_sentence_stays_signed_and_a_deleted_one_is_told(capsys):
 
 def test_a_sign_off_ends_on_its_last_day_and_the_next_one_counts(capsys):
     run(capsys, "a.md", *BY, "--until", "2026-12-31")
-    assert run(capsys, "--status", "a.md")[0] == 0
+    assert run(capsys, "--status", "a.md", "--as-of", "2026-12-31")[0] == 0
 
     assert "that day has passed" in run(capsys, "--status", "a.md", "--as-of", "2027-01-01")[1]
     run(capsys, "a.md", "--by", "B", "--role", "owner")
