@@ -16,6 +16,7 @@ from copylint.config.settings import config_for
 from copylint.findings.directives import directives_in
 from copylint.findings.next_line import REACH
 from copylint.findings.suppressions import mark_suppressed
+from copylint.findings.tiers import tier_of
 from copylint.linter import Linter
 from copylint.model import Comment, Document, Finding, Kind, OffsetMap, Position, Segment, Span
 from copylint.text.positions import Lines
@@ -67,7 +68,7 @@ class FeedDirectives:
             replace(finding, status=as_kept.status, reason=as_kept.reason, until=as_kept.until)
             for finding, as_kept in zip(self.found, marked, strict=False)
         ]
-        about = (self._back(finding) for finding in marked[len(self.found) :])
+        about = (replace(self._back(one), tier=tier_of(one, None)) for one in marked[len(self.found) :])
         return sorted([*decided, *about], key=lambda finding: (finding.span, finding.rule))
 
     def _keep(self, stretch: Document, findings: Sequence[Span], directives: Sequence[Span]) -> None:
