@@ -14,9 +14,9 @@ from copylint.reporters.words import DECISIONS
 from copylint.runner.outcome import Outcome
 
 # What the logs of CI services take for a command: these at the start of a line, those anywhere.
-_COMMAND = re.compile(r"^\s*::|##\[")
+_COMMAND = r"^\s*::|##\["
 # Controls, line separators, marks that turn the direction of text, and halves of pairs.
-_UNSAFE = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+_UNSAFE = "[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]"
 
 
 class Look(NamedTuple):
@@ -45,11 +45,11 @@ def shown(findings: tuple[Finding, ...], look: Look) -> tuple[Finding, ...]:
 
 def visible(text: str) -> str:
     """Return a text on one line in which nothing can steer a terminal: such characters become `\\xNN`."""
-    # Most texts can be printed as they are, and then the expression need not be compiled.
+    # Most texts can be printed as they are; for others `re` keeps the expressions that it compiles.
     if text.isprintable() and not _has_command(text):
         return text
-    text = _COMMAND.sub(lambda found: found[0][:-1] + escape_of(found[0][-1]), text)
-    return _UNSAFE.sub(lambda found: " " if found[0] in "\t\n\r" else escape_of(found[0]), text)
+    text = re.sub(_COMMAND, lambda found: found[0][:-1] + escape_of(found[0][-1]), text)
+    return re.sub(_UNSAFE, lambda found: " " if found[0] in "\t\n\r" else escape_of(found[0]), text)
 
 
 def _has_command(text: str) -> bool:

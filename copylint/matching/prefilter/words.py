@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 
 SIGNS = "%#&+$°£®€№™"
-WORD = re.compile(rf"[a-z]+|0|[{SIGNS}]")
 _NUMBER = re.compile(r"[\d½⅓⅔¼¾⅛⅜⅝⅞]+")
 # Letters outside of ASCII that match one of ASCII where case does not count.
 _ALIKE = (("\u017f", "s"), ("\u0130", "i"))
