@@ -82,8 +82,9 @@ def read_front_matter(page: Page) -> int:
         kind = _kind(page.source, string)
         if kind:
             read_string(page, string, kind)
-    for directive in _DIRECTIVE.finditer(page.source, front.start, front.end):
-        page.comments.append(Comment(directive[1], Span(*directive.span())))
+    if page.source.find("copylint-", front.start, front.end) >= 0:
+        for directive in _DIRECTIVE.finditer(page.source, front.start, front.end):
+            page.comments.append(Comment(directive[1], Span(*directive.span())))
     return front.after
 
 
@@ -125,6 +126,8 @@ def _read_script(page: Page, front: FrontMatter) -> None:
 
 def _kind(source: str, string: SourceString) -> Kind | None:
     """Return the kind of a string by its key, or None where it is no text to read."""
+    if _SILENT.search(string.key):
+        return None
     text = source[string.start : string.end]
     if string.escapes:
         decode = string.escapes.decode
@@ -133,5 +136,4 @@ def _kind(source: str, string: SourceString) -> Kind | None:
         from html import unescape
 
         text = unescape(_ENDLESS_REFERENCE.sub("\ufffd", text))
-    is_read = is_copy(text, string.key) and not _SILENT.search(string.key)
-    return kind_of(string.key) if is_read else None
+    return kind_of(string.key) if is_copy(text, string.key) else None

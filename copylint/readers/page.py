@@ -76,9 +76,9 @@ class Page:
         self._prominence = Prominence.NORMAL
         self._end = 0
         self._line_end = -1
-        # The open elements: their name, whether they are inline, and whether they divide the text.
-        self._names: list[tuple[str, bool, bool]] = [("the page", False, False)]
-        self._contexts = [_Context(Kind.PARAGRAPH, Prominence.NORMAL, False)]
+        self._context = _Context(Kind.PARAGRAPH, Prominence.NORMAL, False)
+        # The open elements: their name, whether they are inline, whether they divide the text, and what is around.
+        self._elements: list[tuple[str, bool, bool, _Context]] = [("the page", False, False, self._context)]
         self._open: dict[str, int] = {}
         self._drafts: list[_Draft] = []
 
@@ -91,12 +91,12 @@ class Page:
     @property
     def innermost(self) -> str:
         """Return the name of the innermost open element."""
-        return self._names[-1][0]
+        return self._elements[-1][0]
 
     @property
     def is_silent(self) -> bool:
         """Return whether text is passed over here."""
-        return self._contexts[-1].is_silent
+        return self._context.is_silent
 
     @property
     def has_text(self) -> bool:
@@ -141,7 +141,7 @@ class Page:
 
     def add_space(self, start: int, end: int) -> None:
         """Pass over a slice of the source that separates words within a segment."""
-        if self._builder and not self.is_silent:
+        if self._builder and not self._context.is_silent:
             self._builder.gap(start, end, space=True)
 
     def add_segment(self, segment: Segment | None) -> None:
@@ -172,14 +172,14 @@ class Page:
 
     def prominence_of(self, own: Prominence) -> Prominence:
         """Return what is left of something's own prominence where the page now stands."""
-        return _less_plain(own, self._contexts[-1].prominence)
+        return _less_plain(own, self._context.prominence)
 
     def end_segment(self) -> None:
         """End the segment; what follows begins another one."""
         if self._builder:
             if self._has_branches:
-                self._segments += self._builder.build_readings(self._contexts[-1].kind, self._prominence)
-            elif segment := self._builder.build(self._contexts[-1].kind, self._prominence):
+                self._segments += self._builder.build_readings(self._context.kind, self._prominence)
+            elif segment := self._builder.build(self._context.kind, self._prominence):
                 self._segments.append(segment)
             self._builder = self._taker = None
 
@@ -192,16 +192,16 @@ class Page:
         """Enter an element; a block ends the segment before it, and so does hidden text."""
         if element.is_silent and name.lower() in _CODE and "code" in self.names.read:
             element = element._replace(is_silent=False)
-        around = self._contexts[-1]
-        context = _within(self._contexts[-2] if element.stays_visible else around, element)
+        around = self._context
+        context = _within(self._elements[-1][3] if element.stays_visible else around, element)
         is_block = not element.is_inline or _is_hidden(around, context)
         divides = element.is_heard or (is_block and not around.is_silent)
         if divides and self._builder:
             self.end_segment()
         if context is not around:
             self._taker = None
-        self._names.append((name, element.is_inline, divides))
-        self._contexts.append(context)
+            self._context = context
+        self._elements.append((name, element.is_inline, divides, around))
         self._open[name] = self._open.get(name, 0) + 1
 
     def close(self, name: str, *, is_inline: bool = False) -> None:
@@ -209,7 +209,7 @@ class Page:
 
         An inline element does not end the block around it, as in a browser.
         """
-        if self._names[-1][0] == name:
+        if self._elements[-1][0] == name:
             self._leave()
         elif self._open.get(name) and (not is_inline or self._is_within_reach(name)):
             while self._leave() != name:
@@ -230,7 +230,7 @@ class Page:
 
     def _builder_for(self, start: int, end: int) -> SegmentBuilder | None:
         """Return the builder that takes a slice, if it is read at all; blanks alone begin no segment."""
-        context = self._contexts[-1]
+        context = self._context
         if context.is_silent:
             return None
         if self._builder is None or context.prominence is not self._prominence:
@@ -245,16 +245,17 @@ class Page:
         return self._builder
 
     def _leave(self) -> str:
-        name, _, divides = self._names.pop()
+        name, _, divides, around = self._elements.pop()
         if divides and self._builder:
             self.end_segment()
-        if self._contexts.pop() is not self._contexts[-1]:
+        if around is not self._context:
             self._taker = None
+            self._context = around
         self._open[name] -= 1
         return name
 
     def _is_within_reach(self, name: str) -> bool:
-        for innermost, is_inline, _ in self._names[:-_SEARCH_DEPTH:-1]:
+        for innermost, is_inline, _, _ in self._elements[:-_SEARCH_DEPTH:-1]:
             if innermost == name or not is_inline:
                 return innermost == name
         return False

@@ -39,26 +39,35 @@ _DRESSED = (
     "\u2102\u210a-\u210e\u2110-\u2113\u2115\u2119-\u211d\u2124\u2128\u212c\u212d\u212f-\u2131\u2133\u2134"
     "\u249c-\u24e9\ufb00-\ufb06\uff01-\uff5e"
 )
-# Apart from the others, as a class of characters that all have four digits is looked up at once.
 _DRESSED_FAR_OFF = "\U0001d400-\U0001d7ff\U0001f110-\U0001f149\U0001f150-\U0001f169\U0001f170-\U0001f189"
 _REPLACED_CLASS = "".join(char for char in _REPLACED if char < "\U00010000") + _DRESSED
 _BLANK = f" {_WHITE}{_DROPPED}"
-# Begins with what it takes away, then looks back for a letter: most characters are passed at a glance.
 _NEXT_RAISED = f"[{_DROPPED}]*+[{_RAISED}]"
 _MARK_OF_FOOTNOTE = (
-    rf"[{_RAISED}{_DROPPED}](?<=[^\W\d_{_RAISED}].)(?:(?<=[{_RAISED}])|{_NEXT_RAISED})(?:{_NEXT_RAISED})*+"
+    rf"(?<=[^\W\d_{_RAISED}][{_RAISED}{_DROPPED}])(?:(?<=[{_RAISED}])|{_NEXT_RAISED})(?:{_NEXT_RAISED})*+"
 )
-_SPECIALS = f"[{_REPLACED_CLASS}]|{_MARK_OF_FOOTNOTE}|[{_WHITE}{_DROPPED}][{_BLANK}]*| [{_BLANK}]+|[{_DRESSED_FAR_OFF}]"
+# One class of characters comes first, then what it took is looked back at: most are passed at a glance.
+_SPECIALS = (
+    f"[{_REPLACED_CLASS}{_RAISED}{_WHITE}{_DROPPED}{_DRESSED_FAR_OFF} ](?:(?<=[{_REPLACED_CLASS}{_DRESSED_FAR_OFF}])"
+    f"|{_MARK_OF_FOOTNOTE}|(?<=[{_WHITE}{_DROPPED}])[{_BLANK}]*|(?<= )[{_BLANK}]+)"
+)
 _SPECIAL = re.compile(_SPECIALS, re.DOTALL)
-_PRINTABLE_SPECIAL = re.compile(f"[{_REPLACED_CLASS}{_RAISED}{_STRUCK}\ufe00-\ufe0f]")
-_PRINTABLE_FAR_OFF = re.compile(f"[{_DRESSED_FAR_OFF}\U000e0100-\U000e01ef]")
 _ADDRESS = r"\b(?:https?://|www\.)[^\s<>]*[\w/]"
 # Compiled where it is needed, as `re` keeps it: few texts hold an address.
 _SPECIAL_OR_ADDRESS = f"(?:[{_BLANK}]*{_ADDRESS})+[{_BLANK}]*|{_SPECIALS}"
-_LETTER_IN_DRESS = re.compile(f"[{_REPLACED_CLASS}]|[{_DRESSED_FAR_OFF}]")
 _HAS_WHITE = re.compile(f"[ {_WHITE}]")
-_BLANKS = re.sub("(.)-(.)", lambda ends: "".join(map(chr, range(ord(ends[1]), ord(ends[2]) + 1))), _BLANK, flags=re.S)
+_ASCII = bytes(range(128))
+_PRINTABLE_ASCII = bytes(range(32, 127))
 
+
+def _characters(ranges: str) -> str:
+    """Return the characters of a class that is written as in a regular expression."""
+    return re.sub("(.)-(.)", lambda ends: "".join(map(chr, range(ord(ends[1]), ord(ends[2]) + 1))), ranges, flags=re.S)
+
+
+_BLANKS = _characters(_BLANK)
+_IN_DRESS = frozenset(_characters(f"{_REPLACED_CLASS}{_DRESSED_FAR_OFF}"))
+_PRINTABLE_SPECIALS = _IN_DRESS | set(_characters(f"{_RAISED}{_STRUCK}\ufe00-\ufe0f\U000e0100-\U000e01ef"))
 
 # What stands there most often, and one by one: replaced first, and fast.
 _COMMON = (("\u2019", "'"), ("\xa0", " "), ("\u2018", "'"), ("\u201c", '"'), ("\u201d", '"'))
@@ -97,8 +106,8 @@ class SegmentBuilder:
 
     def build(self, kind: Kind, prominence: Prominence = Prominence.NORMAL) -> Segment | None:
         """Return the folded segment, or None where nothing readable was added."""
-        parts = self._parts if len(self._parts) == 1 else self._apart()
-        return _segment(*_join(parts), kind, prominence)
+        text, offsets = _join(self._apart() if len(self._parts) > 1 else self._parts)
+        return _segment(text, offsets, kind, prominence)
 
     def build_readings(self, kind: Kind, prominence: Prominence = Prominence.NORMAL) -> list[Segment]:
         """Return a segment for each branch of the conditions that are marked in the text, as far as it can be read."""
@@ -112,6 +121,8 @@ class SegmentBuilder:
     def _apart(self) -> list[_Part]:
         """Return the parts, with a space between two that only tags keep apart: `Soft skin</b><b>Calm mind`."""
         parts = self._parts
+        if not parts or self._source.find("<", parts[0][1], parts[-1][0]) < 0:
+            return parts
         borders = {
             number
             for number, ((_, end, words), (start, _, following)) in enumerate(pairwise(parts), 1)
@@ -135,7 +146,7 @@ def _are_apart(words: str, following: str) -> bool:
 
 def _segment(text: str, offsets: OffsetMap, kind: Kind, prominence: Prominence) -> Segment | None:
     text = _fold_common(text)
-    if not _is_folded(text):
+    if text and not _is_folded(text):
         text, offsets = _join(tuple(_folded(text, offsets)))
     return Segment(kind, text, offsets, prominence) if text else None
 
@@ -159,7 +170,8 @@ def _join(parts: Sequence[_Part]) -> tuple[str, OffsetMap]:
     ends: list[int] = []
     length, verbatim_end = 0, -1
     for start, end, text in parts:
-        if start == verbatim_end and len(text) == end - start:
+        is_verbatim = len(text) == end - start
+        if is_verbatim and start == verbatim_end:
             ends[-1] = end
         else:
             starts.append(length)
@@ -167,7 +179,7 @@ def _join(parts: Sequence[_Part]) -> tuple[str, OffsetMap]:
             ends.append(end)
         texts.append(text)
         length += len(text)
-        verbatim_end = end if len(text) == end - start else -1
+        verbatim_end = end if is_verbatim else -1
     return "".join(texts), OffsetMap(tuple(starts), tuple(sources), tuple(ends), length)
 
 
@@ -180,17 +192,23 @@ def _fold_common(raw: str) -> str:
 
 
 def _is_folded(raw: str) -> bool:
-    """Return whether more folding would change nothing; in doubt not."""
-    if not raw:
-        return True
-    is_spaced_once = raw[0] != " " and raw[-1] != " " and "  " not in raw
-    if not is_spaced_once or not raw.isprintable() or _has_address(raw):
-        return False
-    return raw.isascii() or not (_PRINTABLE_SPECIAL.search(raw) or _PRINTABLE_FAR_OFF.search(raw))
+    """Return whether more folding of a text would change nothing; in doubt not."""
+    return (
+        raw[0] != " " != raw[-1]
+        and "  " not in raw
+        and not _has_address(raw)
+        and _is_plain(_characters_but(_PRINTABLE_ASCII, raw))
+    )
+
+
+def _is_plain(characters: set[str]) -> bool:
+    """Return whether each of some characters reads as it stands."""
+    return not characters or ("".join(characters).isprintable() and _PRINTABLE_SPECIALS.isdisjoint(characters))
 
 
 def _has_address(raw: str) -> bool:
-    return "://" in raw or "www." in raw
+    # That there is no colon is seen at once.
+    return (":" in raw and "://" in raw) or "www." in raw
 
 
 def _folded(raw: str, offsets: OffsetMap) -> Iterator[_Part]:
@@ -233,14 +251,27 @@ def _visible(raw: str) -> tuple[int, int]:
 
 def plain_letters(text: str) -> str:
     """Return a text with its dressed up letters plain, for judging what it is; its length may change."""
-    return text if text.isascii() else _LETTER_IN_DRESS.sub(lambda letter: _plain(letter[0]), text)
+    if text.isascii() or _IN_DRESS.isdisjoint(wide_characters(text)):
+        return text
+    return "".join([_plain(char) or char for char in text])
+
+
+def wide_characters(text: str) -> set[str]:
+    """Return the characters of a text that are not ASCII."""
+    return _characters_but(_ASCII, text)
+
+
+def _characters_but(some: bytes, text: str) -> set[str]:
+    """Return the characters of a text without some of ASCII, found without looking at each in turn."""
+    rest = text.encode("utf-8", "surrogatepass").translate(None, some)
+    return set(rest.decode("utf-8", "surrogatepass")) if rest else set()
 
 
 def _plain(special: str) -> str:
     """Return what a special character reads as; nothing where it is no such character."""
     if replaced := _REPLACED.get(special):
         return replaced
-    if not _LETTER_IN_DRESS.fullmatch(special):
+    if special not in _IN_DRESS:
         return ""
     plain = unicodedata.normalize("NFKC", special)
     return plain[1:-1] if plain[0] == "(" and len(plain) > 1 else plain

@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
+import yaml
+
 from copylint.readers.code.strings import Mapping, Where
 from copylint.readers.data.escapes import Escapes, SourceString, char_of, utf16
 from copylint.readers.data.key_path import Nesting
@@ -45,8 +47,6 @@ def yaml_strings(source: str, start: int, end: int) -> Iterator[SourceString]:
 
 def scalars_in(source: str, start: int, end: int, nesting: Nesting) -> Iterator[Scalar]:
     """Yield all scalars in a slice of YAML, keys too; a nesting follows, and tells what each stands under."""
-    import yaml
-
     # Where it breaks, the last scalar may have been cut short: "title: Peels: how they work".
     last: Scalar | None = None
     at = start
@@ -70,8 +70,6 @@ def scalars_in(source: str, start: int, end: int, nesting: Nesting) -> Iterator[
 
 def _scalars(source: str, start: int, end: int, nesting: Nesting) -> Iterator[Scalar]:
     """Yield the scalars up to where the YAML is broken; raises YAMLError there."""
-    import yaml
-
     awaits_key = [False]
     for event in _events(source[start:end]):
         if isinstance(event, yaml.CollectionEndEvent):
@@ -113,8 +111,6 @@ def plain_lines(source: str, start: int, end: int) -> Iterator[SourceString]:
 
 def _events(text: str) -> Iterator[Any]:
     """Yield the events of the parser; raises YAMLError where the text is broken or nested too deeply."""
-    import yaml
-
     if _is_deep(text):
         raise yaml.YAMLError("nested too deeply")
     return yaml.parse(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
@@ -123,6 +119,8 @@ def _events(text: str) -> Iterator[Any]:
 def _is_deep(text: str) -> bool:
     """Return whether so many brackets are open at once that the parser, which takes the square of it, would be slow."""
     depth = 0
+    if text.count("[") + text.count("{") <= _DEEPEST:
+        return False
     for bracket in _BRACKET.findall(text):
         depth += 1 if bracket in "[{" else -1
         if depth > _DEEPEST:
@@ -132,7 +130,7 @@ def _is_deep(text: str) -> bool:
 
 def scalar_in(source: str, key: str, start: int, end: int, style: str | None) -> SourceString:
     """Return the inside of a scalar, which an anchor and a tag may stand before."""
-    properties = _PROPERTIES.match(source, start, end)
+    properties = _PROPERTIES.match(source, start, end) if source[start : start + 1] in ("&", "!") else None
     start = properties.end() if properties else start
     match style:
         case "'":
@@ -143,7 +141,8 @@ def scalar_in(source: str, key: str, start: int, end: int, style: str | None) ->
             header = _BLOCK_HEADER.match(source, start, end)
             return SourceString(key, header.end() if header else start, end, _FOLDS if style == ">" else None)
         case _:
-            return SourceString(key, start, end, _FOLDS)
+            is_one_line = source.find("\n", start, end) < 0 and source.find("\r", start, end) < 0
+            return SourceString(key, start, end, None if is_one_line else _FOLDS)
 
 
 def _fold(breaks: str) -> str:

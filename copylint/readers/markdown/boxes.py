@@ -13,8 +13,8 @@ _FIRST_LINE = re.compile(
     [ \t]*(?:"[^"\r\n]*")?[ \t]*(?=(?:\r\n|\r|\n)(?:[ \t]*(?:\r\n|\r|\n))*+(?P=indent)(?:[ ]{4}|\t))""",
     re.VERBOSE,
 )
-# One of these stands in every text with a box; many have a "===" under a heading, or in code.
-_MARKS = ("!!! ", "!!!\t", "??? ", "???\t", "???+", "=== ", "===\t", "===!", "===+")
+# What follows a mark; many texts have a "===" under a heading, or in code.
+_BEHIND = {"!!!": " \t", "???": " \t+", "===": " \t!+"}
 # As wide as the indentation of the text below.
 _ITEM = "-   "
 
@@ -31,7 +31,7 @@ def show_boxes(body: str) -> Boxes:
     """Return a text with its boxes as items."""
     parts: list[str] = []
     starts, ends, at = set(), set(), 0
-    if any(mark in body for mark in _MARKS):
+    if _may_hold_boxes(body):
         for box in _FIRST_LINE.finditer(body):
             line = _item_for(box)
             if line:
@@ -41,6 +41,14 @@ def show_boxes(body: str) -> Boxes:
                 ends.add(box.end())
                 at = box.end()
     return Boxes("".join((*parts, body[at:])), frozenset(starts), frozenset(ends))
+
+
+def _may_hold_boxes(body: str) -> bool:
+    """Return whether a mark stands in a text; that its character is missing is seen at once."""
+    return any(
+        mark[0] in body and mark in body and any(f"{mark}{char}" in body for char in behind)
+        for mark, behind in _BEHIND.items()
+    )
 
 
 def _item_for(box: re.Match[str]) -> str:

@@ -15,6 +15,7 @@ import pyromark
 from pyromark import Options
 
 from copylint.model import Span
+from copylint.readers.segment_builder import wide_characters
 
 OPTIONS = (
     Options.ENABLE_TABLES
@@ -26,7 +27,6 @@ OPTIONS = (
     | Options.ENABLE_GFM
 )
 _LONE_RETURN = re.compile(r"\r(?!\n)")
-_ASCII = bytes(range(128))
 # Replacing one by one is faster than translating, unless there are many.
 _MANY = 100
 
@@ -45,11 +45,9 @@ def pass_events(
     events: Iterable[tuple[Any, Any]] = pyromark.events_with_range(_narrow(text), options=OPTIONS)
     for event, at in events:
         name, value = event.popitem() if isinstance(event, dict) else (event, "")
-        border = borders.get(name)
-        if border is None:
-            handler = leaves.get(name)
-        else:
-            handler = border.get(next(iter(value)) if isinstance(value, dict) else value)
+        handler = leaves.get(name)
+        if handler is None and name in borders:
+            handler = borders[name].get(next(iter(value)) if isinstance(value, dict) else value)
         if handler:
             handler(value, at["start"], at["end"])
 
@@ -68,9 +66,9 @@ def _narrow(text: str) -> str:
         text = _LONE_RETURN.sub("\n", text)
     if text.isascii():
         return text
-    wide = set(text.encode("utf-8", "surrogatepass").translate(None, _ASCII).decode("utf-8", "surrogatepass"))
+    wide = wide_characters(text)
     if len(wide) > _MANY:
-        return text.translate({code: code for code in _ASCII} | {ord(char): _stand_in(char) for char in wide})
+        return text.translate({code: code for code in range(128)} | {ord(char): _stand_in(char) for char in wide})
     for char in wide:
         text = text.replace(char, _stand_in(char))
     return text
