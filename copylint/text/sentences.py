@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from copylint.model import Span
 
 # What is longer is a text without full stops. It is cut, for work on a sentence may grow faster than it.
 LONGEST = 1200
+
+_LONGEST_REMEMBERED = 4 * LONGEST
+# More segments than nearly all pages have.
+_REMEMBERED = 2_000
 
 # Looks back, so that a long run of marks is passed once and not from each of them.
 _END = re.compile(r"([.!?…](?<![.!?…]{2})[.!?…]*+)['\")\]]*+(\s++)(?=\S)")
@@ -23,7 +28,14 @@ _MAY_END = re.compile(r"(?:\b(?:etc|inc|ltd|co|a\.m|p\.m|u\.s|u\.k|ph\.d|m\.d|es
 
 
 def sentences_of(text: str) -> tuple[Span, ...]:
-    """Return the sentences of a segment's text, in order, without the white space between them."""
+    """Return the sentences of a segment's text, in order, without the white space between them.
+
+    Those of the last segments are known: matching, the second reader and disclosures ask for them in turn.
+    """
+    return _remembered(text) if len(text) <= _LONGEST_REMEMBERED else _parted(text)
+
+
+def _parted(text: str) -> tuple[Span, ...]:
     spans: list[Span] = []
     start = 0
     for end, following in _borders(text):
@@ -35,6 +47,9 @@ def sentences_of(text: str) -> tuple[Span, ...]:
     if len(text) <= LONGEST:
         return tuple(spans)
     return tuple(piece for span in spans for piece in _cut(text, span))
+
+
+_remembered = lru_cache(maxsize=_REMEMBERED)(_parted)
 
 
 def _cut(text: str, span: Span) -> Iterator[Span]:

@@ -6,7 +6,9 @@ Training and linting use this one module, so that both see the same.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
+from typing import NamedTuple
 from zlib import crc32
 
 from copylint.findings.claim import Claim
@@ -23,8 +25,24 @@ _CATEGORY_PARTS = (5,)
 _NEIGHBOURS = crc32(b"neighbours")
 _SKIPPED = crc32(b"skipped")
 _BEFORE, _AFTER = crc32(b"before"), crc32(b"after")
-_START, _END = b" ^", b" $"
 _MOST_CLAIMS = 3
+
+
+class Neighbour(NamedTuple):
+    """A word as it is hashed behind others, and the hashes with which the next word, and the one after it, go on."""
+
+    coded: bytes
+    before_next: int
+    before_third: int
+
+
+def neighbour_of(word: str) -> Neighbour:
+    """Return a word as a neighbour of others."""
+    coded = b" " + word.encode()
+    return Neighbour(coded, crc32(coded, _NEIGHBOURS), crc32(coded, _SKIPPED))
+
+
+_START, _END = neighbour_of("^"), neighbour_of("$")
 
 
 def words_of(text: str) -> list[str]:
@@ -49,11 +67,14 @@ def line_rows(word: str) -> tuple[int, int]:
 
 def neighbour_rows(words: Sequence[str]) -> list[int]:
     """Return the rows of the table of claims for two words in a row, for two around a third, and for three."""
-    coded = [_START, *[b" " + word.encode() for word in words], _END]
-    pairs = list(map(crc32, coded[1:], [crc32(first, _NEIGHBOURS) for first in coded]))
-    around = map(crc32, coded[2:], [crc32(first, _SKIPPED) for first in coded])
-    triples = map(crc32, coded[2:], pairs)
-    return [code % CLAIM_ROWS for code in (*pairs, *around, *triples)]
+    return [code % CLAIM_ROWS for code in neighbour_codes(map(neighbour_of, words))]
+
+
+def neighbour_codes(neighbours: Iterable[Neighbour]) -> Iterator[int]:
+    """Return what makes these rows, given the words as neighbours."""
+    coded, before_next, before_third = zip(_START, *neighbours, _END, strict=True)
+    pairs = tuple(map(crc32, coded[1:], before_next))
+    return chain(pairs, map(crc32, coded[2:], before_third), map(crc32, coded[2:], pairs))
 
 
 def evidence_of(claims: Iterable[Claim]) -> tuple[str, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from array import array
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from math import isqrt
@@ -13,10 +13,12 @@ from typing import Any, NamedTuple
 
 from copylint.findings.confidence.features import (
     CLAIM_ROWS,
+    Neighbour,
     category_rows,
     claim_rows,
     line_rows,
-    neighbour_rows,
+    neighbour_codes,
+    neighbour_of,
 )
 
 # A score is the sum of weights over the root of their number, so many times as fine.
@@ -37,6 +39,7 @@ class WordSums(NamedTuple):
     rows: int
     before: int
     after: int
+    neighbour: Neighbour
 
 
 class Likeness(NamedTuple):
@@ -68,16 +71,15 @@ class Opinion:
 
     def scores(self, words: Sequence[str]) -> Scores:
         """Return how much words look like a claim, and like what stands before and after one."""
-        weights = self.weights
-        own = self._sums(words)
-        neighbours = neighbour_rows(words)
-        total = sum([weights[row] for row in neighbours]) + sum([sums.own for sums in own])
-        score = _over_root(total, len(neighbours) + sum([sums.rows for sums in own]))
-        if not words:
+        weights, sums = self.weights, self._sums(words)
+        owns, rows, _, _, neighbours = zip(*sums, strict=True) if sums else ((), (), (), (), ())
+        codes = [weights[code % CLAIM_ROWS] for code in neighbour_codes(neighbours)]
+        score = _over_root(sum(codes) + sum(owns), len(codes) + sum(rows))
+        if not sums:
             return Scores(score, 0, 0)
-        once = self._sums(set(words))
+        once = dict(zip(words, sums, strict=True)).values()
         root = _root(len(once))
-        before, after = sum([sums.before for sums in once]), sum([sums.after for sums in once])
+        before, after = sum([word.before for word in once]), sum([word.after for word in once])
         return Scores(score, before * _FINER // root // LINE_SHARE, after * _FINER // root // LINE_SHARE)
 
     def score(self, words: Sequence[str], before: Sequence[str] = (), after: Sequence[str] = ()) -> int:
@@ -91,7 +93,7 @@ class Opinion:
         named = self.named.get("", 0) + sum(self.named.get(name, 0) for name in names)
         return named + (score * by_words + best_margin * by_categories) // SLOPE_UNIT
 
-    def _sums(self, words: Collection[str]) -> list[WordSums]:
+    def _sums(self, words: Sequence[str]) -> list[WordSums]:
         # Nearly every word is known: to ask the dictionary first spares a call.
         known = self._known
         return [known.get(word) or self.sums_of(word) for word in words]
@@ -102,7 +104,8 @@ class Opinion:
         if known is None:
             weights, rows = self.weights, claim_rows(word)
             before, after = line_rows(word)
-            known = WordSums(sum([weights[row] for row in rows]), len(rows), weights[before], weights[after])
+            own = sum([weights[row] for row in rows])
+            known = WordSums(own, len(rows), weights[before], weights[after], neighbour_of(word))
             _remember(self._known, word, known)
         return known
 
