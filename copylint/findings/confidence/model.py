@@ -29,7 +29,7 @@ LINE_SHARE = 2
 # Odds are logarithms in thousandths; what turns a score into odds is this many times as fine.
 SLOPE_UNIT = 1 << 16
 # Whoever types makes words that never come again.
-_MOST_WORDS = 10_000
+_MOST_WORDS = 5_000
 
 
 class WordSums(NamedTuple):

@@ -25,7 +25,7 @@ EDGE = "\b"
 ROWS = 4
 
 # More words than these are forgotten: no text may fill the memory, nor may hours of typing.
-_MOST_WORDS = 20_000
+_MOST_WORDS = 8_000
 
 
 class IndexTable(NamedTuple):
