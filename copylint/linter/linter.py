@@ -225,11 +225,17 @@ class Linter:
 
     def page(self, document: Document, subjects: SubjectCounts | None = None) -> PageLinter:
         """Return the stages at work on one document; `subjects` keeps what segments are about by their texts."""
-        config = self.config
-        rules = EffectiveRules(config_for(config, document.path)) if config.overrides else self._effective_rules
         if subjects is None and self._subjects.most:
             subjects = self._subjects
-        return PageLinter(self._stages, document, rules, subjects)
+        return PageLinter(self._stages, document, self._rules_for(document), subjects)
+
+    def _rules_for(self, document: Document) -> EffectiveRules:
+        """Return the rules as the settings for a file and the channels of its front matter make them."""
+        if not self.config.overrides and not document.channels:
+            return self._effective_rules
+        config = config_for(self.config, document.path)
+        channels = tuple(dict.fromkeys((*config.channels, *document.channels)))
+        return EffectiveRules(replace(config, channels=channels))
 
     def _register(self) -> RegisterMarker:
         """Return the register of the config; a run without one loads nothing for it."""

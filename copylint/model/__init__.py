@@ -1,8 +1,7 @@
 """The values that travel through the linter: spans, documents, findings and reports."""
 
-from copylint.model.document import Comment, Document, Kind, Part, Prominence, Segment
+from copylint.model.document import Channel, Comment, Document, Kind, Part, Prominence, Segment
 from copylint.model.finding import (
-    Channel,
     Confidence,
     Evidence,
     Excerpt,

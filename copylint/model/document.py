@@ -9,6 +9,17 @@ from typing import NamedTuple
 from copylint.model.spans import OffsetMap, Span
 
 
+class Channel(Enum):
+    """A place with rules of its own where copy is shown."""
+
+    META = "meta"
+    GOOGLE_ADS = "google-ads"
+    TIKTOK_SHOP = "tiktok-shop"
+    AMAZON = "amazon"
+    GOOGLE_BUSINESS = "google-business"
+    EMAIL = "email"
+
+
 class Kind(Enum):
     """What sort of segment a text is."""
 
@@ -71,8 +82,9 @@ class Document:
     """A page: its source text and what a visitor reads of it, in reading order.
 
     Where the text is only a stretch of a long file, `first_line` and `first_offset` tell where it begins there.
-    `parts` are the paragraphs of a package, in order; `skipped` counts the strings left out as being of another
-    language; `guess` tells what was guessed of how the file is to be read, `unread` what of it could not be read.
+    `parts` are the paragraphs of a package, in order; `channels` are where its front matter says that it is shown;
+    `skipped` counts the strings left out as being of another language; `guess` tells what was guessed of how the file
+    is to be read, `unread` what of it could not be read.
     """
 
     path: str
@@ -86,3 +98,4 @@ class Document:
     skipped: int = 0
     guess: str = ""
     unread: str = ""
+    channels: tuple[Channel, ...] = ()

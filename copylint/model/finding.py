@@ -9,7 +9,7 @@ from enum import Enum
 from operator import attrgetter
 from typing import NamedTuple
 
-from copylint.model.document import Document
+from copylint.model.document import Channel, Document
 from copylint.model.spans import NOWHERE, Span
 from copylint.model.verdict import Tier, Verdict
 
@@ -91,17 +91,6 @@ class Market(Enum):
     EU = "eu"
     AU = "au"
     CA = "ca"
-
-
-class Channel(Enum):
-    """A place with rules of its own where copy is shown."""
-
-    META = "meta"
-    GOOGLE_ADS = "google-ads"
-    TIKTOK_SHOP = "tiktok-shop"
-    AMAZON = "amazon"
-    GOOGLE_BUSINESS = "google-business"
-    EMAIL = "email"
 
 
 class Subject(Enum):

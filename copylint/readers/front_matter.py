@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from copylint.model import Comment, Kind, Span
+from copylint.model import Channel, Comment, Kind, Span
 from copylint.readers.code.copy_or_code import is_copy, kind_of
 from copylint.readers.data.escapes import SourceString, read_string
 from copylint.readers.page import Page
@@ -36,6 +36,9 @@ _LANGUAGES = {
 _JSON_START = re.compile(r"\{\s*\"")
 _LINE_ENDS = re.compile(r"[ \t]*(?=[\r\n]|\Z)")
 _DIRECTIVE = re.compile(r"(?<=[\r\n ])#[ \t]*+(copylint-[^\r\n]*)")
+# Where the page is shown, if that is a place with rules of its own: "channel: meta", "channels: [meta, email]".
+_CHANNEL_KEYS = ("channel", "channels")
+_CHANNELS = {channel.value: channel for channel in Channel}
 # More digits than any character has, and perhaps than Python reads.
 _ENDLESS_REFERENCE = re.compile(r"&#(?:[xX][0-9a-fA-F]{8,}|\d{8,})")
 _HAS_KEY = re.compile(r"[\r\n{][ \t]*+[\w\"'][^\r\n:=]*+[:=]")
@@ -79,6 +82,8 @@ def read_front_matter(page: Page) -> int:
         _read_script(page, front)
         return front.after
     for string in _strings(page.source, front):
+        if string.key in _CHANNEL_KEYS:
+            page.channels += _channels_in(page.source[string.start : string.end])
         kind = _kind(page.source, string)
         if kind:
             read_string(page, string, kind)
@@ -86,6 +91,12 @@ def read_front_matter(page: Page) -> int:
         for directive in _DIRECTIVE.finditer(page.source, front.start, front.end):
             page.comments.append(Comment(directive[1], Span(*directive.span())))
     return front.after
+
+
+def _channels_in(text: str) -> list[Channel]:
+    """Return the channels that a text names; sites have other uses for the word, so that other names mean nothing."""
+    names = (name.strip("'\"[] ").lower() for name in text.split(","))
+    return [_CHANNELS[name] for name in names if name in _CHANNELS]
 
 
 def _bare_json(source: str) -> FrontMatter | None:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple
 
-from copylint.model import Comment, Document, Kind, Prominence, Segment
+from copylint.model import Channel, Comment, Document, Kind, Prominence, Segment
 from copylint.readers.branches import ELSE
 from copylint.readers.code.copy_or_code import OUR_NAMES, Names
 from copylint.readers.html.entities import add_html
@@ -68,6 +68,7 @@ class Page:
         self.unmasked = unmasked or source
         self.passing: Callable[[int, bool], None] | None = None
         self.comments: list[Comment] = []
+        self.channels: list[Channel] = []
         self._has_branches = ELSE in source
         self._segments: list[Segment] = []
         self._builder: SegmentBuilder | None = None
@@ -86,7 +87,9 @@ class Page:
         """Return the finished document; `text` is the source without a mask."""
         self.end_segment()
         segments = sorted(self._segments, key=lambda segment: segment.offsets.sources[0])
-        return Document(path, text, format, tuple(segments), tuple(self.comments))
+        return Document(
+            path, text, format, tuple(segments), tuple(self.comments), channels=tuple(dict.fromkeys(self.channels))
+        )
 
     @property
     def innermost(self) -> str:

@@ -34,3 +34,31 @@ def test_an_email_needs_a_way_out_and_a_page_does_not():
         severities(offer, "email-opt-out", Channel.EMAIL),
         severities(f"{offer} Unsubscribe here.", "email-opt-out", Channel.EMAIL),
     ) == ([], [Severity.WARNING], [])
+
+
+@pytest.mark.parametrize(
+    ("front", "found"),
+    [
+        ("channel: tiktok-shop", [Severity.ERROR]),
+        ("channels: [email, TikTok-Shop]", [Severity.ERROR]),
+        ("channels:\n  - tiktok-shop", [Severity.ERROR]),
+        ("channel: news", [Severity.WARNING]),
+        ("title: Creams", [Severity.WARNING]),
+    ],
+)
+def test_front_matter_tells_where_a_page_is_shown(front, found):
+    linter = Linter(Config(markets=(Market.US,), confidence=False))
+    page = f"---\n{front}\n---\n\nA miracle cream for your face.\n"
+
+    findings = linter.lint_text(page, "cream.md", "markdown").findings
+
+    assert [finding.severity for finding in findings if finding.rule == "miracle"] == found
+
+
+def test_the_channels_of_one_page_are_not_those_of_the_next():
+    linter = Linter(Config(markets=(Market.US,), confidence=False))
+    linter.lint_text("---\nchannel: tiktok-shop\n---\nA miracle cream.\n", "a.md", "markdown")
+
+    findings = linter.lint_text("A miracle cream.\n", "b.md", "markdown").findings
+
+    assert [finding.severity for finding in findings if finding.rule == "miracle"] == [Severity.WARNING]
