@@ -102,7 +102,8 @@ def _of_suggestions(linter: Linter, rule: Rule) -> Iterator[tuple[Advised, str]]
             yield Advised.FIGURE, text
         effective_rules = EffectiveRules(linter.config)
         for claim in linter.claims(read(text, "suggestion", "text")):
-            if severity_of(claim, effective_rules.of(claim.rule)):
+            is_placeholder = _PLACEHOLDER.fullmatch(claim.text) is not None
+            if not is_placeholder and severity_of(claim, effective_rules.of(claim.rule)):
                 yield Advised.REPORTED, f"{text} ({claim.rule.id})"
 
 

@@ -60,6 +60,9 @@ _STOP = Cue(None, Direction.TERMINATOR)
 # What denies within a claim is the claim itself; what speaks of looks or of a short while still modifies it.
 _INSIDE = frozenset({State.COSMETIC, State.TEMPORARY})
 
+# "Nothing clears skin like our facial" denies nothing: it praises the facial.
+_NOTHING_LIKE = frozenset({"our", "this", "these", "a", "an", "the", "my"})
+
 _MOST_LABEL_WORDS = 6
 LABEL_KINDS = frozenset(
     {Kind.HEADING, Kind.ITEM, Kind.CELL, Kind.BUTTON, Kind.LABEL, Kind.TITLE, Kind.ALT, Kind.STRING}
@@ -91,7 +94,7 @@ def cues_in(tokens: Tokens, cues: Phrases[Cue], is_question: bool) -> tuple[CueM
     found = [
         CueMatch(cue, Span(place, end))
         for place, end, cue in cues.found_in(tokens.words)
-        if not cue.opening or (is_question and _opens(tokens, place))
+        if (not cue.opening or (is_question and _opens(tokens, place))) and not _praises_by_nothing(tokens.words, place)
     ]
     # Longest first, so that "not only" hides "not".
     found.sort(key=lambda one: (-len(one.span), one.span.start))
@@ -100,6 +103,14 @@ def cues_in(tokens: Tokens, cues: Phrases[Cue], is_question: bool) -> tuple[CueM
         if not any(_hides(other, one) for other in kept):
             kept.append(one)
     return tuple(_scoped(sorted(kept, key=lambda one: one.span), tokens))
+
+
+def _praises_by_nothing(words: Sequence[str], place: int) -> bool:
+    """Return whether a cue is the "nothing" of a comparison: "nothing clears skin like our facial"."""
+    if words[place] != "nothing":
+        return False
+    pairs = zip(words[place + 1 :], words[place + 2 :], strict=False)
+    return any(first == "like" and second in _NOTHING_LIKE for first, second in pairs)
 
 
 def _scoped(found: Sequence[CueMatch], tokens: Tokens) -> Iterator[CueMatch]:

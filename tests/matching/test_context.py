@@ -43,6 +43,7 @@ def states_in(marked):
         pytest.param("It does not hurt; it <<cures acne>>.", set(), id="a semicolon ends the scope"),
         pytest.param("It not only soothes, it <<cures acne>>.", set(), id="a pseudo-cue hides the cue inside it"),
         pytest.param("No doubt it <<cures acne>>.", set(), id="no doubt denies nothing"),
+        pytest.param("Nothing <<cures acne>> like our gel.", set(), id="nothing like ours denies nothing"),
         pytest.param("There is <<no downtime>>.", set(), id="a cue inside the claim never modifies it"),
         pytest.param("It may <<cure acne>>.", {State.HEDGED}, id="hedge"),
         pytest.param("It <<cures acne>>; results vary.", set(), id="a cue beyond a terminator"),

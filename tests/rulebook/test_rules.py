@@ -7,12 +7,14 @@ import pytest
 from copylint.authoring.examples import as_example, try_rules, unmarked
 from copylint.config.settings import Config
 from copylint.findings.severity import EffectiveRules, severity_of
-from copylint.model import Market, Severity, State
+from copylint.linter import Linter
+from copylint.model import Market, Severity, State, Subject
 from copylint.readers import read
 from copylint.rulebook.builtin import builtin_folder
+from copylint.rulebook.law import laws_in
 from copylint.rulebook.load import load_rules
 from copylint.rulebook.model import ClaimRule
-from copylint.rulebook.suggestion import Suggestion
+from copylint.rulebook.suggestion import DELETE, Suggestion
 
 FOLDER = Path(builtin_folder())
 MOST_IN_A_LINE = 140
@@ -34,7 +36,9 @@ def test_a_rule_has_two_bad_and_two_good_examples(rule):
 
 @BY_ID
 def test_a_rule_says_why_and_who_says_so(rule):
-    assert (bool(rule.why), bool(rule.sources), bool(rule.title)) == (True, True, True)
+    # What the house asks for, no law does.
+    is_sourced = bool(rule.sources) or rule.house is not None
+    assert (bool(rule.why), is_sourced, bool(rule.title)) == (True, True, True)
 
 
 @BY_ID
@@ -59,23 +63,76 @@ def words_of(suggestion):
     return suggestion.say if isinstance(suggestion, Suggestion) else suggestion
 
 
+def is_placeholder(text):
+    return text.startswith("[") and text.endswith("]")
+
+
+SUGGESTIONS = sorted({words_of(one) for rule in RULES.values() for one in rule.suggest} - {DELETE})
+
+
 @pytest.fixture(scope="session")
 def suggested_claims(linter):
     """Every claim in a suggestion, with the suggestion: what it counts for depends on the market alone."""
-    suggestions = sorted({words_of(suggestion) for rule in RULES.values() for suggestion in rule.suggest})
-    return [(one, claim) for one in suggestions for claim in linter.claims(read(one, "suggestion", "text"))]
+    return [(one, claim) for one in SUGGESTIONS for claim in linter.claims(read(one, "suggestion", "text"))]
 
 
 @pytest.mark.parametrize("market", [None, *Market], ids=lambda market: market.value if market else "all")
-def test_every_suggestion_lints_clean(suggested_claims, market):
+def test_no_suggestion_is_reported_in_any_market(suggested_claims, market):
     effective_rules = EffectiveRules(Config(markets=(market,) if market else ()))
     found = [
         (suggestion, claim.rule.id, claim.text)
         for suggestion, claim in suggested_claims
-        if severity_of(claim, effective_rules.of(claim.rule)) not in (None, Severity.NOTE)
+        if severity_of(claim, effective_rules.of(claim.rule)) and not is_placeholder(claim.text)
     ]
 
     assert found == []
+
+
+@pytest.mark.parametrize("subject", [None, *Subject], ids=lambda subject: subject.value if subject else "untold")
+def test_no_suggestion_is_reported_whatever_the_page_is_about(subject):
+    """Not as a note either, nor for what it leaves unsaid; the law of all markets together finds the most."""
+    linter = Linter(Config(subject=subject))
+    found = [
+        (suggestion, finding.rule, finding.match)
+        for suggestion in SUGGESTIONS
+        for finding in linter.lint(read(suggestion, "suggestion", "text"))
+        if not is_placeholder(finding.match)
+    ]
+
+    assert found == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In a survey of 104 clients in March 2026, 87% said that their skin felt smoother.",
+        "In a 12-week study of 60 people (reference below), 35 said that their skin felt smoother.",
+        "Rated 4.9 by 104 clients on Google, March 2026.",
+        "Rated 4.9 from 210 Google reviews, March 2026; we ask every client by e-mail.",
+        "The device has FDA clearance number K123456 for hair removal.",
+        "Listed under Leaping Bunny since 2020, which covers all our creams.",
+        "Redness usually lasts two days.",
+    ],
+)
+def test_a_suggestion_that_is_filled_in_is_not_reported(linter, text):
+    assert [(finding.rule, finding.match) for finding in linter.lint(read(text, "page", "text"))] == []
+
+
+def test_suggestions_are_whole_sentences():
+    """A comma that YAML takes for its own cuts one in two."""
+    assert [one for one in SUGGESTIONS if not one[0].isupper() and not one.startswith("[")] == []
+
+
+def test_a_regulators_own_page_is_named_before_a_report_on_it():
+    late = [
+        (rule.id, market.value, law.sources)
+        for rule in RULES.values()
+        for market, laws in rule.law.items()
+        for law in laws_in(laws)
+        if (reported := [bool(BOOK.sources[key].reported_by) for key in law.sources]) != sorted(reported)
+    ]
+
+    assert late == []
 
 
 def test_every_rule_cites_known_pages_of_the_register():

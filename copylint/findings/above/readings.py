@@ -50,7 +50,7 @@ _OBJECT = re.compile(
 )
 _DOING = re.compile(
     r"(?:treat|reliev|eas|heal|cur|fight|clear|remov|reduc|eliminat|banish|eras|revers|fad|zap|undo|melt|dissolv|shrink|"
-    r"smooth|soften|tackl|beat|get|blast|fix|target|help|lift|fill|correct)(?:s|es|e|ed|ing)?",
+    r"smooth|soften|tackl|beat|get|blast|fix|target|help|lift|fill|correct|calm|sooth|settl|tam|quieten)(?:s|es|e|ed|ing)?",
     re.IGNORECASE,
 )
 
