@@ -9,8 +9,9 @@ from fit import OTHERS, Scores
 from sentences import Example
 
 # In thousandths. Chosen by the folds and by hand, so that what regulators ruled against, in words that no website has,
-# stays reported. The part set aside was looked at as well, so that the figures on it are a little too good.
-BORDERS = {"low": -2500, "sure": -1500, "add": -150, "likeliest": -12000, "high": 1000}
+# stays reported. Of the errors below "sure" on sentences that the models had not seen, two in five stood on a claim:
+# these become warnings. The part set aside was looked at as well, so that the figures on it are a little too good.
+BORDERS = {"low": -2500, "sure": -800, "add": -150, "likeliest": -12000, "high": 1000}
 THOUSANDTHS = 1000
 # Of what is added to a category so many must be claims.
 _LEAST_PRECISION = 0.7
