@@ -139,7 +139,9 @@ def _lint_group(group: FileGroup, with_pages: bool, changes: Changes | None, opt
     if changes is not None:
         reports = list(changes.marked(reports, _page_rules(linter)))
     elif linter.config.compares_pages:
-        reports = _compared(reports, linter)
+        from copylint.decisions.dropped import with_all_pages_compared
+
+        reports = with_all_pages_compared(reports, linter.config)
     if group.is_stdin:
         # What comes through standard input is no file of the repository: all of it counts.
         reports.append(_report_on_stdin(linter, options["stdin_filename"]))
@@ -147,14 +149,6 @@ def _lint_group(group: FileGroup, with_pages: bool, changes: Changes | None, opt
     if options["verbose"]:
         complain(*(f"{report.path}: {report.guess}" for report in reports if report.guess))
     return _Run(group.settings, linter, outcome_of(reports, linter))
-
-
-def _compared(reports: list[Report], linter: Linter) -> list[Report]:
-    """Return the reports with findings on what pages say differently, and dropped since they were signed."""
-    from copylint.decisions.consistency import with_consistency
-    from copylint.decisions.signoff.ledger import read_ledger
-
-    return with_consistency(reports, linter.config, read_ledger(Path(linter.config.root, LEDGER_NAME)))
 
 
 def _joined(runs: Sequence[_Run]) -> Outcome:

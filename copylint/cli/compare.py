@@ -24,6 +24,7 @@ from copylint.runner.run import lint_files, outcome_of
 
 if TYPE_CHECKING:
     from copylint.decisions.comparing.states import State
+    from copylint.rulebook.prints import RulePrint
 
 _NOW = "now"
 _FORMATS = ("text", "json", "markdown", "html")
@@ -86,25 +87,41 @@ def _state(name: str, paths: Sequence[str], options: dict[str, Any]) -> State:
 def _linted(name: str, paths: Sequence[str], day: date, options: dict[str, Any]) -> State:
     """Return the state of files, asked with the law of a day."""
     from copylint.decisions.comparing.states import state_from_reports
+    from copylint.decisions.dropped import with_all_pages_compared
     from copylint.rulebook.builtin import builtin_folder
     from copylint.rulebook.digest import digest_of
+    from copylint.rulebook.prints import prints_of
 
     options = {**options, "as_of": options["as_of"] or day}
     reports: list[Report] = []
     rules = ""
+    prints: dict[str, RulePrint] = {}
     for group in file_groups(paths, options) if paths else ():
         linter = linter_for(group.settings)
-        rules = digest_of((Path(builtin_folder()), *(Path(folder) for folder in linter.config.rules)))
+        folders = (Path(builtin_folder()), *(Path(folder) for folder in linter.config.rules))
+        rules = digest_of(folders)
+        prints |= prints_of(folders, linter.rules)
         files = [file for file in group.files if not file.skipped and absolute(file.path) not in options["reports"]]
         outcome = outcome_of(list(lint_files(files, linter, linter.config.jobs)), linter)
+        if linter.config.compares_pages:
+            outcome = outcome._replace(reports=tuple(with_all_pages_compared(outcome.reports, linter.config)))
         reports += (replace(one, path=identity_of(linter.config.root, one.path)) for one in outcome.reports)
-    return state_from_reports(name, reports, day, rules)
+    return state_from_reports(name, reports, day, rules, prints)
+
+
+def _unnamed(before: State, after: State) -> str:
+    """Return why it is not told which rules changed."""
+    missing = next((state.name for state in (before, after) if not state.prints), "")
+    return f"{missing} does not hold which" if missing else "nothing but examples and notes"
 
 
 def _laws(before: State, after: State, config: Config) -> Iterator[str]:
     """Yield which laws changed between the days of two states, where these are known."""
     if before.rules and after.rules and before.rules != after.rules:
-        yield f"the rules: content {before.rules} → {after.rules} (copylint rules diff tells which)"
+        from copylint.rulebook.prints import changes_between
+
+        changes = list(changes_between(before.prints, after.prints)) if before.prints and after.prints else []
+        yield from changes or [f"the rules: content {before.rules} → {after.rules}, and {_unnamed(before, after)}"]
     if before.day and after.day and before.day < after.day:
         from copylint.decisions.comparing.laws import law_changes
         from copylint.rulebook.load import load_rules

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import webbrowser
-from contextlib import suppress
+from contextlib import chdir, suppress
 
 import click
 
@@ -23,6 +23,7 @@ def desk(folder: str, port: int, no_browser: bool) -> int:
 
     It is served on this machine alone, and nothing leaves it. Ctrl-C ends it; drafts are kept.
     """
+    from copylint.desk.running import known_as_open, open_desk
     from copylint.desk.server import DeskServer
     from copylint.desk.work import Desk
 
@@ -32,10 +33,16 @@ def desk(folder: str, port: int, no_browser: bool) -> int:
         server = DeskServer(Desk(folder, Loader(settings_for, linter_for, file_groups)), port)
     except OSError as error:
         raise UsageError(f"port {port} cannot be used: {error.strerror} — leave --port out for a free one") from None
+    if other := open_desk(server.desk.folder):
+        complain(
+            f"another desk is open on this folder at {other}; this one works beside it: a file that either of them "
+            "changed is shown again before it is written"
+        )
     say(f"The desk is open at {server.address}", "Ctrl-C ends it.")
     if not no_browser and not _opened(server.address):
         complain("no browser was found: open the address yourself")
-    with suppress(KeyboardInterrupt):
+    # So that config, register and ledger are those that commands in the folder find.
+    with suppress(KeyboardInterrupt), chdir(server.desk.folder), known_as_open(server.desk.folder, server.server_port):
         server.serve_forever(poll_interval=0.2)
     server.server_close()
     return 0

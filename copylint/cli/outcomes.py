@@ -32,10 +32,11 @@ def with_rules_and_facts(
     # A report in a file is a record, which later ones are compared with.
     is_record = any(output.format == "json" and output.file for output in outputs)
     if formats & NEEDING_FACTS or is_record:
-        from copylint.runner.facts import facts_of
+        from copylint.runner.facts import facts_of, with_prints
 
         sources = dict.fromkeys(source for settings, _ in runs for source in sources_of(settings))
-        outcome = outcome._replace(facts=facts_of(runs[0][1], targets, sources, files))
+        facts = facts_of(runs[0][1], targets, sources, files)
+        outcome = outcome._replace(facts=with_prints(facts, runs[0][1]) if is_record else facts)
     return outcome
 
 

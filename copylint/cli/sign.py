@@ -67,8 +67,8 @@ def sign(paths: tuple[str, ...], **options: Any) -> int:
 
 
 def _sign(paths: Sequence[str], ledger: Path, options: dict[str, Any]) -> int:
-    from copylint.decisions.signoff.ledger import LedgerEntry, append, read_ledger, signed_with
-    from copylint.decisions.signoff.pages import entry_of
+    from copylint.decisions.signoff.ledger import read_ledger, signed_with
+    from copylint.decisions.signoff.signing import Signer, sign_pages
 
     read_ledger(ledger)  # a broken one is refused before much work is done
     reports = list(_reports(paths, options))
@@ -80,18 +80,7 @@ def _sign(paths: Sequence[str], ledger: Path, options: dict[str, Any]) -> int:
         complain("copylint: no page to sign")
         return ExitCode.NOTHING_CHECKED
     until = options["until"]
-    blank = LedgerEntry(
-        page="",
-        by=options["by"],
-        role=options["role"],
-        time=_now(),
-        content="",
-        sentences=(),
-        rules="",
-        until=str(until or ""),
-        note=options["note"],
-    )
-    written = append(ledger, [entry_of(report, linter, _digest(linter), blank) for linter, report in reports])
+    written = sign_pages(ledger, reports, Signer(options["by"], options["role"], until, options["note"]))
     if options["key"]:
         from copylint.decisions.signoff.signatures import signatures_by
 
@@ -105,6 +94,7 @@ def _sign(paths: Sequence[str], ledger: Path, options: dict[str, Any]) -> int:
 def _status(paths: Sequence[str], ledger: Path, options: dict[str, Any]) -> int:
     from copylint.decisions.signoff.ledger import read_ledger
     from copylint.decisions.signoff.pages import last_entries, sentences_on, state_of
+    from copylint.decisions.signoff.signing import rules_digest
 
     last = last_entries(read_ledger(ledger))
     today = options["as_of"] or date.today()
@@ -114,7 +104,9 @@ def _status(paths: Sequence[str], ledger: Path, options: dict[str, Any]) -> int:
         failures += bool(report.failure)
         if report.page:
             page = identity_of(linter.config.root, report.path)
-            states.append(state_of(page, sentences_on(report.page.document), last.get(page), _digest(linter), today))
+            states.append(
+                state_of(page, sentences_on(report.page.document), last.get(page), rules_digest(linter), today)
+            )
     write(_as_json(states) if options["format_name"] == "json" else _as_text(states))
     if failures:
         return ExitCode.ERROR
@@ -159,19 +151,6 @@ def _reports(paths: Sequence[str], options: dict[str, Any]) -> Iterator[tuple[Li
         files = [file for file in group.files if not file.skipped]
         for report in with_progress(lint_files(files, linter, 1), len(files), sys.stderr):
             yield linter, report
-
-
-def _digest(linter: Linter) -> str:
-    from copylint.rulebook.builtin import builtin_folder
-    from copylint.rulebook.digest import digest_of
-
-    return digest_of((Path(builtin_folder()), *(Path(folder) for folder in linter.config.rules)))
-
-
-def _now() -> str:
-    from copylint.runner.facts import now
-
-    return now().isoformat(timespec="seconds")
 
 
 def _as_text(states: Sequence[SignedState]) -> Iterator[str]:

@@ -257,7 +257,7 @@ def _recorded(
 def _outcome_of(pages: Iterable[CheckedPage], linter: Linter) -> Outcome:
     reports = [page.report for page in pages if page.is_checked or page.report.failure]
     if linter.config.compares_pages:
-        from copylint.decisions.consistency import with_consistency
+        from copylint.findings.consistency import with_consistency
 
         reports = with_consistency(reports, linter.config)
     return outcome_of(reports, linter)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from copylint.model import Finding, Market, Severity, Source, Status
+from copylint.reporters.common import counted, not_checked
 from copylint.rulebook.book import Reference
 from copylint.runner.outcome import Outcome
 from copylint.schema.yaml import load_yaml_with_lines
@@ -69,13 +70,8 @@ def answers_to(checklist: Checklist, outcome: Outcome, sources: Mapping[str, Ref
 
 def left_out(outcome: Outcome) -> list[str]:
     """Return what of the scan nobody looked at, in words."""
-    words = {
-        "pictures": "pictures",
-        "videos": "videos",
-        "strings": "strings in other languages",
-        "files": "files that could not be read",
-    }
-    return [f"{number} {words[name]}" for name, number in outcome.unchecked.items() if number]
+    failed = [f"{counted(len(outcome.failures), 'file')} could not be read"] if outcome.failures else []
+    return [*not_checked(outcome.reports), *failed]
 
 
 def _verdict(question: Question, found: Sequence[Finding], unchecked: str) -> str:
@@ -92,8 +88,8 @@ def _unchecked(question: Question, outcome: Outcome) -> str:
     if question.looks_at == "elsewhere":
         return "A scan of texts cannot tell: answer it yourself."
     if question.looks_at == "pictures":
-        number = outcome.unchecked["pictures"] + outcome.unchecked["videos"]
-        return f"{number} pictures and videos were not looked at." if number else "Pictures were not looked at."
+        seen = next(not_checked([replace(report, skipped=0) for report in outcome.reports]), "")
+        return f"{seen[:1].upper()}{seen[1:]}." if seen else "Pictures were not looked at."
     return ""
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from copylint.findings.cards import Card, cards_of
 from copylint.model import Confidence, Finding, Market, Span, Status
-from copylint.reporters.words import STATE_NAMES
+from copylint.reporters.words import STATE_NAMES, TIER_NAMES
 
 Units = Callable[[int], int]
 
@@ -47,6 +47,7 @@ def _finding(finding: Finding, units: Units, asked: Collection[Market]) -> dict[
         "key": finding.fingerprint,
         "rule": finding.rule,
         "severity": finding.severity.value,
+        "tier": TIER_NAMES[finding.tier] if finding.tier else "",
         "message": finding.message,
         "match": finding.match,
         "why": finding.why,

@@ -58,7 +58,9 @@ def _text(value: object) -> str:
 
 def _drop(desk: Desk, query: Query, body: bytes) -> Reply:
     name = PurePosixPath(query.get("name", "").replace("\\", "/")).name
-    return _json(desk.dropped(name, body, Choices.read(json.loads(query.get("choices", "{}")))))
+    return _json(
+        desk.dropped(name, body, Choices.read(json.loads(query.get("choices", "{}"))), tab=query.get("tab", ""))
+    )
 
 
 def _report(desk: Desk, query: Query) -> Reply:
@@ -95,12 +97,22 @@ def _as_text(desk: Desk, query: Query) -> Reply:
 
 
 def _folder(desk: Desk, query: Query) -> Reply:
-    return _json({"folder": desk.folder, "pages": desk.pages(Choices.read(json.loads(query.get("choices", "{}"))))})
+    choices = Choices.read(json.loads(query.get("choices", "{}")))
+    return _json({"folder": desk.folder, **desk.pages(choices, query.get("tab", ""))})
+
+
+def _progress(desk: Desk, query: Query) -> Reply:
+    return _json(desk.progress(query["key"]))
+
+
+def _sign(desk: Desk, _: Query, body: bytes) -> Reply:
+    given = _given(body)
+    return _json(desk.signed(str(given["path"]), given, Choices.read(given)))
 
 
 def _open(desk: Desk, _: Query, body: bytes) -> Reply:
     given = _given(body)
-    return _json(desk.opened(str(given["path"]), Choices.read(given)))
+    return _json(desk.opened(str(given["path"]), Choices.read(given), str(given.get("tab", ""))))
 
 
 def _change(desk: Desk, _: Query, body: bytes) -> Reply:
@@ -155,6 +167,7 @@ def _as_file(name: str) -> dict[str, str]:
 GETS: Mapping[str, Callable[[Desk, Query], Reply]] = {
     "draft": _draft,
     "folder": _folder,
+    "progress": _progress,
     "report": _report,
     "reviewed": _reviewed,
     "rule": _rule,
@@ -168,4 +181,5 @@ POSTS: Mapping[str, Callable[[Desk, Query, bytes], Reply]] = {
     "drop": _drop,
     "keep": _keep,
     "open": _open,
+    "sign": _sign,
 }

@@ -6,20 +6,23 @@ import os
 import secrets
 import threading
 from collections import OrderedDict
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, replace
+from datetime import date
 from typing import Any
 
 from copylint.config.settings import absolute, within
+from copylint.desk import folder
 from copylint.desk.answers import cards_told
+from copylint.desk.edits import digest_of
 from copylint.disk.reading import read_bytes
 from copylint.errors import ReadError, UsageError
 from copylint.files.document import document_of
-from copylint.findings.cards import first_to_mend, merged_cards
 from copylint.linter import Linter
 from copylint.linter.session import Session
 from copylint.model import Channel, Document, Finding, Kind, Market, Report, Subject
 from copylint.readers import format_of
+from copylint.reporters.common import not_checked
 from copylint.runner.lint_file import lint_file
 from copylint.runner.project import Loader, Project, Workplace
 
@@ -76,24 +79,45 @@ class Dropped:
     path: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """What is being done, and how much of it: so many of so many files; no total where that is not known."""
+
+    what: str = ""
+    done: int = 0
+    total: int = 0
+
+
 class Desk:
     """Keeps what the tabs of one desk work on; may be asked by several threads."""
 
-    def __init__(self, folder: str, loader: Loader) -> None:
-        self.folder = absolute(folder)
+    def __init__(self, root: str, loader: Loader) -> None:
+        self.folder = absolute(root)
         self._loader = loader
         self._lock = threading.RLock()
         self._projects: OrderedDict[Choices, Project] = OrderedDict()
         self._sessions: OrderedDict[tuple[str, Choices], Session] = OrderedDict()
         self._documents: OrderedDict[str, Dropped] = OrderedDict()
+        self._progress: OrderedDict[str, Progress] = OrderedDict()
 
     def workplace(self, choices: Choices, path: str = "") -> Workplace:
         """Return the settings and the linter for a file of the folder, or for the folder itself."""
         with self._lock:
-            if choices not in self._projects:
-                self._projects[choices] = Project(self._loader, choices.options)
-                _shorten(self._projects, _MOST_CHOICES)
-            return self._projects[choices].at(path or self.folder)
+            return self._project(choices).at(path or self.folder)
+
+    def _project(self, choices: Choices) -> Project:
+        if choices not in self._projects:
+            self._projects[choices] = Project(self._loader, choices.options)
+            _shorten(self._projects, _MOST_CHOICES)
+        return self._projects[choices]
+
+    def progress(self, tab: str) -> dict[str, Any]:
+        """Return what is being done for a tab, and how much of it is done; nothing where nothing is."""
+        return asdict(self._progress.get(tab) or Progress())
+
+    def _tell(self, tab: str, what: str = "", done: int = 0, total: int = 0) -> None:
+        self._progress[tab] = Progress(what, done, total)
+        _shorten(self._progress, _MOST_TABS)
 
     def written(self, tab: str, text: str, choices: Choices) -> dict[str, Any]:
         """Return the cards of a text that somebody is writing in a tab."""
@@ -105,25 +129,31 @@ class Desk:
             self._sessions[tab, choices] = session
             _shorten(self._sessions, _MOST_TABS)
             report = session.lint(text)
-            return {"cards": cards_told(place.decided(report.findings), text, choices.markets)}
+            cards = cards_told(place.decided(report.findings), text, choices.markets)
+            return {"cards": cards, "unchecked": list(not_checked([report]))}
 
-    def dropped(self, name: str, content: bytes, choices: Choices, path: str = "") -> dict[str, Any]:
+    def dropped(self, name: str, content: bytes, choices: Choices, path: str = "", tab: str = "") -> dict[str, Any]:
         """Take a document of any format that copylint reads. Raises ReadError where it cannot be read."""
         format_name = format_of(name)
         if not format_name:
             raise ReadError(f"no reader for {os.path.splitext(name)[1] or 'a file without an ending'}")
         with self._lock:
-            linter = replace_pages(self.workplace(choices, path).linter)
+            self._tell(tab, f"Reading {name}: {len(content):,} bytes")
+            linter = self.workplace(choices, path).linter.keeping_pages()
             document, note = document_of(content, name, format_name, linter.names)
+            self._tell(tab, f"Checking {name}: {len(document.text):,} characters")
             report = replace(linter.report(document), note=note)
+            self._tell(tab)
             key = secrets.token_urlsafe(12)
             self._documents[key] = Dropped(name, content, document, report, choices, path)
             _shorten(self._documents, _MOST_DOCUMENTS)
         return {
             "id": key,
             "name": name,
+            "digest": digest_of(content),
             "reviewed": format_name in ("docx", "pdf"),
             "cards": cards_told(report.findings, document.text, choices.markets),
+            "unchecked": list(not_checked([report])),
         }
 
     def document(self, key: str) -> Dropped:
@@ -141,29 +171,61 @@ class Desk:
             raise ReadError("not in this folder")
         return path
 
-    def pages(self, choices: Choices) -> list[dict[str, Any]]:
-        """Return the pages of the folder, those with most to mend first."""
-        project = Project(self._loader, choices.options)
+    def pages(self, choices: Choices, tab: str = "") -> dict[str, Any]:
+        """Return the pages of the folder, those with most to mend first, and the decisions on them that end."""
+        with self._lock:
+            project = self._project(choices)
+            if project.has_changed():
+                project.forget()
+            files = list(project.files([self.folder]))
+        ledgers: dict[str, folder.Ledger] = {}
+        linters: dict[str, Linter] = {}
+        found: list[Finding] = []
         rows = []
-        for place, file in project.files([self.folder]):
-            report = lint_file(file, place.linter)
-            rows.append(self._page(report, place.decided(report.findings)))
-        return sorted(rows, key=lambda row: (-row["errors"], -row["warnings"], -row["notes"], row["path"]))
-
-    def _page(self, report: Report, findings: Iterable[Finding]) -> dict[str, Any]:
-        cards = [card for card in merged_cards(findings) if card.is_new]
-        severities = [card.severity.value for card in cards]
+        for number, (place, file) in enumerate(files):
+            self._tell(tab, os.path.relpath(file.path, self.folder), number, len(files))
+            # The lock is free between files, so that other tabs can be written in meanwhile.
+            with self._lock:
+                linter = place.linter.keeping_pages()
+                report = lint_file(file, linter)
+            root = linter.config.root
+            linters[root] = linter
+            ledger = ledgers.get(root) or ledgers.setdefault(root, folder.ledger_for(linter))
+            findings = place.decided(report.findings)
+            state = ledger.state(report, root, _day(linter))
+            rows.append(folder.page_told(report, findings, state, self.folder))
+            found += findings
+        self._tell(tab)
+        ends = [
+            one
+            for root, linter in linters.items()
+            for one in folder.endings(linter, found, ledgers[root], _day(linter))
+        ]
+        distinct = {tuple(one.items()): one for one in ends}
         return {
-            "path": os.path.relpath(report.path, self.folder).replace(os.sep, "/"),
-            "failure": report.failure,
-            **{f"{name}s": severities.count(name) for name in ("error", "warning", "note")},
-            "first": [card.lead.message for card in first_to_mend(cards, 1)],
+            "pages": sorted(rows, key=lambda row: (-row["errors"], -row["warnings"], -row["notes"], row["path"])),
+            "endings": sorted(distinct.values(), key=lambda one: (one["day"], one["where"])),
         }
 
-    def opened(self, relative: str, choices: Choices) -> dict[str, Any]:
+    def signed(self, relative: str, given: Mapping[str, Any], choices: Choices) -> dict[str, Any]:
+        """Sign a page of the folder off, if it is still as it was shown. Raises UsageError, SchemaError, WriteError."""
+        path = self.path_in_folder(relative)
+        with self._lock:
+            if digest_of(read_bytes(path)) != given.get("digest"):
+                raise UsageError("the file has changed since: look at it again")
+            place, file = next(self._project(choices).files([path]), (None, None))
+            if place is None or file is None:
+                raise UsageError("this file is left out by the settings of the folder")
+            linter = place.linter.keeping_pages()
+            report = lint_file(file, linter)
+            decided = place.decided(report.findings)
+            entry = folder.signed_off(linter, replace(report, findings=decided), given)
+        return {"page": entry.page, "by": entry.by, "accepted": len(entry.accepted)}
+
+    def opened(self, relative: str, choices: Choices, tab: str = "") -> dict[str, Any]:
         """Open a file of the folder as a document."""
         path = self.path_in_folder(relative)
-        return self.dropped(relative, read_bytes(path), choices, path)
+        return self.dropped(relative, read_bytes(path), choices, path, tab)
 
 
 def text_of(document: Document) -> str:
@@ -172,9 +234,8 @@ def text_of(document: Document) -> str:
     return "\n\n".join(marks.get(segment.kind, "") + segment.text for segment in document.segments)
 
 
-def replace_pages(linter: Linter) -> Linter:
-    """Return a linter with the same settings whose reports hold their pages."""
-    return linter if linter.with_pages else Linter(linter.config, with_pages=True)
+def _day(linter: Linter) -> date:
+    return linter.config.as_of or date.today()
 
 
 def _shorten(kept: OrderedDict[Any, Any], most: int) -> None:

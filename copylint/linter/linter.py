@@ -145,17 +145,21 @@ class Linter:
         """Return a linter that asks for the law of these markets, and shares with this one all that was made ready."""
         asked = tuple(markets)
         if asked not in self._in_markets:
-            linter = copy(self)
+            self._in_markets[asked] = linter = copy(self)
             linter.config = replace(self.config, markets=asked)
             linter._effective_rules = EffectiveRules(linter.config)
-            self._in_markets[asked] = linter
         return self._in_markets[asked]
+
+    def keeping_pages(self) -> Linter:
+        """Return a linter whose reports hold their pages, and that shares with this one all that was made ready."""
+        linter = copy(self)
+        linter.with_pages, linter._in_markets = True, {}
+        return linter
 
     @property
     def rule_count(self) -> RuleCount:
         """Return how many rules there are: the number that is told of them wherever one is."""
-        written = self._compiled.categories
-        return RuleCount(len(written), len(set(written.values())))
+        return RuleCount(len(self._compiled.categories), len(set(self._compiled.categories.values())))
 
     @property
     def compiled(self) -> CompiledRules:

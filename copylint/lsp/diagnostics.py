@@ -7,8 +7,11 @@ from hashlib import blake2b
 
 from lsprotocol import types
 
+from copylint.findings.unchecked import unchecked_in
 from copylint.lsp.texts import Linted
-from copylint.model import Confidence, Finding, Severity, Span, Status
+from copylint.model import Confidence, Finding, Report, Severity, Span, Status
+from copylint.reporters.common import not_checked
+from copylint.reporters.words import TIER_NAMES
 
 SOURCE = "copylint"
 _SEVERITIES: Mapping[Severity, types.DiagnosticSeverity] = {
@@ -33,7 +36,7 @@ class Diagnostics:
         self._known = {
             id(finding): self._known.get(id(finding)) or (finding, _diagnostic(finding, linted)) for finding in new
         }
-        return [self._known[id(finding)][1] for finding in new]
+        return [*(self._known[id(finding)][1] for finding in new), *_unchecked(linted)]
 
 
 def diagnostics_of(linted: Linted) -> list[types.Diagnostic]:
@@ -66,19 +69,22 @@ def range_of(finding: Finding, linted: Linted) -> types.Range:
 
 def _told(linted: Linted) -> Iterable[str]:
     yield linted.message
+    yield from (hint.message for hint in _unchecked(linted))
     for finding in linted.findings:
         place, end = finding.start, finding.end
         yield f"{finding.fingerprint} {place.line}:{place.column} {end.line}:{end.column} {finding.message}"
-        yield f"{finding.severity} {finding.status} {finding.confidence} {finding.verdict}"
+        yield f"{finding.severity} {finding.status} {finding.confidence} {finding.verdict} {finding.tier}"
 
 
 def _diagnostic(finding: Finding, linted: Linted) -> types.Diagnostic:
     source = finding.sources[0] if finding.sources else None
-    doubt = " (low confidence)" if finding.confidence is Confidence.LOW else ""
+    remarks = [TIER_NAMES[finding.tier]] if finding.tier else []
+    remarks += ["low confidence"] if finding.confidence is Confidence.LOW else []
+    told = f" ({'; '.join(remarks)})" if remarks else ""
     place = f"{finding.place}: " if finding.place else ""
     return types.Diagnostic(
         range=range_of(finding, linted),
-        message=f"{place}{finding.message}{doubt}",
+        message=f"{place}{finding.message}{told}",
         severity=_SEVERITIES[finding.severity],
         code=finding.rule,
         code_description=types.CodeDescription(href=source.url) if source else None,
@@ -87,8 +93,16 @@ def _diagnostic(finding: Finding, linted: Linted) -> types.Diagnostic:
     )
 
 
-def _notice(message: str) -> types.Diagnostic:
+def _unchecked(linted: Linted) -> list[types.Diagnostic]:
+    """Return what of a text nobody looked at, as a hint: editors show it quietly."""
+    document = linted.document
+    report = Report(document.path, skipped=document.skipped, unchecked=unchecked_in(document))
+    missed = ", ".join(not_checked([report]))
+    return [_notice(f"Not checked: {missed}.", types.DiagnosticSeverity.Hint)] if missed else []
+
+
+def _notice(
+    message: str, severity: types.DiagnosticSeverity = types.DiagnosticSeverity.Information
+) -> types.Diagnostic:
     start = types.Position(0, 0)
-    return types.Diagnostic(
-        types.Range(start, start), message, severity=types.DiagnosticSeverity.Information, source=SOURCE
-    )
+    return types.Diagnostic(types.Range(start, start), message, severity=severity, source=SOURCE)

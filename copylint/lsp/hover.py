@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from copylint.findings.cards import cards_of
 from copylint.model import Finding, MarketLaw, Source
+from copylint.reporters.words import severity_of
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~])")
 
@@ -18,7 +19,7 @@ def hover_of(findings: Iterable[Finding]) -> str:
 
 
 def _lines(finding: Finding) -> Iterator[str]:
-    yield f"**{finding.severity.value}** `{finding.rule}` — {_escaped(finding.message)}\n"
+    yield f"**{severity_of(finding)}** `{finding.rule}` — {_escaped(finding.message)}\n"
     if finding.why:
         yield f"{_escaped(finding.why)}\n"
     if finding.states:

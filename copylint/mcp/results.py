@@ -29,6 +29,10 @@ class FindingResult(BaseModel):
     rule: str
     category: str
     severity: str = Field(description="error, warning or note.")
+    tier: str | None = Field(
+        description="violation: forbidden whatever is shown for it; needs evidence: a study that fits covers it; "
+        "human judgement: for a person to decide."
+    )
     status: str = Field(description="new; or suppressed, baselined or substantiated, which count no more.")
     confidence: str | None = Field(description="high, medium or low, where a second reader weighed the sentence.")
     missing: bool = Field(description="Whether the page leaves out a disclosure that these words ask for.")
@@ -59,6 +63,7 @@ class CheckResult(BaseModel):
     counts: Counts
     findings: list[FindingResult]
     left_out: int = Field(default=0, description="How many more findings there are than are shown.")
+    not_checked: list[str] = Field(default=[], description="What nobody looked at: pictures, videos, other languages.")
     notices: list[str] = Field(default=[], description="What is wrong with the settings; the last good ones count.")
 
 
@@ -176,6 +181,7 @@ def finding_result(finding: Finding, path: str) -> FindingResult:
         rule=finding.rule,
         category=finding.category,
         severity=finding.severity.value,
+        tier=finding.tier.value if finding.tier else None,
         status=finding.status.value,
         confidence=finding.confidence.value if finding.confidence else None,
         missing=finding.is_missing,

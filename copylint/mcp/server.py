@@ -21,7 +21,8 @@ from copylint.linter import Linter
 from copylint.mcp import results
 from copylint.mcp.guide import INSTRUCTIONS, PROMPT, documents
 from copylint.mcp.scope import MOST_FINDINGS, Scope, checked_format, checked_text
-from copylint.model import Finding, Market, Severity, Status
+from copylint.model import Finding, Market, Report, Severity, Status
+from copylint.reporters.common import not_checked
 from copylint.runner.lint_file import lint_file
 from copylint.runner.project import Project, Workplace
 
@@ -61,7 +62,7 @@ class Tools:
             report = linter.lint_text(checked_text(text), shown or "text", checked_format(format, path))
             findings = place.decided(report.findings)
             told = [(shown or "text", finding) for finding in findings]
-            return _check_result(told, self._project.complaints())
+            return _check_result(told, [report], self._project.complaints())
 
     def check_files(
         self,
@@ -71,15 +72,17 @@ class Tools:
         """Check files and folders as `copylint check` does, after they were edited."""
         with self._answering():
             told: list[tuple[str, Finding]] = []
+            reports: list[Report] = []
             failures: list[results.FailureResult] = []
             files = self._scope.files(self._project, paths)
             for place, file in files:
                 report = lint_file(file, _in_markets(place.linter, markets))
+                reports.append(report)
                 shown = self._scope.shown(file.path)
                 told += [(shown, finding) for finding in place.decided(report.findings)]
                 if report.failure:
                     failures.append(results.FailureResult(path=shown, reason=report.failure))
-            checked = _check_result(told, self._project.complaints())
+            checked = _check_result(told, reports, self._project.complaints())
             return results.FilesResult(**checked.model_dump(), files=len(files) - len(failures), failures=failures)
 
     def explain_rule(
@@ -224,7 +227,9 @@ def _in_markets(linter: Linter, markets: Sequence[Market] | None) -> Linter:
     return linter.in_markets(markets) if markets else linter
 
 
-def _check_result(told: Sequence[tuple[str, Finding]], notices: Iterable[str]) -> results.CheckResult:
+def _check_result(
+    told: Sequence[tuple[str, Finding]], reports: Iterable[Report], notices: Iterable[str]
+) -> results.CheckResult:
     findings = [finding for _, finding in told]
     shown = sorted(told, key=lambda one: (one[1].status is not Status.NEW, -one[1].severity.rank))[:MOST_FINDINGS]
     return results.CheckResult(
@@ -232,6 +237,7 @@ def _check_result(told: Sequence[tuple[str, Finding]], notices: Iterable[str]) -
         counts=results.counts_of(findings),
         findings=[results.finding_result(finding, path) for path, finding in shown],
         left_out=len(told) - len(shown),
+        not_checked=list(not_checked(reports)),
         notices=list(notices),
     )
 

@@ -84,7 +84,8 @@ class Document:
     Where the text is only a stretch of a long file, `first_line` and `first_offset` tell where it begins there.
     `parts` are the paragraphs of a package, in order; `channels` are where its front matter says that it is shown;
     `skipped` counts the strings left out as being of another language; `guess` tells what was guessed of how the file
-    is to be read, `unread` what of it could not be read.
+    is to be read, `unread` what of it could not be read; `pictures` are those of a package, whose text does not show
+    them.
     """
 
     path: str
@@ -99,3 +100,4 @@ class Document:
     guess: str = ""
     unread: str = ""
     channels: tuple[Channel, ...] = ()
+    pictures: int = 0

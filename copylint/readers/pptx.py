@@ -118,16 +118,19 @@ def read_pptx(content: bytes, path: str) -> Document:
     lines: list[str] = []
     parts: list[Part] = []
     read: list[tuple[int, _Paragraph]] = []
-    at = 0
+    at = pictures = 0
     for label, part, is_notes in _slides(package):
-        for paragraph in _Walker(package.xml(part), part, is_notes).paragraphs:
+        xml = package.xml(part)
+        pictures += xml.count(b"<p:pic>")
+        for paragraph in _Walker(xml, part, is_notes).paragraphs:
             parts.append(Part(at, label))
             read.append((at, paragraph))
             lines.append(paragraph.text)
             at += len(paragraph.text) + 1
     text = "\n".join(lines)
     segments = (_segment(text, start, paragraph) for start, paragraph in read)
-    return Document(path, text, "pptx", tuple(filter(None, segments)), parts=tuple(parts))
+    kept = tuple(filter(None, segments))
+    return Document(path, text, "pptx", kept, parts=tuple(parts), pictures=pictures)
 
 
 def _segment(text: str, start: int, paragraph: _Paragraph) -> Segment | None:

@@ -5,11 +5,11 @@ from __future__ import annotations
 import os
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from copylint.config.settings import path_from
-from copylint.model import Confidence, Finding, Market, Severity, Status
+from copylint.model import Confidence, Finding, Market, Report, Severity, Status
 from copylint.reporters.words import DECISIONS
 from copylint.runner.outcome import Outcome
 
@@ -72,6 +72,25 @@ def counted(number: int, word: str) -> str:
     return f"{number} {word}" if number == 1 else f"{number} {word}s"
 
 
+def not_checked(reports: Iterable[Report]) -> Iterator[str]:
+    """Yield what of pages nobody looked at: pictures and videos, and strings of other languages."""
+    numbers: Counter[str] = Counter()
+    strings = 0
+    for report in reports:
+        numbers.update(dict(report.unchecked))
+        strings += report.skipped
+    if seen := [counted(numbers[name], name[:-1]) for name in ("pictures", "videos") if numbers[name]]:
+        yield f"{' and '.join(seen)} not looked at"
+    if strings:
+        yield f"{counted(strings, 'string')} in other languages left out"
+
+
+def note_on_unchecked(outcome: Outcome) -> tuple[str, str] | None:
+    """Return what nobody looked at, with the first file that holds some of it, for formats that have findings alone."""
+    first = next((report.path for report in outcome.reports if any(not_checked([report]))), None)
+    return (first, f"Not checked: {', '.join(not_checked(outcome.reports))}.") if first is not None else None
+
+
 def summary_of(outcome: Outcome) -> str:
     """Return one line that says what was found, what of it was decided or is in doubt, and what was not read."""
     counts = outcome.counts
@@ -100,8 +119,4 @@ def _decided(outcome: Outcome) -> Iterator[str]:
 def _not_read(outcome: Outcome) -> Iterator[str]:
     if outcome.failures:
         yield f"{counted(len(outcome.failures), 'file')} could not be read"
-    unchecked = outcome.unchecked
-    if seen := [counted(unchecked[name], name[:-1]) for name in ("pictures", "videos") if unchecked[name]]:
-        yield f"{' and '.join(seen)} not looked at"
-    if outcome.skipped:
-        yield f"{counted(outcome.skipped, 'string')} in other languages left out"
+    yield from not_checked(outcome.reports)

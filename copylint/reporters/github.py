@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from copylint.findings.cards import Card, first_to_mend, merged_cards
 from copylint.model import Finding, Report, Severity
-from copylint.reporters.common import Look, counted, relative, shown, summary_of, visible
+from copylint.reporters.common import Look, counted, note_on_unchecked, relative, shown, summary_of, visible
 from copylint.reporters.words import message_of, place_of
 from copylint.runner.outcome import Outcome
 
@@ -29,15 +29,17 @@ def report_github(outcome: Outcome, look: Look) -> Iterator[str]:
         Severity.WARNING: MOST_OF_A_KIND,
         Severity.NOTE: MOST_OF_A_KIND,
     }
-    # The last notice is needed to say that something is left out.
-    if len(outcome.failures) > len(failures) or any(_number(ordered, severity) > room[severity] for severity in room):
+    # The last notice is needed to say that something is left out, or was not looked at.
+    is_unchecked = note_on_unchecked(outcome) is not None
+    is_full = any(_number(ordered, severity) > room[severity] for severity in room)
+    if is_unchecked or is_full or len(outcome.failures) > len(failures):
         room[Severity.NOTE] -= 1
     chosen = [card for severity in room for card in _of(ordered, severity)[: room[severity]]]
     yield from (_failure(report, look.root) for report in failures)
     yield from (_command(card, look.root) for card in chosen)
     left = len(ordered) - len(chosen) + len(outcome.failures) - len(failures)
-    if left:
-        yield _left_out(outcome, left)
+    if left or is_unchecked:
+        yield _last(outcome, left)
 
 
 def _of(cards: Sequence[Card], severity: Severity) -> list[Card]:
@@ -82,7 +84,9 @@ def _failure(report: Report, root: str) -> str:
     return f"::error file={_property(relative(report.path, root))},title=copylint::{_message(report.failure)}\n"
 
 
-def _left_out(outcome: Outcome, left: int) -> str:
+def _last(outcome: Outcome, left: int) -> str:
+    if not left:
+        return f"::notice title=copylint::{_message(summary_of(outcome))}.\n"
     room = f"GitHub has no room for {counted(left, 'more annotation')}; --format sarif and text have them all."
     return f"::notice title=copylint::{_message(f'{summary_of(outcome)}. {room}')}\n"
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from copylint.model import Finding, Severity
-from copylint.reporters.common import Look, relative, shown
+from copylint.reporters.common import Look, note_on_unchecked, relative, shown
 from copylint.reporters.json import dumped
 from copylint.reporters.words import message_of
 from copylint.runner.outcome import Outcome
@@ -17,17 +17,24 @@ _SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.NOTE
 def report_gitlab(outcome: Outcome, look: Look) -> Iterator[str]:
     """Yield one JSON list; what could not be read is in it as a blocker."""
     entries = [_entry(finding, look.root) for finding in shown(outcome.findings, look)]
-    entries += [
-        {
-            "description": f"could not be read: {report.failure}",
-            "check_name": "failure",
-            "fingerprint": f"failure:{relative(report.path, look.root)}",
-            "severity": "blocker",
-            "location": {"path": relative(report.path, look.root), "lines": {"begin": 1}},
-        }
-        for report in outcome.failures
-    ]
+    for report in outcome.failures:
+        path = relative(report.path, look.root)
+        entries.append(_remark("failure", f"could not be read: {report.failure}", "blocker", f"failure:{path}", path))
+    if note := note_on_unchecked(outcome):
+        path, text = note
+        entries.append(_remark("not-checked", text, "info", "not-checked", relative(path, look.root)))
     yield dumped(entries, indent=2) + "\n"
+
+
+def _remark(name: str, text: str, severity: str, fingerprint: str, path: str) -> dict[str, Any]:
+    """Return an entry about a file instead of a finding."""
+    return {
+        "description": text,
+        "check_name": name,
+        "fingerprint": fingerprint,
+        "severity": severity,
+        "location": {"path": path, "lines": {"begin": 1}},
+    }
 
 
 def _entry(finding: Finding, root: str) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from dataclasses import asdict
 from typing import Any
 
 from copylint import __version__
@@ -49,15 +50,19 @@ def _run_fields(outcome: Outcome, version: int) -> dict[str, Any]:
     if facts is None or version == 1:
         return {}
     markets = [market.value for market in facts.markets]
-    return {"run": {"when": facts.when.isoformat(timespec="seconds"), "rules": facts.digest, "markets": markets}}
+    run = {"when": facts.when.isoformat(timespec="seconds"), "rules": facts.digest, "markets": markets}
+    prints = {name: asdict(print_) for name, print_ in facts.prints.items()}
+    return {"run": run | ({"rule_prints": prints} if prints else {})}
 
 
 def report_jsonl(outcome: Outcome, look: Look) -> Iterator[str]:
-    """Yield each finding and each failure as a JSON object on its own line."""
+    """Yield each finding, each failure and what nobody looked at as a JSON object on its own line."""
     for finding in shown(outcome.findings, look):
         yield dumped(finding_fields(finding, look.json_version)) + "\n"
     for report in outcome.failures:
         yield dumped(_failure_fields(report)) + "\n"
+    if look.json_version > 1 and any(outcome.unchecked.values()):
+        yield dumped({"not_checked": outcome.unchecked}) + "\n"
 
 
 def dumped(content: object, indent: int | None = None) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from copylint.model import Finding, Report, Severity
-from copylint.reporters.common import Look, shown
+from copylint.reporters.common import Look, not_checked, shown
 from copylint.reporters.words import message_of, place_of
 from copylint.reporters.xml import element
 from copylint.runner.outcome import Outcome
@@ -35,8 +35,9 @@ def _case(report: Report, look: Look) -> str:
         text = "\n".join(_line(one) for one in errors)
         children.append(element("failure", {"message": message_of(errors[0]), "type": errors[0].rule}, text=text))
     others = [one for one in shown(report.findings, look) if one.severity is not Severity.ERROR]
-    if others:
-        children.append(element("system-out", {}, text="\n".join(_line(one) for one in others)))
+    lines = [*map(_line, others), *(f"{report.path}: not checked: {missed}" for missed in not_checked([report]))]
+    if lines:
+        children.append(element("system-out", {}, text="\n".join(lines)))
     return element("testcase", {"name": report.path, "classname": "copylint"}, children)
 
 

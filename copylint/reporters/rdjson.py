@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from copylint.model import Finding, Report, Severity
-from copylint.reporters.common import Look, relative, shown
+from copylint.reporters.common import Look, note_on_unchecked, relative, shown
 from copylint.reporters.json import dumped
 from copylint.reporters.words import message_of
 from copylint.runner.outcome import Outcome
@@ -18,6 +18,10 @@ _SEVERITIES = {Severity.ERROR: "ERROR", Severity.WARNING: "WARNING", Severity.NO
 def report_rdjson(outcome: Outcome, look: Look) -> Iterator[str]:
     """Yield one JSON object with a diagnostic for each finding and each failure."""
     diagnostics = [diagnostic for report in outcome.reports for diagnostic in _diagnostics(report, look)]
+    if note := note_on_unchecked(outcome):
+        path, text = note
+        place = {"path": relative(path, look.root)}
+        diagnostics.append({"message": text, "severity": "INFO", "location": place, "code": {"value": "not-checked"}})
     yield dumped({"source": {"name": "copylint"}, "diagnostics": diagnostics}, indent=2) + "\n"
 
 

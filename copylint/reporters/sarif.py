@@ -8,10 +8,10 @@ from typing import Any
 from urllib.parse import quote
 
 from copylint import __version__
-from copylint.model import Finding, Report, Source, Status
-from copylint.reporters.common import Look, relative
+from copylint.model import Finding, Source, Status
+from copylint.reporters.common import Look, note_on_unchecked, relative
 from copylint.reporters.json import dumped
-from copylint.reporters.words import DECISIONS
+from copylint.reporters.words import DECISIONS, TIER_NAMES
 from copylint.runner.outcome import Outcome, RuleFacts
 
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
@@ -24,7 +24,7 @@ def report_sarif(outcome: Outcome, look: Look) -> Iterator[str]:
     run = {
         "tool": {"driver": _driver(outcome.rules)},
         "columnKind": "unicodeCodePoints",
-        "invocations": [_invocation(outcome.failures, look.root)],
+        "invocations": [_invocation(outcome, look.root)],
         "results": [_result(finding, indices, look.root) for finding in outcome.findings],
     }
     yield dumped({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}, indent=2) + "\n"
@@ -68,16 +68,18 @@ def _plain(text: str, is_markdown: bool) -> str:
     return re.sub(r"([\[\]\\<>*_`])", r"\\\1", text) if is_markdown else text
 
 
-def _invocation(failures: tuple[Report, ...], root: str) -> dict[str, Any]:
-    notifications = [
+def _invocation(outcome: Outcome, root: str) -> dict[str, Any]:
+    notifications: list[dict[str, Any]] = [
         {
             "level": "error",
             "message": {"text": report.failure},
             "locations": [{"physicalLocation": {"artifactLocation": {"uri": uri_of(report.path, root)}}}],
         }
-        for report in failures
+        for report in outcome.failures
     ]
-    return {"executionSuccessful": not failures, "toolExecutionNotifications": notifications}
+    if note := note_on_unchecked(outcome):
+        notifications.append({"level": "note", "message": {"text": note[1]}})
+    return {"executionSuccessful": not outcome.failures, "toolExecutionNotifications": notifications}
 
 
 def _result(finding: Finding, indices: dict[str, int], root: str) -> dict[str, Any]:
@@ -121,7 +123,8 @@ def _suppression(finding: Finding) -> dict[str, Any]:
 def _message(finding: Finding) -> str:
     safer = f" Safer: {' / '.join(finding.suggestions)}" if finding.suggestions else ""
     # Square brackets would make links of words in the text.
-    return re.sub(r"([\[\]\\])", r"\\\1", finding.message + safer)
+    tier = f" ({TIER_NAMES[finding.tier]})" if finding.tier else ""
+    return re.sub(r"([\[\]\\])", r"\\\1", finding.message + tier + safer)
 
 
 def _location(finding: Finding, root: str) -> dict[str, Any]:

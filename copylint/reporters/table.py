@@ -7,15 +7,15 @@ from collections.abc import Iterator
 from datetime import date
 
 from copylint.model import Finding, Market
-from copylint.reporters.common import visible
+from copylint.reporters.common import not_checked, visible
 from copylint.runner.outcome import Outcome
 
 Cell = str | int | date
 
 COLUMNS = (
-    "page", "place", "line", "column", "sentence", "words", "missing", "severity", "confidence", "rule", "category",
-    "message", "why", "suggestion", *(f"law {market.value}" for market in Market), "law of channels",
-    "status", "reason", "by", "last day", "tier", "register", "entry", "fingerprint",
+    "page", "place", "line", "column", "sentence", "words", "missing", "severity", "tier", "confidence", "rule",
+    "category", "message", "why", "suggestion", *(f"law {market.value}" for market in Market), "law of channels",
+    "status", "reason", "by", "last day", "register", "entry", "fingerprint",
 )  # fmt: skip
 
 # A spreadsheet takes what begins so for a formula; so do some with a full-width sign, or with blanks before it.
@@ -25,12 +25,20 @@ _LONGEST = 32_000
 
 
 def rows_of(outcome: Outcome) -> Iterator[tuple[Cell, ...]]:
-    """Yield a row for every finding, those accepted before too, in the order of `COLUMNS`, then for each failure."""
+    """Yield a row for every finding, those accepted before too, then rows on what nobody looked at."""
     for finding in outcome.findings:
         yield tuple(_cells(finding))
+    for report in outcome.reports:
+        if missed := "; ".join(not_checked([report])):
+            yield _remark(report.path, "not checked", missed)
     for report in outcome.failures:
-        row = dict.fromkeys(COLUMNS, "") | {"page": _text(report.path), "status": "not read", "reason": report.failure}
-        yield tuple(_text(text) for text in row.values())
+        yield _remark(report.path, "not read", report.failure)
+
+
+def _remark(path: str, status: str, reason: str) -> tuple[Cell, ...]:
+    """Return a row about a file instead of a finding."""
+    row = dict.fromkeys(COLUMNS, "") | {"page": path, "status": status, "reason": reason}
+    return tuple(_text(text) for text in row.values())
 
 
 def looks_like_formula(text: str) -> bool:
@@ -50,6 +58,7 @@ def _cells(finding: Finding) -> Iterator[Cell]:
     yield _text(finding.match)
     yield "yes" if finding.is_missing else "no"
     yield finding.severity.value
+    yield finding.tier.value if finding.tier else ""
     yield finding.confidence.value if finding.confidence else ""
     yield finding.rule
     yield finding.category
@@ -62,7 +71,6 @@ def _cells(finding: Finding) -> Iterator[Cell]:
     yield _text(finding.reason)
     yield _text(finding.by)
     yield finding.until or ""
-    yield finding.tier.value if finding.tier else ""
     yield finding.verdict.value if finding.verdict else ""
     yield _text(finding.entry)
     yield finding.fingerprint

@@ -14,7 +14,7 @@ from copylint.findings.cards import MOST_TO_MEND, Card, first_to_mend, merged_ca
 from copylint.model import Finding, Market, Report, Severity
 from copylint.reporters.common import Look, counted, shown, summary_of, visible
 from copylint.reporters.frames import BOLD, COLORS, DIM, INDENT, frames_of, painted
-from copylint.reporters.words import TIER_NAMES, contexts_of, decision_of, doubt_of, place_of, position_of
+from copylint.reporters.words import contexts_of, decision_of, doubt_of, place_of, position_of, severity_of
 from copylint.runner.outcome import Outcome
 
 # So many other places of a card are named.
@@ -104,7 +104,7 @@ def _lacking_remarks(card: Card, look: Look, is_full: bool) -> Iterator[str]:
 
 
 def _message(finding: Finding, look: Look) -> str:
-    severity = painted(finding.severity.value, COLORS[finding.severity], look)
+    severity = painted(severity_of(finding), COLORS[finding.severity], look)
     return f"{severity}: {visible(finding.message)} [{finding.rule}]"
 
 
@@ -117,8 +117,6 @@ def _remarks(finding: Finding, look: Look, is_full: bool, told_at: str) -> Itera
         yield from _remark("context", contexts, look)
     if doubt := doubt_of(finding):
         yield from _remark("confidence", doubt, look)
-    if look.verbose and finding.tier:
-        yield from _remark("verdict", TIER_NAMES[finding.tier], look)
     if not is_full:
         return
     if told_at:

@@ -34,6 +34,11 @@ TIER_NAMES = {
 }
 
 
+def severity_of(finding: Finding) -> str:
+    """Return the severity of a finding with its tier: `error (needs evidence)`."""
+    return f"{finding.severity.value} ({TIER_NAMES[finding.tier]})" if finding.tier else finding.severity.value
+
+
 def place_of(finding: Finding) -> str:
     """Return where a finding stands: `page.md:3:12`, or `draft.docx, table 1, row 2, column 2`."""
     return f"{finding.path}{', ' if finding.place else ':'}{position_of(finding)}"
@@ -74,8 +79,9 @@ def doubt_of(finding: Finding) -> str:
 
 
 def message_of(finding: Finding) -> str:
-    """Return the message of a finding on one line, with what weakens it: a doubt, or that it was accepted."""
-    remarks = ["low confidence"] if finding.confidence is Confidence.LOW else []
+    """Return the message of a finding on one line, with its tier and what weakens it: a doubt, or a decision."""
+    remarks = [TIER_NAMES[finding.tier]] if finding.tier else []
+    remarks += ["low confidence"] if finding.confidence is Confidence.LOW else []
     remarks += [decision] if (decision := decision_of(finding)) else []
     return f"{finding.message} ({'; '.join(remarks)})" if remarks else finding.message
 

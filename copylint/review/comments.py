@@ -14,7 +14,7 @@ from copylint.readers.docx.paragraphs import paragraphs_in
 from copylint.readers.docx.xml import STRICT_WORD, WORD
 from copylint.reporters.common import counted
 from copylint.reporters.html.view import Tally
-from copylint.reporters.words import message_of
+from copylint.reporters.words import message_of, severity_of
 from copylint.review.xml import Edit, edited, elements, escaped, root_of
 
 AUTHOR = "copylint"
@@ -40,7 +40,7 @@ Line = str | Link
 
 @dataclass(frozen=True, slots=True)
 class ReviewFacts:
-    """What the summary tells of a review: when it was made, and under which rules and markets."""
+    """What the summary tells of a review: when it was made, with which rules and markets, and what it left out."""
 
     when: datetime
     version: str
@@ -48,13 +48,15 @@ class ReviewFacts:
     digest: str
     profile: str
     markets: tuple[Market, ...]
+    not_checked: tuple[str, ...] = ()
 
     @property
-    def lines(self) -> tuple[str, str]:
-        """Return both as sentences."""
+    def lines(self) -> tuple[str, ...]:
+        """Return all of it as sentences."""
         markets = ", ".join(market.value.upper() for market in self.markets or Market)
         day = f"{self.when.day} {self.when.strftime('%B %Y')}"
         return (
+            *([f"Not checked: {', '.join(self.not_checked)}."] if self.not_checked else []),
             f"Markets: {markets}{'' if self.markets else ' (all)'}. Profile: {self.profile}. {day}.",
             f"Rules: {self.rules} of copylint {self.version}, content {self.digest}.",
         )
@@ -79,7 +81,7 @@ def comment_of(card: Card, asked: Collection[Market], place: str = "") -> tuple[
 def pointer_to(card: Card, lead: Finding, place: str = "") -> tuple[Line, ...]:
     """Return the paragraphs of the comment on the finding that leads an equal of a card."""
     lines = [f"{place}: “{lead.match}”"] if place else []
-    return (*lines, f"{lead.severity.value.capitalize()}: as at {card.lead.place}. ({lead.rule})")
+    return (*lines, f"{severity_of(lead).capitalize()}: as at {card.lead.place}. ({lead.rule})")
 
 
 def missing_of(cards: Sequence[Card], asked: Collection[Market]) -> tuple[Line, ...]:

@@ -31,7 +31,7 @@ def reviewed_pdf(content: bytes, path: str, linter: Linter) -> Reviewed:
     """
     draft = read_pdf_draft(content, path)
     cards = cards_of(new_findings(linter.lint(draft.document), linter.config))
-    facts = review_facts(linter)
+    facts = review_facts(linter, draft.document)
     missing = [card for card in cards if card.is_missing]
     by_page: dict[int, list[_Note]] = defaultdict(list)
     by_page[0].append(_Note(summary_of(cards, 0, facts), (), Severity.NOTE))

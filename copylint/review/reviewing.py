@@ -11,12 +11,14 @@ from copylint.errors import ReadError
 from copylint.findings.advice import LEAVE_OUT
 from copylint.findings.baseline import mark_baselined, read_baseline
 from copylint.findings.cards import Card, cards_of, merged_cards
+from copylint.findings.unchecked import unchecked_in
 from copylint.linter import Linter
-from copylint.model import Finding, Span, Status
+from copylint.model import Document, Finding, Report, Span, Status
 from copylint.readers.docx.package import Package
 from copylint.readers.docx.paragraphs import paragraphs_in
 from copylint.readers.docx.reader import Draft, part_at, read_draft
 from copylint.readers.docx.runs import Paragraph
+from copylint.reporters.common import not_checked
 from copylint.review.anchors import Anchor, Spot, anchored
 from copylint.review.changes import Change, with_changes, without_own_changes
 from copylint.review.comments import (
@@ -68,7 +70,7 @@ def reviewed(content: bytes, path: str, linter: Linter, *, suggest_changes: bool
     package = _without_own_changes(Package(content))
     draft = read_draft(package, path)
     cards = cards_of(new_findings(linter.lint(draft.document), linter.config))
-    facts = review_facts(linter)
+    facts = review_facts(linter, draft.document)
     name = comments_part(package)
     document = package.xml(package.main)
     comments = package.xml(name) if name in package.names else b""
@@ -93,9 +95,10 @@ def _without_own_changes(package: Package) -> Package:
     return package if as_it_was is document else Package(package.rewritten({package.main: as_it_was}))
 
 
-def review_facts(linter: Linter) -> ReviewFacts:
+def review_facts(linter: Linter, document: Document) -> ReviewFacts:
     facts = facts_of(linter, (), ())
-    return ReviewFacts(facts.when, facts.version, facts.rules, facts.digest, facts.profile, facts.markets)
+    missed = tuple(not_checked([Report(document.path, skipped=document.skipped, unchecked=unchecked_in(document))]))
+    return ReviewFacts(facts.when, facts.version, facts.rules, facts.digest, facts.profile, facts.markets, missed)
 
 
 def new_findings(findings: tuple[Finding, ...], config: Config) -> Iterator[Finding]:

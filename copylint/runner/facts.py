@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
 from copylint import __version__
 from copylint.disk.reading import read_bytes
@@ -15,6 +16,7 @@ from copylint.linter import Linter
 from copylint.model import Report
 from copylint.rulebook.builtin import builtin_folder
 from copylint.rulebook.digest import digest_of
+from copylint.rulebook.prints import prints_of
 from copylint.runner.outcome import RunFacts
 
 _SHOWN_LENGTH = 40
@@ -37,7 +39,13 @@ def facts_of(linter: Linter, paths: Sequence[str], settings: Iterable[str], repo
     )
 
 
-def _identity_of(paths: Sequence[str]) -> dict[str, str]:
+def with_prints(facts: RunFacts, linter: Linter) -> RunFacts:
+    """Return the facts of a run with what tells later which rules have changed."""
+    folders = (Path(builtin_folder()), *(Path(folder) for folder in linter.config.rules))
+    return facts._replace(prints=prints_of(folders, linter.rules))
+
+
+def _identity_of(paths: Sequence[str]) -> dict[str, Any]:
     """Return by what people find the files again: the folder from which they are named, and the commit."""
     if not paths:
         return {}

@@ -8,10 +8,13 @@ from datetime import datetime
 from enum import IntEnum
 from hashlib import sha256
 from types import MappingProxyType
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from copylint.config.settings import FailOn
 from copylint.model import Finding, Market, Report, Severity, Source, Status, Tier
+
+if TYPE_CHECKING:
+    from copylint.rulebook.prints import RulePrint
 
 
 class ExitCode(IntEnum):
@@ -41,7 +44,8 @@ class RunFacts(NamedTuple):
     """What a run was made of; no market means all of them, and `rules` tells how many rules there were.
 
     `folder` is where the paths begin and `commit` the last one that changed them, where there is a repository; `hashes`
-    are the SHA-256 of the bytes of each file that was read, by its path.
+    are the SHA-256 of the bytes of each file that was read, by its path. `prints` are there in a record that later runs
+    are compared with.
     """
 
     when: datetime
@@ -55,6 +59,7 @@ class RunFacts(NamedTuple):
     folder: str = ""
     commit: str = ""
     hashes: Mapping[str, str] = MappingProxyType({})
+    prints: Mapping[str, RulePrint] = MappingProxyType({})
 
     @property
     def content_hash(self) -> str:

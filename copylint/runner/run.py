@@ -25,12 +25,18 @@ _WORTH_PROCESSES = 600_000
 def lint_paths(paths: Iterable[str | Path], config: Config | None = None) -> Outcome:
     """Lint files and folders; what cannot be read is a report with its failure.
 
+    With a register, or where the config says so, pages are compared with each other as well.
     Raises SchemaError, which names path and line, where a rule file or the baseline is wrong.
     """
     config = config or Config()
     linter = Linter(config)
     files = find_files([str(path) for path in paths], config)
-    return outcome_of(lint_files(files, linter, config.jobs or 1), linter)._replace(rules=rules_of(linter))
+    reports: Iterable[Report] = lint_files(files, linter, config.jobs or 1)
+    if config.compares_pages:
+        from copylint.findings.consistency import with_consistency
+
+        reports = with_consistency(list(reports), config)
+    return outcome_of(reports, linter)._replace(rules=rules_of(linter))
 
 
 def lint_files(

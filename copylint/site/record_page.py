@@ -8,6 +8,7 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from copylint.model import Finding
+from copylint.reporters.words import severity_of
 
 
 def index_page(facts: Mapping[str, Any], pages: Sequence[tuple[Mapping[str, Any], Sequence[Finding]]]) -> str:
@@ -19,4 +20,5 @@ def index_page(facts: Mapping[str, Any], pages: Sequence[tuple[Mapping[str, Any]
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    environment.globals["severity_of"] = severity_of
     return environment.get_template("record.html").render(facts=facts, pages=pages)

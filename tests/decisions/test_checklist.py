@@ -34,8 +34,8 @@ def test_answers_name_findings_and_what_was_not_looked_at(capsys):
     disease = text.partition("## 2.")[2].partition("## 3.")[0]
     assert "**Look again.**" in disease
     assert "a.md\\:1\\:4\\: error “cure acne”" in disease
-    assert "Not checked\\: 1 pictures" in text
-    assert "**Not checked.** 1 pictures and videos were not looked at." in text
+    assert "Not checked\\: 1 picture not looked at" in text
+    assert "**Not checked.** 1 picture not looked at." in text
     assert "**Nothing found.**" in text
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from copylint.cli.main import main
+from copylint.rulebook.prints import RulePrint, changes_between
 
 CLAIM = "We cure acne.\n"
 
@@ -178,3 +179,85 @@ def test_a_side_that_is_neither_day_nor_folder_is_refused(capsys):
     code, _, err = run(capsys, "rules", "diff", "now", "tomorrow", "--on", "a.md")
 
     assert (code, '"tomorrow" is no day' in err) == (2, True)
+
+
+RULE = """
+title: Glow
+nature: conduct
+house: warning
+message: '"{match}" glows.'
+why: Because it says so.
+find:
+  - say: glow at once
+bad:
+  - You will <<glow at once>>.
+  - To <<glow at once>>, come in.
+good:
+  - The lamp glows at once.
+  - Glow later.
+"""
+
+
+@pytest.fixture
+def own_rule():
+    Path("own/speed").mkdir(parents=True)
+    Path(".copylint.yaml").write_text("markets: [uk]\nselect: [glowing]\nrules: [own]\nexclude: [own]\n")
+    rule = Path("own/speed/glowing.yaml")
+    rule.write_text(RULE)
+    return rule
+
+
+CHANGED = RULE.replace("house: warning", "house: error").replace("glow at once\nbad", "glow tomorrow\nbad")
+CHANGED = CHANGED.replace("<<glow at once>>", "<<glow tomorrow>>")
+
+
+def commit(what):
+    subprocess.run(["git", "add", "-A"], check=True)
+    subprocess.run(["git", "-c", "user.name=a", "-c", "user.email=a@b", "commit", "-qm", what], check=True)
+
+
+def test_the_rules_that_changed_between_a_report_and_now_are_named(capsys, own_rule):
+    record(capsys, "old.json")
+    own_rule.write_text(CHANGED)
+
+    _, out, _ = run(capsys, "compare", "old.json")
+
+    assert "uk: warning → error; us: warning → error; what it looks for" in out
+    assert "content" not in out
+
+
+def test_a_change_of_examples_alone_names_no_rule(capsys, own_rule):
+    record(capsys, "old.json")
+    own_rule.write_text(RULE + "  - The sun glows at once.\n")
+
+    _, out, _ = run(capsys, "compare", "old.json")
+
+    assert "nothing but examples and notes" in out
+
+
+@pytest.mark.parametrize("format_", ["text", "json", "markdown", "html"])
+def test_the_rules_that_changed_between_two_commits_are_named_in_every_format(capsys, own_rule, format_):
+    subprocess.run(["git", "init", "-q"], check=True)
+    commit("before")
+    own_rule.write_text(CHANGED.replace("glows.'", "glows too soon.'"))
+    Path("own/speed/new-one.yaml").write_text(RULE)
+    commit("after")
+
+    _, out, _ = run(capsys, "compare", "HEAD~1", "HEAD", "--format", format_)
+
+    plain = out.replace("\\", "")
+    assert "us: warning → error; what it looks for; what it says" in plain.replace("u2192", "→")
+    assert "new-one: new" in plain
+    if format_ == "json":
+        assert json.loads(out)["rules"] == ["glowing", "new-one"]
+
+
+def test_laws_that_changed_are_told_by_market():
+    old = {"a": RulePrint("1", "2", {"uk": "warning", "us": "error"}), "b": RulePrint("1")}
+    new = {"a": RulePrint("1", "2", {"uk": "error, since 2027-01-01", "eu": "note"}), "c": RulePrint("1")}
+
+    assert list(changes_between(old, new)) == [
+        "a: eu: note is new; uk: warning → error, since 2027-01-01; us: error is gone",
+        "b: gone",
+        "c: new",
+    ]

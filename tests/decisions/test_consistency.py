@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from copylint import Config, lint_paths
 from copylint.cli.main import main
 
 
@@ -89,3 +90,25 @@ def test_pages_are_compared_where_it_is_asked_for_or_with_a_register(capsys):
     Path("copylint-claims.yaml").write_text("claims: {}\n")
     assert len(found(capsys)) == 1
     assert found(capsys, "--ignore", "offer-past-its-day") == []
+
+
+def test_the_api_compares_pages_as_the_command_does():
+    Path("a.md").write_text("89 % of women felt smoother skin with our serum.\n")
+    Path("b.md").write_text("97 % of women felt smoother skin with our serum.\n")
+
+    outcome = lint_paths(["a.md", "b.md"], Config(consistency=True, confidence=False))
+
+    assert [(one.path, one.rule) for one in outcome.findings if one.category == "consistency"] == [
+        ("b.md", "figures-differ")
+    ]
+    alone = lint_paths(["a.md", "b.md"], Config(confidence=False))
+    assert [one for one in alone.findings if one.category == "consistency"] == []
+
+
+def test_a_contradiction_that_stays_is_no_change(capsys):
+    Path("a.md").write_text("89 % of women felt smoother skin with our serum.\n")
+    Path("b.md").write_text("97 % of women felt smoother skin with our serum.\n")
+    main(["check", ".", "--format", "json:old.json"])
+
+    assert main(["compare", "old.json", "--on", "."]) == 0
+    assert "Nothing changed" in capsys.readouterr().out

@@ -18,6 +18,7 @@ CLAIM = "Our facial stimulates collagen."
 def folder(tmp_path: Path) -> Path:
     site = tmp_path / "site"
     site.mkdir()
+    (site / ".copylint.yaml").write_text("confidence: true\n")
     (site / "facial.md").write_text(f"# Facials\n\n{CLAIM}\n\nWarm towels.\n")
     (site / "rest.md").write_text("# Rest\n\nThere is time to rest.\n")
     return site

@@ -23,7 +23,7 @@ def test_claims_are_marked_while_one_types(page):
     page.locator("#text").press_sequentially(CLAIM)
 
     expect(page.locator("#marks mark.error")).to_have_text("stimulates collagen")
-    expect(page.locator("#counts")).to_have_text("1 errors, 0 warnings, 0 notes")
+    expect(page.locator("#counts")).to_have_text("1 error, 0 warnings, 0 notes")
 
 
 def test_a_suggestion_takes_the_place_of_its_sentence_and_undo_takes_it_back(page):
@@ -155,6 +155,27 @@ def test_the_pages_of_a_folder_stand_by_risk_and_are_changed_on_request_only(pag
     assert "Skin feels firmer for a while." in (folder / "facial.md").read_text()
 
 
+def test_a_page_is_signed_and_what_changed_since_is_shown(page, folder):
+    page.click("#tab-folder")
+    page.click("#read-folder")
+    expect(page.locator("#pages .state.never")).to_have_count(2)
+    page.click("#pages button >> nth=0")
+    page.click("#page button:has-text('Sign this page off')")
+    page.fill("#page input[name=by]", "A. Officer")
+    page.fill("#page input[name=role]", "compliance")
+    page.click("#page form button:has-text('Sign')")
+    expect(page.locator("#pages .state.signed")).to_have_count(1)
+
+    (folder / "facial.md").write_text("# Facials\n\nTwo hours of calm.\n")
+    page.click("#read-folder")
+    expect(page.locator("#pages .state.changed")).to_have_count(1)
+    page.select_option("#which", "open")
+    page.fill("#filter", "facial")
+    expect(page.locator("#pages tr")).to_have_count(1)
+    page.click("#pages button >> nth=0")
+    expect(page.locator("#page .since")).to_contain_text("Two hours of calm.")
+
+
 def test_rules_and_sentences_are_explained(page):
     page.click("#tab-explain")
     page.fill("#sentence", "It cures acne.")
@@ -193,7 +214,7 @@ def test_by_keyboard_alone(page):
 def test_a_screen_reader_is_told_once_and_finds_names(page):
     write(page, CLAIM)
 
-    expect(page.locator("#status")).to_have_text("1 errors, 0 warnings, 0 notes")
+    expect(page.locator("#status")).to_have_text("1 error, 0 warnings, 0 notes")
     tree = page.locator("body").aria_snapshot()
     assert 'textbox "Your copy"' in tree
     assert 'tab "Write" [selected]' in tree

@@ -59,7 +59,9 @@ def site(tmp_path: Path) -> Path:
 def commit(site: Path) -> tuple[bool, list[tuple[str, str]]]:
     """Commit everything; return whether it went through and which rules were reported where."""
     code, out = sh("git add -A && git commit -qm x", site, PRE_COMMIT_HOME=str(site.parent / "cache"))
-    return code == 0, re.findall(r"^(\S+:\d+:\d+|\S+, paragraph \d+): \w+: .*?\[([\w-]+)\]$", out, re.MULTILINE)
+    return code == 0, re.findall(
+        r"^(\S+:\d+:\d+|\S+, paragraph \d+): \w+(?: \([a-z ]+\))?: .*?\[([\w-]+)\]$", out, re.MULTILINE
+    )
 
 
 def test_pre_commit_lets_good_pages_and_other_files_pass(site):

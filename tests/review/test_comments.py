@@ -55,11 +55,11 @@ def test_a_comment_tells_what_is_claimed_safer_words_and_a_source(monkeypatch):
     assert summary[3].startswith("A help for writers, not legal advice.")
     assert missing == (
         "Missing from this draft:",
-        'Warning: "hydrogen mask" stands without its warning. (hydrogen-warning)',
+        'Warning: "hydrogen mask" stands without its warning. (for you to judge) (hydrogen-warning)',
         "Wording to add: Ask a nurse first.",
     )
     assert claim == (
-        'Error: "stimulates collagen" says too much. [UK] (collagen)',
+        'Error: "stimulates collagen" says too much. (needs evidence) [UK] (collagen)',
         "Safer: skin looks firmer",
         "Source: Guidance",
     )
@@ -109,12 +109,12 @@ def test_what_is_said_twice_is_explained_once():
 
     assert said == [
         (
-            'Error: "stimulates collagen" says too much. [UK] (collagen)',
+            'Error: "stimulates collagen" says too much. (needs evidence) [UK] (collagen)',
             "Safer: skin looks firmer",
             "Source: Guidance",
             "Also at: paragraph 2",
         ),
-        ("Error: as at paragraph 1. (collagen)",),
+        ("Error (needs evidence): as at paragraph 1. (collagen)",),
     ]
 
 

@@ -82,9 +82,16 @@ def entries_from_csv(path: Path) -> dict[str, ClaimEntry]:
     return {id_: _entry(fields, path, lines[id_]) for id_, fields in entries.items()}
 
 
+# How a workbook begins, as each zip file does.
+_WORKBOOK = b"PK\x03\x04"
+
+
 def _rows_of(path: Path) -> Iterator[tuple[int, dict[str, str]]]:
     try:
-        text = read_bytes(path).decode("utf-8-sig")
+        content = read_bytes(path)
+        if content.startswith(_WORKBOOK):
+            raise SchemaError(path, 0, "a workbook — save its sheet as “CSV UTF-8”, and import that")
+        text = content.decode("utf-8-sig")
     except (ReadError, UnicodeDecodeError) as error:
         what = error if isinstance(error, ReadError) else "not UTF-8 — save it as “CSV UTF-8”"
         raise SchemaError(path, 0, str(what)) from None

@@ -82,13 +82,9 @@ def problems_of(register: Register, linter: Linter, today: date) -> Iterator[Pro
         yield from (Problem(claim, what, is_error=False) for what in uncured.get(claim.id, ()))
         if entry.valid_until and entry.valid_until < today:
             yield Problem(claim, f"expired on {entry.valid_until}", is_error=False)
-        for key, value in (
-            ("approver", entry.approver),
-            ("approved-on", entry.approved_on),
-            ("evidence", entry.evidence),
-        ):
-            if not value:
-                yield Problem(claim, f'without "{key}" it covers nothing', is_error=False)
+        needed = {"evidence": entry.evidence, "approver": entry.approver, "approved-on": entry.approved_on}
+        if missing := [f'"{key}"' for key, value in needed.items() if not value]:
+            yield Problem(claim, f"without {' and '.join(missing)} it covers nothing", is_error=False)
 
 
 def _contradictions(claim: RegisteredClaim) -> Iterator[str]:

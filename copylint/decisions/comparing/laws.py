@@ -8,6 +8,7 @@ from datetime import date, timedelta
 
 from copylint.config.settings import Config
 from copylint.rulebook.model import ClaimRule, Rule
+from copylint.rulebook.prints import law_by_market, law_changes_between
 
 
 def law_changes(rules: Iterable[Rule], after: date, until: date, config: Config) -> Iterator[str]:
@@ -45,7 +46,8 @@ def _changed(old: Rule, new: Rule) -> list[str]:
     from dataclasses import fields
 
     names = [field.name for field in fields(plain[0])]
-    return [name.rstrip("_") for name in names if getattr(plain[0], name) != getattr(plain[1], name)]
+    changed = [name.rstrip("_") for name in names if getattr(plain[0], name) != getattr(plain[1], name)]
+    return [*law_changes_between(*map(law_by_market, (old, new))), *(name for name in changed if name != "laws")]
 
 
 def _without_examples(rule: Rule) -> Rule:

@@ -50,6 +50,7 @@ def as_json(comparison: Comparison) -> Iterator[str]:
         "new": _state_fields(comparison.new),
         **{name: [asdict(one) for one in getattr(comparison, name)] for name in _LISTS},
         "laws": list(comparison.laws),
+        "rules": sorted({law.partition(":")[0] for law in comparison.laws}),
     }
     yield dumped(content, indent=2) + "\n"
 

@@ -8,7 +8,7 @@ import os
 import tarfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -19,6 +19,7 @@ from copylint.decisions.signoff.pages import last_entries
 from copylint.disk.reading import read_bytes
 from copylint.errors import GitError, ReadError, SchemaError, UsageError
 from copylint.model import Finding, Report
+from copylint.rulebook.prints import RulePrint
 
 SIGNOFF = "signoff"
 
@@ -51,6 +52,7 @@ class State:
     day: date | None = None
     rules: str = ""
     pages: frozenset[str] | None = None
+    prints: Mapping[str, RulePrint] = field(default_factory=dict)
 
 
 def state_from_json(path: str) -> State:
@@ -60,21 +62,24 @@ def state_from_json(path: str) -> State:
         records = tuple(_record_from_json(fields) for fields in content["findings"])
         run = content.get("run") or {}
         day = datetime.fromisoformat(run["when"]).date() if run else None
+        prints = {str(name): RulePrint(**fields) for name, fields in run.get("rule_prints", {}).items()}
     except json.JSONDecodeError as error:
         raise SchemaError(path, error.lineno, f"not valid JSON: {error.msg}") from None
     except ReadError as error:
         raise SchemaError(path, 0, str(error)) from None
     except (KeyError, TypeError, ValueError, AttributeError):
         raise SchemaError(path, 0, "no report of copylint — copylint check --format json:FILE writes one") from None
-    return State(path, records, day, str(run.get("rules", "")))
+    return State(path, records, day, str(run.get("rules", "")), prints=prints)
 
 
-def state_from_reports(name: str, reports: Sequence[Report], day: date, rules: str) -> State:
+def state_from_reports(
+    name: str, reports: Sequence[Report], day: date, rules: str, prints: Mapping[str, RulePrint] | None = None
+) -> State:
     """Return the state that reports tell. Raises UsageError where a page could not be read."""
     if failed := next((report for report in reports if report.failure), None):
         raise UsageError(f"{name}: {failed.path}: {failed.failure}")
     records = tuple(_record(report.path, finding) for report in reports for finding in report.findings)
-    return State(name, records, day, rules, frozenset(report.path for report in reports))
+    return State(name, records, day, rules, frozenset(report.path for report in reports), prints or {})
 
 
 def state_from_ledger(entries: Sequence[LedgerEntry]) -> State:

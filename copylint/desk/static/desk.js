@@ -5,6 +5,7 @@ const { texts: T } = JSON.parse(document.getElementById("data").textContent);
 const $ = (id) => document.getElementById(id);
 const DELAY = 150; // milliseconds after the last key
 const LONGEST = 5 * 1024 * 1024;
+const POLL = 250; // milliseconds between two looks at what is being done
 const SETTLED = 1200; // milliseconds of rest before a screen reader is told
 
 /* An element with attributes, properties that begin with "on", and children; text is always text, never markup. */
@@ -114,8 +115,8 @@ function link({ title, url }) {
 function cardOf(card, actions = {}) {
   const lead = card.findings[0];
   const item = el("li", { class: `card ${card.severity}`, "data-key": card.key });
-  item.append(el("h3", {}, el("span", { class: `severity ${card.severity}` }, T[card.severity]), ` ${lead.message}`));
-  for (const finding of card.findings.slice(1)) item.append(el("p", {}, `${T[finding.severity]}: ${finding.message}`));
+  item.append(el("h3", {}, el("span", { class: `severity ${card.severity}` }, standing(lead, card.severity)), ` ${lead.message}`));
+  for (const finding of card.findings.slice(1)) item.append(el("p", {}, `${standing(finding, finding.severity)}: ${finding.message}`));
   if (!card.missing) item.append(el("blockquote", {}, card.sentence.text));
   if (lead.states.length) item.append(el("p", {}, lead.states.join(", ")));
   for (const suggestion of card.suggestions) {
@@ -136,9 +137,16 @@ function cardOf(card, actions = {}) {
   if (buttons.children.length) item.append(buttons);
   return item;
 }
-function counted(cards) {
-  const number = (severity) => cards.filter((card) => card.severity === severity).length;
-  return T.status.replace("{errors}", number("error")).replace("{warnings}", number("warning")).replace("{notes}", number("note"));
+/* "error (needs evidence)" */
+function standing(finding, severity) {
+  return finding.tier ? `${T[severity]} (${finding.tier})` : T[severity];
+}
+function counted(cards, unchecked = []) {
+  const found = ["error", "warning", "note"].map((severity) => {
+    const number = cards.filter((card) => card.severity === severity).length;
+    return `${number} ${T[number === 1 ? severity : `${severity}s`]}`;
+  });
+  return [...found, ...unchecked].join(", ");
 }
 /* Gravest first; of equal ones the first in the text. */
 const RANK = { error: 0, warning: 1, note: 2 };
@@ -147,7 +155,7 @@ const byGravity = (cards) => [...cards].sort((a, b) => RANK[a.severity] - RANK[b
 /* ---- writing ---- */
 
 const text = $("text");
-const state = { cards: [], checked: "", missing: new Map(), asking: null, timer: 0, saving: 0 };
+const state = { cards: [], unchecked: [], checked: "", missing: new Map(), asking: null, timer: 0, saving: 0 };
 
 function paint() {
   const value = text.value;
@@ -179,7 +187,7 @@ function showCards() {
         el("button", { onclick: () => addWords(words) }, T.use)))));
   });
   $("missing").replaceChildren(...(items.length ? items : [el("li", {}, T.missing_none)]));
-  $("counts").textContent = text.value.trim() ? counted(said) : T.nothing_yet;
+  $("counts").textContent = text.value.trim() ? counted(said, state.unchecked) : T.nothing_yet;
   announce($("counts").textContent);
 }
 async function check() {
@@ -192,6 +200,7 @@ async function check() {
   try { answer = await ask("/check", { body: { tab, text: value, ...choices() }, signal: asking.signal }); } catch { return; }
   if (state.asking !== asking) return;
   state.cards = answer.cards;
+  state.unchecked = answer.unchecked;
   state.checked = value;
   paint();
   showCards();
@@ -290,22 +299,43 @@ function open(words) {
   if (words) put(0, text.value.length, words);
 }
 
+/* ---- what takes a while ---- */
+
+/* Shows what the server says that it is doing until the work is done. */
+async function working(words, work) {
+  const bar = $("progress");
+  const show = ({ what, done, total }) => {
+    if (total) { bar.max = total; bar.value = done; } else bar.removeAttribute("value");
+    $("working-told").textContent = total ? T.progress_of.replace("{done}", done).replace("{total}", total).replace("{what}", what) : what || words;
+  };
+  show({ what: words });
+  $("working").hidden = false;
+  const asking = setInterval(async () => {
+    try {
+      const answer = await fetch(`/progress/${tab}`);
+      if (answer.ok) show(await answer.json());
+    } catch { /* told by the work itself */ }
+  }, POLL);
+  try { await work(); } finally {
+    clearInterval(asking);
+    $("working").hidden = true;
+  }
+}
+
 /* ---- files ---- */
 
 async function take(files) {
   for (const file of files) {
-    $("progress").hidden = false;
     announce(`${T.reading} ${file.name}`);
-    try {
-      const query = new URLSearchParams({ name: file.name, choices: JSON.stringify(choices()) });
-      showDocument(await ask(`/drop?${query}`, { raw: file }), $("documents"));
-    } catch { /* told above */ }
-    $("progress").hidden = true;
+    await working(`${T.reading} ${file.name}`, async () => {
+      const query = new URLSearchParams({ name: file.name, tab, choices: JSON.stringify(choices()) });
+      try { showDocument(await ask(`/drop?${query}`, { raw: file }), $("documents")); } catch { /* told above */ }
+    });
   }
 }
 function showDocument(dropped, place) {
   const said = dropped.cards.filter((card) => !card.missing);
-  const row = el("li", { class: "card" }, el("h3", {}, dropped.name), el("p", {}, counted(said)),
+  const row = el("li", { class: "card" }, el("h3", {}, dropped.name), el("p", {}, counted(said, dropped.unchecked)),
     el("p", { class: "bar" },
       el("button", { onclick: () => { $("report").src = `/report/${dropped.id}`; $("report").hidden = false; $("report").focus(); } }, T.report),
       el("a", { class: "button", href: `/report/${dropped.id}?download=1` }, T.download_report),
@@ -325,24 +355,85 @@ $("file").addEventListener("change", () => { take([...$("file").files]); $("file
 /* ---- folder ---- */
 
 let pages = [];
+const WHICH = {
+  all: () => true,
+  found: (page) => page.failure || page.errors + page.warnings + page.notes > 0,
+  open: (page) => page.signed.state !== "signed",
+};
 function showPages() {
   const words = $("filter").value.toLowerCase();
-  $("pages").replaceChildren(...pages.filter((page) => page.path.toLowerCase().includes(words)).map((page) => el("tr", {},
-    el("th", { scope: "row" }, page.path, el("p", {}, page.failure || page.first[0] || "")), el("td", {}, String(page.errors)),
-    el("td", {}, String(page.warnings)), el("td", {}, String(page.notes)),
-    el("td", {}, page.failure ? "" : el("button", { onclick: () => openPage(page.path), "aria-label": `${T.open} ${page.path}` }, T.open)))));
+  const rows = pages.filter((page) => page.path.toLowerCase().includes(words) && WHICH[$("which").value](page));
+  $("pages").replaceChildren(...(rows.length ? rows.map(rowOf) : [el("tr", {}, el("td", { colspan: "6" }, T.pages_none))]));
+  $("pages-table").hidden = false;
+}
+function rowOf(page) {
+  const number = (severity) => {
+    const many = page[`${severity}s`];
+    return el("td", { class: many ? `number ${severity}` : "number none", "data-label": T[many === 1 ? severity : `${severity}s`] }, String(many));
+  };
+  const remarks = [page.failure || page.first[0] || "", ...page.unchecked].filter(Boolean);
+  return el("tr", {}, el("th", { scope: "row" }, page.path, ...remarks.map((words) => el("p", {}, words))),
+    number("error"), number("warning"), number("note"), el("td", { class: "signed" }, ...signedWords(page.signed)),
+    el("td", {}, page.failure ? "" : el("button", { onclick: () => openPage(page.path), "aria-label": `${T.open} ${page.path}` }, T.open)));
+}
+function signedWords(signed) {
+  const state = el("span", { class: `state ${signed.state}` }, T[`signed_${signed.state}`]);
+  if (!signed.by) return [state];
+  const by = T.signed_by.replace("{by}", signed.by).replace("{day}", signed.day);
+  return [state, el("p", {}, signed.until ? `${by}, ${T.signed_until.replace("{until}", signed.until)}` : by)];
+}
+function showEndings(endings) {
+  $("endings").hidden = !endings.length;
+  $("endings-count").textContent = String(endings.length);
+  $("endings-list").replaceChildren(...endings.map((one) => el("li", {}, el("time", { datetime: one.day }, one.day), ` ${one.what} (${one.where})`)));
 }
 async function openPage(path) {
-  const dropped = await ask("/open", { body: { path, ...choices() } });
+  const dropped = await ask("/open", { body: { path, tab, ...choices() } });
   const cards = byGravity(dropped.cards);
+  const page = pages.find((one) => one.path === path);
+  const signing = el("div", {});
   $("page").replaceChildren(el("h2", { tabindex: "-1" }, path),
-    el("p", {}, el("button", { onclick: () => { showTab($("tab-drop")); showDocument(dropped, $("documents")); } }, T.report)),
+    el("p", { class: "bar" }, el("button", { onclick: () => { showTab($("tab-drop")); showDocument(dropped, $("documents")); } }, T.report),
+      el("button", { onclick: () => askToSign(path, dropped, signing) }, T.sign_page)),
+    signing, ...sinceSigned(page),
     el("ol", {}, ...cards.map((card) => {
       const item = cardOf(card);
       if (!card.missing) item.append(el("p", {}, el("button", { onclick: () => askToChange(path, card, item) }, T.replace)));
       return item;
     })));
   $("page").querySelector("h2").focus();
+}
+function sinceSigned(page) {
+  if (!page || !["changed", "expired"].includes(page.signed.state)) return [];
+  const { new: sentences, gone } = page.signed;
+  if (!sentences.length && !gone) return [];
+  return [el("h3", {}, T.since), el("ul", { class: "since" }, ...sentences.map((words) => el("li", {}, words)),
+    gone ? el("li", {}, T.since_gone.replace("{number}", gone)) : "")];
+}
+/* The same as copylint sign does; name and role are remembered, and always asked. */
+function askToSign(path, dropped, place) {
+  const signer = { by: localStorage.getItem("by") || "", role: localStorage.getItem("role") || "" };
+  const labels = { by: T.sign_name, role: T.sign_role, until: T.until, note: T.sign_remark };
+  const inputs = Object.keys(labels).map((name) => el("input", { type: name === "until" ? "date" : "text", name, value: signer[name], required: name in signer }));
+  const number = dropped.cards.reduce((sum, card) => sum + card.findings.length, 0);
+  const form = el("form", {
+    class: "sign",
+    onsubmit: async (event) => {
+      event.preventDefault();
+      const given = Object.fromEntries(inputs.map((input) => [input.name, input.value]));
+      try {
+        const { by } = await ask("/sign", { body: { path, digest: dropped.digest, ...given, ...choices() } });
+        for (const name of ["by", "role"]) localStorage.setItem(name, given[name]);
+        form.replaceChildren(T.sign_done.replace("{by}", by));
+        announce(T.sign_done.replace("{by}", by));
+        await readFolder();
+      } catch { /* told above */ }
+    },
+  }, el("p", {}, T.sign_note.replace("{number}", number)),
+    ...inputs.map((input) => el("label", {}, labels[input.name], input)),
+    el("p", { class: "bar" }, el("button", {}, T.sign), el("button", { type: "button", onclick: () => place.replaceChildren() }, T.cancel)));
+  place.replaceChildren(form);
+  inputs[0].focus();
 }
 function askToChange(path, card, item) {
   item.querySelector("form")?.remove();
@@ -368,12 +459,18 @@ function askToChange(path, card, item) {
   item.append(form);
   words.focus();
 }
-$("read-folder").addEventListener("click", async () => {
+async function readFolder() {
   announce(T.folder_wait);
-  $("pages").replaceChildren(el("tr", {}, el("td", { colspan: "5" }, T.folder_wait)));
-  try { ({ pages } = await ask(`/folder?${new URLSearchParams({ choices: JSON.stringify(choices()) })}`)); } catch { pages = []; }
-  showPages();
-});
+  await working(T.folder_wait, async () => {
+    const query = new URLSearchParams({ tab, choices: JSON.stringify(choices()) });
+    let endings = [];
+    try { ({ pages, endings } = await ask(`/folder?${query}`)); } catch { return; }
+    showPages();
+    showEndings(endings);
+  });
+}
+$("read-folder").addEventListener("click", readFolder);
+$("which").addEventListener("change", showPages);
 $("filter").addEventListener("input", showPages);
 
 /* ---- rules ---- */

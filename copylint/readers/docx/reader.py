@@ -25,6 +25,8 @@ from copylint.readers.segment_builder import SegmentBuilder
 _SMALL_PARTS = frozenset(("header", "footer", "footnotes", "endnotes"))
 # Stands between a paragraph and the text boxes in it: it begins no new line.
 _BESIDE = "\v"
+# A picture as Word writes it now, and as it did before.
+_PICTURES = (b"<pic:pic ", b"<v:imagedata ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,11 +60,15 @@ def read_draft(package: Package, path: str) -> Draft:
     links = package.relations(package.main)
     styles = next((link.target for link in links if link.kind == "styles" and link.target in package.names), "")
     draft = _Lines(styles_of(package.part(styles) if styles else b"", styles))
+    pictures = 0
     for kind, part in package.text_parts():
-        draft.add(kind, part, paragraphs_in(package.xml(part), part))
+        xml = package.xml(part)
+        pictures += sum(map(xml.count, _PICTURES))
+        draft.add(kind, part, paragraphs_in(xml, part))
     text = "\n".join(draft.lines)
     segments = tuple(segment for group in draft.groups for segment in draft.segments(group, text))
-    return Draft(Document(path, text, "docx", segments, parts=tuple(draft.parts)), tuple(draft.placed))
+    document = Document(path, text, "docx", segments, parts=tuple(draft.parts), pictures=pictures)
+    return Draft(document, tuple(draft.placed))
 
 
 def part_at(document: Document, offset: int) -> Part:

@@ -13,7 +13,7 @@ from markupsafe import Markup
 
 from copylint.findings.comments.advice import Advisor
 from copylint.model import Market, Severity
-from copylint.reporters.common import Look, counted, visible
+from copylint.reporters.common import Look, counted, not_checked, visible
 from copylint.reporters.html.blocks import Sort, text_of
 from copylint.reporters.html.view import title_of, view_of
 from copylint.reporters.words import STATE_NAMES, TIER_NAMES, decision_of
@@ -37,6 +37,7 @@ def report_html(outcome: Outcome, look: Look) -> Iterator[str]:
         view=view,
         facts=outcome.facts,
         signed=outcome.signed,
+        unchecked=tuple(not_checked(outcome.reports)),
         look=look,
         style=style,
         script=script,

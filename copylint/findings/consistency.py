@@ -1,4 +1,4 @@
-"""Pages that contradict each other: figures, prices, offers past their day, claims that one page dropped."""
+"""Pages that contradict each other: figures, prices, offers past their day."""
 
 from __future__ import annotations
 
@@ -7,20 +7,21 @@ from dataclasses import replace
 from datetime import date
 
 from copylint.config.settings import Config, identity_of
-from copylint.decisions.signoff.ledger import LedgerEntry
-from copylint.decisions.signoff.pages import hash_of_sentence, last_entries
-from copylint.findings.consistency_rules import CATEGORY, CONSISTENCY_RULES, DROPPED, FIGURES, OFFER, PRICES
+from copylint.findings.consistency_rules import CATEGORY, CONSISTENCY_RULES, FIGURES, OFFER, PRICES
 from copylint.findings.fingerprints import fingerprinted
 from copylint.findings.own_rules import OwnRule
 from copylint.model import Excerpt, Finding, Report, Span, Statement, Tier
 
 
-def with_consistency(reports: Sequence[Report], config: Config, ledger: Sequence[LedgerEntry] = ()) -> list[Report]:
-    """Return the reports of a run with findings on what its pages say differently, each with both places."""
+def with_consistency(reports: Sequence[Report], config: Config, others: Iterable[Finding] = ()) -> list[Report]:
+    """Return the reports of a run with findings on what its pages say differently, each with both places.
+
+    `others` are findings of these rules that come from elsewhere.
+    """
     today = config.as_of or date.today()
     statements = [statement for report in reports for statement in report.statements]
     found: dict[str, list[Finding]] = {}
-    for finding in (*_differing(statements), *_past(statements, today), *_dropped(reports, config, ledger)):
+    for finding in (*_differing(statements), *_past(statements, today), *others):
         rule = CONSISTENCY_RULES[finding.rule]
         if config.is_enabled(rule.id, CATEGORY):
             severity = config.severity_of(rule.id, CATEGORY, rule.severity)
@@ -54,53 +55,6 @@ def _past(statements: Iterable[Statement], today: date) -> Iterator[Finding]:
     for statement in statements:
         if statement.until and statement.until < today:
             yield _finding(OFFER, statement, f'"{statement.text}" ended on {statement.until}.')
-
-
-def _dropped(reports: Sequence[Report], config: Config, ledger: Sequence[LedgerEntry]) -> Iterator[Finding]:
-    """Yield each claim that a signed page no longer makes and another page still does."""
-    if not ledger:
-        return
-    alive: dict[str, list[Finding]] = {}
-    for report in reports:
-        for finding in report.findings:
-            if not finding.is_missing and finding.category not in (CATEGORY, "register", "suppression"):
-                alive.setdefault(hash_of_sentence(finding.sentence), []).append(finding)
-    pages = {identity_of(config.root, report.path): report.path for report in reports if not report.failure}
-    for page, entry in last_entries(ledger).items():
-        if page not in pages:
-            continue
-        for hash_ in dict.fromkeys(entry.sentences):
-            found = alive.get(hash_, [])
-            if found and all(finding.path != pages[page] for finding in found):
-                yield from _still_there(found, page, entry)
-
-
-def _still_there(found: Iterable[Finding], page: str, entry: LedgerEntry) -> Iterator[Finding]:
-    seen: set[tuple[str, str]] = set()
-    for finding in found:
-        if (finding.path, finding.sentence) not in seen:
-            seen.add((finding.path, finding.sentence))
-            message = (
-                f'"{finding.sentence}" stood on {page} when {entry.by} signed it on {entry.day}; it is gone there, and'
-                " still stands here."
-            )
-            yield replace(
-                finding,
-                rule=DROPPED.id,
-                category=CATEGORY,
-                message=message,
-                why=DROPPED.why,
-                severity=DROPPED.severity,
-                suggestions=(),
-                sources=(),
-                law=(),
-                markets=(),
-                states=(),
-                confidence=None,
-                tier=Tier.JUDGEMENT,
-                verdict=None,
-                entry="",
-            )
 
 
 def _finding(rule: OwnRule, statement: Statement, message: str) -> Finding:

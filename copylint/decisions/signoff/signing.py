@@ -1,0 +1,47 @@
+"""Pages signed off: the same for the command and for the desk."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from copylint.decisions.signoff.ledger import LedgerEntry, append
+from copylint.decisions.signoff.pages import entry_of
+from copylint.linter import Linter
+from copylint.model import Report
+from copylint.rulebook.builtin import builtin_folder
+from copylint.rulebook.digest import digest_of
+from copylint.runner.facts import now
+
+
+@dataclass(frozen=True, slots=True)
+class Signer:
+    """Who signs, as what, to which last day, and with what remark."""
+
+    by: str
+    role: str
+    until: date | None = None
+    note: str = ""
+
+
+def sign_pages(ledger: Path, reports: Sequence[tuple[Linter, Report]], signer: Signer) -> tuple[LedgerEntry, ...]:
+    """Write the sign-offs of pages, whose reports hold them, into a ledger; return them as they were written."""
+    blank = LedgerEntry(
+        page="",
+        by=signer.by,
+        role=signer.role,
+        time=now().isoformat(timespec="seconds"),
+        content="",
+        sentences=(),
+        rules="",
+        until=str(signer.until or ""),
+        note=signer.note,
+    )
+    return append(ledger, [entry_of(report, linter, rules_digest(linter), blank) for linter, report in reports])
+
+
+def rules_digest(linter: Linter) -> str:
+    """Return what identifies the content of the rules that a linter has."""
+    return digest_of((Path(builtin_folder()), *(Path(folder) for folder in linter.config.rules)))
