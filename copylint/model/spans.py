@@ -103,6 +103,10 @@ class OffsetMap(NamedTuple):
 
     def through(self, outer: OffsetMap) -> OffsetMap:
         """Return the map to the source of `outer`, where this map's source is the text of that one."""
+        by = self._shift_to(outer)
+        if by is not None:
+            sources, ends = tuple([at + by for at in self.sources]), tuple([at + by for at in self.ends])
+            return OffsetMap(self.starts, sources, ends, self.length)
         pieces: list[tuple[int, int, int]] = []
         for start, stop, source, end in self._pieces():
             if stop - start == end - source:
@@ -112,6 +116,16 @@ class OffsetMap(NamedTuple):
                 pieces.append((start, place.start, place.end))
         starts, sources, ends = zip(*pieces, strict=True) if pieces else ((), (), ())
         return OffsetMap(starts, sources, ends, self.length)
+
+    def _shift_to(self, outer: OffsetMap) -> int | None:
+        """Return how far this map's source is moved by `outer`, if one piece that reads as it stands holds it all."""
+        if not self.starts:
+            return None
+        piece = outer._piece(self.sources[0])
+        stop = outer._next_start(piece)
+        if self.sources[-1] < stop and self.ends[-1] <= stop and outer._is_verbatim(piece):
+            return outer.sources[piece] - outer.starts[piece]
+        return None
 
     def _pieces(self) -> Iterator[tuple[int, int, int, int]]:
         """Yield of each piece where it stands in the text, from start to stop, and in the source."""

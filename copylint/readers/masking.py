@@ -66,6 +66,7 @@ class MaskedPage:
         self.strings = CopyStrings(self.page, path, names or OUR_NAMES)
         self._path = path
         self._waiting = deque(sorted(mask.embedded, key=_start))
+        self._next = _start(self._waiting[0]) if self._waiting else 0
         if self._waiting:
             self.page.passing = self._pass
 
@@ -76,8 +77,9 @@ class MaskedPage:
         return replace(self.page.document(self._path, self.page.unmasked, format), skipped=skipped)
 
     def _pass(self, end: int, is_silent: bool) -> None:
-        while self._waiting and _start(self._waiting[0]) < end:
+        while self._waiting and self._next < end:
             embedded = self._waiting.popleft()
+            self._next = _start(self._waiting[0]) if self._waiting else 0
             if is_silent:
                 continue
             if isinstance(embedded, Comment):

@@ -109,7 +109,7 @@ class Page:
     def pass_to(self, end: int, *, is_silent: bool = False) -> None:
         """Come to a place in the source."""
         if self.passing:
-            self.passing(end, is_silent or self.is_silent)
+            self.passing(end, is_silent or self._context.is_silent)
 
     def is_in(self, name: str) -> bool:
         """Return whether an element of this name is open."""

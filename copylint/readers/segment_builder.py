@@ -58,6 +58,7 @@ _SPECIAL_OR_ADDRESS = f"(?:[{_BLANK}]*{_ADDRESS})+[{_BLANK}]*|{_SPECIALS}"
 _HAS_WHITE = re.compile(f"[ {_WHITE}]")
 _ASCII = bytes(range(128))
 _PRINTABLE_ASCII = bytes(range(32, 127))
+_NO_CHARACTERS: frozenset[str] = frozenset()
 
 
 def _characters(ranges: str) -> str:
@@ -66,6 +67,9 @@ def _characters(ranges: str) -> str:
 
 
 _BLANKS = _characters(_BLANK)
+_IS_BLANK = frozenset(_BLANKS)
+# Stripping looks through all characters that it is given for each one at the ends: these are the most frequent.
+_COMMON_BLANKS = f" \t\r\n\u200b{IF}{ELSE}{END}"
 _IN_DRESS = frozenset(_characters(f"{_REPLACED_CLASS}{_DRESSED_FAR_OFF}"))
 _PRINTABLE_SPECIALS = _IN_DRESS | set(_characters(f"{_RAISED}{_STRUCK}\ufe00-\ufe0f\U000e0100-\U000e01ef"))
 
@@ -193,16 +197,9 @@ def _fold_common(raw: str) -> str:
 
 def _is_folded(raw: str) -> bool:
     """Return whether more folding of a text would change nothing; in doubt not."""
-    return (
-        raw[0] != " " != raw[-1]
-        and "  " not in raw
-        and not _has_address(raw)
-        and _is_plain(_characters_but(_PRINTABLE_ASCII, raw))
-    )
-
-
-def _is_plain(characters: set[str]) -> bool:
-    """Return whether each of some characters reads as it stands."""
+    if raw[0] == " " or raw[-1] == " " or "  " in raw or _has_address(raw):
+        return False
+    characters = _characters_but(_PRINTABLE_ASCII, raw)
     return not characters or ("".join(characters).isprintable() and _PRINTABLE_SPECIALS.isdisjoint(characters))
 
 
@@ -245,8 +242,13 @@ def _parts_of(raw: str, offsets: OffsetMap, start: int, end: int) -> Iterator[_P
 
 def _visible(raw: str) -> tuple[int, int]:
     """Return where the text begins and ends without the blanks at its ends."""
-    end = len(raw.rstrip(_BLANKS))
-    return min(len(raw) - len(raw.lstrip(_BLANKS)), end), end
+    end = len(raw.rstrip(_COMMON_BLANKS))
+    if end and raw[end - 1] in _IS_BLANK:
+        end = len(raw.rstrip(_BLANKS))
+    start = len(raw) - len(raw.lstrip(_COMMON_BLANKS))
+    if start < end and raw[start] in _IS_BLANK:
+        start = len(raw) - len(raw.lstrip(_BLANKS))
+    return min(start, end), end
 
 
 def plain_letters(text: str) -> str:
@@ -256,15 +258,15 @@ def plain_letters(text: str) -> str:
     return "".join([_plain(char) or char for char in text])
 
 
-def wide_characters(text: str) -> set[str]:
+def wide_characters(text: str) -> frozenset[str]:
     """Return the characters of a text that are not ASCII."""
     return _characters_but(_ASCII, text)
 
 
-def _characters_but(some: bytes, text: str) -> set[str]:
+def _characters_but(some: bytes, text: str) -> frozenset[str]:
     """Return the characters of a text without some of ASCII, found without looking at each in turn."""
     rest = text.encode("utf-8", "surrogatepass").translate(None, some)
-    return set(rest.decode("utf-8", "surrogatepass")) if rest else set()
+    return frozenset(rest.decode("utf-8", "surrogatepass")) if rest else _NO_CHARACTERS
 
 
 def _plain(special: str) -> str:

@@ -93,5 +93,11 @@ def test_a_map_through_another_leads_where_both_lead_in_turn(span):
     assert ENTITY.through(IN_JSON).to_source(span) == IN_JSON.to_source(ENTITY.to_source(span))
 
 
+def test_a_map_through_one_piece_of_another_is_moved_as_a_whole():
+    outer = OffsetMap((0, 3), (0, 20), (3, 32), 15)
+
+    assert OffsetMap((0, 4), (4, 8), (8, 13), 5).through(outer) == OffsetMap((0, 4), (21, 25), (25, 30), 5)
+
+
 def test_an_empty_map_through_another_is_empty():
     assert OffsetMap((), (), (), 0).through(IN_JSON) == OffsetMap((), (), (), 0)

@@ -22,7 +22,7 @@ from copylint.readers.masking import Mask, MaskedPage
 _BRACKETS = r"\((?:[^()'\"]++|'(?:[^'\\]++|\\.){0,400}+'|\"(?:[^\"\\]++|\\.){0,400}+\"|%s)*+\)"
 _ARGUMENTS = _BRACKETS % (_BRACKETS % (_BRACKETS % r"(?!)"))
 _DIRECTIVE = re.compile(
-    rf"(?:(?<![\w@.])|(?=@(?:end|else)))@(?P<name>[a-zA-Z]\w*+)(?:[ \t]*+(?P<arguments>{_ARGUMENTS}))?+", re.DOTALL
+    rf"@(?:(?<![\w@.]@)|(?=end|else))(?P<name>[a-zA-Z]\w*+)(?:[ \t]*+(?P<arguments>{_ARGUMENTS}))?+", re.DOTALL
 )
 # Words behind an "@" that are directives even without arguments, and those with a blank before them.
 _BARE = re.compile(
@@ -34,6 +34,8 @@ _CODE = re.compile(
 )
 _SHOWING = frozenset("foreach forelse section lang include component slot yield choice php".split())
 _STYLES = frozenset("media import keyframes supports container layer charset".split())
+# Without any of these, PHP holds neither strings nor comments, and does not end.
+_MAY_HOLD_TEXT = re.compile(r"""['"/#]|<<<|\?>""")
 _FIRST_ARGUMENT = re.compile(r"""\(\s*['"]([\w.-]+)['"]\s*,""")
 
 
@@ -80,7 +82,7 @@ def _mask_directives(mask: Mask) -> Mask:
             at = php.scan(at, closing if closing >= 0 else len(mask.source))
         elif not _is_directive(directive):
             continue
-        elif arguments and not _CODE.fullmatch(name):
+        elif arguments and not _CODE.fullmatch(name) and (php.is_within or _MAY_HOLD_TEXT.search(arguments)):
             first = _FIRST_ARGUMENT.match(mask.source, directive.start("arguments"))
             start = first.end() if first else directive.start("arguments")
             php.scan(start, directive.end("arguments"), first[1] if first else "")

@@ -66,6 +66,11 @@ class PhpScanner(Scan[PhpFrame]):
         super().__init__(source, 0, _PHP, PhpFrame())
         self.strings: list[EmbeddedString | Comment] = []
 
+    @property
+    def is_within(self) -> bool:
+        """Return whether brackets are open."""
+        return len(self.stack) > 1
+
     def scan(self, start: int, end: int, name: str = "") -> int:
         """Read from a place on; return where PHP ends. Strings without a name stand under the given one."""
         self.end = end

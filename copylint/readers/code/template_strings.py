@@ -66,7 +66,11 @@ def strings_in(source: str, start: int, end: int, name: str = "", *, in_loop: bo
 
 def attribute_before(source: str, at: int) -> str:
     """Return the name of the attribute in whose value a place is, or nothing."""
-    attribute = _ATTRIBUTE_BEFORE.search(source[max(0, at - _REACH) : at])
+    start = max(0, at - _REACH)
+    equals = source.rfind("=", start, at)
+    if equals < 0 or source.find(">", equals, at) >= 0:
+        return ""
+    attribute = _ATTRIBUTE_BEFORE.search(source[start:at])
     return attribute[1] if attribute else ""
 
 

@@ -27,7 +27,9 @@ _HEADING_LEVELS = frozenset("012345678")
 _LINE_BREAKS = str.maketrans("\n\r", "  ")
 
 _MARKUP = "http://schemas.openxmlformats.org/markup-compatibility/2006"
-_KNOWN = {*_READS_AS, *_GONE, *_CHANGES, *_DESCRIBING, *_NOTES, *_TABLE, "p", "rPr", "t", "vanish"}
+# What these say counts for more than the paragraph that is open.
+_OUTER = frozenset((*_GONE, *_CHANGES, *_NOTES, *_TABLE, "p"))
+_KNOWN = {*_READS_AS, *_OUTER, *_DESCRIBING, "rPr", "t", "vanish"}
 _NAMES = {f"{space}{BETWEEN}{name}": name for space in (*SPACES, _MARKUP) for name in _KNOWN}
 _TYPES = (*(f"{space}{BETWEEN}type" for space in SPACES), "type")
 _VALUES = (*(f"{space}{BETWEEN}val" for space in SPACES), "val")
@@ -53,8 +55,9 @@ class _Open:
 
     __slots__ = (
         "cell", "content", "continues", "depth", "gone", "has_mark", "host", "host_run", "in_run_properties",
-        "index", "is_heading", "is_hidden", "is_item", "is_run_gone", "note", "piece_start", "piece_texts", "pieces",
-        "properties", "properties_start", "run_depth", "run_gone", "run_start", "runs", "start", "style",
+        "index", "is_heading", "is_hidden", "is_item", "is_run_gone", "note", "piece_depth", "piece_start",
+        "piece_texts", "pieces", "properties", "properties_start", "run_depth", "run_gone", "run_start", "runs",
+        "start", "style",
     )  # fmt: skip
 
     def __init__(self, index: int, depth: int, start: int, gone: int) -> None:
@@ -67,11 +70,11 @@ class _Open:
         self.note = 0
         self.style = ""
         self.runs: list[Run] = []
-        self.run_depth = self.run_start = self.run_gone = self.piece_start = 0
+        self.run_depth = self.run_start = self.run_gone = self.piece_start = self.piece_depth = 0
 
     def begin_run(self, depth: int, start: int, gone: int) -> None:
         """Begin a run."""
-        self.run_depth, self.run_start, self.run_gone = depth, start, gone
+        self.run_depth, self.piece_depth, self.run_start, self.run_gone = depth, depth + 1, start, gone
         self.is_run_gone = gone > self.gone
         self.is_hidden = self.in_run_properties = False
         self.properties = (start, start)
@@ -80,9 +83,10 @@ class _Open:
 
     def end_run(self, end: int) -> None:
         """End the run."""
-        run = Run(self.run_start, end, self.properties, tuple(self.pieces), self.is_run_gone, self.is_hidden)
-        self.runs.append(run)
-        self.run_depth = 0
+        pieces = tuple(self.pieces)
+        text = "" if self.is_run_gone else "".join([piece.text for piece in pieces])
+        self.runs.append(Run(text, self.run_start, end, self.properties, pieces, self.is_run_gone, self.is_hidden))
+        self.run_depth = self.piece_depth = 0
 
     def end_piece(self, name: str | None, end: int) -> None:
         """End a child of the run; its properties are no piece of it."""
@@ -90,7 +94,9 @@ class _Open:
             self.properties = (self.piece_start, end)
             self.in_run_properties = False
             return
-        text = "".join(self.piece_texts).translate(_LINE_BREAKS)
+        text = "".join(self.piece_texts)
+        if "\n" in text or "\r" in text:
+            text = text.translate(_LINE_BREAKS)
         self.pieces.append(Piece(text, self.piece_start, end, name == "t" and text != ""))
 
 
@@ -115,14 +121,21 @@ class _Walker:
     def _start(self, full_name: str, attributes: dict[str, str]) -> None:
         self._depth += 1
         here = self._here
-        if here and here.run_depth and self._depth == here.run_depth + 1:
+        if here and self._depth == here.piece_depth:
             here.piece_start = self.parser.CurrentByteIndex
             here.piece_texts = []
         name = _NAMES.get(full_name)
-        if name is not None:
+        if name in _OUTER:
             self._enter(name, attributes, here)
+        elif name is None or here is None or self._changes:
+            return
+        elif here.run_depth:
+            self._enter_in_run(name, attributes, here)
+        elif name in _DESCRIBING:
+            self._describe(name, attributes, here)
 
     def _enter(self, name: str, attributes: dict[str, str], here: _Open | None) -> None:
+        """Take an element that says what becomes of paragraphs, or where they stand."""
         if name in _CHANGES:
             self._changes += 1
         elif name in _GONE:
@@ -135,13 +148,9 @@ class _Walker:
             self._begin_paragraph()
         elif name in _TABLE:
             self._enter_table(name)
-        elif name in _NOTES:
+        else:
             # What parts notes from the text is a note of a type.
             self._note += not any(key in attributes for key in _TYPES)
-        elif here and here.run_depth:
-            self._enter_in_run(name, attributes, here)
-        elif here and name in _DESCRIBING:
-            self._describe(name, attributes, here)
 
     def _enter_table(self, name: str) -> None:
         if name == "tbl":
@@ -172,7 +181,7 @@ class _Walker:
         self._here = opened
 
     def _enter_in_run(self, name: str, attributes: dict[str, str], here: _Open) -> None:
-        if name == "rPr" and self._depth == here.run_depth + 1:
+        if name == "rPr" and self._depth == here.piece_depth:
             here.in_run_properties = True
         elif here.in_run_properties:
             if name == "vanish":
@@ -207,13 +216,13 @@ class _Walker:
             self._changes -= name in _CHANGES
             self._tables -= name == "tbl"
         self._outermost = min(self._outermost, depth)
-        self._depth -= 1
+        self._depth = depth - 1
 
     def _leave(self, name: str | None, depth: int, here: _Open) -> None:
         if here.run_depth:
             if name == "t":
                 self.parser.CharacterDataHandler = None
-            if depth == here.run_depth + 1:
+            if depth == here.piece_depth:
                 here.end_piece(name, self._end_of(here.piece_start))
             elif depth == here.run_depth:
                 here.end_run(self._end_of(here.run_start))
@@ -225,9 +234,11 @@ class _Walker:
 
     def _end_paragraph(self, here: _Open) -> None:
         content = here.content if here.content >= 0 else here.start + len(opening_tag(self._xml, here.start))
+        text = "" if here.gone else "".join([run.text for run in here.runs])
         self.found[here.index] = Paragraph(
-            here.start, content, self._end_of(here.start), tuple(here.runs), here.host, here.host_run, here.continues,
-            here.gone > 0, not here.has_mark, here.is_heading, here.is_item, here.cell, here.note, here.style,
+            text, here.start, content, self._end_of(here.start), tuple(here.runs), here.host, here.host_run,
+            here.continues, here.gone > 0, not here.has_mark, here.is_heading, here.is_item, here.cell, here.note,
+            here.style,
         )  # fmt: skip
         self._open.pop()
         self._here = self._open[-1] if self._open else None
@@ -245,4 +256,7 @@ class _Walker:
 
 
 def _value(attributes: dict[str, str]) -> str:
-    return next((attributes[name] for name in _VALUES if name in attributes), "")
+    for name in _VALUES:
+        if name in attributes:
+            return attributes[name]
+    return ""

@@ -18,14 +18,14 @@ class PlaceNames:
 
     def next(self, paragraph: Paragraph, is_heading: bool) -> str:
         """Return the name of the next paragraph; those without words are not counted, for nobody sees them."""
-        text = " ".join(paragraph.text.split())
-        if is_heading and text:
-            self._heading, self._since_heading = _quoted(text), 0
+        has_words = paragraph.text != "" and not paragraph.text.isspace()
+        if is_heading and has_words:
+            self._heading, self._since_heading = _quoted(" ".join(paragraph.text.split())), 0
             return f"heading {self._heading}"
         if paragraph.cell:
             cell = paragraph.cell
             return self._below(f"table {cell.table}, row {cell.row}, column {cell.column}")
-        self._since_heading += bool(text)
+        self._since_heading += has_words
         if self._kind in _NOTES:
             return f"{_NOTES[self._kind]} {paragraph.note}"
         if self._kind != "document":

@@ -11,7 +11,6 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby
 from typing import NamedTuple
 
 from copylint.model import Document, Kind, Part, Prominence, Segment
@@ -141,7 +140,7 @@ class _Lines:
 
     def segments(self, group: _Group, text: str) -> Iterator[Segment]:
         """Yield what is read of paragraphs: what is seen of them, and what is hidden."""
-        stretches = list(_stretches(group))
+        stretches = _stretches(group)
         for is_hidden in sorted({is_hidden for _, _, is_hidden in stretches}):
             builder = SegmentBuilder(text)
             for start, end, hidden in stretches:
@@ -180,11 +179,16 @@ def _joined(paragraphs: Sequence[Paragraph]) -> dict[int, list[int]]:
     return {first: those for first, those in joined.items() if any(paragraphs[index].text for index in those)}
 
 
-def _stretches(group: _Group) -> Iterator[tuple[int, int, bool]]:
-    """Yield where text stands in the document that is hidden, or is not."""
-    at = group.start
-    runs = (run for paragraph in group.paragraphs if not paragraph.is_gone for run in paragraph.runs if run.text)
-    for is_hidden, same in groupby(runs, key=lambda run: run.is_hidden):
-        end = at + sum(len(run.text) for run in same)
-        yield at, end, is_hidden
-        at = end
+def _stretches(group: _Group) -> list[tuple[int, int, bool]]:
+    """Return where text stands in the document that is hidden, or is not."""
+    stretches: list[tuple[int, int, bool]] = []
+    start = end = group.start
+    is_hidden = False
+    for paragraph in group.paragraphs:
+        for text, *_, is_run_hidden in () if paragraph.is_gone else paragraph.runs:
+            if text and is_run_hidden is not is_hidden:
+                stretches.append((start, end, is_hidden))
+                start, is_hidden = end, is_run_hidden
+            end += len(text)
+    stretches.append((start, end, is_hidden))
+    return [stretch for stretch in stretches if stretch[0] < stretch[1]]

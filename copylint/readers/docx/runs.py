@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import NamedTuple
 
 
@@ -16,19 +15,15 @@ class Piece(NamedTuple):
 
 
 class Run(NamedTuple):
-    """Text in one formatting: its bytes, those of its properties, and its pieces."""
+    """Text in one formatting: how it reads, its bytes, those of its properties, and its pieces."""
 
+    text: str
     start: int
     end: int
     properties: tuple[int, int]
     pieces: tuple[Piece, ...]
     is_gone: bool
     is_hidden: bool
-
-    @property
-    def text(self) -> str:
-        """Return how the run reads."""
-        return "" if self.is_gone else "".join([piece.text for piece in self.pieces])
 
 
 class Cell(NamedTuple):
@@ -42,15 +37,15 @@ class Cell(NamedTuple):
     column: int
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
-    """A paragraph: its bytes, where its content begins, its runs, and what its properties say.
+class Paragraph(NamedTuple):
+    """A paragraph: how it reads, its bytes, where its content begins, its runs, and what its properties say.
 
     In a text box, `host` is the index of the paragraph that holds the box, and `host_run` where its run begins; both
     are -1 elsewhere. `continues` is the index of the paragraph before, if their border was deleted. `note` is the
     number of the footnote or endnote that it stands in, from 1; 0 elsewhere.
     """
 
+    text: str
     start: int
     content: int
     end: int
@@ -65,8 +60,3 @@ class Paragraph:
     cell: Cell | None
     note: int
     style: str
-
-    @property
-    def text(self) -> str:
-        """Return how the paragraph reads."""
-        return "" if self.is_gone else "".join([run.text for run in self.runs])

@@ -15,11 +15,8 @@ _WORDS = {
     **dict.fromkeys(("elif", "elsif", "when", "empty", "plural", "default"), ELSE),
     **dict.fromkeys(("case", "switch", "for", "foreach", "ifchanged", "trans", "blocktrans", "blocktranslate"), IF),
 }
-_TAG = re.compile(
-    r"""(?:(?P<braces>\{\{\{?)|\{%|<%)[-~+_]?\s*+
-    (?:(?P<section>\#)|(?P<inverse>\^)|(?P<end>/|end)|(?P<brace>\})?\s*+(?P<word>[a-zA-Z]*+))""",
-    re.VERBOSE,
-)
+_TAG = re.compile(r"(?:(\{\{)\{?|\{%|<%)[-~+_]?\s*+(?:([#^/]|end)|(\})?\s*+([a-zA-Z]*+))")
+_SIGNS = {"#": IF, "^": ELSE, "/": END, "end": END}
 _PHP = re.compile(
     r"""<\?(?:php|=)?\s*+(?:(?:break\s*+;|endif\s*+;|\})\s*+)*+
     (?:(?P<other>else|elseif|case|default)\b|(?P<condition>if|switch|foreach|for|while)\b|(?P<end>end|\?>))""",
@@ -37,14 +34,11 @@ def mark_of_tag(source: str, start: int, end: int) -> str:
     tag = _TAG.match(source, start, end)
     if not tag:
         return ""
-    if tag["section"]:
-        return IF
-    if tag["inverse"]:
-        return ELSE
-    if tag["end"]:
-        return END
-    words = _IN_BRACES if tag["braces"] else _WORDS
-    return words.get(tag["word"], END if tag["brace"] else "")
+    braces, sign, brace, word = tag.groups()
+    if sign:
+        return _SIGNS[sign]
+    words = _IN_BRACES if braces else _WORDS
+    return words.get(word, END if brace else "")
 
 
 def mark_of_php(source: str, start: int, end: int) -> str:

@@ -65,7 +65,7 @@ def read_mdx(text: str, path: str, names: Names | None = None) -> Document:
 
 
 def _outward(segment: Segment, offsets: OffsetMap) -> Segment:
-    return segment._replace(offsets=segment.offsets.through(offsets))
+    return Segment(segment.kind, segment.text, segment.offsets.through(offsets), segment.prominence)
 
 
 class _Outline:
@@ -79,6 +79,8 @@ class _Outline:
         self._missing: set[str] = set()
         self._depth = 0
         self._in_list = False
+        # Stretches that say only whether a list has begun, looked at where it matters.
+        self._flat: list[tuple[int, int]] = []
 
     def view(self) -> tuple[str, OffsetMap]:
         """Return the Markdown and the way back to the source."""
@@ -98,6 +100,18 @@ class _Outline:
 
     def _keep(self, start: int, end: int) -> None:
         """Keep a stretch of Markdown; it may be indented, which makes no code of it but may place it in a list."""
+        if self._depth or self._source.find("    ", start, end) >= 0 or self._source.find("\t", start, end) >= 0:
+            start = self._drop_indents(start, end)
+        else:
+            self._flat.append((start, end))
+        self._builder.add(start, end)
+
+    def _drop_indents(self, start: int, end: int) -> int:
+        """Keep a stretch without its indents up to behind the last of them; return where that is."""
+        for flat in self._flat:
+            for line in _LINE_OF_TEXT.finditer(self._source, *flat):
+                self._in_list = line["item"] is not None
+        self._flat.clear()
         for line in _LINE_OF_TEXT.finditer(self._source, start, end):
             is_deep = len(line["indent"].expandtabs(4)) >= 4
             if not is_deep:
@@ -105,7 +119,7 @@ class _Outline:
             if self._depth or (is_deep and not self._in_list):
                 self._builder.add(start, line.start())
                 start = line.end("indent")
-        self._builder.add(start, end)
+        return start
 
     def _pass(self, mark: re.Match[str]) -> int:
         """Do what begins at a place; return where reading goes on."""

@@ -67,6 +67,8 @@ def case(format, text, kind, source="boosts collagen", *, id):  # noqa: A002
         case("mdx", "Hello.\n\n\tIt boosts collagen.", "paragraph", id="line behind a tab"),
         case("mdx", "- a\n\nHello.\n\n    It boosts collagen.", "paragraph", id="indented line after a list"),
         case("mdx", "- a\n\n    It boosts collagen.", "item", id="indented line in a list"),
+        case("mdx", "- `a` b `c` d\n\n    It boosts collagen.", "item", id="indented line in a list, behind code"),
+        case("mdx", "- a `b` c\n\nHello `d`.\n\n    It boosts collagen.", "paragraph", id="list ended behind code"),
         case("mdx", "<Card>boosts *collagen*</Card>", "paragraph", "boosts *collagen", id="child on one line"),
         case("mdx", "It <Mark>boosts</Mark> collagen", "paragraph", "boosts</Mark> collagen", id="inline component"),
         case("mdx", "<div className='a'>boosts **collagen**</div>", "paragraph", "boosts **collagen", id="element"),
