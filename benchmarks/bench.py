@@ -84,7 +84,11 @@ def many_pages(copylint: Copylint) -> Iterator[Ratio]:
         "clean": write_pages(folder / "clean", 500, CLEAN) / 1e6,
         "dense": write_pages(folder / "dense", 100, DENSE) / 1e6,
     }
-    times = medians({name: copylint.checking(name) for name in ("page", *megabytes)}, runs=3)
+    works = {name: copylint.checking(name) for name in ("page", *megabytes)}
+    plain = {f"{name} plain": copylint.checking(name, "--isolated", "--no-confidence") for name in megabytes}
+    times = medians(works | plain, runs=3)
+    for name in megabytes:
+        yield Ratio(f"{name} pages / the same with `--no-confidence`", times[name] / times[f"{name} plain"], at_most=2)
     clean, dense = (times[name] / size for name, size in megabytes.items())
     yield Ratio("500 clean pages / one page", times["clean"] / times["page"], at_most=60)
     yield Ratio("a MB of dense copy / a MB of clean copy", dense / clean, at_most=7)
