@@ -68,4 +68,4 @@ def on_terminal(folder: Path, **env: str) -> str:
     ids=["colours", "NO_COLOR", "an empty NO_COLOR", "a terminal without colours"],
 )
 def test_colours_are_for_terminals_that_want_them(tmp_path, env, expected):
-    assert ("\x1b[31merror\x1b[0m" in on_terminal(tmp_path, **env)) is expected
+    assert ("\x1b[31merror (violation)\x1b[0m" in on_terminal(tmp_path, **env)) is expected
