@@ -45,7 +45,8 @@ if engine == "spark":
     os.environ["PYSPARK_PYTHON"] = sys.executable
     session = (SparkSession.builder.master("local[1]").config("spark.ui.enabled", "false")
                .config("spark.sql.execution.arrow.maxRecordsPerBatch", "2000")
-               .config("spark.driver.bindAddress", "127.0.0.1").getOrCreate())
+               .config("spark.driver.bindAddress", "127.0.0.1").config("spark.driver.host", "127.0.0.1")
+               .getOrCreate())
     session.sparkContext.setLogLevel("ERROR")
     from copylint.catalogue.spark import lint
     frame = session.read.parquet(path)
