@@ -134,13 +134,19 @@ def finding_at(
 
 def placed(finding: Finding, sentence: Span, segment: Segment, lines: Lines) -> Finding:
     """Return a finding that was made in a sentence by itself where that stands in a segment."""
-    span = segment.source_of(finding.span.shift(sentence.start))
+
+    def moved(span: Span) -> Span:
+        return segment.source_of(span.shift(sentence.start))
+
+    return relocated(finding, moved, segment.source_of(sentence), lines)
+
+
+def relocated(finding: Finding, moved: Callable[[Span], Span], sentence_span: Span | None, lines: Lines) -> Finding:
+    """Return a finding whose words, and those that explain it, stand where `moved` leads them, in one copy."""
+    span = moved(finding.span)
     states = finding.states
     if any(evidence.span for evidence in states):
-        at = sentence.start
-        states = tuple(
-            [Evidence(one.state, one.cue, segment.source_of(one.span.shift(at))) if one.span else one for one in states]
-        )
+        states = tuple([Evidence(one.state, one.cue, moved(one.span)) if one.span else one for one in states])
     return with_changes(
         finding,
         span=span,
@@ -148,7 +154,7 @@ def placed(finding: Finding, sentence: Span, segment: Segment, lines: Lines) -> 
         end=lines.position(span.end),
         excerpt=lines.excerpt(span),
         states=states,
-        sentence_span=segment.source_of(sentence),
+        sentence_span=sentence_span,
     )
 
 

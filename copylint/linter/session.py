@@ -5,13 +5,14 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from copylint.findings.claims import relocated
 from copylint.findings.subject import SubjectCounts
 from copylint.findings.unchecked import unchecked_in
 from copylint.linter.page import Found, PageLinter
-from copylint.model import Document, Finding, Report, Segment, Subject, with_changes
+from copylint.model import Document, Finding, Report, Segment, Span, Subject
 from copylint.text.positions import EXCERPT_REACH, Lines
 
 if TYPE_CHECKING:
@@ -129,21 +130,12 @@ def _moved(known: _Known, number: int, base: int, lines: Lines, unchanged: int) 
 def _moved_finding(finding: Finding, by: int, lines: Lines, unchanged: int) -> Finding:
     if not by and finding.span.end + EXCERPT_REACH < unchanged:
         return finding
-    span = finding.span.shift(by)
-    states = finding.states
-    if by and any(evidence.span for evidence in states):
-        states = tuple(
-            replace(evidence, span=evidence.span.shift(by)) if evidence.span else evidence for evidence in states
-        )
-    return with_changes(
-        finding,
-        span=span,
-        start=lines.position(span.start),
-        end=lines.position(span.end),
-        excerpt=lines.excerpt(span),
-        states=states,
-        sentence_span=finding.sentence_span.shift(by) if finding.sentence_span else finding.sentence_span,
-    )
+
+    def moved(span: Span) -> Span:
+        return span.shift(by)
+
+    sentence_span = moved(finding.sentence_span) if finding.sentence_span else finding.sentence_span
+    return relocated(finding, moved, sentence_span, lines)
 
 
 def _common_prefix(one: str, other: str) -> int:
