@@ -118,6 +118,7 @@ def _load_topics(folders: Iterable[Path]) -> Topics:
         frozenset(word for one in found for word in one.medical),
         frozenset(word for one in found for word in one.services),
         frozenset(word for one in found for word in one.products),
+        frozenset(word for one in found for word in one.sellers),
     )
 
 

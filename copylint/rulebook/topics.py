@@ -12,6 +12,7 @@ class Topics(NamedTuple):
     medical: frozenset[str] = frozenset()
     services: frozenset[str] = frozenset()
     products: frozenset[str] = frozenset()
+    sellers: frozenset[str] = frozenset()
 
     def joined(self, other: Topics) -> Topics:
         """Return the words of both."""
@@ -20,4 +21,5 @@ class Topics(NamedTuple):
             self.medical | other.medical,
             self.services | other.services,
             self.products | other.products,
+            self.sellers | other.sellers,
         )

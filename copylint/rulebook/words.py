@@ -92,3 +92,4 @@ class TopicWords:
     medical: tuple[str, ...]
     services: tuple[str, ...] = ()
     products: tuple[str, ...] = ()
+    sellers: tuple[str, ...] = ()

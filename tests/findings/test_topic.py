@@ -8,7 +8,9 @@ from copylint.findings.topic import unrelated, words_of
 from copylint.model import Evidence, Kind, OffsetMap, Segment, Span, State
 from copylint.rulebook.topics import Topics
 
-TOPICS = Topics(field=frozenset({"facial", "skin"}), medical=frozenset({"symptoms", "diagnosis"}))
+TOPICS = Topics(
+    field=frozenset({"facial", "skin"}), medical=frozenset({"symptoms", "diagnosis"}), sellers=frozenset({"we"})
+)
 
 
 def page(words):
@@ -27,6 +29,7 @@ def page(words):
             "the page reads like medical information",
             id="medicine",
         ),
+        pytest.param(["we", "skin", "symptoms", "diagnosis", *["and"] * 20] * 20, None, id="who treats the ill"),
     ],
 )
 def test_a_long_page_without_words_of_the_field_is_unrelated(words, cue):
