@@ -28,6 +28,13 @@ class Protocol(LanguageServerProtocol):
         """Hand on that a text was closed."""
         yield self.fm.features[types.TEXT_DOCUMENT_DID_CLOSE], (params,), None
 
+    def _execute_handler(self, msg_id: str | int, *args: Any, **kwargs: Any) -> None:
+        """Let a handler run, and forget it when it has ended: pygls keeps those of notifications, one for each key."""
+        super()._execute_handler(msg_id, *args, **kwargs)
+        future = self._request_futures.get(msg_id)
+        if future is not None:
+            future.add_done_callback(lambda _: self._request_futures.pop(msg_id, None))
+
 
 def converter() -> Converter:
     """Return what makes values of messages, and messages of values."""
