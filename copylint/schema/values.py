@@ -8,7 +8,7 @@ from dataclasses import MISSING, dataclass, fields, is_dataclass
 from datetime import date
 from enum import Enum
 from functools import cache
-from typing import TYPE_CHECKING, Any, NoReturn, Union, cast, get_args, get_origin, get_type_hints
+from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn, Union, cast, get_args, get_origin, get_type_hints
 
 from copylint.errors import SchemaError
 from copylint.schema.words import Trail, did_you_mean, dotted, key_of, one_of
@@ -24,12 +24,19 @@ _NODE_NAMES = {"scalar": "text", "sequence": "a list", "mapping": "a mapping"}
 _LONGEST_SHOWN = 40
 
 
+class _Build(NamedTuple):
+    """What builds values of a type: a method of the builder, and what it needs to know of the type."""
+
+    method: Callable[..., Any]
+    what: Any
+
+
 @dataclass(frozen=True, slots=True)
 class _Key:
     """What a dataclass says about one of its keys."""
 
     field: str
-    kind: Any
+    build: _Build
     is_required: bool
     minimum: int | None
 
@@ -41,7 +48,7 @@ def _keys_of(kind: type) -> Mapping[str, _Key]:
     return {
         key_of(field): _Key(
             field.name,
-            hints[field.name],
+            _build_of(hints[field.name]),
             field.default is MISSING and field.default_factory is MISSING,
             field.metadata.get("minimum"),
         )
@@ -64,27 +71,31 @@ class Builder:
 
     def value(self, node: yaml.Node, kind: Any, trail: Trail) -> Any:
         """Return the value of a type that a node stands for; `trail` leads to it from the top."""
-        self.lines.setdefault(trail, node.start_mark.line + 1)
-        build, arguments = _build_of(kind)
-        return build(self, node, arguments, trail)
+        return self._built(node, _build_of(kind), trail)
+
+    def _built(self, node: yaml.Node, build: _Build, trail: Trail) -> Any:
+        if trail not in self.lines:
+            self.lines[trail] = node.start_mark.line + 1
+        return build.method(self, node, build.what, trail)
 
     def _union(self, node: yaml.Node, members: tuple[bool, list[Any]], trail: Trail) -> object:
         may_be_none, kinds = members
         if may_be_none and node.tag == _NULL:
             return None
-        return self.value(node, kinds[0] if len(kinds) == 1 else _member_for(node, kinds), trail)
+        return self._built(node, _build_of(kinds[0] if len(kinds) == 1 else _member_for(node, kinds)), trail)
 
-    def _tuple(self, node: yaml.Node, item: Any, trail: Trail) -> tuple[object, ...]:
-        if _kind(node) == "scalar" and node.tag != _NULL and takes_scalar(item):
-            return (self.value(node, item, trail),)
+    def _tuple(self, node: yaml.Node, item: tuple[Any, _Build], trail: Trail) -> tuple[object, ...]:
+        kind, build = item
+        if _kind(node) == "scalar" and node.tag != _NULL and takes_scalar(kind):
+            return (self._built(node, build, trail),)
         self._demand(node, "sequence", trail)
-        return tuple(self.value(child, item, (*trail, index)) for index, child in enumerate(node.value))
+        return tuple([self._built(child, build, (*trail, index)) for index, child in enumerate(node.value)])
 
-    def _mapping(self, node: yaml.Node, kinds: tuple[Any, Any], trail: Trail) -> dict[Any, object]:
-        key, item = kinds
+    def _mapping(self, node: yaml.Node, kinds: tuple[Any, _Build], trail: Trail) -> dict[Any, object]:
+        key, build = kinds
         self._demand(node, "mapping", trail)
         return {
-            self._key(key_node, key, trail): self.value(value_node, item, (*trail, name))
+            self._key(key_node, key, trail): self._built(value_node, build, (*trail, name))
             for name, key_node, value_node in self._items(node, trail)
         }
 
@@ -104,7 +115,7 @@ class Builder:
                     raise self._error(key_node, f'"{name}" is now {instead}')
                 raise self._unknown_key(key_node, trail, tuple(keys))
             key = keys[name]
-            given[key.field] = self.value(value_node, key.kind, (*trail, name))
+            given[key.field] = self._built(value_node, key.build, (*trail, name))
             if key.minimum is not None and cast(int, given[key.field]) < key.minimum:
                 self._refuse(value_node, f"{key.minimum} or more", (*trail, name))
         for name, key in keys.items():
@@ -165,19 +176,19 @@ class Builder:
 
 
 @cache
-def _build_of(kind: Any) -> tuple[Callable[..., Any], Any]:
-    """Return what builds values of a type, and what it needs to know of the type: to look at types takes longer."""
+def _build_of(kind: Any) -> _Build:
+    """Return what builds values of a type: to look at types takes longer."""
     origin, arguments = get_origin(kind), get_args(kind)
     if origin in (Union, types.UnionType):
         kinds = [member for member in arguments if member is not type(None)]
-        return Builder._union, (type(None) in arguments, kinds)
+        return _Build(Builder._union, (type(None) in arguments, kinds))
     if origin is tuple:
-        return Builder._tuple, arguments[0]
+        return _Build(Builder._tuple, (arguments[0], _build_of(arguments[0])))
     if origin is not None and issubclass(origin, Mapping):
-        return Builder._mapping, arguments
+        return _Build(Builder._mapping, (arguments[0], _build_of(arguments[1])))
     if is_dataclass(kind):
-        return Builder._dataclass, kind
-    return (Builder._enum if issubclass(kind, Enum) else Builder._scalar), kind
+        return _Build(Builder._dataclass, kind)
+    return _Build(Builder._enum if issubclass(kind, Enum) else Builder._scalar, kind)
 
 
 def _bool(node: yaml.Node) -> bool:

@@ -80,6 +80,8 @@ def tokens_of(text: str, span: Span) -> Tokens:
 
 def _folded(words: list[str]) -> list[str]:
     """Return words in lower case, without a possessive s; signs for "and" as that word."""
+    if not words:
+        return []
     joined = " ".join(words).lower()
     folded = joined.split(" ")
     if "'" in joined or "&" in joined or "+" in joined:
@@ -89,7 +91,7 @@ def _folded(words: list[str]) -> list[str]:
 
 def words_of(text: str) -> tuple[str, ...]:
     """Return the words of a phrase in the form in which `tokens_of` gives them."""
-    return tokens_of(text, Span(0, len(text))).words
+    return tuple(_folded(_WORD.findall(text)))
 
 
 def _break_before(pieces: list[str], place: int) -> Break:

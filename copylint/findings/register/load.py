@@ -15,7 +15,15 @@ from copylint.disk.reading import read_bytes
 from copylint.errors import ReadError, SchemaError
 from copylint.findings.register.entries import RegisteredClaim, claims_in
 from copylint.findings.register.model import Wording
-from copylint.findings.register.pieces import NotInPiecesError, Piece, check_together, piece_of, pieces_of, read_piece
+from copylint.findings.register.pieces import (
+    CompiledEntry,
+    NotInPiecesError,
+    Piece,
+    check_together,
+    piece_of,
+    pieces_of,
+    read_piece,
+)
 from copylint.findings.register.wordings import WordingIndex, triggers_of
 from copylint.schema.yaml import without_collector
 
@@ -112,18 +120,20 @@ def _compiled(files: Sequence[Path], last: str) -> Iterator[str]:
     """
     known = {line[:_DIGEST]: line[_DIGEST:] for line in last.split("\n")[3:] if line[0] != " "}
     try:
-        pieces = pieces_of(files, known)
-        entries = [read_piece(piece.compiled) for piece in pieces]
+        pieces, entries = _parted(pieces_of(files, known))
         check_together(entries)
     except NotInPiecesError:
         # Read whole, so that what is wrong is told.
-        pieces = [piece_of(claim) for claim in claims_in(files)]
-        entries = [read_piece(piece.compiled) for piece in pieces]
+        pieces, entries = _parted([piece_of(claim) for claim in claims_in(files)])
     owners = [number for number, entry in enumerate(entries) for _ in entry.keys]
     triggers = triggers_of([words for entry in entries for words in entry.required])
     yield json.dumps((owners, triggers))
     yield json.dumps([(piece.path, piece.line, piece.warn_days) for piece in pieces])
     yield from (piece.digest.rjust(_DIGEST) + piece.compiled for piece in pieces)
+
+
+def _parted(pieces: Sequence[tuple[Piece, CompiledEntry]]) -> tuple[list[Piece], list[CompiledEntry]]:
+    return [piece for piece, _ in pieces], [entry for _, entry in pieces]
 
 
 def _register_from(text: str, root: str) -> Register:

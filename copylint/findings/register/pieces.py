@@ -7,20 +7,25 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
+from itertools import accumulate, islice, starmap
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from copylint.errors import SchemaError
 from copylint.findings.register.entries import RegisteredClaim, share_a_place
 from copylint.findings.register.model import ClaimEntry, RegisterFile
-from copylint.findings.register.wordings import exact_key, required_words
+from copylint.findings.register.wordings import key_and_required
 from copylint.schema.plain import from_plain, to_plain
 from copylint.schema.yaml import compose_text, from_node, read_source
 
 _CLAIMS = re.compile(r"^claims:[ \t]*(?:#.*)?\r?\n(?=(?:[ \t]*(?:#.*)?\r?\n)*( +)[^\s#-])", re.MULTILINE)
-_NEXT_KEY = re.compile(r"^[^\s#]", re.MULTILINE)
+_NEXT_KEY = re.compile(r"\n[^\s#]")
 # What YAML takes for the end of a line, and an editor does not; the end of a document.
-_ODD = re.compile("\r(?!\n)|[\x85\u2028\u2029]|\n(?:---|\\.\\.\\.)")
+_ODD = ("\x85", "\u2028", "\u2029", "\n---", "\n...")
+# A name for what stands elsewhere: entries that may depend on each other are read one by one.
+_NAMED = re.compile(r"[&*](?<=[\s\[,{].)(?=\S)")
+# So many entries are read at once, which is faster.
+_AT_ONCE = 100
 
 
 class NotInPiecesError(Exception):
@@ -60,7 +65,7 @@ class CompiledEntry:
         return value
 
 
-def pieces_of(files: Iterable[Path], known: Mapping[str, str]) -> list[Piece]:
+def pieces_of(files: Iterable[Path], known: Mapping[str, str]) -> list[tuple[Piece, CompiledEntry]]:
     """Return the entries of files, those with a known digest as they were compiled. Raises NotInPiecesError."""
     try:
         return [piece for file in files for piece in _pieces_in(file, known)]
@@ -68,9 +73,10 @@ def pieces_of(files: Iterable[Path], known: Mapping[str, str]) -> list[Piece]:
         raise NotInPiecesError from error
 
 
-def piece_of(claim: RegisteredClaim) -> Piece:
+def piece_of(claim: RegisteredClaim) -> tuple[Piece, CompiledEntry]:
     """Return the piece of a claim that was read with its file."""
-    return Piece("", _compiled(claim.id, claim.entry), claim.path, claim.line, claim.warn_days)
+    entry = _compiled(claim.id, claim.entry)
+    return Piece("", _as_text(entry), claim.path, claim.line, claim.warn_days), entry
 
 
 def read_piece(compiled: str) -> CompiledEntry:
@@ -91,17 +97,22 @@ def check_together(entries: Sequence[CompiledEntry]) -> None:
             others.append(entry)
 
 
-def _pieces_in(file: Path, known: Mapping[str, str]) -> Iterator[Piece]:
+def _pieces_in(file: Path, known: Mapping[str, str]) -> Iterator[tuple[Piece, CompiledEntry]]:
     text = read_source(file)
     rest, entries = _cut(text)
     path = str(file).replace("\\", "/")
     settings, _ = from_node(compose_text(rest, file), RegisterFile, file)
     if settings.claims:
         raise NotInPiecesError
-    for entry in entries:
-        digest = sha256(entry.text.encode()).hexdigest()[:32]
-        compiled = known.get(digest) or _read(entry, file)
-        yield Piece(digest, compiled, path, entry.line, settings.warn_days)
+    at_once = 1 if _NAMED.search(text) else _AT_ONCE
+    while some := list(islice(entries, at_once)):
+        digests = [sha256(entry.text.encode()).hexdigest()[:32] for entry in some]
+        compiled = [known.get(digest, "") for digest in digests]
+        unknown = [entry for entry, text in zip(some, compiled, strict=True) if not text]
+        new = iter(_read(unknown, file) if unknown else ())
+        for entry, digest, text in zip(some, digests, compiled, strict=True):
+            content = read_piece(text) if text else next(new)
+            yield Piece(digest, text or _as_text(content), path, entry.line, settings.warn_days), content
 
 
 def _cut(text: str) -> tuple[str, Iterator[_Entry]]:
@@ -110,14 +121,16 @@ def _cut(text: str) -> tuple[str, Iterator[_Entry]]:
     Quotes and brackets may reach over that border; then an entry cannot be read by itself.
     """
     begin = _CLAIMS.search(text)
-    if begin is None or _ODD.search(text):
+    if begin is None or any(odd in text for odd in _ODD) or text.count("\r") > text.count("\r\n"):
         raise NotInPiecesError
-    end = match.start() if (match := _NEXT_KEY.search(text, begin.end())) else len(text)
+    end = match.start() + 1 if (match := _NEXT_KEY.search(text, begin.end() - 1)) else len(text)
     return text[: begin.start()] + text[end:], _entries(text, begin.end(), end, begin[1])
 
 
 def _entries(text: str, start: int, end: int, indent: str) -> Iterator[_Entry]:
-    starts = [match.start() for match in re.compile(f"^{indent}(?=[^\\s#])", re.MULTILINE).finditer(text, start, end)]
+    # From the end of the line before, which is found faster than the beginning of one.
+    names = re.compile(f"\n{indent}(?=[^\\s#])").finditer(text, start - 1, end)
+    starts = [match.start() + 1 for match in names]
     line = text.count("\n", 0, starts[0]) + 1
     for begin, stop in zip(starts, [*starts[1:], end], strict=True):
         entry = text[begin:stop]
@@ -125,17 +138,22 @@ def _entries(text: str, start: int, end: int, indent: str) -> Iterator[_Entry]:
         line += entry.count("\n")
 
 
-def _read(entry: _Entry, file: Path) -> str:
-    content, _ = from_node(compose_text(f"claims:\n{entry.text}", file), RegisterFile, file)
-    if len(content.claims) != 1:
+def _read(entries: Sequence[_Entry], file: Path) -> Iterator[CompiledEntry]:
+    """Yield what entries hold. Raises NotInPiecesError where not each of them begins in its own first line."""
+    text = "".join(entry.text for entry in entries)
+    content, lines = from_node(compose_text(f"claims:\n{text}", file), RegisterFile, file)
+    borders = accumulate((entry.text.count("\n") for entry in entries), initial=2)
+    if [*borders][:-1] != [lines.line_of("claims", id_) for id_ in content.claims]:
         raise NotInPiecesError
-    [(id_, claim)] = content.claims.items()
-    return _compiled(id_, claim)
+    return starmap(_compiled, content.claims.items())
 
 
-def _compiled(id_: str, entry: ClaimEntry) -> str:
-    keys = [exact_key(wording) for wording in entry.wordings]
+def _compiled(id_: str, entry: ClaimEntry) -> CompiledEntry:
+    keys, required = zip(*map(key_and_required, entry.wordings), strict=True)
     if "" in keys:
         raise NotInPiecesError
-    required = [required_words(wording) for wording in entry.wordings]
-    return json.dumps((id_, to_plain(entry), keys, required))
+    return CompiledEntry(id_, to_plain(entry), keys, required)
+
+
+def _as_text(entry: CompiledEntry) -> str:
+    return json.dumps((entry.id, entry.entry, entry.keys, entry.required))

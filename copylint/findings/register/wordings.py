@@ -80,17 +80,28 @@ def triggers_of(required: Sequence[Sequence[str]]) -> dict[str, list[int]]:
 
 
 def required_words(wording: str | Wording) -> tuple[str, ...]:
-    """Return the words that stand wherever a wording does: those that may be part of a figure need not."""
-    if isinstance(wording, str):
-        words: Iterable[str] = words_of(wording)
-    else:
-        words = _words_of_phrase(wording.say)
-    return tuple(dict.fromkeys(word for word in words if not word[0].isdigit() and word not in FIGURE_WORDS))
+    """Return the words that stand wherever a wording does."""
+    return key_and_required(wording)[1]
 
 
 def exact_key(wording: str | Wording) -> str:
     """Return what two wordings that say the same have in common: words and figures, or the phrase."""
-    return f"say {wording.say}" if isinstance(wording, Wording) else " ".join(words_of(wording))
+    return key_and_required(wording)[0]
+
+
+def key_and_required(wording: str | Wording) -> tuple[str, tuple[str, ...]]:
+    """Return what two wordings that say the same have in common, and the words that stand wherever they do.
+
+    Words that may be part of a figure need not stand there: it may be another one.
+    """
+    if isinstance(wording, str):
+        words = words_of(wording)
+        return " ".join(words), _required(words)
+    return f"say {wording.say}", _required(_words_of_phrase(wording.say))
+
+
+def _required(words: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(word for word in words if not word[0].isdigit() and word not in FIGURE_WORDS))
 
 
 def _words_of_phrase(say: str) -> Iterator[str]:

@@ -22,9 +22,9 @@ def read_in_pieces(monkeypatch):
     texts = []
     read = pieces._read
 
-    def noting(entry, file):
-        texts.append(entry.text)
-        return read(entry, file)
+    def noting(entries, file):
+        texts.extend(entry.text for entry in entries)
+        return read(entries, file)
 
     monkeypatch.setattr(pieces, "_read", noting)
     return texts
@@ -37,6 +37,8 @@ ODD = {
     "line ends of Windows": f"claims:\n{FILLER}".replace("\n", "\r\n"),
     "a block of text": "claims:\n  a:\n    note: |\n      one:\n    wordings: [x]\n  b:\n    wordings: [y]\n",
     "a quote over the border": "claims:\n  a:\n    wordings: ['x\n  b:\n    c']\n  d:\n    wordings: [y]\n",
+    "a quote over a name": "claims:\n  a:\n    wordings: ['x\n  b: c']\n  'd':\n    wordings: [y]\n",
+    "signs that name nothing": "claims:\n  a:\n    wordings: [x & y, '*z*']\n  b:\n    wordings: ['& &a']\n",
     "a bracket over the border": "claims:\n  a:\n    wordings: [x,\n  y]\n  b:\n    wordings: [z]\n",
     "an anchor": "claims:\n  a:\n    wordings: &w [x]\n    pages: [a.md]\n  b:\n    wordings: *w\n    pages: [b.md]\n",
     "braces": "claims: {a: {wordings: [x]}, b: {wordings: [y]}}\n",
