@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import Enum
 from functools import cache
 from itertools import pairwise
+from typing import NamedTuple
 
 
 class PhraseError(ValueError):
@@ -59,14 +60,21 @@ class Choice:
     optional: bool = False
 
 
+class _Token(NamedTuple):
+    """A part of a phrase as it is written, and which group of the pattern it is."""
+
+    kind: str
+    text: str
+
+
 Element = Word | Listed | Gap | Comma | Choice | Amount
 Phrase = tuple[Element, ...]
 
 _MOST_GAP = 12
 _TOKEN = re.compile(
-    r"""(?P<gap>\.\.(?P<near>\d+)\.\.|(?:…|\.\.\.)(?P<far>\d+)(?:…|\.\.\.))
+    r"""(?P<gap>\.\.\d+\.\.|(?:…|\.\.\.)\d+(?:…|\.\.\.))
     |(?P<amount>\#currency|\#%|\#)
-    |\{(?P<list>[a-z][a-z-]*)\}
+    |(?P<list>\{[a-z][a-z-]*\})
     |(?P<word>~?[^\W_]+(?:['&+/.][^\W_]+)*'?\??)
     |(?P<sign>[()\[\]|,])
     |(?P<joint>[ –—-]+)""",
@@ -101,23 +109,23 @@ def lists_of(phrase: Phrase) -> Iterator[str]:
     return (element.name for element in elements_of(phrase) if isinstance(element, Listed))
 
 
-def _tokens(text: str) -> Iterator[re.Match[str]]:
+def _tokens(text: str) -> Iterator[_Token]:
     place = 0
     while place < len(text):
         token = _TOKEN.match(text, place)
         if not token:
             raise PhraseError(f'"{text[place]}" means nothing in a phrase — a "pattern" can look for it')
         if token.lastgroup != "joint":
-            yield token
+            yield _Token(str(token.lastgroup), token[0])
         place = token.end()
 
 
-def _sequence(tokens: list[re.Match[str]], place: int, closing: str) -> tuple[Phrase, int]:
+def _sequence(tokens: list[_Token], place: int, closing: str) -> tuple[Phrase, int]:
     """Read the elements up to the sign that closes them, or to the end; return them and where that sign stands."""
     found: list[Element] = []
     while place < len(tokens):
-        sign = tokens[place]["sign"]
-        if (sign and sign == closing) or (sign == "|" and closing):
+        sign = tokens[place].text if tokens[place].kind == "sign" else ""
+        if sign and (sign == closing or (sign == "|" and closing)):
             return tuple(found), place
         if sign in ("|", ")", "]"):
             raise PhraseError(f'"{sign}" stands outside of brackets')
@@ -132,36 +140,37 @@ def _sequence(tokens: list[re.Match[str]], place: int, closing: str) -> tuple[Ph
     return tuple(found), place
 
 
-def _choice(tokens: list[re.Match[str]], place: int) -> tuple[Choice, int]:
-    opening = tokens[place]["sign"]
+def _choice(tokens: list[_Token], place: int) -> tuple[Choice, int]:
+    opening = tokens[place].text
     closing = _CLOSING[opening]
     branches: list[Phrase] = []
-    while not branches or tokens[place]["sign"] == "|":
+    while not branches or tokens[place].text == "|":
         branch, place = _sequence(tokens, place + 1, closing)
         _check(branch, f'a choice in "{opening}{closing}"')
         branches.append(branch)
     return Choice(tuple(branches), optional=opening == "["), place + 1
 
 
-def _element(token: re.Match[str]) -> Element:
-    if word := token["word"]:
-        bare = word.removeprefix("~")
-        loose = bare.endswith("?")
-        return Word(bare.removesuffix("?"), inflected=word != bare, loose_end=loose)
-    if token["list"]:
-        return Listed(token["list"])
-    if token["amount"]:
-        return Amount(token["amount"])
-    if token["gap"]:
-        return _gap(token)
+def _element(token: _Token) -> Element:
+    match token.kind:
+        case "word":
+            bare = token.text.removeprefix("~")
+            loose = bare.endswith("?")
+            return Word(bare.removesuffix("?"), inflected=token.text != bare, loose_end=loose)
+        case "list":
+            return Listed(token.text[1:-1])
+        case "amount":
+            return Amount(token.text)
+        case "gap":
+            return _gap(token.text)
     return Comma()
 
 
-def _gap(token: re.Match[str]) -> Gap:
-    most = int(token["near"] or token["far"])
+def _gap(text: str) -> Gap:
+    most = int(text.strip(".…"))
     if not 1 <= most <= _MOST_GAP:
-        raise PhraseError(f'the gap "{token["gap"]}" must span 1 to {_MOST_GAP} words')
-    return Gap(most, passes_commas=bool(token["far"]))
+        raise PhraseError(f'the gap "{text}" must span 1 to {_MOST_GAP} words')
+    return Gap(most, passes_commas=text.startswith(("…", "...")))
 
 
 def _check(phrase: Phrase, what: str) -> None:

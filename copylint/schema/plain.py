@@ -44,9 +44,12 @@ def _dataclass_writer(kind: Any) -> _Writer:
     defaults = [(field.name, _default(field)) for field in fields(kind)]
 
     def write(value: Any) -> dict[str, Any]:
-        given = ((name, getattr(value, name), default) for name, default in defaults)
-        plain = {name: to_plain(item) for name, item, default in given if item != default}
-        return {_NAME: kind.__name__, **plain}
+        plain: dict[str, Any] = {_NAME: kind.__name__}
+        for name, default in defaults:
+            item = getattr(value, name)
+            if item != default:
+                plain[name] = item if type(item) is str else to_plain(item)
+        return plain
 
     return write
 

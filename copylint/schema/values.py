@@ -78,11 +78,11 @@ class Builder:
             self.lines[trail] = node.start_mark.line + 1
         return build.method(self, node, build.what, trail)
 
-    def _union(self, node: yaml.Node, members: tuple[bool, list[Any]], trail: Trail) -> object:
-        may_be_none, kinds = members
-        if may_be_none and node.tag == _NULL:
-            return None
-        return self._built(node, _build_of(kinds[0] if len(kinds) == 1 else _member_for(node, kinds)), trail)
+    def _optional(self, node: yaml.Node, build: _Build, trail: Trail) -> object:
+        return None if node.tag == _NULL else self._built(node, build, trail)
+
+    def _union(self, node: yaml.Node, kinds: list[Any], trail: Trail) -> object:
+        return self._built(node, _build_of(_member_for(node, kinds)), trail)
 
     def _tuple(self, node: yaml.Node, item: tuple[Any, _Build], trail: Trail) -> tuple[object, ...]:
         kind, build = item
@@ -181,7 +181,8 @@ def _build_of(kind: Any) -> _Build:
     origin, arguments = get_origin(kind), get_args(kind)
     if origin in (Union, types.UnionType):
         kinds = [member for member in arguments if member is not type(None)]
-        return _Build(Builder._union, (type(None) in arguments, kinds))
+        build = _build_of(kinds[0]) if len(kinds) == 1 else _Build(Builder._union, kinds)
+        return build if len(kinds) == len(arguments) else _Build(Builder._optional, build)
     if origin is tuple:
         return _Build(Builder._tuple, (arguments[0], _build_of(arguments[0])))
     if origin is not None and issubclass(origin, Mapping):

@@ -33,6 +33,9 @@ class Session:
         if message.get("method") == types.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS:
             self.shown = message["params"]["version"]
 
+    def close(self):
+        pass
+
     def take(self, message):
         self.server.protocol.handle_message(message)
 

@@ -104,7 +104,6 @@ def _required(words: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(word for word in words if not word[0].isdigit() and word not in FIGURE_WORDS))
 
 
-def _words_of_phrase(say: str) -> Iterator[str]:
-    for element in parse_phrase(say.lower()):
-        if isinstance(element, Word) and not element.inflected and not element.loose_end:
-            yield from words_of(element.text)
+def _words_of_phrase(say: str) -> tuple[str, ...]:
+    words = (element for element in parse_phrase(say.lower()) if isinstance(element, Word))
+    return words_of(" ".join(word.text for word in words if not word.inflected and not word.loose_end))

@@ -19,7 +19,7 @@ def always_cached(monkeypatch, tmp_path):
 @pytest.fixture
 def read_in_pieces(monkeypatch):
     """The texts of entries that are read by themselves."""
-    texts = []
+    texts: list[str] = []
     read = pieces._read
 
     def noting(entries, file):
