@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from copy import copy
 from dataclasses import replace
 from datetime import date
@@ -24,6 +24,7 @@ from copylint.linter.stages import Stages
 from copylint.matching.load import load_compiled
 from copylint.matching.matcher import Matcher
 from copylint.matching.patterns import Patterns
+from copylint.matching.techniques import techniques_in
 from copylint.model import Document, Finding, Market, Page, Report, Span, Statement, Subject
 from copylint.rulebook.builtin import builtin_folder
 from copylint.rulebook.model import ClaimRule, Rule
@@ -251,9 +252,8 @@ class Linter:
             load_register(self.config.register), self.rule_of, phrase_finder(self._patterns, self.book)
         )
 
-    def _techniques_in(self, text: str) -> list[Span]:
-        techniques = self._compiled.techniques
-        return self._patterns.spans_in_time(techniques, text) if techniques else []
+    def _techniques_in(self, text: str) -> Sequence[Span]:
+        return techniques_in(text, self._compiled, self._patterns)
 
     def _has_subject(self, rule: ClaimRule) -> bool:
         if rule.id not in self._by_subject:

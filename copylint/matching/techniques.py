@@ -1,0 +1,29 @@
+"""Names of techniques in a text: they say what is done and promise nothing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from copylint.matching.compiled import CompiledRules
+from copylint.matching.patterns import Patterns
+from copylint.model import Span
+
+_PRICE = re.compile(r"[£$€]\s?\d|\d\s?(?:£|€|(?:EUR|GBP|USD|AUD|CAD)\b)")
+
+
+def techniques_in(text: str, compiled: CompiledRules, patterns: Patterns) -> Sequence[Span]:
+    """Return where names of techniques stand.
+
+    "Eczema treatment" may be the heading of a page; with a price it is what somebody offers to treat.
+    """
+    if not compiled.techniques:
+        return ()
+    names = patterns.spans_in_time(compiled.techniques, text)
+    if not names or not _PRICE.search(text):
+        return names
+    return [name for name in names if not _treats_complaint(text[name.start : name.end], compiled, patterns)]
+
+
+def _treats_complaint(name: str, compiled: CompiledRules, patterns: Patterns) -> bool:
+    return bool(compiled.complaints and patterns.spans_in_time(compiled.complaints, name))
