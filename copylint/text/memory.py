@@ -39,10 +39,11 @@ class Memory(Generic[K, V]):
 
     def __setitem__(self, key: K, value: V) -> None:
         """Keep a value."""
+        if not self.most:
+            return
         if len(self._young) >= self._half:
             self._old, self._young = self._young, {}
-        if self.most:
-            self._young[key] = value
+        self._young[key] = value
 
     def keep(self, key: K, value: V) -> V:
         """Keep a value, and return it."""

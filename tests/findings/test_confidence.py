@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from copylint import Config, Linter
 from copylint.findings.confidence.features import evidence_of, neighbour_rows, words_of
+from copylint.findings.confidence.lanes import joined, parted
 from copylint.findings.confidence.model import load_model
 from copylint.findings.confidence.unlisted import nearest_example
 from copylint.model import Confidence, Severity
@@ -41,7 +42,9 @@ def scores_with(model):
     before = words_of("Benefits of our treatment")
     for sentence in SENTENCES:
         words = words_of(sentence)
-        yield [opinion.score(words, before) for opinion in (model.adding, model.weighing)], model.likenesses(words)
+        own, line = model.scores(words), model.scores(before)
+        both = [own.adding + line.adding_before, own.weighing + line.weighing_before]
+        yield both, model.likenesses(words)
 
 
 def test_the_same_bits_come_of_a_sentence_everywhere(model):
@@ -55,11 +58,31 @@ BITS = "20583f0a8951b11558d715f1cb893b24"
 
 
 def test_words_already_met_change_nothing(model):
-    fresh = replace(
-        model, _known={}, adding=replace(model.adding, _known={}), weighing=replace(model.weighing, _known={})
-    )
+    fresh = replace(model, _known={}, _known_categories={})
 
     assert list(scores_with(fresh)) == list(scores_with(model))
+
+
+@pytest.mark.parametrize("sentence", SENTENCES)
+def test_the_likeliest_category_is_the_first_of_all(model, sentence):
+    words = words_of(sentence)
+
+    assert model.likeliest(words) == model.likenesses(words)[0]
+
+
+@given(st.text(st.characters(max_codepoint=127), max_size=200))
+def test_plain_text_has_the_words_that_it_has_beside_other_letters(text):
+    assert words_of(f"{text} é") == [*words_of(text), "é"]
+
+
+@given(st.lists(st.integers(-(2**31), 2**31 - 1), min_size=1))
+def test_numbers_that_are_joined_can_be_parted(numbers):
+    assert parted(joined(numbers), len(numbers)) == tuple(numbers)
+
+
+@given(st.lists(st.tuples(*[st.integers(-1000, 1000)] * 3), min_size=1))
+def test_the_sum_of_joined_numbers_holds_the_sums_of_all(rows):
+    assert parted(sum(map(joined, rows)), 3) == tuple(map(sum, zip(*rows, strict=True)))
 
 
 def test_a_sentence_without_a_claim_has_no_evidence():
@@ -71,7 +94,7 @@ def test_any_text_can_be_read(text):
     words = words_of(text)
 
     assert len(neighbour_rows(words)) == 3 * len(words) + 1
-    assert isinstance(load_model().adding.score(words, words, words), int)
+    assert {type(number) for number in load_model().scores(words)} == {int}
 
 
 def test_a_claim_that_no_rule_names_is_a_warning_of_its_category(second_reader):

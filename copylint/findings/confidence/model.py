@@ -3,23 +3,24 @@
 from __future__ import annotations
 
 import json
+import sys
 from array import array
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from math import isqrt
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from copylint.findings.confidence.features import (
     CLAIM_ROWS,
-    Neighbour,
     category_rows,
     claim_rows,
     line_rows,
     neighbour_codes,
     neighbour_of,
 )
+from copylint.findings.confidence.lanes import joined, parted
 
 # A score is the sum of weights over the root of their number, so many times as fine.
 FINE = 256
@@ -30,16 +31,25 @@ LINE_SHARE = 2
 SLOPE_UNIT = 1 << 16
 # Whoever types makes words that never come again.
 _MOST_WORDS = 5_000
+# A row of the table of claims holds the weights of both opinions, raised so that neither is negative: that of `adding`
+# in the lowest byte, that of `weighing` so far above it that the sum of a sentence does not reach it.
+_RAISED = 128
+_RAISING = bytes((code + _RAISED) % 256 for code in range(256))
+_ABOVE = 1 << 24
+_SUMS = 7
 
 
-class WordSums(NamedTuple):
-    """A word's sums in the table of claims: of its own rows, so many, and in the line before and after."""
+class KnownWord(NamedTuple):
+    """A word as it is hashed among others, and its sums in the table of claims, joined.
 
-    own: int
-    rows: int
-    before: int
-    after: int
-    neighbour: Neighbour
+    The sums are those of its own rows for both opinions, the number of these rows, and what it weighs in the line
+    before and in the line after, for both opinions again.
+    """
+
+    coded: bytes
+    before_next: int
+    before_third: int
+    sums: int
 
 
 class Likeness(NamedTuple):
@@ -50,64 +60,31 @@ class Likeness(NamedTuple):
 
 
 class Scores(NamedTuple):
-    """How much words look like a claim, and what they add to the sentence after and before them."""
+    """How much words look like a claim, and what they add to the sentence after and before them, by both opinions."""
 
-    own: int
-    before: int
-    after: int
+    adding: int
+    weighing: int
+    adding_before: int
+    weighing_before: int
+    adding_after: int
+    weighing_after: int
 
 
 @dataclass(frozen=True, slots=True)
 class Opinion:
-    """What one reading of marked copy learned of claims: a weight a row, and odds by name.
+    """What one reading of marked copy makes of a score.
 
     `slopes` turn the scores of both tables into odds; `named` are the odds of what rules, states and the place say.
     """
 
-    weights: Sequence[int]
     slopes: tuple[int, int]
     named: Mapping[str, int]
-    _known: dict[str, WordSums] = field(default_factory=dict, repr=False, compare=False)
-
-    def scores(self, words: Sequence[str]) -> Scores:
-        """Return how much words look like a claim, and like what stands before and after one."""
-        weights, sums = self.weights, self._sums(words)
-        owns, rows, _, _, neighbours = zip(*sums, strict=True) if sums else ((), (), (), (), ())
-        codes = [weights[code % CLAIM_ROWS] for code in neighbour_codes(neighbours)]
-        score = _over_root(sum(codes) + sum(owns), len(codes) + sum(rows))
-        if not sums:
-            return Scores(score, 0, 0)
-        once = dict(zip(words, sums, strict=True)).values()
-        root = _root(len(once))
-        before, after = sum([word.before for word in once]), sum([word.after for word in once])
-        return Scores(score, before * _FINER // root // LINE_SHARE, after * _FINER // root // LINE_SHARE)
-
-    def score(self, words: Sequence[str], before: Sequence[str] = (), after: Sequence[str] = ()) -> int:
-        """Return how much the words of a sentence, and of the lines around it, look like a claim."""
-        around = self.scores(before).before if before else 0
-        return self.scores(words).own + around + (self.scores(after).after if after else 0)
 
     def odds(self, score: int, best_margin: int, names: Iterable[str]) -> int:
         """Return the odds that a sentence is a claim, as a logarithm in thousandths."""
         by_words, by_categories = self.slopes
-        named = self.named.get("", 0) + sum(self.named.get(name, 0) for name in names)
+        named = self.named.get("", 0) + sum([self.named.get(name, 0) for name in names])
         return named + (score * by_words + best_margin * by_categories) // SLOPE_UNIT
-
-    def _sums(self, words: Sequence[str]) -> list[WordSums]:
-        # Nearly every word is known: to ask the dictionary first spares a call.
-        known = self._known
-        return [known.get(word) or self.sums_of(word) for word in words]
-
-    def sums_of(self, word: str) -> WordSums:
-        """Return a word's sums in the table of claims."""
-        known = self._known.get(word)
-        if known is None:
-            weights, rows = self.weights, claim_rows(word)
-            before, after = line_rows(word)
-            own = sum([weights[row] for row in rows])
-            known = WordSums(own, len(rows), weights[before], weights[after], neighbour_of(word))
-            _remember(self._known, word, known)
-        return known
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,45 +92,93 @@ class Model:
     """Two opinions on whether a sentence is a claim, and weights that tell categories.
 
     `adding` knows real copy alone: it decides what no rule names. `weighing` learned from the examples of the rules as
-    well, for what is rare on websites is no less a claim: it judges findings. `categories` holds a weight a row and
-    class; the first `others` of the classes are no claims. `borders` are the odds from which something is done.
+    well, for what is rare on websites is no less a claim: it judges findings. `claims` holds the weights of both by
+    row, `categories` a weight a row and class; the first `others` of the classes are no claims. `borders` are the odds
+    from which something is done.
     """
 
     adding: Opinion
     weighing: Opinion
+    claims: Sequence[int]
     categories: Sequence[int]
     classes: tuple[str, ...]
     others: int
     biases: tuple[int, ...]
     borders: Mapping[str, int]
-    _known: dict[str, tuple[Sequence[int], int]] = field(default_factory=dict, repr=False, compare=False)
+    _known: dict[str, KnownWord] = field(default_factory=dict, repr=False, compare=False)
+    _known_categories: dict[str, tuple[int, int]] = field(default_factory=dict, repr=False, compare=False)
+
+    def scores(self, words: Sequence[str]) -> Scores:
+        """Return how much words look like a claim, and like what stands before and after one."""
+        known, rows = self._known, self.claims
+        # Nearly every word is known: to ask the dictionary first spares a call.
+        own = [known.get(word) or self._known_word(word) for word in words]
+        coded, before_next, before_third, sums = zip(_START, *own, _END, strict=True)
+        cells = [rows[code % CLAIM_ROWS] for code in neighbour_codes(coded, before_next, before_third)]
+        neighbours, raised = sum(cells), len(cells) * _RAISED
+        adding, weighing, count, *around = parted(sum(sums), _SUMS)
+        distinct = set(words)
+        if len(distinct) < len(words):
+            # In the lines around a word counts once.
+            _, _, _, *around = parted(sum([self._known_word(word).sums for word in distinct]), _SUMS)
+        adding += neighbours % _ABOVE - raised
+        weighing += neighbours // _ABOVE - raised
+        root, shared = _root(count + len(cells)), _root(len(distinct))
+        before, weighed_before, after, weighed_after = [total * _FINER // shared // LINE_SHARE for total in around]
+        return Scores(adding * _FINER // root, weighing * _FINER // root, before, weighed_before, after, weighed_after)
+
+    def weight_of(self, word: str) -> int:
+        """Return what a word by itself speaks for or against a claim, in the opinion that judges findings."""
+        return parted(self._known_word(word).sums, _SUMS)[1]
+
+    def _known_word(self, word: str) -> KnownWord:
+        known = self._known.get(word)
+        if known is None:
+            rows = claim_rows(word)
+            own = [sum(weights) for weights in zip(*map(self._weights, rows), strict=True)]
+            before, after = map(self._weights, line_rows(word))
+            known = KnownWord(*neighbour_of(word), joined((*own, len(rows), *before, *after)))
+            _remember(self._known, word, known)
+        return known
 
     def likenesses(self, words: Sequence[str]) -> list[Likeness]:
         """Return how much a sentence looks like a claim of each category, the likeliest first."""
-        return sorted(self._likenesses(words), key=_likeliest_first)
+        margins = zip(self.classes[self.others :], self._margins(words), strict=True)
+        return sorted((Likeness(*pair) for pair in margins), key=lambda likeness: (-likeness.margin, likeness.category))
 
     def likeliest(self, words: Sequence[str]) -> Likeness:
         """Return of which category a sentence most looks like a claim."""
-        return min(self._likenesses(words), key=_likeliest_first)
+        margins = self._margins(words)
+        best = max(margins)
+        # Categories stand in the order of the alphabet.
+        return Likeness(self.classes[self.others + margins.index(best)], best)
 
-    def _likenesses(self, words: Sequence[str]) -> list[Likeness]:
-        own = [self._category_sums(word) for word in words]
+    def _margins(self, words: Sequence[str]) -> list[int]:
+        """Return how much a sentence looks like a claim of each category, against what is no claim."""
+        known = self._known_categories
+        own = [known.get(word) or self._category_sums(word) for word in words]
         root = _root(sum([rows for _, rows in own]))
-        totals = map(sum, zip(*[sums for sums, _ in own], strict=True)) if own else [0] * len(self.classes)
+        totals = parted(sum([sums for sums, _ in own]), len(self.classes))
         scores = [total * _FINER // root + bias for total, bias in zip(totals, self.biases, strict=True)]
         least = max(scores[: self.others])
-        claims = zip(self.classes[self.others :], scores[self.others :], strict=True)
-        return [Likeness(name, score - least) for name, score in claims]
+        return [score - least for score in scores[self.others :]]
 
-    def _category_sums(self, word: str) -> tuple[Sequence[int], int]:
-        known = self._known.get(word)
-        if known is None:
-            width = len(self.classes)
-            rows = category_rows(word)
-            columns = zip(*(self.categories[row * width : (row + 1) * width] for row in rows), strict=True)
-            known = tuple(map(sum, columns)), len(rows)
-            _remember(self._known, word, known)
+    def _weights(self, row: int) -> tuple[int, int]:
+        """Return the weights of both opinions for a row of the table of claims."""
+        weighing, adding = divmod(self.claims[row], _ABOVE)
+        return adding - _RAISED, weighing - _RAISED
+
+    def _category_sums(self, word: str) -> tuple[int, int]:
+        """Return a word's sums for all classes, joined, and the number of its rows."""
+        width = len(self.classes)
+        rows = category_rows(word)
+        columns = zip(*(self.categories[row * width : (row + 1) * width] for row in rows), strict=True)
+        known = joined(map(sum, columns)), len(rows)
+        _remember(self._known_categories, word, known)
         return known
+
+
+_START, _END = (KnownWord(*neighbour_of(border), 0) for border in "^$")
 
 
 @cache
@@ -161,11 +186,12 @@ def load_model() -> Model:
     """Return the model that is shipped."""
     folder = Path(__file__).parent
     told = json.loads((folder / "model.json").read_text(encoding="utf-8"))
-    weights = array("b", (folder / "model.bin").read_bytes())
+    weights = (folder / "model.bin").read_bytes()
     return Model(
-        adding=_opinion(weights[:CLAIM_ROWS], told["adding"]),
-        weighing=_opinion(weights[CLAIM_ROWS : 2 * CLAIM_ROWS], told["weighing"]),
-        categories=weights[2 * CLAIM_ROWS :],
+        adding=_opinion(told["adding"]),
+        weighing=_opinion(told["weighing"]),
+        claims=_side_by_side(weights[:CLAIM_ROWS], weights[CLAIM_ROWS : 2 * CLAIM_ROWS]),
+        categories=array("b", weights[2 * CLAIM_ROWS :]),
         classes=tuple(told["classes"]),
         others=told["others"],
         biases=tuple(told["biases"]),
@@ -173,21 +199,21 @@ def load_model() -> Model:
     )
 
 
-def _opinion(weights: Sequence[int], told: Mapping[str, Any]) -> Opinion:
-    return Opinion(weights, (told["slopes"][0], told["slopes"][1]), told["named"])
+def _opinion(told: Mapping[str, Any]) -> Opinion:
+    return Opinion((told["slopes"][0], told["slopes"][1]), told["named"])
 
 
-def _over_root(total: int, count: int) -> int:
-    """Return a sum over the root of the number of its parts, as finely as scores are."""
-    return total * _FINER // _root(count)
+def _side_by_side(adding: bytes, weighing: bytes) -> Sequence[int]:
+    """Return the weights of both opinions by row, raised."""
+    lowest, highest = (0, 3) if sys.byteorder == "little" else (3, 0)
+    cells = bytearray(4 * len(adding))
+    cells[lowest::4], cells[highest::4] = adding.translate(_RAISING), weighing.translate(_RAISING)
+    return memoryview(cells).cast("I")
 
 
+@lru_cache(maxsize=1024)
 def _root(count: int) -> int:
     return isqrt(max(count, 1) * _FINER)
-
-
-def _likeliest_first(likeness: Likeness) -> tuple[int, str]:
-    return -likeness.margin, likeness.category
 
 
 def _remember(known: dict[str, Any], word: str, value: object) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
 from copylint.findings.confidence.features import words_of
-from copylint.findings.confidence.model import Likeness, Model, Scores
+from copylint.findings.confidence.model import Likeness, Model
 from copylint.model import Confidence, Kind, Segment, Span
 from copylint.text.memory import Memory
 from copylint.text.sentences import sentences_of
@@ -18,34 +18,19 @@ _SHORTEST_WEIGHED = 3
 
 
 class Wording:
-    """The words of a sentence, and what a model makes of them by themselves, worked out when it is asked for."""
+    """The words of a sentence, and what a model makes of them by themselves."""
 
-    __slots__ = ("_adding", "_likeliest", "_model", "_weighing", "words")
+    __slots__ = ("_likeliest", "_model", "scores", "words")
 
     def __init__(self, words: Sequence[str], model: Model) -> None:
         self.words = words
+        self.scores = model.scores(words)
         self._model = model
-        self._adding: Scores | None = None
-        self._weighing: Scores | None = None
         self._likeliest: Likeness | None = None
 
     @property
-    def adding(self) -> Scores:
-        """Return the scores by real copy alone."""
-        if self._adding is None:
-            self._adding = self._model.adding.scores(self.words)
-        return self._adding
-
-    @property
-    def weighing(self) -> Scores:
-        """Return the scores that judge findings."""
-        if self._weighing is None:
-            self._weighing = self._model.weighing.scores(self.words)
-        return self._weighing
-
-    @property
     def likeliest(self) -> Likeness:
-        """Return of which category the words most look like a claim."""
+        """Return of which category the words most look like a claim, worked out when it is asked for."""
         if self._likeliest is None:
             self._likeliest = self._model.likeliest(self.words)
         return self._likeliest
@@ -92,7 +77,7 @@ class SentenceReader:
 
     def wording_of(self, text: str) -> Wording:
         """Return the wording of a sentence."""
-        known = self._known.get(text)
+        known = self._known.get(text) if self._known.most else None
         return known or self._known.keep(text, Wording(words_of(text)[:_MOST_WORDS], self._model))
 
     def read(self, segments: Sequence[Segment], numbers: Sequence[int] | None = None) -> Iterator[ReadSentence]:
@@ -125,17 +110,20 @@ def _with_neighbours(sentences: Sequence[_Worded]) -> Iterator[ReadSentence]:
 
 def judgement_of(model: Model, sentence: ReadSentence, evidence: Collection[str] = ()) -> Judgement | None:
     """Return the judgement on a sentence, or None where no rule matches in it and its words are far from a claim."""
-    own, before, after = sentence.own, sentence.before, sentence.after
-    score = own.adding.own + (before.adding.before if before else 0) + (after.adding.after if after else 0)
+    own, before, after = sentence.own.scores, sentence.before, sentence.after
+    score, weighed = own.adding, own.weighing
+    if before:
+        score += before.scores.adding_before
+        weighed += before.scores.weighing_before
+    if after:
+        score += after.scores.adding_after
+        weighed += after.scores.weighing_after
     if not evidence and score < model.borders["look"]:
         return None
-    margin = own.likeliest.margin
+    likeliest = sentence.own.likeliest
     names = (*evidence, f"kind {sentence.kind.value}")
-    adding = weighing = model.adding.odds(score, margin, names)
-    if evidence:
-        score = own.weighing.own + (before.weighing.before if before else 0) + (after.weighing.after if after else 0)
-        weighing = model.weighing.odds(score, margin, names)
-    return Judgement(adding, weighing, own.likeliest)
+    odds = model.adding.odds(score, likeliest.margin, names)
+    return Judgement(odds, model.weighing.odds(weighed, likeliest.margin, names) if evidence else odds, likeliest)
 
 
 def confidence_at(odds: int, model: Model) -> Confidence:
@@ -147,6 +135,6 @@ def confidence_at(odds: int, model: Model) -> Confidence:
 
 def weighed_words(model: Model, words: Sequence[str]) -> tuple[str, ...]:
     """Return the words that speak loudest against a claim."""
-    against = {word: model.weighing.sums_of(word).own for word in words if len(word) >= _SHORTEST_WEIGHED}
+    against = {word: model.weight_of(word) for word in words if len(word) >= _SHORTEST_WEIGHED}
     loudest = sorted((weight, word) for word, weight in against.items() if weight < 0)
     return tuple(word for _, word in loudest[:_MOST_WEIGHED])

@@ -106,9 +106,9 @@ class SecondReader:
             sentence = written._replace(own=self._reader.wording_of(here.reads_as)) if here.reads_as else written
             judgement = judgement_of(self._model, sentence, here.evidence)
             if judgement is not None:
-                severities = tuple([self._severity(reported, judgement, topic) for reported in here.reported])
-                elsewhere = [self._severity(reported, judgement, topic) for reported in here.elsewhere]
-                category = _category_to_add(judgement, here, (*severities, *elsewhere), self._model)
+                most = self._most_severe(judgement, topic)
+                severities = tuple([self._at_most(reported, most) for reported in here.reported])
+                category = self._category_to_add(judgement, here, severities, most)
                 if here.has_accepted or (category and topic.unrelated):
                     category = ""
                 if severities or category:
@@ -128,25 +128,44 @@ class SecondReader:
             if found:
                 yield replace(found, confidence=weighed.added)
 
-    def _severity(self, reported: ReportedClaim, judgement: Judgement, topic: PageTopic) -> Severity:
-        """Return how severe a claim is: a note where confidence is low, at most a warning where it is not sure.
+    def _most_severe(self, judgement: Judgement, topic: PageTopic) -> Severity:
+        """Return how severe a claim is at most: a note where confidence is low, a warning where it is not sure.
 
-        On a page about something else it stays more than a note only where the confidence is high.
+        On a page about something else it is more than a note only where the confidence is high.
         """
-        rule, severity = reported.claim.rule, reported.severity
-        if self._is_never_lowered(rule):
-            return severity
         confidence = confidence_at(judgement.weighing, self._model)
         if confidence is Confidence.LOW or (confidence is not Confidence.HIGH and topic.unrelated):
             return Severity.NOTE
         is_sure = judgement.weighing >= self._model.borders["sure"]
-        return Severity.WARNING if severity is Severity.ERROR and not is_sure else severity
+        return Severity.ERROR if is_sure else Severity.WARNING
+
+    def _at_most(self, reported: ReportedClaim, most: Severity) -> Severity:
+        """Return how severe a claim is under what it is at most, which some claims do not heed."""
+        severity = reported.severity
+        if most is Severity.ERROR or severity.rank <= most.rank:
+            return severity
+        return severity if self._is_never_lowered(reported.claim.rule) else most
 
     def _with_words(self, finding: Finding, rule: ClaimRule, words: Sequence[str]) -> Finding:
         """Return a finding with the words that speak against a claim, where these made a note of it."""
         if finding.confidence is not Confidence.LOW or self._is_never_lowered(rule):
             return finding
         return replace(finding, weighed=weighed_words(self._model, words))
+
+    def _category_to_add(self, judgement: Judgement, told: Told, severities: Sequence[Severity], most: Severity) -> str:
+        """Return the likeliest category of a sentence that reads like a claim and of which no rule found one.
+
+        Whoever mends the sentence for another finding reads it anyway, and half of what was added beside one was wrong.
+        """
+        category, margin = judgement.likeliest
+        borders = self._model.borders
+        # Where rules name nearly every claim of a category, what they leave is seldom one.
+        least = borders.get(f"add {category}", borders["add"])
+        if judgement.adding < least or margin < borders["likeliest"] or category in told.categories:
+            return ""
+        elsewhere = [self._at_most(reported, most) for reported in told.elsewhere]
+        has_more = any(severity is not Severity.NOTE for severity in (*severities, *elsewhere))
+        return "" if has_more else category
 
     def _is_never_lowered(self, rule: ClaimRule) -> bool:
         is_grave = rule.category in _NEVER_LOWERED or rule.nature in _NATURES_NEVER_LOWERED
@@ -159,16 +178,3 @@ class SecondReader:
     @cached_property
     def _reader(self) -> SentenceReader:
         return SentenceReader(self._model, self._remember)
-
-
-def _category_to_add(judgement: Judgement, told: Told, weighed: Sequence[Severity], model: Model) -> str:
-    """Return the likeliest category of a sentence that reads like a claim, where no rule found one; else nothing."""
-    if any(severity is not Severity.NOTE for severity in weighed):
-        # Whoever mends the sentence reads it anyway, and half of what was added beside another finding was wrong.
-        return ""
-    borders = model.borders
-    category, margin = judgement.likeliest
-    # Where rules name nearly every claim of a category, what they leave is seldom one.
-    least = borders.get(f"add {category}", borders["add"])
-    is_named = category in told.categories
-    return category if margin >= borders["likeliest"] and judgement.adding >= least and not is_named else ""
