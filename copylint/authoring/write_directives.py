@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 
 from copylint.config.settings import config_for
 from copylint.errors import ReadError
@@ -113,7 +112,7 @@ class _Writer:
             (replace(finding, span=moved(finding.span, insertions)) for finding in self._findings),
             key=lambda finding: finding.span,
         )
-        marked = mark_suppressed(document, ordered, self._rules, self._config, date.today())
+        marked = mark_suppressed(document, ordered, self._rules, self._config, self._config.day)
         hidden = [finding.status is Status.SUPPRESSED for finding in marked if finding.category != CATEGORY]
         return hidden, len(marked) - len(hidden)
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -174,8 +173,8 @@ def _signed(runs: Sequence[_Run]) -> dict[str, tuple[str, ...]]:
             from copylint.decisions.signoff.history import histories
             from copylint.decisions.signoff.ledger import read_ledger
 
-            day = run.linter.config.as_of or date.today()
-            signed |= histories(run.outcome.reports, read_ledger(ledger), run.linter.config.root, day)
+            config = run.linter.config
+            signed |= histories(run.outcome.reports, read_ledger(ledger), config.root, config.day)
     return signed
 
 

@@ -5,14 +5,13 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
 from typing import Any
 
 import click
 
 from copylint.cli.options import with_settings
 from copylint.cli.output import say, write
-from copylint.cli.settings import file_groups, linter_for
+from copylint.cli.settings import file_groups, linter_for, settings_for
 from copylint.errors import UsageError
 from copylint.model import Report
 from copylint.runner.outcome import ExitCode, Outcome
@@ -41,7 +40,7 @@ def checklist(name: str, paths: tuple[str, ...], format_name: str | None, output
     outcome = _scanned(paths or (".",), {**options, "markets": (asked.market,)})
     if not outcome.reports:
         raise UsageError(f"nothing to check in {', '.join(paths or ('.',))}")
-    day = options["as_of"] or date.today()
+    day = settings_for(".", options).config.day
     read = len(outcome.reports) - len(outcome.failures)
     scanned = f"{read} file{'s' * (read != 1)} in {', '.join(paths or ('.',))}, {day}."
     filled = Filled(asked, list(answers_to(asked, outcome, load_rules().sources)), scanned, left_out(outcome))

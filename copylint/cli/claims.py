@@ -6,7 +6,6 @@ import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -84,7 +83,7 @@ def status(paths: tuple[str, ...], format_name: str, **options: Any) -> int:
         if report.page:
             for id_, place, one in places_of(report.page.document, _occurrences(linter, report)):
                 found.setdefault(id_, []).append((place, one))
-    told = list(statuses(_register(options), found, options["as_of"] or date.today()))
+    told = list(statuses(_register(options), found, settings_for(".", options).config.day))
     rows = [
         {
             "id": one.claim.id,
@@ -119,7 +118,7 @@ def validate(**options: Any) -> int:
 
     register = _register(options)
     linter = Linter(replace(settings_for(".", options).config, register=""))
-    problems = list(problems_of(register, linter, options["as_of"] or date.today()))
+    problems = list(problems_of(register, linter, linter.config.day))
     say(*(f"{'error' if one.is_error else 'note'}: {one}" for one in problems))
     errors = sum(one.is_error for one in problems)
     say(f"{len(register)} claims, {errors} wrong, {len(problems) - errors} to note")

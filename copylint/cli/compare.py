@@ -74,7 +74,7 @@ def _state(name: str, paths: Sequence[str], options: dict[str, Any]) -> State:
     if name == states.SIGNOFF:
         return states.state_from_ledger(read_ledger(Path(settings_for(".", options).config.root, LEDGER_NAME)))
     if name == _NOW:
-        return _linted(name, paths, options["as_of"] or date.today(), options)
+        return _linted(name, paths, settings_for(".", options).config.day, options)
     if states.is_report(name):
         return states.state_from_json(name)
     try:

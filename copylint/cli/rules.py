@@ -64,7 +64,7 @@ def _freshness(config: Config, category: str | None, since: date | None) -> Iter
     from copylint.rulebook.load import load_rules
 
     book = load_rules([Path(folder) for folder in config.rules])
-    day = config.as_of or date.today()
+    day = config.day
     for rule in sorted(book.rules.values(), key=lambda rule: (rule.category, rule.id)):
         if config.is_enabled(rule.id, rule.category) and category in (None, rule.category):
             reasons = changes_since(rule, since) if since else stale_sources(rule, book, day)

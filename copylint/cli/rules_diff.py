@@ -10,7 +10,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from copylint.cli.settings import file_groups
+from copylint.cli.settings import file_groups, settings_for
 from copylint.config.settings import Config
 from copylint.decisions.comparing.compare import Comparison, compared
 from copylint.decisions.comparing.laws import law_changes, rule_changes
@@ -80,11 +80,11 @@ def _changes(old: _Side, new: _Side, config: Config) -> Iterator[str]:
 
 
 def _side(name: str, options: dict[str, Any]) -> _Side:
-    today = options["as_of"] or date.today()
+    day = settings_for(".", options).config.day
     if name == "now":
-        return _Side(name, today)
+        return _Side(name, day)
     with suppress(ValueError):
         return _Side(name, date.fromisoformat(name))
     if os.path.isdir(name):
-        return _Side(name, today, name)
+        return _Side(name, day, name)
     raise UsageError(f'"{name}" is no day such as 2027-01-31, no folder of rules and not "now"')

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterator, Sequence
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -97,16 +96,13 @@ def _status(paths: Sequence[str], ledger: Path, options: dict[str, Any]) -> int:
     from copylint.decisions.signoff.signing import rules_digest
 
     last = last_entries(read_ledger(ledger))
-    today = options["as_of"] or date.today()
     states: list[SignedState] = []
     failures = 0
     for linter, report in _reports(paths, options):
         failures += bool(report.failure)
         if report.page:
-            page = identity_of(linter.config.root, report.path)
-            states.append(
-                state_of(page, sentences_on(report.page.document), last.get(page), rules_digest(linter), today)
-            )
+            page, day = identity_of(linter.config.root, report.path), linter.config.day
+            states.append(state_of(page, sentences_on(report.page.document), last.get(page), rules_digest(linter), day))
     write(_as_json(states) if options["format_name"] == "json" else _as_text(states))
     if failures:
         return ExitCode.ERROR

@@ -57,7 +57,11 @@ class Config:
         default=None, metadata={"help": "What the copy is about where a sentence does not tell, as cosmetic or device."}
     )
     as_of: date | None = field(
-        default=None, metadata={"help": "Ask with the law of this day; nothing means today.", "key": "as-of"}
+        default=None,
+        metadata={
+            "help": "Ask as of this day, with its law and what is approved then; nothing means today.",
+            "key": "as-of",
+        },
     )
     profile: str = field(default="default", metadata={"help": "A named preset, such as strict or catalogue."})
     select: tuple[str, ...] = field(
@@ -127,6 +131,11 @@ class Config:
     )
     extends: tuple[str, ...] = field(default=(), metadata={"help": "Config files to build on, relative to this one."})
     root: str = field(default="", metadata={"internal": True})
+
+    @property
+    def day(self) -> date:
+        """Return the day of which all is asked: law, approvals, sign-offs, and how long findings are accepted."""
+        return self.as_of or date.today()
 
     @property
     def compares_pages(self) -> bool:

@@ -8,7 +8,6 @@ import threading
 from collections import OrderedDict
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, replace
-from datetime import date
 from typing import Any
 
 from copylint.config.settings import absolute, within
@@ -192,14 +191,14 @@ class Desk:
             linters[root] = linter
             ledger = ledgers.get(root) or ledgers.setdefault(root, folder.ledger_for(linter))
             findings = place.decided(report.findings)
-            state = ledger.state(report, root, _day(linter))
+            state = ledger.state(report, root, linter.config.day)
             rows.append(folder.page_told(report, findings, state, self.folder))
             found += findings
         self._tell(tab)
         ends = [
             one
             for root, linter in linters.items()
-            for one in folder.endings(linter, found, ledgers[root], _day(linter))
+            for one in folder.endings(linter, found, ledgers[root], linter.config.day)
         ]
         distinct = {tuple(one.items()): one for one in ends}
         return {
@@ -232,10 +231,6 @@ def text_of(document: Document) -> str:
     """Return a document as text to write on: its paragraphs, headings and items."""
     marks = {Kind.HEADING: _HEADING, Kind.ITEM: _ITEM}
     return "\n\n".join(marks.get(segment.kind, "") + segment.text for segment in document.segments)
-
-
-def _day(linter: Linter) -> date:
-    return linter.config.as_of or date.today()
 
 
 def _shorten(kept: OrderedDict[Any, Any], most: int) -> None:

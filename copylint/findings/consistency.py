@@ -18,7 +18,7 @@ def with_consistency(reports: Sequence[Report], config: Config, others: Iterable
 
     `others` are findings of these rules that come from elsewhere.
     """
-    today = config.as_of or date.today()
+    today = config.day
     statements = [statement for report in reports for statement in report.statements]
     found: dict[str, list[Finding]] = {}
     for finding in (*_differing(statements), *_past(statements, today), *others):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
-from datetime import date
 from typing import NamedTuple
 
 from copylint.config.settings import Config
@@ -168,7 +167,7 @@ def laws_in_force(rule: Rule, config: Config) -> tuple[ResolvedLaw, ...]:
 
     A severity that the config sets takes the place of that of every law.
     """
-    day = config.as_of or date.today()
+    day = config.day
     asked: tuple[Market | Channel, ...] = (*(config.markets or Market), *config.channels)
     laws = [
         law._replace(severity=config.severity_of(rule.id, rule.category, _unless_asked(rule, law, config)))

@@ -136,10 +136,10 @@ class Linter:
         from copylint.rulebook.digest import digest_of
 
         folders = (Path(builtin_folder()), *map(Path, self.config.rules))
-        today = self.config.as_of or date.today()
+        day = self.config.day
         laws = [law for rule in self.rules.values() for law in rule.laws]
-        changes = [law.since for law in laws if law.since and law.since <= today]
-        changes += [law.until for law in laws if law.until and law.until < today]
+        changes = [law.since for law in laws if law.since and law.since <= day]
+        changes += [law.until for law in laws if law.until and law.until < day]
         return f"{__version__}+{digest_of(folders)}.{max(changes, default=date.min):%Y%m%d}"
 
     def in_markets(self, markets: Iterable[Market]) -> Linter:

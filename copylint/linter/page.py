@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from datetime import date
 from itertools import groupby
 from operator import attrgetter
 from typing import NamedTuple
@@ -210,8 +209,8 @@ class PageLinter:
         # Few pages hold a directive, and most have not even a comment.
         from copylint.findings.suppressions import mark_suppressed
 
-        categories, today = self._stages.categories, date.today()
-        return list(mark_suppressed(self.document, findings, categories, self._config, today, self._is_asked))
+        categories, config = self._stages.categories, self._config
+        return list(mark_suppressed(self.document, findings, categories, config, config.day, self._is_asked))
 
     def _is_asked(self, name: str) -> bool:
         """Return whether a rule says anything in the chosen markets; a category always may."""

@@ -9,7 +9,6 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import replace
-from datetime import date
 from typing import NamedTuple
 
 from copylint.config.settings import config_for
@@ -63,7 +62,7 @@ class FeedDirectives:
         segments = tuple(_segment_at(self._kept(piece)) for piece in self._pieces)
         document = Document(path, "".join(self._texts), self._format, segments, comments)
         kept = [replace(finding, span=self._kept(finding.span)) for finding in self.found]
-        marked = mark_suppressed(document, kept, linter.categories, config, date.today())
+        marked = mark_suppressed(document, kept, linter.categories, config, config.day)
         decided = [
             replace(finding, status=as_kept.status, reason=as_kept.reason, until=as_kept.until)
             for finding, as_kept in zip(self.found, marked, strict=False)

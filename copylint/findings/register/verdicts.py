@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 
 from copylint.config.settings import Config
 from copylint.findings.own_rules import OwnPlace, own_finding
@@ -37,7 +36,7 @@ class RegisterMarker:
 
     def occurrences(self, document: Document, config: Config) -> list[Occurrence]:
         """Return the approved wordings of a page."""
-        setting = Setting(config, config.as_of or date.today(), self.find_phrase)
+        setting = Setting(config, config.day, self.find_phrase)
         return occurrences_in(document, self.register, setting)
 
     def _marked(self, finding: Finding, places: Sequence[tuple[Span, Occurrence]]) -> Finding:
