@@ -54,7 +54,8 @@ def compare(old: str, new: str, paths: tuple[str, ...], format_name: str, output
 
     # A report that lies among the pages is no page.
     options["reports"] = frozenset((absolute(old), absolute(new)))
-    before, after = (_state(name, paths or (".",), options) for name in (old, new))
+    after = _state(new, paths or (".",), options)
+    before = _state(old, paths or (".",), options, after.pages)
     comparison = compared(before, after, list(_laws(before, after, settings_for(".", options).config)))
     pieces = SHOWN[format_name](comparison)
     if output:
@@ -66,13 +67,14 @@ def compare(old: str, new: str, paths: tuple[str, ...], format_name: str, output
     return ExitCode.FINDINGS if comparison.is_worse else ExitCode.CLEAN
 
 
-def _state(name: str, paths: Sequence[str], options: dict[str, Any]) -> State:
+def _state(name: str, paths: Sequence[str], options: dict[str, Any], pages: frozenset[str] | None = None) -> State:
+    """Return a state by its name; of sign-offs those of the given pages count, where some are given."""
     from copylint.decisions.comparing import states
     from copylint.decisions.signoff.ledger import read_ledger
     from copylint.findings.git import git
 
     if name == states.SIGNOFF:
-        return states.state_from_ledger(read_ledger(Path(settings_for(".", options).config.root, LEDGER_NAME)))
+        return states.state_from_ledger(read_ledger(Path(settings_for(".", options).config.root, LEDGER_NAME)), pages)
     if name == _NOW:
         return _linted(name, paths, settings_for(".", options).config.day, options)
     if states.is_report(name):

@@ -9,7 +9,6 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
-from dataclasses import asdict
 from typing import Any
 
 from copylint import __version__
@@ -51,8 +50,11 @@ def _run_fields(outcome: Outcome, version: int) -> dict[str, Any]:
         return {}
     markets = [market.value for market in facts.markets]
     run = {"when": facts.when.isoformat(timespec="seconds"), "rules": facts.digest, "markets": markets}
-    prints = {name: asdict(print_) for name, print_ in facts.prints.items()}
-    return {"run": run | ({"rule_prints": prints} if prints else {})}
+    if not facts.prints:
+        return {"run": run}
+    from copylint.rulebook.prints import packed
+
+    return {"run": run | {"rule_prints": packed(facts.prints)}}
 
 
 def report_jsonl(outcome: Outcome, look: Look) -> Iterator[str]:

@@ -41,6 +41,16 @@ def prints_of(folders: Iterable[Path], rules: Mapping[str, Rule]) -> dict[str, R
     return prints
 
 
+def packed(prints: Mapping[str, RulePrint]) -> dict[str, str]:
+    """Return prints as records keep them, a line each: `c9daa211 70c700d4 us, uk: error | eu: warning`."""
+    return {name: " ".join(filter(None, (one.finds, one.says, _packed_law(one.law)))) for name, one in prints.items()}
+
+
+def unpacked(lines: Mapping[str, str]) -> dict[str, RulePrint]:
+    """Return the prints of a record. Raises ValueError or AttributeError where it holds none."""
+    return {str(name): _unpacked(line) for name, line in lines.items()}
+
+
 def changes_between(old: Mapping[str, RulePrint], new: Mapping[str, RulePrint]) -> Iterator[str]:
     """Yield which rules came, went or changed, and what of them: law by market, what they look for, what they say."""
     for name in sorted(old.keys() | new.keys()):
@@ -77,6 +87,23 @@ def _changes(old: RulePrint, new: RulePrint) -> Iterator[str]:
         yield "what it looks for"
     if old.says != new.says:
         yield "what it says"
+
+
+def _packed_law(law: Mapping[str, str]) -> str:
+    markets: dict[str, list[str]] = {}
+    for market, words in law.items():
+        markets.setdefault(words, []).append(market)
+    return " | ".join(f"{', '.join(names)}: {words}" for words, names in markets.items())
+
+
+def _unpacked(line: str) -> RulePrint:
+    finds, _, rest = line.partition(" ")
+    says, _, law = rest.partition(" ")
+    told: dict[str, str] = {}
+    for part in law.split(" | ") if law else ():
+        markets, words = part.split(": ", 1)
+        told |= dict.fromkeys(markets.split(", "), words)
+    return RulePrint(finds, says, told)
 
 
 def _print_of(text: str, rule: Rule) -> RulePrint:

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from copylint.cli.main import main
-from copylint.rulebook.prints import RulePrint, changes_between
+from copylint.decisions.signoff.ledger import LedgerEntry, append
+from copylint.rulebook.prints import RulePrint, changes_between, packed, unpacked
 
 CLAIM = "We cure acne.\n"
 
@@ -226,6 +227,39 @@ def test_the_rules_that_changed_between_a_report_and_now_are_named(capsys, own_r
     assert "content" not in out
 
 
+def test_the_rules_that_changed_since_the_last_sign_off_are_named(capsys, own_rule):
+    run(capsys, "sign", "a.md", "--by", "A", "--role", "owner")
+    own_rule.write_text(CHANGED)
+
+    _, out, _ = run(capsys, "compare", "signoff")
+
+    assert "glowing: eu: warning → error; uk: warning → error; us: warning → error; what it looks for" in out.replace(
+        "au: warning → error; ca: warning → error; ", ""
+    )
+    assert "content" not in out
+
+
+def test_the_oldest_sign_off_of_the_pages_asked_about_tells_which_rules_changed(capsys, own_rule, monkeypatch):
+    Path("b.md").write_text("Hello.\n")
+    for page, day in (("b.md", "1780000000"), ("a.md", "1790000000")):
+        monkeypatch.setenv("SOURCE_DATE_EPOCH", day)
+        run(capsys, "sign", page, "--by", "A", "--role", "owner")
+        own_rule.write_text(CHANGED)
+
+    def named(*pages):
+        return "glowing: " in run(capsys, "compare", "signoff", *(word for page in pages for word in ("--on", page)))[1]
+
+    assert (named("a.md"), named("b.md"), named("a.md", "b.md")) == (False, True, True)
+
+
+def test_a_sign_off_from_before_rules_were_kept_still_holds_and_names_none(capsys):
+    entry = LedgerEntry("a.md", "A", "owner", "2026-09-21T10:00:00+00:00", "0", ("1",), "0123456789ab")
+    append(Path("copylint-signoff.jsonl"), [entry])
+
+    assert run(capsys, "sign", "--verify") == (0, "1 sign-offs, nothing was edited\n", "")
+    assert "the last sign-off does not hold which" in run(capsys, "compare", "signoff")[1]
+
+
 def test_a_change_of_examples_alone_names_no_rule(capsys, own_rule):
     record(capsys, "old.json")
     own_rule.write_text(RULE + "  - The sun glows at once.\n")
@@ -250,6 +284,18 @@ def test_the_rules_that_changed_between_two_commits_are_named_in_every_format(ca
     assert "new-one: new" in plain
     if format_ == "json":
         assert json.loads(out)["rules"] == ["glowing", "new-one"]
+
+
+def test_what_a_record_keeps_of_rules_is_read_as_it_was():
+    law = {
+        "uk": "error for cosmetic, since 2026-09-27; hedged wording counts in full",
+        "us": "note / warning",
+        "ca": "note / warning",
+    }
+    prints = {"a": RulePrint("1", "2", law), "_words/b.yaml": RulePrint("3"), "c": RulePrint("4", "5")}
+
+    assert unpacked(json.loads(json.dumps(packed(prints)))) == prints
+    assert packed(prints)["c"] == "4 5"
 
 
 def test_laws_that_changed_are_told_by_market():

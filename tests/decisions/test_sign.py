@@ -47,6 +47,14 @@ def test_a_sign_off_tells_page_people_time_sentences_rules_and_what_was_accepted
     assert "disease-treatment" in {finding["rule"] for finding in entry["accepted"]}
 
 
+def test_what_tells_rules_apart_is_written_once_for_all_pages_that_are_signed_with_them(capsys):
+    run(capsys, "a.md", "b.md", *BY)
+    run(capsys, "a.md", *BY)
+
+    assert ["prints" in entry for entry in lines()] == [True, False, False]
+    assert run(capsys, "--verify") == (0, "3 sign-offs, nothing was edited\n", "")
+
+
 def test_status_tells_signed_changed_and_never_signed_pages_and_only_the_changed_sentences(capsys):
     run(capsys, "a.md", *BY)
     Path("a.md").write_text("Soft skin.\n\nNow with more glow.\n\nWe cure acne. Book today.\n")

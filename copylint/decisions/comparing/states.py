@@ -19,7 +19,7 @@ from copylint.decisions.signoff.pages import last_entries
 from copylint.disk.reading import read_bytes
 from copylint.errors import GitError, ReadError, SchemaError, UsageError
 from copylint.model import Finding, Report
-from copylint.rulebook.prints import RulePrint
+from copylint.rulebook.prints import RulePrint, unpacked
 
 SIGNOFF = "signoff"
 
@@ -62,7 +62,7 @@ def state_from_json(path: str) -> State:
         records = tuple(_record_from_json(fields) for fields in content["findings"])
         run = content.get("run") or {}
         day = datetime.fromisoformat(run["when"]).date() if run else None
-        prints = {str(name): RulePrint(**fields) for name, fields in run.get("rule_prints", {}).items()}
+        prints = unpacked(run.get("rule_prints", {}))
     except json.JSONDecodeError as error:
         raise SchemaError(path, error.lineno, f"not valid JSON: {error.msg}") from None
     except ReadError as error:
@@ -82,14 +82,20 @@ def state_from_reports(
     return State(name, records, day, rules, frozenset(report.path for report in reports), prints or {})
 
 
-def state_from_ledger(entries: Sequence[LedgerEntry]) -> State:
-    """Return the state in which pages were last signed off. Raises UsageError where none was."""
+def state_from_ledger(entries: Sequence[LedgerEntry], pages: frozenset[str] | None = None) -> State:
+    """Return the state in which pages were last signed off. Raises UsageError where none was.
+
+    Its day and rules are those of the oldest of these sign-offs, of the given pages where some are given: what changed
+    since then may concern that page.
+    """
     last = last_entries(entries)
     if not last:
         raise UsageError("no page was signed off yet — copylint sign does that")
     records = [record for entry in last.values() for record in _signed_records(entry)]
-    newest = max(last.values(), key=lambda entry: entry.time)
-    return State("the last sign-off", tuple(records), newest.day, newest.rules, frozenset(last))
+    asked = [entry for page, entry in last.items() if pages is None or page in pages] or list(last.values())
+    oldest = min(asked, key=lambda entry: entry.time)
+    prints = next((entry.prints for entry in entries if entry.prints and entry.rules == oldest.rules), {})
+    return State("the last sign-off", tuple(records), oldest.day, oldest.rules, frozenset(last), unpacked(prints))
 
 
 @contextmanager

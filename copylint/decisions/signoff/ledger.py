@@ -14,6 +14,7 @@ from typing import Any
 from copylint.disk.reading import read_bytes
 from copylint.disk.writing import alone_in, write_whole
 from copylint.errors import ReadError, SchemaError
+from copylint.rulebook.prints import unpacked
 
 VERSION = 1
 _SHOWN = 12
@@ -39,8 +40,9 @@ class LedgerEntry:
     """One sign-off of one page.
 
     `sentences` are the hashes of what a visitor reads, in order; `rules` and `content` those of the rules and of the
-    file. `previous` names the entries behind which it was written, one unless two branches were merged. `line` is where
-    it stands, 0 for one that is not written yet.
+    file. `prints` tell the rules one by one, in the first entry that is written with them. `previous` names the entries
+    behind which it was written, one unless two branches were merged. `line` is where it stands, 0 for one that is not
+    written yet.
     """
 
     page: str
@@ -58,6 +60,7 @@ class LedgerEntry:
     previous: tuple[str, ...] = ()
     hash: str = ""
     signature: str = ""
+    prints: Mapping[str, str] = field(default_factory=dict, hash=False)
     line: int = field(default=0, compare=False)
 
     @property
@@ -159,7 +162,7 @@ def _entry(line: str, number: int, path: Path) -> LedgerEntry:
         for key in ("sentences", "markets", "previous"):
             fields[key] = tuple(fields.get(key, ()))
         entry = LedgerEntry(**fields, line=number)
-        _ = entry.day, entry.last_day
+        _ = entry.day, entry.last_day, unpacked(entry.prints)
     except json.JSONDecodeError as error:
         raise SchemaError(path, number, f"not valid JSON: {error.msg}") from None
     except SchemaError:
@@ -177,7 +180,7 @@ def _fields(entry: LedgerEntry) -> dict[str, Any]:
     """Return what an entry says; what is empty is left out, so that a later version may say more."""
     from dataclasses import asdict
 
-    fields = {key: value for key, value in asdict(entry).items() if key != "line" and value not in ("", ())}
+    fields = {key: value for key, value in asdict(entry).items() if key != "line" and value}
     for key in ("accepted", "decided"):
         if key in fields:
             fields[key] = [{name: text for name, text in one.items() if text} for one in fields[key]]

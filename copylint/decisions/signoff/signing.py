@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from copylint.decisions.signoff.ledger import LedgerEntry, append
+from copylint.decisions.signoff.ledger import LedgerEntry, append, read_ledger
 from copylint.decisions.signoff.pages import entry_of
 from copylint.linter import Linter
 from copylint.model import Report
 from copylint.rulebook.builtin import builtin_folder
 from copylint.rulebook.digest import digest_of
+from copylint.rulebook.prints import packed, prints_of
 from copylint.runner.facts import now
 
 
@@ -39,9 +40,20 @@ def sign_pages(ledger: Path, reports: Sequence[tuple[Linter, Report]], signer: S
         until=str(signer.until or ""),
         note=signer.note,
     )
-    return append(ledger, [entry_of(report, linter, rules_digest(linter), blank) for linter, report in reports])
+    known = {entry.rules for entry in read_ledger(ledger) if entry.prints}
+    entries = []
+    for linter, report in reports:
+        rules = rules_digest(linter)
+        prints = {} if rules in known else packed(prints_of(_folders(linter), linter.rules))
+        known.add(rules)
+        entries.append(entry_of(report, linter, rules, replace(blank, prints=prints)))
+    return append(ledger, entries)
 
 
 def rules_digest(linter: Linter) -> str:
     """Return what identifies the content of the rules that a linter has."""
-    return digest_of((Path(builtin_folder()), *(Path(folder) for folder in linter.config.rules)))
+    return digest_of(_folders(linter))
+
+
+def _folders(linter: Linter) -> tuple[Path, ...]:
+    return Path(builtin_folder()), *(Path(folder) for folder in linter.config.rules)
