@@ -15,7 +15,8 @@ from copylint.cli.output import complain, say
 from copylint.cli.progress import watched
 from copylint.cli.settings import FileGroup, file_groups, linter_for
 from copylint.config.load import BASELINE_NAME, Settings
-from copylint.config.settings import absolute, path_from, within
+from copylint.config.paths import absolute, within
+from copylint.config.settings import path_from
 from copylint.disk.writing import alone_in
 from copylint.findings.baseline import Baseline, baseline_of, read_baseline, updated, write_baseline
 from copylint.reporters.common import counted

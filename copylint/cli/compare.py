@@ -16,7 +16,8 @@ from copylint.cli.options import with_settings
 from copylint.cli.output import write
 from copylint.cli.settings import file_groups, linter_for, settings_for
 from copylint.config.load import LEDGER_NAME
-from copylint.config.settings import Config, absolute, identity_of
+from copylint.config.paths import absolute
+from copylint.config.settings import Config, identity_of
 from copylint.errors import GitError
 from copylint.model import Report
 from copylint.runner.outcome import ExitCode

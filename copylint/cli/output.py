@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from typing import Any, NamedTuple, TextIO
 
-from copylint.config.settings import upwards, within
+from copylint.config.paths import upwards, within
 from copylint.errors import MissingLibraryError, UsageError, WriteError
 from copylint.model import Market
 from copylint.reporters import BINARY, REPORTERS, WITH_BYTE_ORDER_MARK, reporter_for

@@ -11,7 +11,8 @@ from dataclasses import fields, replace
 from typing import Any, NamedTuple
 
 from copylint.config.load import REGISTER_NAMES, Settings, baseline_in, config_in, find_config, load_settings
-from copylint.config.settings import Config, Layer, absolute, check_names, name_rules, upwards
+from copylint.config.paths import absolute, upwards
+from copylint.config.settings import Config, Layer, check_names, name_rules
 from copylint.files.discover import FoundFile, find_files
 from copylint.linter import Linter
 from copylint.rulebook.builtin import builtin_folder

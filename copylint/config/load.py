@@ -9,7 +9,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from copylint.config.settings import Config, Layer, absolute, merge, upwards, within
+from copylint.config.paths import absolute, upwards, within
+from copylint.config.settings import Config, Layer, merge
 from copylint.disk.reading import MOST_SETTINGS, read_bytes
 from copylint.errors import ReadError, SchemaError
 from copylint.schema.words import Trail, did_you_mean, dotted

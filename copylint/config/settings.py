@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, fields, replace
 from datetime import date
 from enum import Enum
@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 
 from copylint.config.no_copy import NoCopy
 from copylint.config.page_files import PageFiles
+from copylint.config.paths import absolute, upwards, within
 from copylint.model import Channel, Confidence, Market, Severity, Subject
 from copylint.schema.words import did_you_mean, key_of
 from copylint.schema.yaml import KeyLines
@@ -57,11 +58,7 @@ class Config:
         default=None, metadata={"help": "What the copy is about where a sentence does not tell, as cosmetic or device."}
     )
     as_of: date | None = field(
-        default=None,
-        metadata={
-            "help": "Ask as of this day, with its law and what is approved then; nothing means today.",
-            "key": "as-of",
-        },
+        default=None, metadata={"help": "Ask as of this day, law and approvals; nothing means today.", "key": "as-of"}
     )
     profile: str = field(default="default", metadata={"help": "A named preset, such as strict or catalogue."})
     select: tuple[str, ...] = field(
@@ -250,26 +247,6 @@ def identity_of(root: str, path: str) -> str:
 @lru_cache(maxsize=1024)
 def _repository_of(folder: str) -> str:
     return next((above for above in upwards(folder) if os.path.exists(os.path.join(above, ".git"))), "")
-
-
-def absolute(path: str) -> str:
-    """Return the absolute path without `..`, and without following links."""
-    return os.path.abspath(path)
-
-
-def within(folder: str, path: str) -> str | None:
-    """Return a path relative to a folder that it lies in, `.` for the folder itself; both are absolute."""
-    start = os.path.join(folder, "")
-    if os.path.normcase(path) == os.path.normcase(folder):
-        return "."
-    return path[len(start) :] if os.path.normcase(path).startswith(os.path.normcase(start)) else None
-
-
-def upwards(folder: str) -> Iterator[str]:
-    """Yield a folder and those that it lies in, up to the root."""
-    yield folder
-    while (above := os.path.dirname(folder)) != folder:
-        yield (folder := above)
 
 
 def _merged(config: Config, layer: Layer) -> Config:

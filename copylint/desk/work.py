@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, replace
 from typing import Any
 
-from copylint.config.settings import absolute, within
+from copylint.config.paths import absolute, within
 from copylint.desk import folder
 from copylint.desk.answers import cards_told
 from copylint.desk.edits import digest_of

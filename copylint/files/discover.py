@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from copylint.config.load import CONFIG_NAMES, DECISION_NAMES
-from copylint.config.settings import Config, absolute, is_matched, path_from, upwards, within
+from copylint.config.paths import absolute, upwards, within
+from copylint.config.settings import Config, is_matched, path_from
 from copylint.disk.reading import MOST_SETTINGS, read_bytes
 from copylint.errors import ReadError
 from copylint.files.expand import expanded, is_glob_pattern

@@ -8,7 +8,7 @@ from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from copylint.config.settings import absolute, within
+from copylint.config.paths import absolute, within
 from copylint.errors import ReadError
 from copylint.files.decode import read_text
 from copylint.findings.git import Lines, Repository, changes_in_repository

@@ -6,7 +6,7 @@ import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from copylint.config.settings import within
+from copylint.config.paths import within
 from copylint.errors import UsageError
 from copylint.files.discover import FoundFile
 from copylint.readers import PACKAGES, READERS, format_of

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from copylint.config.load import BASELINE_NAME, CONFIG_NAMES, REGISTER_NAMES, Settings, find_config
-from copylint.config.settings import absolute, upwards, within
+from copylint.config.paths import absolute, upwards, within
 from copylint.errors import CopylintError
 from copylint.files.discover import FoundFile, find_files
 from copylint.findings.baseline import Baseline, mark_baselined, read_baseline

@@ -12,7 +12,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 
-from copylint.config.settings import Config, absolute, within
+from copylint.config.paths import absolute, within
+from copylint.config.settings import Config
 from copylint.disk.reading import read_bytes
 from copylint.errors import ReadError
 from copylint.files.discover import find_files, shown_path

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from copylint.config.settings import Config, within
+from copylint.config.paths import within
+from copylint.config.settings import Config
 from copylint.errors import ReadError
 from copylint.files.decode import decode_text, read_text
 from copylint.files.discover import FoundFile, find_files, shown_path

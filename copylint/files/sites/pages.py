@@ -6,7 +6,8 @@ import os
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from copylint.config.settings import Config, absolute, is_matched, upwards, within
+from copylint.config.paths import absolute, upwards, within
+from copylint.config.settings import Config, is_matched
 from copylint.files.discover import FoundFile
 from copylint.files.formats import may_belong_to_site
 from copylint.files.sites.frameworks import Framework, framework_at

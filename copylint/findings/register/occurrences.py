@@ -9,7 +9,8 @@ from datetime import date, timedelta
 from functools import cache
 from hashlib import sha256
 
-from copylint.config.settings import Config, absolute, is_matched
+from copylint.config.paths import absolute
+from copylint.config.settings import Config, is_matched
 from copylint.disk.reading import read_bytes
 from copylint.errors import ReadError
 from copylint.findings.register.limits import excess_of, is_for_ever
