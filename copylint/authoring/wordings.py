@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import NamedTuple
 
 from copylint.authoring.examples import as_example, unmarked
@@ -10,6 +11,7 @@ from copylint.matching.patterns import Patterns
 from copylint.matching.phrases import PhraseCompiler
 from copylint.model import Document
 from copylint.readers import read
+from copylint.readers.file_names import FORMATS, file_names_in
 from copylint.rulebook.complete import phrases_of
 from copylint.rulebook.model import ClaimRule, Example, Exemption, Pattern, Rule, Say
 from copylint.rulebook.validate import patterns_of
@@ -51,7 +53,9 @@ def page_of(example: str | Example) -> Document:
         text, _ = unmarked(example.text)
     except ValueError:
         text = example.text
-    return read(text, "example", example.format)
+    page = read(text, "example", example.format)
+    names = tuple(file_names_in(page)) if page.format in FORMATS else ()
+    return replace(page, segments=(*page.segments, *names))
 
 
 def stands_in(wording: Wording, page: Document, patterns: Patterns) -> bool:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from copy import copy
 from dataclasses import replace
 from datetime import date
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -19,13 +19,14 @@ from copylint.findings.disclosures import DisclosureChecker
 from copylint.findings.severity import EffectiveRules, rules_to_match
 from copylint.findings.subject import SubjectCounts, depends_on_subject
 from copylint.findings.unchecked import unchecked_in
+from copylint.linter.file_names import with_file_names
 from copylint.linter.page import PageLinter
 from copylint.linter.stages import Stages
 from copylint.matching.load import load_compiled
 from copylint.matching.matcher import Matcher
 from copylint.matching.patterns import Patterns
 from copylint.matching.techniques import techniques_in
-from copylint.model import Document, Finding, Market, Page, Report, Span, Statement, Subject
+from copylint.model import Document, Finding, Market, Page, Report, Statement, Subject
 from copylint.rulebook.builtin import builtin_folder
 from copylint.rulebook.model import ClaimRule, Rule
 from copylint.text.memory import Memory
@@ -88,7 +89,7 @@ class Linter:
             disclosures=DisclosureChecker(self._compiled, self._patterns, wanted),
             second_reader=SecondReader(self._compiled, own, remember) if has_second_reader else None,
             categories=self.categories,
-            techniques_in=self._techniques_in,
+            techniques_in=partial(techniques_in, self._compiled, self._patterns),
             has_subject=self._has_subject,
             rule_of=self.rule_of,
             register=self._register() if self.config.register else None,
@@ -204,7 +205,7 @@ class Linter:
         if self.with_pages:
             wordings: dict[str, list[int]] = defaultdict(list)
             claims = list(linted.claims(wordings))
-            page = Page(document, linted.silent(claims))
+            page = Page(linted.document, linted.silent(claims))
             found = linted.found_of(claims, wordings)
         else:
             found = linted.found()
@@ -232,6 +233,7 @@ class Linter:
         """Return the stages at work on one document; `subjects` keeps what segments are about by their texts."""
         if subjects is None and self._subjects.most:
             subjects = self._subjects
+        document = with_file_names(document, self._stages.matcher)
         return PageLinter(self._stages, document, self._rules_for(document), subjects)
 
     def _rules_for(self, document: Document) -> EffectiveRules:
@@ -251,9 +253,6 @@ class Linter:
         return RegisterMarker(
             load_register(self.config.register), self.rule_of, phrase_finder(self._patterns, self.book)
         )
-
-    def _techniques_in(self, text: str) -> Sequence[Span]:
-        return techniques_in(text, self._compiled, self._patterns)
 
     def _has_subject(self, rule: ClaimRule) -> bool:
         if rule.id not in self._by_subject:

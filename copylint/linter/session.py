@@ -56,6 +56,7 @@ class Session:
     def report(self, document: Document) -> Report:
         """Return the report on the document as it is now."""
         page = self._page_of(document, self._subjects)
+        document = page.document
         known: dict[_Key, _Known] = {}
         parts: list[Found] = []
         unchanged = _common_prefix(self.document.text, document.text) if self.document else 0

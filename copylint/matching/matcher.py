@@ -18,6 +18,8 @@ from copylint.text.tokens import NO_TOKENS, Tokens, tokens_of
 
 __all__ = ["Match", "MatchedSegment", "MatchedSentence", "Matcher", "RememberedSentence"]
 
+# A name of a file is no copy: only rules that ask for it see it.
+READ_BY_DEFAULT = frozenset(Kind) - {Kind.FILE_NAME}
 # With fewer conditions than this, checking the segment before its sentences is cheaper.
 _CHECK_SEGMENT_FIRST_BELOW = 200
 
@@ -180,7 +182,7 @@ class Matcher:
 
     def _is_cancelled(self, match: Match, likely: set[str], segment: Segment, sentence: Span) -> bool:
         rule = self.rules[match.rule]
-        if rule.kinds and segment.kind not in rule.kinds:
+        if segment.kind not in (rule.kinds or READ_BY_DEFAULT):
             return True
         if likely.isdisjoint(exception_patterns(rule)):
             return False

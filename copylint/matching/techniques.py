@@ -12,7 +12,7 @@ from copylint.model import Span
 _PRICE = re.compile(r"[£$€]\s?\d|\d\s?(?:£|€|(?:EUR|GBP|USD|AUD|CAD)\b)")
 
 
-def techniques_in(text: str, compiled: CompiledRules, patterns: Patterns) -> Sequence[Span]:
+def techniques_in(compiled: CompiledRules, patterns: Patterns, text: str) -> Sequence[Span]:
     """Return where names of techniques stand.
 
     "Eczema treatment" may be the heading of a page; with a price it is what somebody offers to treat.

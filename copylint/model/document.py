@@ -36,6 +36,7 @@ class Kind(Enum):
     LABEL = "label"
     FOOTNOTE = "footnote"
     STRING = "string"
+    FILE_NAME = "file-name"
 
 
 class Prominence(Enum):

@@ -182,6 +182,12 @@ _START, _END = (KnownWord(*neighbour_of(border), 0) for border in "^$")
 
 
 @cache
+def load_doubted() -> frozenset[str]:
+    """Return the rules whose errors become warnings where the second reader is not sure of them."""
+    return frozenset(json.loads((Path(__file__).parent / "doubted.json").read_text(encoding="utf-8")))
+
+
+@cache
 def load_model() -> Model:
     """Return the model that is shipped."""
     folder = Path(__file__).parent

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from copylint.findings.claim import Claim
 from copylint.findings.claims import Place, finding_of, place_in
-from copylint.findings.confidence.model import Model, load_model
+from copylint.findings.confidence.model import Model, load_doubted, load_model
 from copylint.findings.confidence.reading import (
     Judgement,
     ReadSentence,
@@ -22,7 +22,7 @@ from copylint.findings.confidence.unlisted import unlisted_finding
 from copylint.findings.severity import EffectiveRules
 from copylint.findings.topic import PageTopic
 from copylint.matching.compiled import CompiledRules
-from copylint.model import Confidence, Finding, Segment, Severity
+from copylint.model import Confidence, Finding, Kind, Segment, Severity
 from copylint.rulebook.model import ClaimRule
 from copylint.rulebook.nature import Nature
 
@@ -109,7 +109,8 @@ class SecondReader:
                 most = self._most_severe(judgement, topic)
                 severities = tuple([self._at_most(reported, most) for reported in here.reported])
                 category = self._category_to_add(judgement, here, severities, most)
-                if here.has_accepted or (category and topic.unrelated):
+                is_name = segments[written.number].kind is Kind.FILE_NAME
+                if here.has_accepted or is_name or (category and topic.unrelated):
                     category = ""
                 if severities or category:
                     added = confidence_at(judgement.adding, self._model) if category else None
@@ -140,8 +141,13 @@ class SecondReader:
         return Severity.ERROR if is_sure else Severity.WARNING
 
     def _at_most(self, reported: ReportedClaim, most: Severity) -> Severity:
-        """Return how severe a claim is under what it is at most, which some claims do not heed."""
+        """Return how severe a claim is under what it is at most, which some claims do not heed.
+
+        Rules whose errors stand on claims in marked copy keep them: there its doubts are wrong as often as right.
+        """
         severity = reported.severity
+        if most is Severity.WARNING and reported.claim.rule.id not in self._doubted:
+            return severity
         if most is Severity.ERROR or severity.rank <= most.rank:
             return severity
         return severity if self._is_never_lowered(reported.claim.rule) else most
@@ -170,6 +176,10 @@ class SecondReader:
     def _is_never_lowered(self, rule: ClaimRule) -> bool:
         is_grave = rule.category in _NEVER_LOWERED or rule.nature in _NATURES_NEVER_LOWERED
         return is_grave or rule.id in self._own
+
+    @cached_property
+    def _doubted(self) -> frozenset[str]:
+        return load_doubted()
 
     @cached_property
     def _model(self) -> Model:

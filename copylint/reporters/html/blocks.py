@@ -92,9 +92,16 @@ _LABELS = {
     Kind.LABEL: "Label",
     Kind.CAPTION: "Caption",
     Kind.FOOTNOTE: "Footnote",
+    Kind.FILE_NAME: "Name of a picture file",
 }
 _STANDINGS = ("error", "warning", "note", "accepted", "silent")
-_SORTS = {Kind.ITEM: Sort.LIST, Kind.CELL: Sort.TABLE, Kind.TITLE: Sort.FOLDED, Kind.META: Sort.FOLDED}
+_SORTS = {
+    Kind.ITEM: Sort.LIST,
+    Kind.CELL: Sort.TABLE,
+    Kind.TITLE: Sort.FOLDED,
+    Kind.META: Sort.FOLDED,
+    Kind.FILE_NAME: Sort.FOLDED,
+}
 
 
 def text_of(view: PageView) -> PageText:
