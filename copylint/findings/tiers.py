@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from copylint.model import Confidence, Finding, Severity, State, Tier, Verdict
 from copylint.rulebook.model import ClaimRule, Rule
-from copylint.rulebook.nature import Action, Nature
+from copylint.rulebook.nature import Action
 
 # With one of these it is open whether the words promise anything.
 _OPEN = frozenset({State.LABEL, State.TECHNIQUE, State.UNRELATED})
@@ -13,18 +13,6 @@ _OPEN = frozenset({State.LABEL, State.TECHNIQUE, State.UNRELATED})
 def is_cured_by_evidence(rule: Rule | None) -> bool:
     """Return whether evidence makes a claim of a rule acceptable: the same table tells what a study beside it does."""
     return isinstance(rule, ClaimRule) and rule.context.get(State.EVIDENCED, Action.REPORT) is not Action.REPORT
-
-
-def uncured_laws(finding: Finding, rule: Rule | None) -> tuple[str, ...]:
-    """Return the markets and channels whose law forbids the claim of a finding whatever is shown for it.
-
-    Testimonials and the like are forbidden as such where they are errors.
-    """
-    if not is_cured_by_evidence(rule):
-        return tuple(law.market.value for law in finding.law) or ("any market",)
-    if isinstance(rule, ClaimRule) and rule.nature is Nature.CONDUCT and rule.category == "testimonial":
-        return tuple(law.market.value for law in finding.law if law.severity is Severity.ERROR)
-    return ()
 
 
 def tier_of(finding: Finding, rule: Rule | None) -> Tier:

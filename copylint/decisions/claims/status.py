@@ -6,12 +6,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from copylint.findings.register.cures import uncured_laws
 from copylint.findings.register.limits import evidence_figures, excess_of
 from copylint.findings.register.load import Register, RegisteredClaim
 from copylint.findings.register.model import Wording
 from copylint.findings.register.occurrences import Occurrence, changed_evidence
 from copylint.findings.register.skeletons import skeleton_of
-from copylint.findings.tiers import uncured_laws
 from copylint.linter import Linter
 from copylint.model import Document, Finding, Kind, OffsetMap, Segment, Span, Verdict
 from copylint.text.positions import Lines
@@ -118,8 +118,8 @@ def _uncured(register: Register, linter: Linter) -> Mapping[str, list[str]]:
 
 
 def _laws(finding: Finding, linter: Linter) -> tuple[str, ...]:
-    rule = linter.rule_of(finding.rule)
-    return uncured_laws(finding, rule) if rule and not finding.is_missing else ()
+    is_claim = linter.rule_of(finding.rule) is not None and not finding.is_missing
+    return uncured_laws(finding, linter.rule_of) if is_claim else ()
 
 
 def _document_of(texts: Sequence[str]) -> tuple[Document, list[int]]:

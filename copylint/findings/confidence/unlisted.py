@@ -52,6 +52,11 @@ def unlisted_finding(
     return replace(found, rule=unlisted.id, law=law)
 
 
+def likened_rules(rule: ClaimRule) -> tuple[str, ...]:
+    """Return the rules whose examples claims are likened to that no rule names; nothing for a rule that is written."""
+    return _rules_with_examples(rule.category) if rule.id.startswith(_PREFIX) else ()
+
+
 def nearest_example(words: Sequence[str], category: str, rules: Collection[str]) -> NearExample | None:
     """Return the example of the given rules of a category that shares most with the words of a sentence."""
     sought = _rows(words)

@@ -7,11 +7,11 @@ from dataclasses import dataclass, replace
 
 from copylint.config.settings import Config
 from copylint.findings.own_rules import OwnPlace, own_finding
+from copylint.findings.register.cures import uncured_laws
 from copylint.findings.register.load import Register
 from copylint.findings.register.occurrences import Occurrence, Setting, occurrences_in
 from copylint.findings.register.rules import CATEGORY, RULE_OF
 from copylint.findings.register.wordings import PhraseFinder
-from copylint.findings.tiers import uncured_laws
 from copylint.model import Document, Finding, Span, Status, Verdict
 from copylint.rulebook.model import ClaimRule, Rule
 from copylint.text.positions import Lines
@@ -57,7 +57,7 @@ class RegisterMarker:
         )
         if around.verdict not in _COVERED:
             return marked
-        if uncured := uncured_laws(finding, rule):
+        if uncured := uncured_laws(finding, self.rule_of):
             reason = f"no evidence cures this claim in {', '.join(uncured)}"
             return replace(marked, verdict=Verdict.NOT_CURED, reason=reason)
         return replace(marked, status=Status.SUBSTANTIATED, reason=around.reason or entry.evidence[0].title)

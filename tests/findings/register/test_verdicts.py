@@ -1,5 +1,6 @@
 """How claims on a page stand to the register: inside its limits, outside them, or no longer approved."""
 
+from dataclasses import replace
 from datetime import date
 from hashlib import sha256
 from pathlib import Path
@@ -7,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from copylint.config.settings import Config
+from copylint.findings.register.cures import uncured_laws
 from copylint.linter import Linter
 from copylint.model import Channel, Market, Status, Verdict
 
@@ -46,6 +48,15 @@ def verdicts(text, path="serum.md", **settings):
 def complaints(text, path="serum.md", **settings):
     found = (one for one in report(text, path, **settings) if one.category == "register")
     return [(one.rule, one.message.partition("in the register) ")[2]) for one in found]
+
+
+def test_evidence_cures_what_no_rule_names_where_it_cures_claims_like_it():
+    register()
+    (finding,) = [one for one in report(CLAIM, markets=(Market.UK,)) if one.rule == "percentages"]
+    rule_of = Linter().rule_of
+
+    cured = {name: uncured_laws(replace(finding, rule=f"unlisted-{name}"), rule_of) for name in ("speed", "disease")}
+    assert cured == {"speed": (), "disease": ("uk",)}
 
 
 def test_a_claim_inside_its_limits_is_marked_with_evidence_approver_and_last_day():
