@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from string import punctuation
 
 from copylint.config.settings import Config
 from copylint.findings.own_rules import OwnPlace, own_finding
@@ -16,6 +17,7 @@ from copylint.model import Document, Finding, Span, Status, Verdict
 from copylint.rulebook.model import ClaimRule, Rule
 from copylint.text.positions import Lines
 
+_MARKS = f"{punctuation}…“”‘’„«»–— \t\n"
 _COVERED = frozenset({Verdict.SUBSTANTIATED, Verdict.EXPIRES_SOON})
 
 
@@ -31,7 +33,7 @@ class RegisterMarker:
         """Return the findings of a page with their verdicts, and those about its approved claims."""
         found = self.occurrences(document, config)
         places = [(document.segments[one.segment].source_of(one.span), one) for one in found]
-        marked = [self._marked(finding, places) for finding in findings]
+        marked = [self._marked(finding, _words_of(finding, document.text), places) for finding in findings]
         return [*marked, *_findings(document, places, lines, config)]
 
     def occurrences(self, document: Document, config: Config) -> list[Occurrence]:
@@ -39,11 +41,11 @@ class RegisterMarker:
         setting = Setting(config, config.day, self.find_phrase)
         return occurrences_in(document, self.register, setting)
 
-    def _marked(self, finding: Finding, places: Sequence[tuple[Span, Occurrence]]) -> Finding:
+    def _marked(self, finding: Finding, words: Span, places: Sequence[tuple[Span, Occurrence]]) -> Finding:
         rule = self.rule_of(finding.rule)
         if not isinstance(rule, ClaimRule):
             return finding
-        around = next((one for span, one in places if span.contains(finding.span)), None)
+        around = next((one for span, one in places if span.contains(words)), None)
         if around is None:
             return replace(finding, verdict=Verdict.UNREGISTERED)
         entry = around.claim.entry
@@ -61,6 +63,14 @@ class RegisterMarker:
             reason = f"no evidence cures this claim in {', '.join(uncured)}"
             return replace(marked, verdict=Verdict.NOT_CURED, reason=reason)
         return replace(marked, status=Status.SUBSTANTIATED, reason=around.reason or entry.evidence[0].title)
+
+
+def _words_of(finding: Finding, text: str) -> Span:
+    """Return where the words of a finding stand, without marks at its ends: an approved wording ends with a word."""
+    span = finding.span
+    behind = text[span.start : span.end].lstrip(_MARKS)
+    start = span.end - len(behind)
+    return Span(start, start + len(behind.rstrip(_MARKS)))
 
 
 def _findings(

@@ -10,7 +10,9 @@ import pytest
 from copylint.config.settings import Config
 from copylint.findings.register.cures import uncured_laws
 from copylint.linter import Linter
-from copylint.model import Channel, Market, Status, Verdict
+from copylint.model import Channel, Market, Span, Status, Verdict
+from copylint.readers import read
+from copylint.text.positions import Lines
 
 CLAIM = "89 % of women said that their skin felt smoother after 28 days."
 ENTRY = {
@@ -57,6 +59,17 @@ def test_evidence_cures_what_no_rule_names_where_it_cures_claims_like_it():
 
     cured = {name: uncured_laws(replace(finding, rule=f"unlisted-{name}"), rule_of) for name in ("speed", "disease")}
     assert cured == {"speed": (), "disease": ("uk",)}
+
+
+def test_a_finding_of_the_whole_sentence_is_covered_by_its_words_with_or_without_the_full_stop():
+    register()
+    linter = Linter(Config(register="copylint-claims.yaml", as_of=TODAY, confidence=False))
+    document = read(CLAIM, "serum.md", "markdown")
+    finding = replace(linter.lint(document)[0], span=Span(0, len(CLAIM)), match=CLAIM)
+
+    assert linter.register
+    marked = linter.register.marked(document, [finding], Lines(CLAIM), linter.config)
+    assert [one.verdict for one in marked] == [Verdict.SUBSTANTIATED]
 
 
 def test_a_claim_inside_its_limits_is_marked_with_evidence_approver_and_last_day():
