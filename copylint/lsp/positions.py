@@ -27,6 +27,10 @@ _UNITS: Mapping[Encoding, Callable[[str], int]] = {
 }
 
 
+# So many characters of a line are passed at once: a line may be a million long.
+_STEP = 1024
+
+
 class Ruler:
     """The positions of one text for one client; made once for each version, asked often.
 
@@ -59,12 +63,19 @@ class Ruler:
         text = self._text[line.start : line.end]
         if text.isascii() or self._units is len:
             return line.start + min(max(0, position.character), len(text))
-        left = position.character
-        for at, character in enumerate(text):
-            left -= self._units(character)
-            if left < 0:
-                return line.start + at
-        return line.end
+        return line.start + self._passed(text, position.character)
+
+    def _passed(self, text: str, units: int) -> int:
+        """Return how many whole characters fit into so many units."""
+        passed = 0
+        while (size := self._units(text[passed : passed + _STEP])) <= units and passed < len(text):
+            units, passed = units - size, passed + _STEP
+        for character in text[passed : passed + _STEP]:
+            units -= self._units(character)
+            if units < 0:
+                break
+            passed += 1
+        return min(passed, len(text))
 
     def span(self, range_: types.Range) -> Span:
         """Return the span of a range; one that ends before it starts is taken the other way round."""

@@ -17,6 +17,8 @@ LONGEST_TEXT = 1_000_000
 MOST_PATHS = 200
 MOST_FILES = 1_000
 MOST_FINDINGS = 200
+# Whoever asks reads the answer as a whole: what does not fit into this is counted instead.
+MOST_CHARACTERS = 100_000
 
 
 @dataclass(frozen=True, slots=True)

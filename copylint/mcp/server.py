@@ -20,7 +20,7 @@ from copylint.errors import CopylintError, fault_of
 from copylint.linter import Linter
 from copylint.mcp import results
 from copylint.mcp.guide import INSTRUCTIONS, PROMPT, documents
-from copylint.mcp.scope import MOST_FINDINGS, Scope, checked_format, checked_text
+from copylint.mcp.scope import MOST_CHARACTERS, MOST_FINDINGS, Scope, checked_format, checked_text
 from copylint.model import Finding, Market, Report, Severity, Status
 from copylint.reporters.common import not_checked
 from copylint.runner.lint_file import lint_file
@@ -231,15 +231,26 @@ def _check_result(
     told: Sequence[tuple[str, Finding]], reports: Iterable[Report], notices: Iterable[str]
 ) -> results.CheckResult:
     findings = [finding for _, finding in told]
-    shown = sorted(told, key=lambda one: (one[1].status is not Status.NEW, -one[1].severity.rank))[:MOST_FINDINGS]
+    worst = sorted(told, key=lambda one: (one[1].status is not Status.NEW, -one[1].severity.rank))[:MOST_FINDINGS]
+    shown = list(_fitting(results.finding_result(finding, path) for path, finding in worst))
     return results.CheckResult(
         clean=results.is_clean(findings),
         counts=results.counts_of(findings),
-        findings=[results.finding_result(finding, path) for path, finding in shown],
+        findings=shown,
         left_out=len(told) - len(shown),
         not_checked=list(not_checked(reports)),
         notices=list(notices),
     )
+
+
+def _fitting(findings: Iterable[results.FindingResult]) -> Iterator[results.FindingResult]:
+    """Yield the first findings, as many as an answer may hold; one in any case."""
+    size = 0
+    for number, finding in enumerate(findings):
+        size += len(finding.model_dump_json())
+        if number and size > MOST_CHARACTERS:
+            return
+        yield finding
 
 
 def _rules_result(explainer: Explainer, names: Sequence[str]) -> results.RulesResult:

@@ -165,4 +165,15 @@ def test_a_flood_of_findings_is_cut_with_the_worst_first():
 
     answer = in_memory({"many": Call("check_text", {"text": text, "format": "markdown"})})["many"].structured_content
 
-    assert (answer["counts"]["error"], len(answer["findings"]), answer["left_out"]) == (250, 200, 50)
+    shown = len(answer["findings"])
+    assert (answer["counts"]["error"], shown + answer["left_out"]) == (250, 250)
+    assert 100 < shown <= 200
+
+
+def test_findings_with_much_to_say_are_cut_so_that_an_agent_can_read_the_answer():
+    text = f"{'It is warm and ' * 100}you will glow from within.\n\n" * 150
+
+    answer = in_memory({"long": Call("check_text", {"text": text, "format": "markdown"})})["long"].structured_content
+
+    assert 0 < len(json.dumps(answer["findings"])) < 120_000
+    assert answer["left_out"] > 0
