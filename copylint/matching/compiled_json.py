@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import islice
 from typing import TYPE_CHECKING, Any, cast
 
 from copylint.matching.compiled import CompiledRules, IndexedPatterns, MatchingTables
@@ -19,6 +20,19 @@ from copylint.text.phrase_table import Phrases
 
 if TYPE_CHECKING:
     from copylint.rulebook.book import Rulebook
+
+
+class StoredLines(Sequence[Any]):
+    """What lines of JSON hold, each read when it is asked for: of thousands of patterns a page asks for dozens."""
+
+    def __init__(self, lines: Sequence[str]) -> None:
+        self._lines = lines
+
+    def __getitem__(self, number: Any) -> Any:
+        return json.loads(self._lines[number])
+
+    def __len__(self) -> int:
+        return len(self._lines)
 
 
 class StoredRules(Mapping[str, ClaimRule]):
@@ -43,8 +57,8 @@ class StoredRules(Mapping[str, ClaimRule]):
 def to_json(compiled: CompiledRules, book: Rulebook) -> str:
     """Return compiled rules as lines of JSON, without what no run needs: what is compiled already, and examples.
 
-    The first line holds all but the claim rules, the second what rules of a project may name in the rulebook, and each
-    of the others one claim rule.
+    The first line holds all but claim rules and patterns, the second what rules of a project may name in the rulebook,
+    and each of the others one claim rule or one pattern.
     """
     stored = {
         "claims": list(compiled.claims),
@@ -62,26 +76,28 @@ def to_json(compiled: CompiledRules, book: Rulebook) -> str:
     }
     named = to_plain(replace(book, rules={}, cues=(), terminators=(), topics=Topics(), subjects={}))
     rules = (to_plain(_at_run_time(rule)) for rule in compiled.claims.values())
-    return "\n".join(json.dumps(line, separators=(",", ":")) for line in (stored, named, *rules))
+    patterns = (pattern for tables in compiled.tables for group in _patterns_of(tables) for pattern in group)
+    return "\n".join(json.dumps(line, separators=(",", ":")) for line in (stored, named, *rules, *patterns))
 
 
 def book_from_json(text: str) -> Rulebook:
     """Return the lists, categories and sources that rules of a project may name."""
     from copylint.rulebook.book import Rulebook
 
-    _, named, *_ = text.split("\n", 2)
+    _, named, _ = text.split("\n", 2)
     return cast(Rulebook, from_plain(json.loads(named), Rulebook))
 
 
 def rules_from_json(text: str) -> CompiledRules:
     """Return the compiled rules that a text holds."""
-    first, _, rules = text.split("\n", 2)
+    first, _, *lines = text.split("\n")
     stored = json.loads(first)
+    patterns = iter(lines[len(stored["claims"]) :])
     return CompiledRules(
-        claims=StoredRules(dict(zip(stored["claims"], rules.split("\n"), strict=True))),
+        claims=StoredRules(dict(zip(stored["claims"], lines, strict=False))),
         disclosures=from_plain(stored["disclosures"], tuple[DisclosureRule, ...]),
         categories=stored["categories"],
-        tables=tuple(map(_tables, stored["tables"])),
+        tables=tuple(_tables(tables, patterns) for tables in stored["tables"]),
         lists=stored["lists"],
         cues=_phrases(stored["cues"], Cue),
         topics=from_plain(stored["topics"], Topics),
@@ -101,31 +117,33 @@ def _at_run_time(rule: ClaimRule) -> ClaimRule:
 def _stored_tables(tables: MatchingTables) -> dict[str, Any]:
     lookup = tables.lookup
     return {
-        "patterns": tables.patterns,
+        "patterns": list(map(len, _patterns_of(tables))),
         "pairs": tables.pairs,
         "effects": _stored_phrases(lookup.effects),
         "targets": _stored_phrases(lookup.targets),
         "links": to_plain(lookup.links),
         "conditions": _stored_index(tables.conditions),
-        "exceptions": (tables.exceptions.texts, _stored_index(tables.exceptions.conditions)),
-        "wordings": (tables.wordings.texts, _stored_index(tables.wordings.conditions)),
+        "exceptions": _stored_index(tables.exceptions.conditions),
+        "wordings": _stored_index(tables.wordings.conditions),
     }
 
 
-def _tables(stored: Mapping[str, Any]) -> MatchingTables:
+def _patterns_of(tables: MatchingTables) -> tuple[Sequence[Any], Sequence[str], Sequence[str]]:
+    return tables.patterns, tables.exceptions.texts, tables.wordings.texts
+
+
+def _tables(stored: Mapping[str, Any], lines: Iterator[str]) -> MatchingTables:
+    """Return tables; their patterns are the next of the lines."""
+    patterns, exceptions, wordings = (StoredLines(list(islice(lines, count))) for count in stored["patterns"])
     links = from_plain(stored["links"], Mapping[str, Mapping[str, tuple[Link, ...]]])
     return MatchingTables(
-        patterns=stored["patterns"],
+        patterns=patterns,
         pairs=stored["pairs"],
         lookup=Lookup(_phrases(stored["effects"], str), _phrases(stored["targets"], str), links),
         conditions=_index(stored["conditions"]),
-        exceptions=_indexed(*stored["exceptions"]),
-        wordings=_indexed(*stored["wordings"]),
+        exceptions=IndexedPatterns(exceptions, _index(stored["exceptions"])),
+        wordings=IndexedPatterns(wordings, _index(stored["wordings"])),
     )
-
-
-def _indexed(texts: Sequence[str], index: Sequence[Any]) -> IndexedPatterns:
-    return IndexedPatterns(texts, _index(index))
 
 
 def _stored_index(table: IndexTable) -> Sequence[Any]:

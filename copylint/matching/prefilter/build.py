@@ -50,8 +50,7 @@ def _members(symbols: Iterable[Piece], pieces: Pieces) -> tuple[dict[str, str], 
                 first, second = member
                 pairs[first][second].append(number)
     joined = {
-        first: ";".join(f"{second} {_numbers(members)}" for second, members in seconds.items())
-        for first, seconds in pairs.items()
+        first: ";".join((" ".join(seconds), *map(_numbers, seconds.values()))) for first, seconds in pairs.items()
     }
     return {word: _numbers(members) for word, members in words.items()}, joined
 

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import reduce
-from itertools import pairwise
+from itertools import pairwise, repeat
 from operator import or_
 from typing import NamedTuple
 
@@ -34,8 +34,9 @@ class IndexTable(NamedTuple):
     The bit of condition `n` in row `r` is `r * len(owners) + n`. `owners` leads from the number of a condition to that
     of what is sought by it; `given` are the bits that need no symbol. `words` leads from each word to the numbers of
     the symbols for which it stands, `parts` so from each part of a word, with EDGE where it begins or ends one, and
-    `pairs` from two words in a row: from the first to a list of the second ones, "bar 12 17;foo 3". `slots` leads from
-    the number of a symbol to the bits that it sets. Numbers are text with blanks in between: few of them are ever read.
+    `pairs` from two words in a row: from the first to the second ones, and the symbols of each, "bar foo;12 17;3".
+    `slots` leads from the number of a symbol to the bits that it sets. Numbers are text with blanks in between: few of
+    them are ever read.
     """
 
     owners: Sequence[int]
@@ -142,9 +143,8 @@ class _Words(dict[bytes, int]):
     def __missing__(self, word: bytes) -> int:
         text = text_of(word)
         if text in self._table.pairs:
-            for pair in word_of(self._table.pairs[text]).split(b";"):
-                second, _, numbers = pair.partition(b" ")
-                self.pairs[word, second] = numbers
+            seconds, *numbers = word_of(self._table.pairs[text]).split(b";")
+            self.pairs.update(zip(zip(repeat(word), seconds.split(b" ")), numbers, strict=True))
         symbols = [self._table.parts[part] for part in self._parts(text) if part in self._table.parts]
         symbols.append(self._table.words.get(text, ""))
         bits = self[word] = self._symbols.marks(" ".join(symbols).split())
@@ -152,9 +152,10 @@ class _Words(dict[bytes, int]):
 
     def _parts(self, word: str) -> list[str]:
         """Return what may be a part of a word: its beginnings, its ends, and what is known to stand inside of words."""
-        begun, ended = EDGE + word, word + EDGE
-        inner = [part for part in self._inner if part in word]
-        return [begun[:length] for length in self._heads] + [ended[-length:] for length in self._tails] + inner
+        begun, ended, longest = EDGE + word, word + EDGE, len(word) + 1
+        heads = [begun[:length] for length in self._heads if length <= longest]
+        tails = [ended[-length:] for length in self._tails if length <= longest]
+        return heads + tails + [part for part in self._inner if part in word]
 
     def bits_of(self, pair: tuple[bytes, bytes]) -> int:
         """Return the bits that a pair sets whose first word was met."""
