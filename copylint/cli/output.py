@@ -16,7 +16,7 @@ from copylint.reporters.common import Look, visible
 from copylint.runner.outcome import Outcome
 from copylint.schema.words import did_you_mean
 
-_NARROWEST, _WIDEST = 40, 1000
+_NARROWEST, _USUAL, _WIDEST = 40, 100, 1000
 
 
 class Output(NamedTuple):
@@ -110,9 +110,12 @@ def has_color(stream: TextIO | None) -> bool:
 
 
 def _width() -> int:
+    """Return how many columns a line may take; what is no terminal has none of its own."""
+    if not (sys.stdout and sys.stdout.isatty()) and "COLUMNS" not in os.environ:
+        return _USUAL
     import shutil
 
-    return min(max(_NARROWEST, shutil.get_terminal_size((100, 24)).columns), _WIDEST)
+    return min(max(_NARROWEST, shutil.get_terminal_size((_USUAL, 24)).columns), _WIDEST)
 
 
 def _write(pieces: Iterable[str | bytes], stream: TextIO | None) -> None:

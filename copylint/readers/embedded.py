@@ -15,15 +15,13 @@ from copylint.readers.segment_builder import SegmentBuilder
 
 # Most strings hold none of these and are not looked at more closely.
 _MARK = re.compile(r"[<&*_\[#\r\n]")
-_TAG = re.compile(r"</?[a-zA-Z][^<>]*>|<!--|</?\d{1,2}/?>|&(?:#\d{1,7}|#[xX][\da-fA-F]{1,6}|[a-zA-Z]{2,31}\d{0,2});")
+# Compiled where they are needed, as `re` keeps them.
+_TAG = r"</?[a-zA-Z][^<>]*>|<!--|</?\d{1,2}/?>|&(?:#\d{1,7}|#[xX][\da-fA-F]{1,6}|[a-zA-Z]{2,31}\d{0,2});"
 _TAG_FIRST = re.compile(r"\s*<[a-zA-Z!]")
-_MARKDOWN = re.compile(
-    r"""(?<![*\w])\*\*?(?=[^\s*])[^*\r\n]+(?<=\S)\*
+_MARKDOWN = r"""(?x)(?<![*\w])\*\*?(?=[^\s*])[^*\r\n]+(?<=\S)\*
     |(?<!\w)__?(?=[^\s_])[^_\r\n]+(?<=\S)_(?!\w)
     |\[[^\[\]\r\n]+\]\([^()\s]+(?:\s+"[^"\r\n]*")?\)
-    |(?:^|[\r\n])[ \t]*(?:\#{1,6}[ \t]|>[ \t]|1[.)][ \t]+\S|[-+*][ \t]+\S[^\r\n]*[\r\n]+[ \t]*[-+*][ \t])""",
-    re.VERBOSE,
-)
+    |(?:^|[\r\n])[ \t]*(?:\#{1,6}[ \t]|>[ \t]|1[.)][ \t]+\S|[-+*][ \t]+\S[^\r\n]*[\r\n]+[ \t]*[-+*][ \t])"""
 # Numbered tags stand for elements in the messages of some translation libraries.
 _NUMBERED_TAG = re.compile(r"</?\d{1,2}/?>")
 _LINE_BREAK = re.compile(r"[\r\n]")
@@ -73,9 +71,9 @@ def _markup_of(text: str) -> str | None:
     """Return the format of what stands in a string, or None where it is a line of text."""
     if _TAG_FIRST.match(text):
         return "html"
-    if _MARKDOWN.search(text):
+    if re.search(_MARKDOWN, text):
         return "markdown"
-    if _TAG.search(text):
+    if re.search(_TAG, text):
         return "html"
     return "text" if _LINE_BREAK.search(text.strip()) else None
 

@@ -46,16 +46,15 @@ _NEXT_RAISED = f"[{_DROPPED}]*+[{_RAISED}]"
 _MARK_OF_FOOTNOTE = (
     rf"(?<=[^\W\d_{_RAISED}][{_RAISED}{_DROPPED}])(?:(?<=[{_RAISED}])|{_NEXT_RAISED})(?:{_NEXT_RAISED})*+"
 )
+# Compiled where they are needed, as `re` keeps them: texts of plain characters and without addresses need none.
 # One class of characters comes first, then what it took is looked back at: most are passed at a glance.
-_SPECIALS = (
+_SPECIAL = (
     f"[{_REPLACED_CLASS}{_RAISED}{_WHITE}{_DROPPED}{_DRESSED_FAR_OFF} ](?:(?<=[{_REPLACED_CLASS}{_DRESSED_FAR_OFF}])"
     f"|{_MARK_OF_FOOTNOTE}|(?<=[{_WHITE}{_DROPPED}])[{_BLANK}]*|(?<= )[{_BLANK}]+)"
 )
-_SPECIAL = re.compile(_SPECIALS, re.DOTALL)
 _ADDRESS = r"\b(?:https?://|www\.)[^\s<>]*[\w/]"
-# Compiled where it is needed, as `re` keeps it: few texts hold an address.
-_SPECIAL_OR_ADDRESS = f"(?:[{_BLANK}]*{_ADDRESS})+[{_BLANK}]*|{_SPECIALS}"
-_HAS_WHITE = re.compile(f"[ {_WHITE}]")
+_SPECIAL_OR_ADDRESS = f"(?:[{_BLANK}]*{_ADDRESS})+[{_BLANK}]*|{_SPECIAL}"
+_WHITE_CLASS = f"[ {_WHITE}]"
 _ASCII = bytes(range(128))
 _PRINTABLE_ASCII = bytes(range(32, 127))
 _NO_CHARACTERS: frozenset[str] = frozenset()
@@ -211,7 +210,7 @@ def _has_address(raw: str) -> bool:
 def _folded(raw: str, offsets: OffsetMap) -> Iterator[_Part]:
     """Yield the parts of the folded text, given the raw text and its map."""
     first, end = _visible(raw)
-    specials = re.compile(_SPECIAL_OR_ADDRESS) if _has_address(raw) else _SPECIAL
+    specials = re.compile(_SPECIAL_OR_ADDRESS if _has_address(raw) else _SPECIAL)
     start = first
     for special in specials.finditer(raw, first, end):
         at, stop = special.span()
@@ -281,4 +280,4 @@ def _plain(special: str) -> str:
 
 def _blank_of(run: str, *, at_edge: bool) -> str:
     """Return what stays of a run of blanks; one with a web address in it may touch the edge of the text."""
-    return " " if not at_edge and _HAS_WHITE.search(run) else ""
+    return " " if not at_edge and re.search(_WHITE_CLASS, run) else ""

@@ -120,3 +120,10 @@ def _not_read(outcome: Outcome) -> Iterator[str]:
     if outcome.failures:
         yield f"{counted(len(outcome.failures), 'file')} could not be read"
     yield from not_checked(outcome.reports)
+
+
+def statistics_of(outcome: Outcome, look: Look) -> Iterator[str]:
+    """Yield how many findings each rule has, the commonest first."""
+    numbers = Counter(finding.rule for finding in shown(outcome.findings, look))
+    for rule, number in sorted(numbers.items(), key=lambda one: (-one[1], one[0])):
+        yield f"{number:6} {rule}\n"

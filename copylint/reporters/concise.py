@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from copylint.reporters.common import Look, shown, summary_of, visible
-from copylint.reporters.text import statistics_of
+from copylint.reporters.common import Look, shown, statistics_of, summary_of, visible
 from copylint.reporters.words import message_of
 from copylint.runner.outcome import Outcome
 

@@ -6,13 +6,12 @@ the end; `Look.verbose` shows all of them in full.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from textwrap import wrap
 
 from copylint.findings.cards import MOST_TO_MEND, Card, first_to_mend, merged_cards
 from copylint.model import Finding, Market, Report, Severity
-from copylint.reporters.common import Look, counted, shown, summary_of, visible
+from copylint.reporters.common import Look, counted, shown, statistics_of, summary_of, visible
 from copylint.reporters.frames import BOLD, COLORS, DIM, INDENT, frames_of, painted
 from copylint.reporters.words import contexts_of, decision_of, doubt_of, place_of, position_of, severity_of
 from copylint.runner.outcome import Outcome
@@ -41,13 +40,6 @@ def report_text(outcome: Outcome, look: Look) -> Iterator[str]:
         yield summary_of(outcome) + "\n"
         if not is_full or any(len(finding.sources) > 1 for card in cards for finding in card.findings):
             yield painted(_MORE if is_full else _ELSEWHERE, DIM, look) + "\n"
-
-
-def statistics_of(outcome: Outcome, look: Look) -> Iterator[str]:
-    """Yield how many findings each rule has, the commonest first."""
-    numbers = Counter(finding.rule for finding in shown(outcome.findings, look))
-    for rule, number in sorted(numbers.items(), key=lambda one: (-one[1], one[0])):
-        yield f"{number:6} {rule}\n"
 
 
 def _said(cards: Iterable[Card], look: Look, is_full: bool) -> Iterator[str]:

@@ -115,7 +115,8 @@ class Example:
     severity: Severity | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+# Only the two kinds of rule are made: what they are made and compared by would be written twice.
+@dataclass(frozen=True, slots=True, kw_only=True, init=False, repr=False, eq=False)
 class Rule:
     """What claim rules and disclosure rules have in common.
 

@@ -19,12 +19,11 @@ _REMEMBERED = 2_000
 _END = re.compile(r"([.!?…](?<![.!?…]{2})[.!?…]*+)['\")\]]*+(\s++)(?=\S)")
 _BULLET = re.compile(r"\s[•·|]\s")
 _ABBREVIATED = frozenset("dr mr mrs ms prof st no vs approx dept est inc ltd co fig etc".split())
-_ABBREVIATION = re.compile(
-    rf"(?:\b(?:{'|'.join(sorted(_ABBREVIATED))}|e\.g|i\.e|a\.m|p\.m|u\.s|u\.k|ph\.d|m\.d)|\b[a-z])\.$", re.IGNORECASE
-)
+# Compiled where they are needed, as `re` keeps them: most sentences end in a plain word.
+_ABBREVIATION = rf"(?i:\b(?:{'|'.join(sorted(_ABBREVIATED))}|e\.g|i\.e|a\.m|p\.m|u\.s|u\.k|ph\.d|m\.d)|\b[a-z])\.$"
 _LONGEST_ABBREVIATION = 12
 # After these a full stop may still end the sentence: what follows decides.
-_MAY_END = re.compile(r"(?:\b(?:etc|inc|ltd|co|a\.m|p\.m|u\.s|u\.k|ph\.d|m\.d|est))\.$", re.IGNORECASE)
+_MAY_END = r"(?i:\b(?:etc|inc|ltd|co|a\.m|p\.m|u\.s|u\.k|ph\.d|m\.d|est))\.$"
 
 
 def sentences_of(text: str) -> tuple[Span, ...]:
@@ -82,8 +81,7 @@ def _borders(text: str) -> list[tuple[int, int]]:
 def _ends_at(text: str, stop: int, following: str) -> bool:
     """Return whether a sentence ends at a full stop, which may belong to an abbreviation."""
     before = text[max(0, stop - _LONGEST_ABBREVIATION) : stop + 1]
-    # Most sentences end in a plain word.
     word = before[before.rfind(" ") + 1 : -1]
     if len(word) > 1 and word.isalpha() and word.lower() not in _ABBREVIATED:
         return True
-    return not _ABBREVIATION.search(before) or bool(_MAY_END.search(before) and following.isupper())
+    return not re.search(_ABBREVIATION, before) or bool(re.search(_MAY_END, before) and following.isupper())

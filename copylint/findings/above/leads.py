@@ -26,27 +26,25 @@ _VERBS = (
     r"help|beat|lower|lessen)(?:s|es|e|ed|ing)?"
 )
 _CONDITIONS = "conditions|ailments|concerns|complaints|problems|issues|symptoms|illnesses|diseases|disorders"
-_OPEN_END = re.compile(
-    rf"(?:\b{_VERBS}"
+# Compiled where they are needed, as `re` keeps them: on pages with leads.
+_OPEN_END = (
+    rf"(?i:\b{_VERBS}"
     r"|\b(?:good|great|ideal|effective|helpful|useful|beneficial|perfect|recommended|used|indicated|works?|helps?|helping"
     r"|treatments?|remedy|relief|results?|benefits?|suffer|suffering|solutions?) (?:with|for|against|from|of|in|on|to)"
     r"|\b(?:goodbye to|rid of|end to|benefit from)"
-    r")\Z",
-    re.IGNORECASE,
+    r")\Z"
 )
 # "Helps with many conditions, including": what follows goes on from the verb.
-_VIA_CONDITIONS = re.compile(
-    rf"\b(?P<opening>(?:{_VERBS}|effective|beneficial|good|great|used|recommended)"
+_VIA_CONDITIONS = (
+    rf"(?i)\b(?P<opening>(?:{_VERBS}|effective|beneficial|good|great|used|recommended)"
     r"(?: (?:with|for|against|people with))?)"
     rf"\s(?:[\w-]+\s){{0,4}}?(?:{_CONDITIONS})\b"
-    r"[^.;!?]{0,40}\Z",
-    re.IGNORECASE,
+    r"[^.;!?]{0,40}\Z"
 )
-_WHAT_IS_TREATED = re.compile(
-    rf"\b(?:{_CONDITIONS}|what|things)"
+_WHAT_IS_TREATED = (
+    rf"(?i)\b(?:{_CONDITIONS}|what|things)"
     r"(?: (?:that|which))?(?: (?:can|does|do|will|is|are|we|they|it|you))*"
-    rf"(?: (?!not\b|never\b|cannot\b|n't\b)[\w'’-]+){{0,5}}? (?P<opening>(?:{_VERBS})(?: (?:with|for|you with))?)\b",
-    re.IGNORECASE,
+    rf"(?: (?!not\b|never\b|cannot\b|n't\b)[\w'’-]+){{0,5}}? (?P<opening>(?:{_VERBS})(?: (?:with|for|you with))?)\b"
 )
 _MARKS = " \t:?…-–—>→"
 
@@ -61,18 +59,18 @@ class Lead(NamedTuple):
     @property
     def opening(self) -> str:
         """Return the words with which a list below it goes on as one sentence; nothing where it does not."""
-        if _OPEN_END.search(self.text):
+        if re.search(_OPEN_END, self.text):
             return self.text
-        found = _VIA_CONDITIONS.search(self.text)
+        found = re.search(_VIA_CONDITIONS, self.text)
         if found and (self.has_colon or self.is_open):
             return self.text[: found.end("opening")]
-        found = _WHAT_IS_TREATED.search(self.text)
+        found = re.search(_WHAT_IS_TREATED, self.text)
         return found["opening"] if found else ""
 
     @property
     def is_open(self) -> bool:
         """Return whether its sentence goes on in each item below."""
-        return self.has_colon or bool(_OPEN_END.search(self.text))
+        return self.has_colon or bool(re.search(_OPEN_END, self.text))
 
 
 def leads_of(segments: Sequence[Segment]) -> Iterator[Lead | None]:
@@ -107,7 +105,7 @@ def _lead_of(segment: Segment) -> Lead | None:
 def _own_lead(segment: Segment) -> Lead | None:
     """Return the lead that a segment is by its end, if it is one."""
     end = segment.text[-24:].rstrip(" -–—>→")
-    if end.endswith((":", "?")) or (end[-1:].isalpha() and _OPEN_END.search(end)):
+    if end.endswith((":", "?")) or (end[-1:].isalpha() and re.search(_OPEN_END, end)):
         return _lead(segment.text)
     return None
 

@@ -26,32 +26,26 @@ from copylint.text.tokens import tokens_of
 # These reach from any heading into the list below it, others only where its sentence goes on there.
 _CARRIED = frozenset({State.EVIDENCED, State.CAUTIONARY})
 _CARRIED_IF_OPEN = _CARRIED | {State.NEGATED, State.HEDGED}
-_YES = re.compile(
-    r"(?:yes|absolutely|definitely|certainly|of course|it (?:can|does|will))\b(?!,? but\b)", re.IGNORECASE
-)
+# Compiled where they are needed, as `re` keeps them: below questions, and beside such words.
+_YES = r"(?i)(?:yes|absolutely|definitely|certainly|of course|it (?:can|does|will))\b(?!,? but\b)"
 
 # What may be said of a complaint that is over, and what may be done to one: no more than that is read with it.
 _OVER_WORDS = (
     "gone", "Gone", "cleared", "disappeared", "vanished", "healed", "cured", "Cured", "history", "History", "faded",
     "went away", "melted", "banished", "Banished", "sorted", "Sorted", "erased", "Erased",
 )  # fmt: skip
-_OVER = re.compile(
-    r"\b(?P<pronoun>it|they|these|those|that|this)(?:'s|'ve| is| are| has| have| was| were| had)?(?: \w+){0,2}? "
-    r"(?:gone|cleared|disappeared|vanished|healed|cured|history|faded|went away|melted|banished|erased)\b",
-    re.IGNORECASE,
+_OVER = (
+    r"(?i)\b(?P<pronoun>it|they|these|those|that|this)(?:'s|'ve| is| are| has| have| was| were| had)?(?: \w+){0,2}? "
+    r"(?:gone|cleared|disappeared|vanished|healed|cured|history|faded|went away|melted|banished|erased)\b"
 )
-_FRAGMENT = re.compile(
-    r"(?:\A|(?<=[.!?…] ))(?P<pronoun>)(?:all |now |simply |completely )?"
-    r"(?:gone|cured|history|sorted|erased|banished|cleared)\b",
-    re.IGNORECASE,
+_FRAGMENT = (
+    r"(?i)(?:\A|(?<=[.!?…] ))(?P<pronoun>)(?:all |now |simply |completely )?"
+    r"(?:gone|cured|history|sorted|erased|banished|cleared)\b"
 )
-_OBJECT = re.compile(
-    r"\b(?P<verb>[a-z]+)(?: (?:rid of|away|off|up|with))? (?P<pronoun>it|them|these|those)\b", re.IGNORECASE
-)
-_DOING = re.compile(
-    r"(?:treat|reliev|eas|heal|cur|fight|clear|remov|reduc|eliminat|banish|eras|revers|fad|zap|undo|melt|dissolv|shrink|"
-    r"smooth|soften|tackl|beat|get|blast|fix|target|help|lift|fill|correct|calm|sooth|settl|tam|quieten)(?:s|es|e|ed|ing)?",
-    re.IGNORECASE,
+_OBJECT = r"(?i)\b(?P<verb>[a-z]+)(?: (?:rid of|away|off|up|with))? (?P<pronoun>it|them|these|those)\b"
+_DOING = (
+    r"(?i)(?:treat|reliev|eas|heal|cur|fight|clear|remov|reduc|eliminat|banish|eras|revers|fad|zap|undo|melt|dissolv|shrink|"
+    r"smooth|soften|tackl|beat|get|blast|fix|target|help|lift|fill|correct|calm|sooth|settl|tam|quieten)(?:s|es|e|ed|ing)?"
 )
 
 
@@ -121,7 +115,7 @@ class Above:
         rest = self._segments[sentence.number].text[sentence.span.end :].lstrip()
         if not rest and sentence.number + 1 < len(self._segments):
             rest = self._segments[sentence.number + 1].text
-        return _YES.match(rest) is not None
+        return re.match(_YES, rest) is not None
 
     def _carried(self, lead: Lead) -> Iterator[Evidence]:
         tokens = tokens_of(lead.text, Span(0, len(lead.text)))
@@ -165,9 +159,9 @@ def _pronouns_in(text: str) -> list[Span]:
     """
     matches: list[re.Match[str] | None] = []
     if any(word in text for word in _OVER_WORDS):
-        matches += (_OVER.search(text), _FRAGMENT.search(text))
+        matches += (re.search(_OVER, text), re.search(_FRAGMENT, text))
     if " it" in text or " them" in text or " th" in text:
-        matches += [found for found in _OBJECT.finditer(text) if _DOING.fullmatch(found["verb"])][:1]
+        matches += [found for found in re.finditer(_OBJECT, text) if re.fullmatch(_DOING, found["verb"])][:1]
     return sorted(Span(*found.span("pronoun")) for found in matches if found)
 
 

@@ -20,8 +20,9 @@ _SECTION = re.compile(
 _HEADINGS = frozenset({Kind.HEADING, Kind.TITLE})
 _SPOKEN = frozenset({Kind.PARAGRAPH, Kind.ITEM, Kind.STRING, Kind.CELL})
 _QUOTED = re.compile(r"\"[^\"]{20,}\"\W*\Z")
+# Compiled where it is needed, as `re` keeps it: beside a quotation.
 # "– Anna K., Leeds", "Anna K.", "★★★★★", "5 stars": who said it, and how many stars were given.
-_ATTRIBUTION = re.compile(
+_ATTRIBUTION = (
     r"(?:[-–—~] ?)?(?:[A-Z][\w'’-]+(?: [A-Z][\w'’.-]*){0,2})(?:, [\w' ,]{2,30})?\.?\Z"
     r"|.{0,12}(?:★|⭐|\b[45](?:\.\d)?(?: out of 5|/5)?[ -]stars?\b)"
 )
@@ -41,4 +42,4 @@ def customers_words(segments: Sequence[Segment]) -> Iterator[bool]:
 def _is_signed(segments: Sequence[Segment], number: int) -> bool:
     """Return whether a name or stars stand right behind a segment or right before it."""
     beside = [segments[place].text for place in (number + 1, number - 1) if 0 <= place < len(segments)]
-    return any(len(text) <= 60 and _ATTRIBUTION.match(text) for text in beside)
+    return any(len(text) <= 60 and re.match(_ATTRIBUTION, text) for text in beside)

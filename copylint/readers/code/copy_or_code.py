@@ -53,30 +53,27 @@ _KINDS = {
 _NAME_WORD = re.compile(r"(?<![a-zA-Z0-9])h[1-6]\Z|[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 _LETTER = re.compile(r"[^\W\d_]")
 _TAG = re.compile(r"</?[a-zA-Z\d][^<>]*>")
+# Compiled where they are needed, as `re` keeps them: what begins as a sentence needs none.
 # A path, an address, a file, a colour, a constant, a dotted key, a camelCase name, a placeholder.
-_CODE_WORD = re.compile(
-    r"""[#.$@~\\-][^ ]*+|\.{0,2}/[^ ]*+|[a-z][\w+.-]*+:[^ ]*+|[^ ]*[@=\\|<>{}\[\]^`~][^ ]*|[\w.-]+(?:/[\w.-]+){2,}/?
-    |[a-z\d.-]+/[a-z\d.*+-]+|\w*_\w*|[\w-]+(?:\.[\w-]+)+|[a-z\d]+[A-Z]\w*|true|false|null""",
-    re.VERBOSE,
-)
-_CODE = re.compile(
+_CODE_WORD = r"""(?x)
+    [#.$@~\\-][^ ]*+|\.{0,2}/[^ ]*+|[a-z][\w+.-]*+:[^ ]*+|[^ ]*[@=\\|<>{}\[\]^`~][^ ]*|[\w.-]+(?:/[\w.-]+){2,}/?
+    |[a-z\d.-]+/[a-z\d.*+-]+|\w*_\w*|[\w-]+(?:\.[\w-]+)+|[a-z\d]+[A-Z]\w*|true|false|null"""
+_CODE = (
     r"""[{;]\s*(?:[\r\n]|\Z)|=>|\bvar\(--|\bfunction\s*\(|\A\s*[\[{]\s*"[^"\r\n]*"\s*[:,\]]"""
     r"""|\A\s*\*\[\s*(?:_type|_id)\b|^\s*(?:@media|@import|SELECT\s.*\sFROM)\b"""
 )
-_NAME_LIKE = re.compile(r"[^\W\d_a-z][^\W\d_]{2,}(?:[-'’][^\W\d_]+)*[.!?:]?")
+_NAME_LIKE = r"[^\W\d_a-z][^\W\d_]{2,}(?:[-'’][^\W\d_]+)*[.!?:]?"
 # A sentence from its first words on, which spares a closer look.
 _SENTENCE_START = re.compile(r"\s*[A-Z][a-z]*(?:['’][a-z]+)?(?: [a-z]+){2}[ ,.!?]")
-_WORD = re.compile(r"[£$€]\d[\d.,]*|\d[\d.,]*%[.,!]?|[\"'(“‘*_¡¿]*[^\W\d_]+(?:['’/&-]+[^\W\d_]+)*[\"')”’*_.,!?:;…™®]*")
-_SENTENCE_END = re.compile(r"[^\W\d_]{2}[.!?…]['\")”’]*\Z")
-_CLASS = re.compile(
-    r"""!?-?(?:[\w\[\]&>=-]+:)*(?:(?:text|bg|border|flex|grid|items|justify|content|self|gap|space|rounded|shadow|font
+_WORD = r"[£$€]\d[\d.,]*|\d[\d.,]*%[.,!]?|[\"'(“‘*_¡¿]*[^\W\d_]+(?:['’/&-]+[^\W\d_]+)*[\"')”’*_.,!?:;…™®]*"
+_SENTENCE_END = r"[^\W\d_]{2}[.!?…]['\")”’]*\Z"
+_CLASS = r"""(?x)
+    !?-?(?:[\w\[\]&>=-]+:)*(?:(?:text|bg|border|flex|grid|items|justify|content|self|gap|space|rounded|shadow|font
     |leading|tracking|opacity|object|overflow|cursor|transition|duration|ease|delay|animate|from|via|to|ring|outline
     |divide|fill|stroke|sr|not|max|min|btn|col|row|card|nav|container|is|has|js|fa|icon|d)-[\w/.\[\]#%()-]+
     |[pmwhz][trblxy]?-[\w/.\[\]#%()-]+|(?:top|left|right|bottom|inset|scale|rotate|translate|order)-[xy\d\[][\w/.-]*
     |flex|grid|block|inline|hidden|relative|absolute|fixed|sticky|static|container|group|btn|row|col|card|active
-    |underline|uppercase|lowercase|capitalize|italic|truncate|rounded|border|shadow|transition|prose|peer|antialiased)""",
-    re.VERBOSE,
-)
+    |underline|uppercase|lowercase|capitalize|italic|truncate|rounded|border|shadow|transition|prose|peer|antialiased)"""
 _FUNCTION_WORDS = frozenset(
     "a an and are at be but by can for from has have i if in is it may no not of on or our so that the their they this"
     " to up us was we will with without you your".split()
@@ -169,20 +166,21 @@ def _words(name: str) -> tuple[str, ...]:
 
 def _looks_like_code(text: str, tokens: list[str]) -> bool:
     if len(tokens) == 1:
-        return _CODE_WORD.fullmatch(tokens[0]) is not None
-    return _is_class_list(tokens) or _CODE.search(text) is not None
+        return re.fullmatch(_CODE_WORD, tokens[0]) is not None
+    return _is_class_list(tokens) or re.search(_CODE, text) is not None
 
 
 def _looks_like_prose(tokens: list[str]) -> bool:
     if len(tokens) == 1:
-        return _NAME_LIKE.fullmatch(tokens[0]) is not None
-    words = sum(_WORD.fullmatch(token) is not None for token in tokens)
+        return re.fullmatch(_NAME_LIKE, tokens[0]) is not None
+    words = sum(re.fullmatch(_WORD, token) is not None for token in tokens)
     return words >= 2 and words * 2 >= len(tokens)
 
 
 def _is_class_list(tokens: list[str]) -> bool:
     """Return whether the words are names of CSS classes: half of them look so, and none holds a sentence together."""
-    classes = sum(_CLASS.fullmatch(token) is not None for token in tokens)
-    if not tokens or classes * 2 < len(tokens) or _SENTENCE_END.search(tokens[-1]):
+    # This is seen at once, the looks of each word are not.
+    if not tokens or not _FUNCTION_WORDS.isdisjoint(tokens) or any(token[0].isupper() for token in tokens):
         return False
-    return _FUNCTION_WORDS.isdisjoint(tokens) and not any(token[0].isupper() for token in tokens)
+    classes = sum(re.fullmatch(_CLASS, token) is not None for token in tokens)
+    return classes * 2 >= len(tokens) and not re.search(_SENTENCE_END, tokens[-1])

@@ -8,11 +8,10 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-_FIRST_LINE = re.compile(
-    r"""(?<![^\r\n])(?P<indent>[ \t]*)(?P<mark>!!!|\?\?\?\+?|===[!+]?)[ \t]+(?P<type>[\w-]+(?:[ ][\w-]+)*)?
-    [ \t]*(?:"[^"\r\n]*")?[ \t]*(?=(?:\r\n|\r|\n)(?:[ \t]*(?:\r\n|\r|\n))*+(?P=indent)(?:[ ]{4}|\t))""",
-    re.VERBOSE,
-)
+# Compiled where it is needed, as `re` keeps it.
+_FIRST_LINE = r"""(?x)
+    (?<![^\r\n])(?P<indent>[ \t]*)(?P<mark>!!!|\?\?\?\+?|===[!+]?)[ \t]+(?P<type>[\w-]+(?:[ ][\w-]+)*)?
+    [ \t]*(?:"[^"\r\n]*")?[ \t]*(?=(?:\r\n|\r|\n)(?:[ \t]*(?:\r\n|\r|\n))*+(?P=indent)(?:[ ]{4}|\t))"""
 # What follows a mark; many texts have a "===" under a heading, or in code.
 _BEHIND = {"!!!": " \t", "???": " \t+", "===": " \t!+"}
 # As wide as the indentation of the text below.
@@ -32,7 +31,7 @@ def show_boxes(body: str) -> Boxes:
     parts: list[str] = []
     starts, ends, at = set(), set(), 0
     if _may_hold_boxes(body):
-        for box in _FIRST_LINE.finditer(body):
+        for box in re.finditer(_FIRST_LINE, body):
             line = _item_for(box)
             if line:
                 start = box.start("mark")

@@ -6,19 +6,21 @@ Soft and hard breaks are spaces within a segment. Code is passed over.
 from __future__ import annotations
 
 import re
-from functools import partial
+from functools import cached_property, partial
 from itertools import pairwise
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from copylint.model import Document, Kind, Prominence, Span
 from copylint.readers.code.copy_or_code import OUR_NAMES, Names
 from copylint.readers.front_matter import read_front_matter
 from copylint.readers.html.entities import add_html
-from copylint.readers.html.scanner import HtmlScanner
 from copylint.readers.markdown.boxes import Boxes, show_boxes
 from copylint.readers.markdown.events import pass_events, titled_definitions
 from copylint.readers.page import Element, Page, has_template_marks
 from copylint.readers.segment_builder import SegmentBuilder
+
+if TYPE_CHECKING:
+    from copylint.readers.html.scanner import HtmlScanner
 
 _BLOCKS = {
     **dict.fromkeys(("Paragraph", "List", "Table", "TableHead", "TableRow", "DefinitionList"), Element()),
@@ -29,10 +31,9 @@ _BLOCKS = {
     "FootnoteDefinition": Element(Kind.FOOTNOTE, Prominence.SMALL),
     "CodeBlock": Element(is_silent=True),
 }
-# What stands between the text of a link and its title.
+# What stands between the text of a link and its title. Compiled where it is needed, as `re` keeps it: few have one.
 _TO_TITLE = r"""\s*(?:<(?:[^<>\\\n]|\\.)*+>|\S*+)\s++["'(]"""
-_BEFORE_TITLE = re.compile(_TO_TITLE)
-_BEFORE_DEFINED_TITLE = re.compile(rf"\[(?:[^\[\]\\]|\\.)*+\]:{_TO_TITLE}", re.DOTALL)
+_TO_DEFINED_TITLE = rf"(?s)\[(?:[^\[\]\\]|\\.)*+\]:{_TO_TITLE}"
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 
 
@@ -70,7 +71,6 @@ class _MarkdownScanner:
 
     def __init__(self, page: Page) -> None:
         self._page = page
-        self._html = HtmlScanner(page)
         self._html_lines: list[Span] = []
         self._titles: list[str] = []
         self._inner_end = 0
@@ -103,9 +103,16 @@ class _MarkdownScanner:
             },
         )
 
+    @cached_property
+    def _html(self) -> HtmlScanner:
+        """Return what reads tags: most pages have none."""
+        from copylint.readers.html.scanner import HtmlScanner
+
+        return HtmlScanner(self._page)
+
     def read_defined_title(self, definition: Span) -> None:
         """Read the title in a link definition."""
-        match = _BEFORE_DEFINED_TITLE.match(self._page.source, definition.start, definition.end)
+        match = re.compile(_TO_DEFINED_TITLE).match(self._page.source, definition.start, definition.end)
         if match:
             self._add_title(match.end(), definition.end)
 
@@ -175,7 +182,7 @@ class _MarkdownScanner:
     def _read_inline_title(self, start: int, end: int) -> None:
         """Read the title of a link whose text ends before `start`."""
         target = self._page.source.find("](", start, end)
-        match = _BEFORE_TITLE.match(self._page.source, target + 2, end) if target >= 0 else None
+        match = re.compile(_TO_TITLE).match(self._page.source, target + 2, end) if target >= 0 else None
         if match:
             self._add_title(match.end(), end - 1)
 
