@@ -59,33 +59,53 @@ def write_site():
 
 def test_a_site_lives_through_a_year(run):
     write_site()
+    harvest_in_march(run)
+    register_with_evidence(run)
+    sign_and_commit(run)
+    edit_in_june(run)
+    change_the_figure_on_a_page(run)
+    sign_on_two_branches_and_merge(run)
+    see_a_law_come_with_the_new_year(run)
+    see_the_approval_end(run)
+    edit_the_ledger(run)
 
-    # March: harvested; nothing is approved by that.
+
+def harvest_in_march(run):
+    """March: harvested; nothing is approved by that."""
     assert run("2026-03-01", "claims", "harvest", ".", "-o", "copylint-claims.yaml")[0] == 0
     text = Path("copylint-claims.yaml").read_text()
     assert "89 % of women said that their skin felt smoother after 28 days." in text
     assert ("percentages", "new") in rules_found(run, "2026-03-01")
 
-    # Registered with evidence and approved for a year.
+
+def register_with_evidence(run):
+    """Registered with evidence and approved for a year."""
     evidence = "{title: Test 12, file: studies/test-12.txt, figure: 89 % of women after 28 days}"
     approval = "    approver: A. Officer\n    approved-on: 2026-03-02\n    valid-until: 2027-02-28\n"
+    text = Path("copylint-claims.yaml").read_text()
     Path("copylint-claims.yaml").write_text(f"{text.rstrip()}\n    evidence: [{evidence}]\n{approval}")
     assert run("2026-03-02", "claims", "validate")[0] == 0
     assert rules_found(run, "2026-03-02") == {("percentages", "substantiated")}
 
-    # Signed, and committed with the ledger.
+
+def sign_and_commit(run):
+    """Signed, and committed with the ledger."""
     assert run("2026-03-03", "sign", "serum.md", "--by", "A. Officer", "--role", "compliance")[0] == 0
     assert run("2026-03-03", "sign", "--status", ".")[1].endswith("1 signed, 0 to look at again, 0 never signed\n")
     git("add", ".")
     git("commit", "-qm", "signed")
 
-    # June: an edit opens its own sentence alone.
+
+def edit_in_june(run):
+    """June: an edit opens its own sentence alone."""
     Path("serum.md").write_text(PAGE.replace("at nine", "at dawn"))
     code, out = run("2026-06-01", "sign", "--status", "serum.md")
     assert (code, "  5: We open at dawn.\n" in out, "89 %" in out) == (1, True, False)
     git("commit", "-qam", "edited")
 
-    # A page changes the figure.
+
+def change_the_figure_on_a_page(run):
+    """A page changes the figure."""
     Path("sale.md").write_text("# Night serum\n\n97 % of women said that their skin felt smoother after 28 days.\n")
     assert ("claim-exceeds-evidence", "new") in rules_found(run, "2026-09-01", "sale.md")
     _, out = run("2026-09-01", "check", ".", "--format", "concise")
@@ -94,7 +114,9 @@ def test_a_site_lives_through_a_year(run):
     assert "sale.md:3: error claim-exceeds-evidence" in out
     Path("sale.md").unlink()
 
-    # Two people sign on two branches, and merge.
+
+def sign_on_two_branches_and_merge(run):
+    """Two people sign on two branches, and merge."""
     git("checkout", "-q", "-b", "theirs")
     run("2026-10-01", "sign", "serum.md", "--by", "B", "--role", "owner")
     git("commit", "-qam", "theirs")
@@ -107,17 +129,23 @@ def test_a_site_lives_through_a_year(run):
     run("2026-10-04", "sign", "serum.md", "--by", "A. Officer", "--role", "compliance")
     assert run("2026-10-04", "sign", "--verify") == (0, "4 sign-offs, nothing was edited\n")
 
-    # A law comes with the new year.
+
+def see_a_law_come_with_the_new_year(run):
+    """A law comes with the new year."""
     code, out = run("2026-12-01", "rules", "diff", "now", "2027-01-01", "--on", "serum.md")
     assert (code, "error dawn “dawn”" in out, "dawn: uk error since 2027-01-01" in out) == (1, True, True)
 
-    # The study's approval comes to its end, and its file changes.
+
+def see_the_approval_end(run):
+    """The study's approval comes to its end, and its file changes."""
     assert "expires on 2027-02-28, in 18 days" in run("2027-02-10", "claims", "status", ".")[1]
     assert {("claim-expires-soon", "new"), ("percentages", "substantiated")} <= rules_found(run, "2027-02-10")
     assert {("claim-expired", "new"), ("percentages", "new")} <= rules_found(run, "2027-03-01")
     assert run("2027-03-01", "claims", "status", ".")[0] == 1
 
-    # Any edit of the ledger shows.
+
+def edit_the_ledger(run):
+    """Any edit of the ledger shows."""
     ledger = Path("copylint-signoff.jsonl")
     ledger.write_text(ledger.read_text().replace("A. Officer", "Nobody", 1))
     assert run("2027-03-02", "sign", "--verify")[0] == 1
