@@ -39,7 +39,8 @@ class _Plain:
     def sequence(self, sequence: Iterable[tuple[Any, Any]]) -> Parsed:
         """Return a sequence of elements."""
         elements: Parsed = []
-        for kind, value in sequence:
+        # What the parser makes is a list behind a method that is called for each element.
+        for kind, value in getattr(sequence, "data", sequence):
             if kind is ops.IN:
                 elements.append(self._choice(value))
             elif kind is not ops.LITERAL:
