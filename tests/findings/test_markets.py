@@ -11,14 +11,14 @@ from copylint.config.settings import Config
 from copylint.linter import Linter
 from copylint.model import Document, Market, Span
 from copylint.readers import read
-from copylint.rulebook.load import load_rules
 from copylint.rulebook.model import ClaimRule
+from tests.books import BOOK
 
 ROOT = Path(__file__).resolve().parents[2]
 
 
 def texts() -> list[str]:
-    rules = load_rules().rules.values()
+    rules = BOOK.rules.values()
     examples = [as_example(text) for rule in rules for text in (*rule.bad, *rule.good)]
     return [unmarked(example.text)[0] for example in examples if example.format == "text"]
 

@@ -15,8 +15,8 @@ from copylint.matching.patterns import Patterns
 from copylint.matching.prefilter.index import Index
 from copylint.readers import read
 from copylint.rulebook.book import Rulebook
-from copylint.rulebook.load import load_rules
 from copylint.rulebook.model import ClaimRule, Frame, Pattern
+from tests.books import BOOK
 
 COMPILED = Linter().compiled
 ARTICLES = sorted((Path(__file__).parent.parent / "fixtures" / "articles").glob("*.txt"))
@@ -103,7 +103,7 @@ def test_every_pattern_has_a_literal():
 
 
 def test_every_pattern_is_counted():
-    claims = [rule for rule in load_rules().rules.values() if isinstance(rule, ClaimRule)]
+    claims = [rule for rule in BOOK.rules.values() if isinstance(rule, ClaimRule)]
     patterns = sum(not isinstance(one, Frame) for rule in claims for one in rule.find)
 
     assert len(COMPILED.tables[0].patterns) == patterns

@@ -3,9 +3,7 @@
 import pytest
 
 from copylint.authoring.advice import Advised, advice_on
-from copylint.rulebook.load import load_rules
-
-BOOK = load_rules()
+from tests.books import BOOK
 
 
 @pytest.mark.parametrize("rule", BOOK.rules.values(), ids=BOOK.rules)

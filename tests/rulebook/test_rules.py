@@ -12,13 +12,12 @@ from copylint.model import Market, Severity, State, Subject
 from copylint.readers import read
 from copylint.rulebook.builtin import builtin_folder
 from copylint.rulebook.law import laws_in
-from copylint.rulebook.load import load_rules
 from copylint.rulebook.model import ClaimRule
 from copylint.rulebook.suggestion import DELETE, Suggestion
+from tests.books import BOOK
 
 FOLDER = Path(builtin_folder())
 MOST_IN_A_LINE = 140
-BOOK = load_rules()
 RULES = BOOK.rules
 CLAIM_RULES = {name: rule for name, rule in RULES.items() if isinstance(rule, ClaimRule)}
 BY_ID = pytest.mark.parametrize("rule", RULES.values(), ids=RULES)
