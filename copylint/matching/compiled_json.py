@@ -27,9 +27,12 @@ class StoredLines(Sequence[Any]):
 
     def __init__(self, lines: Sequence[str]) -> None:
         self._lines = lines
+        self._read: dict[int, Any] = {}
 
     def __getitem__(self, number: Any) -> Any:
-        return json.loads(self._lines[number])
+        if number not in self._read:
+            self._read[number] = json.loads(self._lines[number])
+        return self._read[number]
 
     def __len__(self) -> int:
         return len(self._lines)
