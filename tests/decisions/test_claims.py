@@ -139,6 +139,16 @@ def test_a_fault_in_a_spreadsheet_is_told_with_its_line_and_nothing_is_written(c
     assert (code, err, Path("copylint-claims.yaml").exists()) == (2, f"copylint: in.csv:{said}\n", False)
 
 
+def test_a_sentence_that_one_page_repeats_for_machines_is_one_claim_in_each_line_once(capsys):
+    said = "89 % of women had smoother skin after 28 days"
+    head = f'<title>{said}</title><meta property="og:title" content="{said}">'
+    data = f'{{"@context": "https://schema.org", "@type": "Product", "description": "{said}."}}'
+    Path("one.html").write_text(f'{head}\n<script type="application/ld+json">{data}</script>\n<p>{said}.</p>\n')
+
+    told = json.loads(run(capsys, "harvest", "one.html", "--format", "json")[1])["claims"]
+    assert [[place["line"] for place in claim["places"]] for claim in told] == [[1, 2, 3]]
+
+
 def test_no_cell_of_an_export_is_a_formula(capsys):
     Path("copylint-claims.yaml").write_text("claims:\n  a:\n    wordings: ['=1+1 is two']\n")
 

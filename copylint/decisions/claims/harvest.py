@@ -116,7 +116,9 @@ def grouped(claims: Iterable[HarvestedClaim]) -> list[HarvestedClaim]:
 def _joined(one: HarvestedClaim, other: HarvestedClaim) -> HarvestedClaim:
     types = tuple(type_ for type_ in ClaimType if type_ in one.types or type_ in other.types)
     rules = tuple(dict.fromkeys((*one.rules, *other.rules)))
-    return replace(one, types=types, places=(*one.places, *other.places), rules=rules)
+    # Title, card and data for machines repeat a sentence, in one line of many pages.
+    places = tuple(dict.fromkeys((*one.places, *other.places)))
+    return replace(one, types=types, places=places, rules=rules)
 
 
 def _rank(claim: HarvestedClaim) -> int:
