@@ -11,7 +11,16 @@ from copylint.config.settings import Config
 from copylint.files.discover import find_files
 
 SELDOM_COPY = {
-    NoCopy.DOCS: ["README.md", "content/readme.txt", "CHANGELOG.md", "docs/setup.md", "DEPLOYMENT.md", "LICENSE.txt"],
+    NoCopy.DOCS: [
+        "README.md",
+        "content/readme.txt",
+        "readme.de.md",
+        "change_log.md",
+        "CHANGELOG.md",
+        "docs/setup.md",
+        "DEPLOYMENT.md",
+        "LICENSE.txt",
+    ],
     NoCopy.NOTES: ["AGENTS.md", "CLAUDE.md", "AGENT_HANDOFF.md", "MAIL_SETUP.md", "src/TODO.md", "notes/a.md"],
     NoCopy.TESTS: ["tests/a.md", "e2e/visit.ts", "src/Hero.test.tsx", "src/Hero.stories.tsx", "src/__mocks__/a.json"],
     NoCopy.ADMIN: ["app/(admin)/page.tsx", "src/pages/admin/index.vue", "src/AdminTable.tsx", "inc/class-x-admin.php"],
@@ -35,6 +44,8 @@ COPY = [
     "content/docs/a.md",
     "content/test/patch-test.md",
     "studio/yoga.md",
+    "our notice to guests.md",
+    "how-to-do.md",
 ]
 
 
