@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from heapq import merge
 from itertools import chain, islice, starmap
 from typing import NamedTuple
@@ -54,6 +53,28 @@ class Asking(NamedTuple):
     wordings: Mapping[str, Sequence[int]]
 
 
+class _Prepared(NamedTuple):
+    """A rule with its wordings as the patterns that they are, which every page asks for."""
+
+    rule: DisclosureRule
+    when: WhenAsked
+    names: frozenset[str]
+    triggers: tuple[str, ...]
+    beside: tuple[str, ...]
+    required: tuple[str, ...]
+    exceptions: tuple[str, ...]
+
+    @classmethod
+    def of(cls, rule: DisclosureRule) -> _Prepared:
+        when = rule.when
+        wordings = (when.patterns, when.beside, rule.require, rule.not_)
+        return cls(rule, WhenAsked.of(rule), frozenset(when.claims), *map(pattern_texts, wordings))
+
+    @property
+    def at_least(self) -> int:
+        return max(1, self.rule.when.at_least)
+
+
 class DisclosureChecker:
     """The disclosure rules of a rulebook, ready to be applied; configured once, used often.
 
@@ -61,9 +82,9 @@ class DisclosureChecker:
     """
 
     def __init__(self, compiled: CompiledRules, patterns: Patterns, wanted: Collection[str] | None = None) -> None:
-        self.rules = [rule for rule in compiled.disclosures if wanted is None or rule.id in wanted]
-        self._asked = {name for rule in self.rules for name in rule.when.claims}
-        self._wordings = [WhenAsked.of(rule) for rule in self.rules]
+        rules = [rule for rule in compiled.disclosures if wanted is None or rule.id in wanted]
+        self._rules = [_Prepared.of(rule) for rule in rules]
+        self._asked = {name for rule in rules for name in rule.when.claims}
         self._patterns = patterns
 
     def asks_for(self, rule: Rule) -> bool:
@@ -75,9 +96,10 @@ class DisclosureChecker:
     ) -> list[Finding]:
         """Return a finding for every disclosure that the page asks for and does not make, at its first trigger."""
         page = PagePlaces(document.segments, asking.wordings, self._patterns)
+        triggers = _Triggers.among(asking.claims)
         asked = self._asked_for(asking, effective_rules, is_whole=True)
-        unmet = ((rule, _unmet(rule, page, asking.claims)) for rule in asked)
-        missing = ((rule, trigger) for rule, trigger in unmet if trigger and _applies(rule, page))
+        unmet = ((rule, _unmet(rule, page, triggers, rule.at_least)) for rule in asked)
+        missing = ((rule.rule, trigger) for rule, trigger in unmet if trigger and _applies(rule, page))
         return list(_findings(missing, document, lines, effective_rules))
 
     def possibly_missing(
@@ -85,44 +107,52 @@ class DisclosureChecker:
     ) -> tuple[list[Finding], tuple[PageEvidence, ...]]:
         """Return what one file of a site may leave unsaid on a page, and what decides that beside other files."""
         page = PagePlaces(document.segments, asking.wordings, self._patterns)
+        triggers = _Triggers.among(asking.claims)
         asked = self._asked_for(asking, effective_rules)
-        unmet = ((rule, _unmet(_alone(rule), page, asking.claims)) for rule in asked)
-        evidence = (_evidence(rule, page, asking.claims) for rule in self.rules)
+        # One trigger is enough here: others may stand in other files of the page.
+        unmet = ((rule.rule, _unmet(rule, page, triggers, at_least=1)) for rule in asked)
+        evidence = (_evidence(rule, page, triggers) for rule in self._rules)
         told = tuple(one for one in evidence if one.triggers or one.is_stated or one.has_beside or one.has_exception)
         return list(_findings(unmet, document, lines, effective_rules)), told
 
     def _asked_for(
         self, asking: Asking, effective_rules: EffectiveRules, is_whole: bool = False
-    ) -> Iterator[DisclosureRule]:
+    ) -> Iterator[_Prepared]:
         """Yield the enabled rules for which something on the page, or on this part of it, asks."""
         likely = asking.wordings.keys()
         named = {name for claim in asking.claims if claim.rule for name in _names_of(claim.rule)}
-        for rule, when in zip(self.rules, self._wordings, strict=True):
-            if not when.is_asked(named, likely, is_whole=is_whole):
+        for prepared in self._rules:
+            if not prepared.when.is_asked(named, likely, is_whole=is_whole):
                 continue
+            rule = prepared.rule
             is_enabled = effective_rules.config.is_enabled(rule.id, rule.category)
             if is_enabled and effective_rules.of(rule).severity is not None:
-                yield rule
+                yield prepared
 
 
-def _alone(rule: DisclosureRule) -> DisclosureRule:
-    """Return a rule for which one trigger is enough: others may stand in other files of the page."""
-    return replace(rule, when=replace(rule.when, at_least=0))
+class _Triggers(NamedTuple):
+    """The triggers among the claims of a page: all, those that count, and of these those that are not lowered."""
+
+    claims: Sequence[Trigger]
+    asked: Sequence[Trigger]
+    unlowered: Sequence[Trigger]
+
+    @classmethod
+    def among(cls, claims: Sequence[Trigger]) -> _Triggers:
+        asked = [claim for claim in claims if claim.is_asked]
+        return cls(claims, asked, [claim for claim in asked if not claim.is_lowered])
 
 
-def _evidence(rule: DisclosureRule, page: PagePlaces, claims: Sequence[Trigger]) -> PageEvidence:
+def _evidence(rule: _Prepared, page: PagePlaces, triggers: _Triggers) -> PageEvidence:
     """Return what a file says that a rule looks at; a rule that asks for nothing beside its triggers has it in them."""
-    at_least = max(1, rule.when.at_least)
-    asked = [claim for claim in claims if claim.is_asked]
-    triggers = len(list(islice(_triggers(rule, page, asked), at_least)))
-    beside = pattern_texts(rule.when.beside)
+    count = len(list(islice(_triggers(rule, page, triggers.asked), rule.at_least)))
     return PageEvidence(
-        rule.id,
-        at_least,
-        triggers,
-        is_stated=rule.within is Within.DOCUMENT and _is_stated(rule, page, lambda number, span: True),
-        has_beside=page.is_said(beside) if beside else triggers > 0,
-        has_exception=page.is_said(pattern_texts(rule.not_)),
+        rule.rule.id,
+        rule.at_least,
+        count,
+        is_stated=rule.rule.within is Within.DOCUMENT and _is_stated(rule, page, lambda number, span: True),
+        has_beside=page.is_said(rule.beside) if rule.beside else count > 0,
+        has_exception=page.is_said(rule.exceptions),
     )
 
 
@@ -144,44 +174,43 @@ def _names_of(rule: Rule) -> tuple[str, str]:
     return rule.id, rule.category
 
 
-def _unmet(rule: DisclosureRule, page: PagePlaces, claims: Sequence[Trigger]) -> Trigger | None:
+def _unmet(rule: _Prepared, page: PagePlaces, triggers: _Triggers, at_least: int) -> Trigger | None:
     """Return the first trigger of a rule for which the page makes no disclosure, if there is one.
 
     It is lowered where too few others ask.
     """
-    asked = [claim for claim in claims if claim.is_asked]
-    unlowered = [claim for claim in asked if not claim.is_lowered]
-    grave = _first_unmet(rule, page, unlowered, claims)
+    asked, unlowered = triggers.asked, triggers.unlowered
+    grave = _first_unmet(rule, page, unlowered, triggers.claims, at_least)
     if grave or len(asked) == len(unlowered):
         return grave._replace(is_lowered=False) if grave else None
-    lowered = _first_unmet(rule, page, asked, claims)
+    lowered = _first_unmet(rule, page, asked, triggers.claims, at_least)
     return lowered._replace(is_lowered=True) if lowered else None
 
 
 def _first_unmet(
-    rule: DisclosureRule, page: PagePlaces, asked: Sequence[Trigger], claims: Sequence[Trigger]
+    rule: _Prepared, page: PagePlaces, asked: Sequence[Trigger], claims: Sequence[Trigger], at_least: int
 ) -> Trigger | None:
     """Return the first of all claims, if enough of those that are asked for ask for what the page does not say."""
     triggers = _triggers(rule, page, asked)
-    first = list(islice(triggers, max(1, rule.when.at_least)))
-    if len(first) < max(1, rule.when.at_least):
+    first = list(islice(triggers, at_least))
+    if len(first) < at_least:
         return None
-    # What is said anywhere on the page is said for all of them.
-    everywhere = islice(_triggers(rule, page, claims), 1)
-    wanted = everywhere if rule.within is Within.DOCUMENT else chain(first, triggers)
-    return next((one for one in wanted if not _is_met(rule, page, one)), None)
+    if rule.rule.within is Within.DOCUMENT:
+        # What is said anywhere on the page is said for all of them.
+        is_said = _is_stated(rule, page, lambda number, span: True)
+        return None if is_said else next(_triggers(rule, page, claims), None)
+    return next((one for one in chain(first, triggers) if not _is_met(rule, page, one)), None)
 
 
-def _applies(rule: DisclosureRule, page: PagePlaces) -> bool:
-    beside = pattern_texts(rule.when.beside)
-    return (not beside or page.is_said(beside)) and not page.is_said(pattern_texts(rule.not_))
+def _applies(rule: _Prepared, page: PagePlaces) -> bool:
+    return (not rule.beside or page.is_said(rule.beside)) and not page.is_said(rule.exceptions)
 
 
-def _triggers(rule: DisclosureRule, page: PagePlaces, claims: Sequence[Trigger]) -> Iterator[Trigger]:
+def _triggers(rule: _Prepared, page: PagePlaces, claims: Sequence[Trigger]) -> Iterator[Trigger]:
     """Yield the triggers of a rule in the order of the page."""
-    wanted = set(rule.when.claims)
-    of_claims = (one for one in claims if one.rule and not wanted.isdisjoint(_names_of(one.rule)))
-    likely = [pattern for pattern in pattern_texts(rule.when.patterns) if page.may_hold(pattern)]
+    names = rule.names
+    of_claims = (one for one in claims if one.rule and not names.isdisjoint(_names_of(one.rule)))
+    likely = page.likely(rule.triggers)
     if not likely:
         yield from _apart(of_claims)
         return
@@ -198,15 +227,15 @@ def _apart(triggers: Iterable[Trigger]) -> Iterator[Trigger]:
             last = trigger
 
 
-def _is_met(rule: DisclosureRule, page: PagePlaces, trigger: Trigger) -> bool:
-    return _is_stated(rule, page, _near(page, trigger, rule.within))
+def _is_met(rule: _Prepared, page: PagePlaces, trigger: Trigger) -> bool:
+    return _is_stated(rule, page, _near(page, trigger, rule.rule.within))
 
 
-def _is_stated(rule: DisclosureRule, page: PagePlaces, near: Callable[[int, Span], bool]) -> bool:
+def _is_stated(rule: _Prepared, page: PagePlaces, near: Callable[[int, Span], bool]) -> bool:
     """Return whether the disclosure of a rule is made at a place that is near enough."""
     return any(
-        _counts(page.segments[number], rule.prominent) and near(number, span)
-        for pattern in pattern_texts(rule.require)
+        _counts(page.segments[number], rule.rule.prominent) and near(number, span)
+        for pattern in page.likely(rule.required)
         for number, span in page.places(pattern)
     )
 

@@ -20,14 +20,12 @@ class PagePlaces:
         self._headings = [number for number, segment in enumerate(segments) if segment.kind is Kind.HEADING]
         self._places: dict[str, _Places] = {}
 
-    def may_hold(self, pattern: str) -> bool:
-        """Return whether a pattern may match somewhere."""
-        return pattern in self._likely
+    def likely(self, patterns: Iterable[str]) -> list[str]:
+        """Return those of some patterns that may match somewhere."""
+        return [pattern for pattern in patterns if pattern in self._likely]
 
     def places(self, pattern: str) -> Iterator[tuple[int, Span]]:
-        """Yield where a pattern matches: numbers of segments, and spans in their texts."""
-        if pattern not in self._likely:
-            return iter(())
+        """Yield where a pattern that may match does: numbers of segments, and spans in their texts."""
         if pattern not in self._places:
             self._places[pattern] = _Places(self._search(pattern))
         return iter(self._places[pattern])
@@ -36,7 +34,7 @@ class PagePlaces:
         """Tell whether one of the patterns matches where a visitor can see it."""
         return any(
             self.segments[number].prominence is not Prominence.HIDDEN
-            for pattern in patterns
+            for pattern in self.likely(patterns)
             for number, _ in self.places(pattern)
         )
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from heapq import merge
 from operator import attrgetter
 
 from copylint.findings.above.readings import Above
@@ -46,8 +45,10 @@ class PageSentences:
         What is read together with what stands above follows the sentence itself. Notes at each wording of disclosures
         the numbers of the segments that may hold it.
         """
-        readings = self.above.readings(numbers)
-        return merge(self._as_they_stand(wordings, numbers), readings, key=attrgetter("place"))
+        for number in range(len(self._document.segments)) if numbers is None else numbers:
+            sentences = self._as_they_stand(number, wordings)
+            readings = self.above.readings(number)
+            yield from sorted((*sentences, *readings), key=attrgetter("place")) if readings else sentences
 
     def claims(self, sentences: Iterable[MatchedSentence | RememberedSentence]) -> Iterator[Claim]:
         """Yield the claims of sentences with the states that the page adds, and with what they are made of."""
@@ -91,12 +92,14 @@ class PageSentences:
             yield claim._replace(subject=subject) if subject and self._stages.has_subject(claim.rule) else claim
 
     def _as_they_stand(
-        self, wordings: Mapping[str, list[int]], numbers: Iterable[int] | None
-    ) -> Iterator[MatchedSentence | RememberedSentence]:
-        for segment in self._stages.matcher.matched(self._document, numbers):
-            for wording in segment.wordings:
-                wordings[wording].append(segment.number)
-            yield from segment.sentences
+        self, number: int, wordings: Mapping[str, list[int]]
+    ) -> Sequence[MatchedSentence | RememberedSentence]:
+        segment = self._stages.matcher.matched_segment(number, self._document.segments[number])
+        if segment is None:
+            return ()
+        for wording in segment.wordings:
+            wordings[wording].append(number)
+        return segment.sentences
 
     def _own_claims(self, sentence: MatchedSentence) -> Iterator[Claim]:
         compiled = self._stages.compiled

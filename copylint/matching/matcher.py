@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from operator import or_
 from typing import NamedTuple
 
@@ -11,7 +11,7 @@ from copylint.matching.exemptions import exception_patterns, is_exempt
 from copylint.matching.patterns import Patterns
 from copylint.matching.prefilter.words import words_of
 from copylint.matching.table_matcher import Enabled, Match, TableMatcher
-from copylint.model import Document, Kind, OffsetMap, Segment, Span
+from copylint.model import Kind, OffsetMap, Segment, Span
 from copylint.text.memory import Memory
 from copylint.text.sentences import LONGEST, sentences_of
 from copylint.text.tokens import NO_TOKENS, Tokens, tokens_of
@@ -104,14 +104,12 @@ class Matcher:
         self._known: Memory[tuple[str, Kind], _Known] = Memory(remember)
         self._checks_segments_first = sum(map(len, self._tables)) < _CHECK_SEGMENT_FIRST_BELOW
 
-    def matched(self, document: Document, numbers: Iterable[int] | None = None) -> Iterator[MatchedSegment]:
-        """Yield the segments in which rules match or wordings may stand, in order, of all or of the given numbers."""
-        for number in range(len(document.segments)) if numbers is None else numbers:
-            segment = document.segments[number]
-            if not self._checks_segments_first or self._may_match(words_of(segment.text)):
-                matched = self._matched_segment(number, segment)
-                if matched.sentences or matched.wordings:
-                    yield matched
+    def matched_segment(self, number: int, segment: Segment) -> MatchedSegment | None:
+        """Return a segment with what matches in it, if rules match or wordings may stand in it."""
+        if self._checks_segments_first and not self._may_match(words_of(segment.text)):
+            return None
+        matched = self._matched_segment(number, segment)
+        return matched if matched.sentences or matched.wordings else None
 
     def matched_sentence(self, number: int, segment: Segment, span: Span) -> MatchedSentence | None:
         """Return a sentence of a segment with what matches in it, if something does."""

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import Enum
 from typing import NamedTuple
 
+from copylint.model.members import Member
 from copylint.model.spans import OffsetMap, Span
 
 
-class Channel(Enum):
+class Channel(Member):
     """A place with rules of its own where copy is shown."""
 
     META = "meta"
@@ -20,7 +20,7 @@ class Channel(Enum):
     EMAIL = "email"
 
 
-class Kind(Enum):
+class Kind(Member):
     """What sort of segment a text is."""
 
     HEADING = "heading"
@@ -39,7 +39,7 @@ class Kind(Enum):
     FILE_NAME = "file-name"
 
 
-class Prominence(Enum):
+class Prominence(Member):
     """Whether a visitor can hardly miss a segment: small print and hidden text satisfy fewer disclosures."""
 
     NORMAL = "normal"

@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field, fields
 from datetime import date
-from enum import Enum
 from operator import attrgetter
 from typing import NamedTuple
 
 from copylint.model.document import Channel, Document
+from copylint.model.members import Member
 from copylint.model.spans import NOWHERE, Span
 from copylint.model.verdict import Tier, Verdict
 
 
-class Severity(Enum):
+class Severity(Member):
     """How much a finding matters, with the names that SARIF uses."""
 
     NOTE = "note"
@@ -40,7 +40,7 @@ _SOFTENED = {
 }
 
 
-class State(Enum):
+class State(Member):
     """What the words around a claim make of it."""
 
     NEGATED = "negated"
@@ -58,7 +58,7 @@ class State(Enum):
     UNRELATED = "unrelated"
 
 
-class Status(Enum):
+class Status(Member):
     """Whether a finding counts, or was accepted before: by a directive, a baseline, or an entry of the register."""
 
     NEW = "new"
@@ -67,7 +67,7 @@ class Status(Enum):
     SUBSTANTIATED = "substantiated"
 
 
-class Confidence(Enum):
+class Confidence(Member):
     """How likely it is that a careful reviewer stops at a finding, too, as far as a second reader can tell."""
 
     LOW = "low"
@@ -83,7 +83,7 @@ class Confidence(Enum):
 _CONFIDENCE_RANKS = {confidence: rank for rank, confidence in enumerate(Confidence)}
 
 
-class Market(Enum):
+class Market(Member):
     """A legal area in which a rule bites."""
 
     US = "us"
@@ -93,7 +93,7 @@ class Market(Enum):
     CA = "ca"
 
 
-class Subject(Enum):
+class Subject(Member):
     """What a claim is made of: the law and the words that could stand there depend on it."""
 
     COSMETIC = "cosmetic"

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from enum import Enum
+from copylint.model.members import Member
 
 
-class Verdict(Enum):
+class Verdict(Member):
     """How a claim stands to the register of approved claims."""
 
     SUBSTANTIATED = "substantiated"
@@ -18,7 +18,7 @@ class Verdict(Enum):
     UNREGISTERED = "unregistered"
 
 
-class Tier(Enum):
+class Tier(Member):
     """What a finding asks of people: to change the words, to show evidence, or to judge for themselves."""
 
     VIOLATION = "violation"

@@ -9,12 +9,13 @@ from enum import Enum
 from typing import ClassVar
 
 from copylint.model import Channel, Kind, Market, Severity, Source, State
+from copylint.model.members import Member
 from copylint.rulebook.law import REPLACED_BY_LAW, Law, ResolvedLaw, refuse_house_beside_law
 from copylint.rulebook.nature import Action, Nature
 from copylint.rulebook.suggestion import Suggestion
 
 
-class Construction(Enum):
+class Construction(Member):
     """How an effect and a target stand together."""
 
     ACTIVE = "active"

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from enum import Enum
 
 from copylint.model import State
+from copylint.model.members import Member
 
 
-class Action(Enum):
+class Action(Member):
     """What a state does to a finding."""
 
     REPORT = "report"
@@ -17,7 +17,7 @@ class Action(Enum):
     IGNORE = "ignore"
 
 
-class Nature(Enum):
+class Nature(Member):
     """What sort of promise a rule is about."""
 
     MEDICINE = "medicine"

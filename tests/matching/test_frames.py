@@ -6,7 +6,7 @@ from copylint.authoring.examples import unmarked
 from copylint.matching.compile import compile_rules
 from copylint.matching.matcher import Matcher
 from copylint.matching.patterns import Patterns
-from copylint.model import Document, Kind, OffsetMap, Segment, Span
+from copylint.model import Kind, OffsetMap, Segment, Span
 from copylint.rulebook.book import Rulebook
 from copylint.rulebook.model import ClaimRule, Frame
 from copylint.rulebook.words import EffectList, TargetList
@@ -33,12 +33,9 @@ MATCHER = Matcher(COMPILED, Patterns(COMPILED.lists))
 
 def matches_in(text):
     segment = Segment(Kind.PARAGRAPH, text, OffsetMap.verbatim(Span(0, len(text))))
-    return tuple(
-        match.span
-        for matched in MATCHER.matched(Document("x", text, "text", (segment,)))
-        for sentence in matched.sentences
-        for match in sentence.here.matches
-    )
+    matched = MATCHER.matched_segment(0, segment)
+    sentences = matched.sentences if matched else ()
+    return tuple(match.span for sentence in sentences for match in sentence.here.matches)
 
 
 @pytest.mark.parametrize(

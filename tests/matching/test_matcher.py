@@ -59,8 +59,9 @@ INDEXED, EVERYWHERE = Matcher(COMPILED, Patterns(COMPILED.lists)), everywhere()
 def matches(matcher, text):
     return [
         (match.rule, match.span)
-        for segment in matcher.matched(read(text, "x", "text"))
-        for sentence in segment.sentences
+        for number, segment in enumerate(read(text, "x", "text").segments)
+        if (matched := matcher.matched_segment(number, segment))
+        for sentence in matched.sentences
         for match in sentence.matches
     ]
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from copylint.model import Kind, Segment
@@ -46,6 +47,7 @@ _WHAT_IS_TREATED = (
     r"(?: (?:that|which))?(?: (?:can|does|do|will|is|are|we|they|it|you))*"
     rf"(?: (?!not\b|never\b|cannot\b|n't\b)[\w'’-]+){{0,5}}? (?P<opening>(?:{_VERBS})(?: (?:with|for|you with))?)\b"
 )
+_ASKED_AGAIN = 16
 _MARKS = " \t:?…-–—>→"
 
 
@@ -59,18 +61,24 @@ class Lead(NamedTuple):
     @property
     def opening(self) -> str:
         """Return the words with which a list below it goes on as one sentence; nothing where it does not."""
-        if re.search(_OPEN_END, self.text):
-            return self.text
-        found = re.search(_VIA_CONDITIONS, self.text)
-        if found and (self.has_colon or self.is_open):
-            return self.text[: found.end("opening")]
-        found = re.search(_WHAT_IS_TREATED, self.text)
-        return found["opening"] if found else ""
+        return _opening(self.text, self.has_colon)
 
     @property
     def is_open(self) -> bool:
         """Return whether its sentence goes on in each item below."""
         return self.has_colon or bool(re.search(_OPEN_END, self.text))
+
+
+# Each item of a list asks the same lead.
+@lru_cache(maxsize=_ASKED_AGAIN)
+def _opening(text: str, has_colon: bool) -> str:
+    if re.search(_OPEN_END, text):
+        return text
+    found = re.search(_VIA_CONDITIONS, text)
+    if found and has_colon:
+        return text[: found.end("opening")]
+    found = re.search(_WHAT_IS_TREATED, text)
+    return found["opening"] if found else ""
 
 
 def leads_of(segments: Sequence[Segment]) -> Iterator[Lead | None]:

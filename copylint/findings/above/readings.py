@@ -8,8 +8,7 @@ source, or to the pronoun, so that its matches stand at the words of the sentenc
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from heapq import merge
+from collections.abc import Iterator, Sequence
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -43,6 +42,8 @@ _FRAGMENT = (
     r"(?:gone|cured|history|sorted|erased|banished|cleared)\b"
 )
 _OBJECT = r"(?i)\b(?P<verb>[a-z]+)(?: (?:rid of|away|off|up|with))? (?P<pronoun>it|them|these|those)\b"
+# "The" and "this" begin like them, and few texts hold one.
+_PRONOUN = r"(?i) (?:it|them|these|those)\b"
 _DOING = (
     r"(?i)(?:treat|reliev|eas|heal|cur|fight|clear|remov|reduc|eliminat|banish|eras|revers|fad|zap|undo|melt|dissolv|shrink|"
     r"smooth|soften|tackl|beat|get|blast|fix|target|help|lift|fill|correct|calm|sooth|settl|tam|quieten)(?:s|es|e|ed|ing)?"
@@ -69,13 +70,10 @@ class Above:
         self._patterns = patterns
         self._states: dict[Lead, tuple[Evidence, ...]] = {}
 
-    def readings(self, numbers: Iterable[int] | None = None) -> Iterator[MatchedSentence]:
-        """Yield what matches in sentences only as they are read with what stands above, in reading order.
-
-        With `numbers`, only in the segments with these numbers, which ascend.
-        """
-        for number in range(len(self._segments)) if numbers is None else numbers:
-            yield from merge(self._joined_matches(number), self._spoken(number), key=attrgetter("place"))
+    def readings(self, number: int) -> Sequence[MatchedSentence]:
+        """Return what matches in sentences of a segment only as read with what stands above, in their order."""
+        matched = [*self._joined_matches(number), *self._spoken(number)]
+        return sorted(matched, key=attrgetter("place")) if len(matched) > 1 else matched
 
     def _joined_matches(self, number: int) -> Iterator[MatchedSentence]:
         """Yield what matches in sentences of a segment with what they are joined with."""
@@ -158,11 +156,18 @@ def _pronouns_in(text: str) -> list[Span]:
     It is empty where the text leaves it out: "Gone."
     """
     matches: list[re.Match[str] | None] = []
-    if any(word in text for word in _OVER_WORDS):
+    if _names_what_is_over(text):
         matches += (re.search(_OVER, text), re.search(_FRAGMENT, text))
-    if " it" in text or " them" in text or " th" in text:
+    if (" it" in text or " th" in text) and re.search(_PRONOUN, text):
         matches += [found for found in re.finditer(_OBJECT, text) if re.fullmatch(_DOING, found["verb"])][:1]
     return sorted(Span(*found.span("pronoun")) for found in matches if found)
+
+
+def _names_what_is_over(text: str) -> bool:
+    for word in _OVER_WORDS:  # noqa: SIM110  # every segment is asked, and a generator costs more than its words
+        if word in text:
+            return True
+    return False
 
 
 def _with_lead(segment: Segment, sentence: Span, opening: str) -> Joined:
