@@ -353,14 +353,39 @@ def test_a_damaged_memory_of_an_earlier_run_is_made_anew(folder):
     assert found() == RULES
 
 
+def test_rows_that_are_lost_of_an_earlier_run_are_made_anew(folder, monkeypatch):
+    write_parquet("in.parquet")
+    monkeypatch.setattr("copylint.catalogue.run.pipeline.os.replace", raises_full_disk)
+    check("in.parquet", "out.parquet")
+    monkeypatch.undo()
+    monkeypatch.chdir(folder)
+    Path("out.parquet.partial/known.jsonl").write_bytes(b"[")
+
+    check("in.parquet", "out.parquet")
+
+    assert found() == RULES
+
+
+def raises_full_disk(*_):
+    raise OSError(28, "No space left on device")
+
+
+@pytest.mark.parametrize("is_there", [False, True], ids=["new run", "interrupted run"])
+def test_an_earlier_table_that_cannot_be_read_leaves_things_as_they_were(folder, is_there):
+    write_parquet("in.parquet")
+    Path("old.parquet").write_bytes(b"no table")
+    partial = Path("out.parquet.partial")
+    if is_there:
+        partial.mkdir()
+
+    assert check("in.parquet", "out.parquet", "--since", "old.parquet") == ExitCode.ERROR
+    assert partial.exists() == is_there
+
+
 def test_a_disk_that_is_full_leaves_the_old_table(folder, monkeypatch, capsys):
     write_parquet("in.parquet")
     Path("out.parquet").write_bytes(b"old")
-
-    def full(*_):
-        raise OSError(28, "No space left on device")
-
-    monkeypatch.setattr(pipeline, "_finished", full)
+    monkeypatch.setattr(pipeline, "_finished", raises_full_disk)
 
     assert check("in.parquet", "out.parquet") == ExitCode.ERROR
     assert "cannot write out.parquet: No space left on device; what was checked is kept" in capsys.readouterr().err
@@ -399,8 +424,8 @@ def test_several_processes_write_the_table_of_one_though_a_worker_is_killed(fold
     def submit_and_kill(self, work):
         count.append(work)
         future = submit(self, work)
-        if len(count) == 4 and self._pool is not None:
-            os.kill(next(iter(self._pool._processes)), signal.SIGKILL)
+        if len(count) == 4 and self._pools:
+            os.kill(next(iter(self._pools[0]._processes)), signal.SIGKILL)
         return future
 
     monkeypatch.setattr(workers.Workers, "submit", submit_and_kill)

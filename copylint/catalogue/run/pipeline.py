@@ -7,7 +7,6 @@ import shutil
 import sqlite3
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import Future
 from contextlib import closing
 from dataclasses import dataclass
 from itertools import islice
@@ -16,13 +15,15 @@ from typing import NamedTuple
 import pyarrow as pa
 
 from copylint.catalogue.batch import Asked, hash_of, linter_for, listings_in, with_failures
-from copylint.catalogue.rows import Rows, Told, failed
+from copylint.catalogue.rows import failed
+from copylint.catalogue.run.checked import Checked, checked, told_in
+from copylint.catalogue.run.joined import Joined
 from copylint.catalogue.run.pieces import Lost
 from copylint.catalogue.run.sources import Source
 from copylint.catalogue.run.store import Store, distinct
 from copylint.catalogue.run.summary import Summary
 from copylint.catalogue.run.tables import format_of, writer_for
-from copylint.catalogue.run.workers import Results, Workers
+from copylint.catalogue.run.workers import Begun, Workers
 from copylint.catalogue.schema import schema_for
 from copylint.catalogue.settings import CatalogueSettings
 from copylint.disk.writing import alone_in
@@ -58,7 +59,7 @@ class _Waiting(NamedTuple):
     asked: Sequence[Asked]
     hashes: Sequence[str]
     work: dict[str, Asked]
-    future: Future[Results]
+    begun: Begun
 
 
 def check_catalogue(run: Run, progress: Progress = lambda listings, share: None) -> Summary:
@@ -71,12 +72,18 @@ def check_catalogue(run: Run, progress: Progress = lambda listings, share: None)
     _refuse(run.target)
     schema_for(run.sources[0].schema, run.settings)
     folder = f"{run.target}.partial"
+    is_new = not os.path.exists(folder)
     try:
         os.makedirs(folder, exist_ok=True)
         with alone_in(folder):
             summary = _check(run, folder, progress)
             os.replace(os.path.join(folder, "table"), run.target)
             shutil.rmtree(folder)
+    except UsageError:
+        # The earlier table cannot be read, and nothing was checked yet.
+        if is_new and not os.path.exists(os.path.join(folder, "table")):
+            shutil.rmtree(folder)
+        raise
     except (OSError, pa.ArrowException, sqlite3.Error) as error:
         reason = getattr(error, "strerror", None) or str(error)
         raise WriteError(f"cannot write {run.target}: {reason}; what was checked is kept in {folder}") from None
@@ -86,20 +93,19 @@ def check_catalogue(run: Run, progress: Progress = lambda listings, share: None)
 def _check(run: Run, folder: str, progress: Progress) -> Summary:
     linter = linter_for(run.settings.config)
     summary = Summary(rules_version=linter.rules_version)
-    schema = schema_for(run.sources[0].schema, run.settings)
-    table = os.path.join(folder, "table")
-    writer = writer_for(run.target, table, schema)
-    workers = Workers(run.settings, run.jobs)
-    try:
-        with closing(Store(os.path.join(folder, "known.sqlite"), linter.rules_version)) as store:
-            if run.since:
-                store.learn(run.since, linter.rules_version)
+    with closing(Store(folder, linter.rules_version)) as store:
+        if run.since:
+            store.learn(run.since, linter.rules_version)
+        schema = schema_for(run.sources[0].schema, run.settings)
+        writer = writer_for(run.target, os.path.join(folder, "table"), schema)
+        workers = Workers(run.settings, run.jobs)
+        try:
             for waiting in _in_flight(run, store, workers, summary):
                 writer.write(_finished(waiting, run, store, workers, summary))
                 progress(summary.listings, waiting.share)
-    finally:
-        workers.close()
-        writer.close()
+        finally:
+            workers.close()
+            writer.close()
     return summary
 
 
@@ -134,18 +140,18 @@ def _begun(run: Run, store: Store, workers: Workers, summary: Summary) -> Iterat
         before += source.size
 
 
-def _finished(waiting: _Waiting, run: Run, store: Store, workers: Workers, summary: Summary) -> pa.RecordBatch:
+def _finished(waiting: _Waiting, run: Run, store: Store, workers: Workers, summary: Summary) -> pa.Table:
     """Return the findings in a piece whose listings are checked."""
-    store.keep(workers.results(waiting.future, waiting.work))
-    known = store.results(distinct(waiting.hashes))
-    settings = run.settings
-    rows = Rows(summary.rules_version)
+    known = workers.results(waiting.begun)
+    store.keep(known)
+    known |= store.results([hash_ for hash_ in distinct(waiting.hashes) if hash_ not in known])
+    joined = Joined(run.settings, summary.rules_version)
     columns = [(name, waiting.batch.column(column).to_pylist()) for name, column in run.groups]
     verdicts: dict[str, str] = {}
     for asked, hash_ in zip(waiting.asked, waiting.hashes, strict=True):
-        told = asked.failures if asked.is_refused else with_failures(asked, known[hash_])
-        rows.add(asked.row, asked.id, told, None if asked.is_refused else hash_)
-        verdict = summary.add(asked.id, told, [(name, values[asked.row]) for name, values in columns])
+        listing = _told_of(asked, known.get(hash_))
+        joined.add(asked.row, asked.id, listing, None if asked.is_refused else hash_)
+        verdict = summary.add(asked.id, listing.lines, [(name, values[asked.row]) for name, values in columns])
         verdicts[asked.id or ""] = verdict
     if run.since:
         for id_, old in store.verdicts_before(list(verdicts)).items():
@@ -153,18 +159,15 @@ def _finished(waiting: _Waiting, run: Run, store: Store, workers: Workers, summa
                 summary.changes[old, verdicts[id_]] += 1
     for lost in waiting.lost:
         summary.lose(lost)
-        rows.add(waiting.batch.num_rows, None, _lost_row(lost))
-    kept = [_with_null(waiting.batch.column(name)) for name in settings.keep]
-    return rows.batch(schema_for(waiting.batch.schema, settings), kept)
+        joined.add(waiting.batch.num_rows, None, checked((failed(lost.failure),)), None)
+    return joined.table(waiting.batch)
 
 
-def _lost_row(lost: Lost) -> tuple[Told, ...]:
-    return (failed(lost.failure),)
-
-
-def _with_null(column: pa.Array) -> pa.Array:
-    """Return a column with a NULL behind it, for rows that came from none of its rows."""
-    return pa.concat_arrays([column, pa.nulls(1, column.type)])
+def _told_of(asked: Asked, known: Checked | None) -> Checked:
+    """Return what is told of a listing, with what could not be read of it."""
+    if asked.is_refused or known is None:
+        return checked(asked.failures)
+    return checked(with_failures(asked, told_in(known))) if asked.failures else known
 
 
 def _refuse(target: str) -> None:

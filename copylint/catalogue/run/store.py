@@ -7,17 +7,20 @@ import os
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from itertools import groupby
+from functools import partial
+from io import RawIOBase
+from itertools import groupby, islice
 from typing import Any
 
 import pyarrow.parquet as pq
 
 from copylint.catalogue.rows import Told, gravest
+from copylint.catalogue.run.checked import Checked, Line, checked
 from copylint.errors import UsageError
 
 _AT_ONCE = 500
 _TABLES = """
-create table if not exists results (hash text primary key, told text not null) without rowid;
+create table if not exists places (hash text primary key, start int not null, length int not null) without rowid;
 create table if not exists before (id text primary key, verdict text not null) without rowid;
 create table if not exists about (version text not null);
 """
@@ -25,43 +28,44 @@ _CACHE_KIB = 64_000
 
 
 class Store:
-    """Results of listings in a file, for one version of the rules; it outlives a run that ends before its time."""
+    """Results of listings in a folder, for one version of the rules; it outlives a run that ends before its time.
 
-    def __init__(self, path: str, rules_version: str) -> None:
-        self._database = _opened(path, rules_version)
+    An index leads from hashes to places in one long file: rows of listings in a database grow slower with each one.
+    """
 
-    def results(self, hashes: Sequence[str]) -> dict[str, tuple[Told, ...]]:
+    def __init__(self, folder: str, rules_version: str) -> None:
+        self._file = open(os.path.join(folder, "known.jsonl"), "ab+", buffering=0)  # noqa: SIM115  # closed by close()
+        self._database = _opened(os.path.join(folder, "known.sqlite"), rules_version)
+        self._agree()
+
+    def results(self, hashes: Sequence[str]) -> dict[str, Checked]:
         """Return what is told of the listings with some hashes, as far as it is known."""
-        known: dict[str, tuple[Told, ...]] = {}
-        for start in range(0, len(hashes), _AT_ONCE):
-            asked = hashes[start : start + _AT_ONCE]
-            query = f"select hash, told from results where hash in ({','.join('?' * len(asked))})"
-            known |= {hash_: _told(text) for hash_, text in self._database.execute(query, asked)}
-        return known
+        places = sorted(self._select("select start, length, hash from places where hash in", hashes))
+        read = partial(os.pread, self._file.fileno())
+        return {hash_: _checked(read(length, start)) for start, length, hash_ in places}
 
     def unknown(self, hashes: Sequence[str]) -> set[str]:
         """Return those of some hashes of which nothing is known."""
-        unknown = set(hashes)
-        for start in range(0, len(hashes), _AT_ONCE):
-            asked = hashes[start : start + _AT_ONCE]
-            query = f"select hash from results where hash in ({','.join('?' * len(asked))})"
-            unknown -= {hash_ for (hash_,) in self._database.execute(query, asked)}
-        return unknown
+        return set(hashes) - {hash_ for (hash_,) in self._select("select hash from places where hash in", hashes)}
 
-    def keep(self, results: Mapping[str, Sequence[Told]]) -> None:
+    def keep(self, results: Mapping[str, Checked]) -> None:
         """Keep what is told of listings, for good."""
-        rows = [(hash_, json.dumps(told, ensure_ascii=False)) for hash_, told in results.items()]
+        start = self._file.seek(0, os.SEEK_END)
+        places: list[tuple[str, int, int]] = []
+        texts: list[bytes] = []
+        for hash_, listing in results.items():
+            texts.append(_text(listing))
+            places.append((hash_, start, len(texts[-1])))
+            start += len(texts[-1])
+        _write(self._file, b"".join(texts))
+        # The index must not lead to what a lost machine never wrote.
+        os.fsync(self._file.fileno())
         with self._database:
-            self._database.executemany("insert or replace into results values (?, ?)", rows)
+            self._database.executemany("insert or replace into places values (?, ?, ?)", places)
 
     def verdicts_before(self, ids: Sequence[str]) -> dict[str, str]:
         """Return the verdicts on listings in an earlier run, as far as there are any."""
-        known: dict[str, str] = {}
-        for start in range(0, len(ids), _AT_ONCE):
-            asked = ids[start : start + _AT_ONCE]
-            query = f"select id, verdict from before where id in ({','.join('?' * len(asked))})"
-            known |= dict(self._database.execute(query, asked))
-        return known
+        return dict(self._select("select id, verdict from before where id in", ids))
 
     def learn(self, previous: str, rules_version: str) -> None:
         """Take what an earlier table of findings tells; of other rules than these, only the verdicts.
@@ -73,15 +77,28 @@ class Store:
                 verdict = gravest(row["verdict"] for row in listing)
                 if listing[0]["id"] is not None:
                     self._database.execute("insert or replace into before values (?, ?)", (listing[0]["id"], verdict))
-                is_usable = all(row["failure"] is None for row in listing) and listing[0]["listing_hash"]
-                if is_usable and listing[0]["rules_version"] == rules_version:
-                    told = [tuple(row[name] for name in Told._fields) for row in listing]
-                    values = listing[0]["listing_hash"], json.dumps(told, ensure_ascii=False)
-                    self._database.execute("insert or ignore into results values (?, ?)", values)
+        usable = _usable(_listings_in(previous), rules_version)
+        while some := dict(islice(usable, _AT_ONCE)):
+            self.keep({hash_: some[hash_] for hash_ in self.unknown(list(some))})
+
+    def _agree(self) -> None:
+        """Forget everything where the index leads beyond the end of the file, or nothing leads into it."""
+        (end,) = self._database.execute("select coalesce(max(start + length), 0) from places").fetchone()
+        if end == 0 or end > self._file.seek(0, os.SEEK_END):
+            self._file.truncate(0)
+            with self._database:
+                self._database.execute("delete from places")
+
+    def _select(self, query: str, values: Sequence[str]) -> Iterator[Any]:
+        """Yield the rows of a query that asks for many values, some at a time."""
+        for start in range(0, len(values), _AT_ONCE):
+            asked = values[start : start + _AT_ONCE]
+            yield from self._database.execute(f"{query} ({','.join('?' * len(asked))})", asked)
 
     def close(self) -> None:
-        """Close the file."""
+        """Close the files."""
         self._database.close()
+        self._file.close()
 
 
 def _opened(path: str, rules_version: str) -> sqlite3.Connection:
@@ -106,8 +123,27 @@ def _opened(path: str, rules_version: str) -> sqlite3.Connection:
     raise AssertionError("a new file is of these rules")
 
 
-def _told(text: str) -> tuple[Told, ...]:
-    return tuple(Told(*line) for line in json.loads(text))
+def _text(listing: Checked) -> bytes:
+    return json.dumps(listing.lines, ensure_ascii=False).encode() + b"\n" + listing.json
+
+
+def _checked(text: bytes) -> Checked:
+    lines, _, rows = text.partition(b"\n")
+    return Checked(rows, [Line(*line) for line in json.loads(lines)])
+
+
+def _write(file: RawIOBase, text: bytes) -> None:
+    written = 0
+    while written < len(text):
+        written += file.write(text[written:]) or 0
+
+
+def _usable(listings: Iterable[list[dict[str, Any]]], rules_version: str) -> Iterator[tuple[str, Checked]]:
+    """Yield by their hashes the listings of an earlier table that would be told so again."""
+    for rows in listings:
+        hash_ = rows[0]["listing_hash"]
+        if hash_ and rows[0]["rules_version"] == rules_version and all(row["failure"] is None for row in rows):
+            yield hash_, checked(Told(**{name: row[name] for name in Told._fields}) for row in rows)
 
 
 def _listings_in(path: str) -> Iterator[list[dict[str, Any]]]:

@@ -17,9 +17,9 @@ ROW_GROUP = 100_000
 
 
 class TableWriter(Protocol):
-    """Takes batches of findings in order; nothing is complete before it is closed."""
+    """Takes tables of findings in order; nothing is complete before it is closed."""
 
-    def write(self, batch: pa.RecordBatch) -> None:
+    def write(self, table: pa.Table) -> None:
         """Take some rows."""
 
     def close(self) -> None:
@@ -29,22 +29,21 @@ class TableWriter(Protocol):
 class _Parquet:
     def __init__(self, path: str, schema: pa.Schema) -> None:
         self._writer = pq.ParquetWriter(path, schema, compression="zstd")
-        self._schema = schema
-        self._waiting: list[pa.RecordBatch] = []
+        self._waiting: list[pa.Table] = []
         self._rows = 0
 
-    def write(self, batch: pa.RecordBatch) -> None:
-        self._waiting.append(batch)
-        self._rows += batch.num_rows
+    def write(self, table: pa.Table) -> None:
+        self._waiting.append(table)
+        self._rows += table.num_rows
         if self._rows >= ROW_GROUP:
-            table = pa.Table.from_batches(self._waiting, self._schema)
-            self._writer.write_table(table.slice(0, ROW_GROUP))
-            self._waiting = table.slice(ROW_GROUP).to_batches()
+            waiting = pa.concat_tables(self._waiting)
+            self._writer.write_table(waiting.slice(0, ROW_GROUP))
+            self._waiting = [waiting.slice(ROW_GROUP)]
             self._rows -= ROW_GROUP
 
     def close(self) -> None:
         if self._rows:
-            self._writer.write_table(pa.Table.from_batches(self._waiting, self._schema), row_group_size=ROW_GROUP)
+            self._writer.write_table(pa.concat_tables(self._waiting), row_group_size=ROW_GROUP)
         self._writer.close()
 
 
@@ -58,8 +57,8 @@ class _Lines:
         if not is_json:
             self._csv.writerow(schema.names)
 
-    def write(self, batch: pa.RecordBatch) -> None:
-        for row in batch.to_pylist():
+    def write(self, table: pa.Table) -> None:
+        for row in table.to_pylist():
             if self._is_json:
                 self._file.write(json.dumps(row, ensure_ascii=False, default=str) + "\n")
             else:

@@ -1,0 +1,60 @@
+"""What is told of listings that were checked, as lines of JSON: from a process to its parent, on disk, into a table.
+
+Arrow reads such lines many times faster than Python makes objects of them, and a listing that comes again is copied.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+import pyarrow as pa
+import pyarrow.json as arrow_json
+
+from copylint.catalogue.rows import Told
+from copylint.catalogue.schema import SCHEMA
+
+_ENCODED = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), check_circular=False).encode
+_SCHEMA = pa.schema([SCHEMA.field(name).with_nullable(True) for name in Told._fields])
+# At most so many bytes are parsed at a time; a line is far shorter.
+_BLOCK = 1 << 26
+
+
+class Line(NamedTuple):
+    """What a summary counts of a row."""
+
+    verdict: str
+    rule: str | None
+    failure: str | None
+
+
+class Checked(NamedTuple):
+    """What is told of one listing: its rows as lines of JSON, and what a summary counts of each."""
+
+    json: bytes
+    lines: Sequence[Line]
+
+
+def checked(told: Iterable[Told]) -> Checked:
+    """Return what is told of a listing in the form in which it travels."""
+    rows = tuple(told)
+    text = "".join([f"{_ENCODED(dict(zip(Told._fields, row, strict=True)))}\n" for row in rows])
+    return Checked(text.encode(), tuple([Line(row.verdict, row.rule, row.failure) for row in rows]))
+
+
+def told_in(listing: Checked) -> tuple[Told, ...]:
+    """Return the rows of a listing."""
+    return tuple(Told(**json.loads(line)) for line in listing.json.splitlines())
+
+
+def rows_of(listings: Iterable[Checked]) -> pa.Table:
+    """Return the rows of listings, in their order, with the columns that tell of them."""
+    text = b"".join([listing.json for listing in listings])
+    if not text:
+        return _SCHEMA.empty_table()
+    return arrow_json.read_json(
+        pa.BufferReader(text),
+        read_options=arrow_json.ReadOptions(use_threads=False, block_size=_BLOCK),
+        parse_options=arrow_json.ParseOptions(explicit_schema=_SCHEMA, unexpected_field_behavior="error"),
+    )
