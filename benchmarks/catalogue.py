@@ -3,6 +3,7 @@
     python -m benchmarks.catalogue engines --listings 20000
     python -m benchmarks.catalogue dense --against ../older-checkout
     python -m benchmarks.catalogue whole --listings 1000000 --jobs 2
+    python -m benchmarks.catalogue whole --listings 50000 --jobs 1 2
 
 Times of single listings are CPU time, all others are of the clock. What is compared takes turns.
 """
@@ -10,18 +11,21 @@ Times of single listings are CPU time, all others are of the clock. What is comp
 from __future__ import annotations
 
 import argparse
+import hashlib
 import json
 import os
-import resource
 import statistics
 import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from importlib import import_module
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
+
+from copylint import Linter
 
 ROOT = Path(__file__).resolve().parent.parent
 EXAMPLES = ROOT / "examples" / "catalogue"
@@ -132,23 +136,70 @@ def dense(count: int, against: Path, runs: int) -> Iterator[str]:
             yield f"{name}: {median:.2f} CPU ms a listing, {rate}, {base / median:.2f} times as fast"
 
 
-def whole(count: int, jobs: int) -> Iterator[str]:
-    """Yield what `copylint catalogue` takes for a made catalogue."""
+def whole(count: int, jobs: Sequence[int]) -> Iterator[str]:
+    """Yield what `copylint catalogue` takes for a made catalogue, by each of some numbers of processes in turn."""
     with tempfile.TemporaryDirectory() as folder:
         path = _listings(Path(folder), count)
-        command = [sys.executable, "-m", "copylint", "catalogue", str(path), f"{folder}/findings.parquet", "--isolated"]
-        begun = time.perf_counter()
-        environment = {**os.environ, "PYTHONPATH": str(ROOT)}
-        run = subprocess.run(
-            [*command, "--jobs", str(jobs), "--fail-on", "never"],
-            env=environment, cwd=ROOT, check=True, capture_output=True, text=True,
-        )  # fmt: skip
+        Linter()  # a checkout compiles its rules once
+        yield "| listings | processes | seconds | a second | largest process, MB | all together, MB | findings |"
+        yield "|--:|--:|--:|--:|--:|--:|---|"
+        first = 0.0
+        for number in jobs:
+            target = Path(folder) / "findings.parquet"
+            command = [sys.executable, "-m", "copylint", "catalogue", str(path), str(target), "--isolated"]
+            run = _watched([*command, "--jobs", str(number), "--fail-on", "never"])
+            digest = hashlib.sha256(target.read_bytes()).hexdigest()[:12]
+            rate = f"{count / run.seconds:,.0f} | {run.largest:,.0f} | {run.together:,.0f}"
+            yield f"| {count:,} | {number} | {run.seconds:,.1f} | {rate} | {digest} |"
+            if first:
+                yield f"{first / run.seconds:.2f} times as fast as {jobs[0]}"
+            first = first or run.seconds
+
+
+class _Run(NamedTuple):
+    """How long a run took, and its memory in MB: the most of one process, and the most of all at one time."""
+
+    seconds: float
+    largest: float
+    together: float
+
+
+def _watched(command: list[str]) -> _Run:
+    """Return what a command and the processes that it starts took; Linux tells that."""
+    begun = time.perf_counter()
+    largest = together = 0.0
+    with subprocess.Popen(
+        command,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        cwd=ROOT,
+        stdout=subprocess.DEVNULL,
+        start_new_session=True,
+    ) as process:
+        while process.poll() is None:
+            sizes = [_resident(pid) for pid in _in_session(process.pid)]
+            largest, together = max([largest, *sizes]), max(together, sum(sizes))
+            with suppress(subprocess.TimeoutExpired):
+                process.wait(timeout=0.5)
         seconds = time.perf_counter() - begun
-        used = resource.getrusage(resource.RUSAGE_CHILDREN)
-        peak = used.ru_maxrss / 1024
-        yield run.stdout.splitlines()[0]
-        rate = f"{count / seconds:,.0f} a second"
-        yield f"{count:,} listings, {jobs} jobs: {seconds:,.0f} s, {rate}, largest process {peak:,.0f} MB"
+    if process.returncode:
+        raise SystemExit(f"copylint catalogue ended with {process.returncode}")
+    return _Run(seconds, largest, together)
+
+
+def _in_session(session: int) -> Iterator[int]:
+    for folder in Path("/proc").glob("[0-9]*"):
+        with suppress(OSError):
+            pid = int(folder.name)
+            if os.getsid(pid) == session:
+                yield pid
+
+
+def _resident(pid: int) -> float:
+    try:
+        lines = Path(f"/proc/{pid}/status").read_text().splitlines()
+    except OSError:
+        return 0.0
+    return next((int(line.split()[1]) / 1024 for line in lines if line.startswith("VmRSS")), 0.0)
 
 
 def _listings(folder: Path, count: int) -> Path:
@@ -176,7 +227,7 @@ def main() -> None:
     parser.add_argument("what", choices=("engines", "dense", "whole"))
     parser.add_argument("--listings", type=int, default=2_000)
     parser.add_argument("--against", type=Path, default=ROOT)
-    parser.add_argument("--jobs", type=int, default=1)
+    parser.add_argument("--jobs", type=int, nargs="+", default=[1])
     parser.add_argument("--runs", type=int, default=5)
     asked = parser.parse_args()
     lines = {

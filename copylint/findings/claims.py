@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, NamedTuple
 
@@ -132,13 +132,19 @@ def finding_at(
     return _finding(place, rule, severity, ruling, effective.markets, is_missing=is_missing)
 
 
-def placed(finding: Finding, sentence: Span, segment: Segment, lines: Lines) -> Finding:
-    """Return a finding that was made in a sentence by itself where that stands in a segment."""
+def placed(findings: Iterable[Finding], sentence: Span, segment: Segment, lines: Lines) -> list[Finding]:
+    """Return findings that were made in a sentence by itself where that stands in a segment."""
+    sentence_span = segment.source_of(sentence)
+    by = sentence_span.start
 
     def moved(span: Span) -> Span:
         return segment.source_of(span.shift(sentence.start))
 
-    return relocated(finding, moved, segment.source_of(sentence), lines)
+    def shifted(span: Span) -> Span:
+        return span.shift(by)
+
+    move = shifted if segment.offsets.is_one_slice else moved
+    return [relocated(finding, move, sentence_span, lines) for finding in findings]
 
 
 def relocated(finding: Finding, moved: Callable[[Span], Span], sentence_span: Span | None, lines: Lines) -> Finding:

@@ -183,7 +183,7 @@ class PageLinter:
         findings = kept.findings.get(weighed)
         if findings is None:
             findings = kept.findings[weighed] = tuple(self._made(kept.alone, here, weighed, words))
-        return [placed(finding, sentence, segment, self.lines) for finding in findings]
+        return placed(findings, sentence, segment, self.lines)
 
     def _made(self, place: Place, here: Told, weighed: Weighed | None, words: Sequence[str]) -> Iterator[Finding]:
         reader = self._stages.second_reader

@@ -140,4 +140,5 @@ def _with_list(tokens: Tokens, words: Words, target: Mention, targets: Iterable[
     first, end = words
     if end < target.end:
         return words
-    return first, behind_list(tokens, end, (one for one in targets if (one.names & target.names) - {FIELD}))
+    behind = (one for one in targets if one.start >= end and (one.names & target.names) - {FIELD})
+    return first, behind_list(tokens, end, behind)

@@ -71,6 +71,11 @@ class OffsetMap(NamedTuple):
         """Return the map of a text that is the source slice itself."""
         return cls((0,), (source.start,), (source.end,), len(source))
 
+    @property
+    def is_one_slice(self) -> bool:
+        """Return whether the text is one slice of the source as it stands."""
+        return len(self.starts) == 1 and self.length == self.ends[0] - self.sources[0]
+
     def to_source(self, span: Span) -> Span:
         """Return the source span from which the given span of the segment's text was read.
 
@@ -78,7 +83,7 @@ class OffsetMap(NamedTuple):
         """
         if not 0 <= span.start <= span.end <= self.length:
             raise IndexError(f"{span} leaves a text of length {self.length}")
-        if len(self.starts) == 1 and self.length == self.ends[0] - self.sources[0]:
+        if self.is_one_slice:
             return span.shift(self.sources[0])
         if span.start == span.end:
             at = self._start_of(span.start) if span.start < self.length else self._end_of(self.length)

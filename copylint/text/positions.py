@@ -42,15 +42,27 @@ class Lines:
 
     def excerpt(self, span: Span) -> Excerpt:
         """Return the lines that a span touches as one line, cut on both sides where they are very long."""
-        first = self._starts[self.position(span.start).line - 1]
+        first = self._starts[bisect_right(self._starts, span.start) - 1]
         start = max(first, span.start - EXCERPT_REACH)
         farthest = min(len(self._text), span.end + EXCERPT_REACH)
-        stop = _LINE_BREAK.search(self._text, max(span.end - 1, span.start), farthest)
-        end = max(span.end, stop.start() if stop else farthest)
-        before = _one_line(self._text[start : span.start]).lstrip()
-        marked = _one_line(self._text[span.start : span.end])
-        after = _one_line(self._text[span.end : end]).rstrip()
-        return Excerpt(before + marked + after, Span(len(before), len(before) + len(marked)))
+        end = max(span.end, min(farthest, self._end_of_line(max(span.end - 1, span.start))))
+        before, marked, after = (
+            self._text[start : span.start],
+            self._text[span.start : span.end],
+            self._text[span.end : end],
+        )
+        if not self._text[start:end].isprintable():
+            before, marked, after = _one_line(before), _one_line(marked), _one_line(after)
+        before = before.lstrip()
+        return Excerpt(before + marked + after.rstrip(), Span(len(before), len(before) + len(marked)))
+
+    def _end_of_line(self, offset: int) -> int:
+        """Return where the line of an offset ends, or where a break of two characters begins that it stands in."""
+        following = bisect_right(self._starts, offset)
+        if following == len(self._starts):
+            return len(self._text)
+        stop = self._starts[following]
+        return stop - (2 if self._text.endswith("\r\n", 0, stop) else 1)
 
 
 def _one_line(text: str) -> str:
