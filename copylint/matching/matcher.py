@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
+from functools import cached_property
 from operator import or_
 from typing import NamedTuple
 
 from copylint.matching.compiled import CompiledRules
 from copylint.matching.exemptions import exception_patterns, is_exempt
+from copylint.matching.numbers import NumberSense
 from copylint.matching.patterns import Patterns
 from copylint.matching.prefilter.words import words_of
 from copylint.matching.table_matcher import Enabled, Match, TableMatcher
@@ -85,6 +87,8 @@ class MatchedSegment(NamedTuple):
 # The marks that a sentence sets for wordings of disclosures, and what matches in it, if something does.
 _Matched = tuple[tuple[int, ...], MatchedSentence | RememberedSentence | None]
 _Known = tuple[tuple[int, ...], MatchedSentence | None]
+# For each of the tables: the numbers of the patterns that may match, and whether frames may.
+_Candidates = Sequence[tuple[Sequence[int], bool]]
 
 
 class Matcher:
@@ -102,6 +106,8 @@ class Matcher:
         chosen = None if enabled is None else _enabled(compiled, enabled)
         self._tables = [TableMatcher(tables, patterns, chosen) for tables in compiled.tables]
         self._known: Memory[tuple[str, Kind], _Known] = Memory(remember)
+        self._shapes: Memory[tuple[str, Kind], _Known] = Memory(remember)
+        self._lists = compiled.lists
         self._checks_segments_first = sum(map(len, self._tables)) < _CHECK_SEGMENT_FIRST_BELOW
 
     def matched_segment(self, number: int, segment: Segment) -> MatchedSegment | None:
@@ -138,29 +144,61 @@ class Matcher:
         text = segment.text[span.start : span.end]
         if not self._known.most:
             words = words_of(text)
-            return self._marks(words), self._matched_sentence(number, segment, span, words)
+            return self._marks(words), self._matched_sentence(number, segment, span, words, self._candidates(words))
         known = self._known.get((text, segment.kind)) or self._remembered(text, segment.kind)
         return known[0], known[1] and RememberedSentence(number, segment, span, known[1])
 
     def _remembered(self, text: str, kind: Kind) -> _Known:
         """Return the marks of a sentence and what matches in it by itself, and remember it."""
-        words, whole = words_of(text), Span(0, len(text))
+        whole = Span(0, len(text))
         alone = Segment(kind, text, OffsetMap.verbatim(whole))
-        known = self._marks(words), self._matched_sentence(0, alone, whole, words)
+        shape = self._numbers.shape_of(text)
+        alike = self._shapes.get((shape, kind)) if shape else None
+        if alike:
+            marks, matched = alike
+            known = marks, matched and matched._replace(segment=alone, tokens=tokens_of(text, whole))
+            return self._known.keep((text, kind), known)
+        words = words_of(text)
+        candidates = self._candidates(words)
+        known = self._marks(words), self._matched_sentence(0, alone, whole, words, candidates)
+        if shape and self._is_blind(candidates, words):
+            self._shapes[shape, kind] = known
         return self._known.keep((text, kind), known)
+
+    @cached_property
+    def _numbers(self) -> NumberSense:
+        lookups = (tables.lookup for tables in self._tables)
+        return NumberSense(self._lists, [phrases for lookup in lookups for phrases in (lookup.effects, lookup.targets)])
+
+    def _is_blind(self, candidates: _Candidates, words: Sequence[bytes]) -> bool:
+        """Return whether all that may match in a sentence of these words does whatever its numbers are."""
+        is_blind = self._numbers.is_blind
+        likely = set().union(*(tables.exceptions(words) for tables in self._tables))
+        return (
+            all(
+                is_blind(tables.pattern(number))
+                for tables, (numbers, _) in zip(self._tables, candidates, strict=True)
+                for number in numbers
+            )
+            and all(map(is_blind, likely))
+            and (not likely or is_blind(self._selling))
+        )
+
+    def _candidates(self, words: Sequence[bytes]) -> _Candidates:
+        """Return, for each of the tables, what is worth trying on a sentence of these words."""
+        return [tables.candidates(words) for tables in self._tables]
 
     def _marks(self, words: Sequence[bytes]) -> tuple[int, ...]:
         return tuple([tables.wording_marks(words) for tables in self._tables])
 
     def _matched_sentence(
-        self, number: int, segment: Segment, span: Span, words: Sequence[bytes]
+        self, number: int, segment: Segment, span: Span, words: Sequence[bytes], candidates: _Candidates
     ) -> MatchedSentence | None:
-        """Return a sentence with what matches in it, if something does."""
+        """Return a sentence with what of the candidates matches in it, if something does."""
         text = segment.text[span.start : span.end]
         tokens = NO_TOKENS
         matches: list[Match] = []
-        for tables in self._tables:
-            patterns, has_pair = tables.candidates(words)
+        for tables, (patterns, has_pair) in zip(self._tables, candidates, strict=True):
             for pattern in patterns:
                 matches += tables.pattern_matches(pattern, text, span)
             if has_pair:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from copylint.matching.compiled import MatchingTables
 from copylint.matching.frames import Words, claimed_words
 from copylint.matching.government import behind_list
-from copylint.matching.lookup import FIELD, Link
+from copylint.matching.lookup import FIELD, Link, Lookup
 from copylint.matching.mentions import Mention
 from copylint.matching.patterns import Patterns
 from copylint.matching.prefilter.index import Index
@@ -57,6 +57,15 @@ class TableMatcher:
     def __len__(self) -> int:
         """Return how many conditions of patterns, frames and wordings there are."""
         return len(self._index) + len(self._wordings)
+
+    @property
+    def lookup(self) -> Lookup:
+        """Return the words of the frames."""
+        return self._tables.lookup
+
+    def pattern(self, number: int) -> str:
+        """Return the pattern of a number."""
+        return self._tables.patterns[number][1]
 
     def candidates(self, words: Sequence[bytes]) -> tuple[list[int], bool]:
         """Return the numbers of the patterns that are worth trying, and whether frames are, too."""

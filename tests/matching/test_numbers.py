@@ -1,0 +1,94 @@
+"""Sentences that differ in numbers alone share what matches in them, but where a rule asks for a number itself."""
+
+import re
+
+import pytest
+
+from copylint import Linter
+from copylint.authoring.examples import as_example
+from copylint.matching.load import load_compiled
+from copylint.matching.matcher import Matcher
+from copylint.matching.patterns import Patterns
+from copylint.model import Kind, OffsetMap, Segment, Span
+from copylint.rulebook.load import load_rules
+
+COMPILED = load_compiled(())
+NUMBER = re.compile(r"(?<!\w)\d+(?!\w)")
+
+
+def matcher(remember):
+    return Matcher(COMPILED, Patterns(COMPILED.lists, for_many=True), remember=remember)
+
+
+def matched(by, text):
+    segment = by.matched_segment(0, Segment(Kind.PARAGRAPH, text, OffsetMap.verbatim(Span(0, len(text)))))
+    if segment is None:
+        return None
+    return tuple(segment.wordings), [(one.here.span, one.here.matches, one.here.tokens) for one in segment.sentences]
+
+
+def renumbered(text, by):
+    def other(number):
+        return "".join(str((int(digit) + by) % 10) for digit in number[0])
+
+    return NUMBER.sub(other, text)
+
+
+def texts_with_numbers():
+    examples = (as_example(one).text for rule in load_rules().rules.values() for one in (*rule.bad, *rule.good))
+    texts = {text.replace("<<", "").replace(">>", "") for text in examples}
+    return sorted(text for text in texts if NUMBER.search(text) and "\n" not in text)
+
+
+def test_examples_with_other_numbers_match_as_if_nothing_were_remembered():
+    remembering, plain = matcher(10_000), matcher(0)
+    texts = texts_with_numbers()[::2]
+    for text in texts:
+        matched(remembering, text)
+    others = [renumbered(text, by) for text in texts for by in (3, 8)]
+
+    assert len(others) > 150
+    assert [text for text in others if matched(remembering, text) != matched(plain, text)] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "other", "are_alike"),
+    [
+        ("Collagen up by 37% in 14 days.", "Collagen up by 52% in 28 days.", True),
+        ("A serum of 30 ml.", "A serum of 50 ml.", True),
+        ("A serum of 30 ml.", "A serum of 100 ml.", False),
+        ("Half of it, or 1/2.", "Half of it, or 1/9.", False),
+        ("A lamp.", "A lamp.", False),
+    ],
+    ids=["amounts", "size", "longer number", "fraction", "no number"],
+)
+def test_only_numbers_of_the_same_length_make_sentences_alike(text, other, are_alike):
+    numbers = matcher(10)._numbers
+
+    assert (numbers.shape_of(text) == numbers.shape_of(other) != "") == are_alike
+
+
+@pytest.mark.parametrize(
+    ("pattern", "is_blind"),
+    [
+        (r"\d+ days?", True),
+        (r"[0-9]{2,3} days", True),
+        (r"within 24 hours", False),
+        (r"(?:19|20)\d\d", False),
+        (r"(\d) of \1", False),
+    ],
+)
+def test_a_pattern_is_blind_that_asks_for_no_certain_digit(pattern, is_blind):
+    assert matcher(10)._numbers.is_blind(pattern) == is_blind
+
+
+def test_findings_show_the_number_of_their_own_sentence():
+    linter = Linter(remember=10)
+    texts = [f"Clinically proven to boost collagen by {number}% in 30 days." for number in (37, 52)]
+    reports = [linter.lint_text(text).findings for text in texts]
+
+    assert [findings == Linter().lint_text(text).findings for findings, text in zip(reports, texts, strict=True)] == [
+        True,
+        True,
+    ]
+    assert all(findings for findings in reports)
