@@ -46,15 +46,11 @@ class Lines:
         start = max(first, span.start - EXCERPT_REACH)
         farthest = min(len(self._text), span.end + EXCERPT_REACH)
         end = max(span.end, min(farthest, self._end_of_line(max(span.end - 1, span.start))))
-        before, marked, after = (
-            self._text[start : span.start],
-            self._text[span.start : span.end],
-            self._text[span.end : end],
-        )
+        parts = [self._text[at:to] for at, to in ((start, span.start), (span.start, span.end), (span.end, end))]
         if not self._text[start:end].isprintable():
-            before, marked, after = _one_line(before), _one_line(marked), _one_line(after)
-        before = before.lstrip()
-        return Excerpt(before + marked + after.rstrip(), Span(len(before), len(before) + len(marked)))
+            parts = [_one_line(part) for part in parts]
+        before, marked, after = parts[0].lstrip(), parts[1], parts[2].rstrip()
+        return Excerpt(before + marked + after, Span(len(before), len(before) + len(marked)))
 
     def _end_of_line(self, offset: int) -> int:
         """Return where the line of an offset ends, or where a break of two characters begins that it stands in."""

@@ -317,6 +317,29 @@ def test_other_settings_or_rules_are_checked_anew(folder, capsys):
     ]
 
 
+def test_a_new_version_of_the_rules_says_how_many_listings_change_their_verdict(folder, capsys):
+    write_parquet("in.parquet")
+    check("in.parquet", "old.parquet")
+    table = pq.read_table("old.parquet")
+    for name, value in (("rules_version", "0.0.1+0"), ("verdict", "clean")):
+        place = table.schema.get_field_index(name)
+        table = table.set_column(place, table.schema.field(place), pa.array([value] * table.num_rows))
+    pq.write_table(table, "older.parquet")
+    capsys.readouterr()
+
+    check("in.parquet", "new.parquet", "--since", "older.parquet")
+
+    assert "Changed since the previous table:\n  2 from clean to violation\n" in capsys.readouterr().out
+
+
+def test_a_run_keeps_the_law_of_the_day_on_which_it_begins():
+    given = CatalogueSettings(text=("title",))
+    pinned = pipeline.of_one_day(given)
+
+    assert (given.config.as_of, pinned.config.as_of is not None) == (None, True)
+    assert pipeline.of_one_day(pinned) == pinned
+
+
 def test_a_run_that_was_interrupted_goes_on_where_it_stopped(folder, monkeypatch, capsys):
     monkeypatch.setattr("copylint.catalogue.run.lines.PIECE", 1)
     rows = [{**LISTINGS[0], "sku": str(number), "title": f"A lamp of {number} cm"} for number in range(6)]

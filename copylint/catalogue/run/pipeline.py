@@ -8,7 +8,8 @@ import sqlite3
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 from itertools import islice
 from typing import NamedTuple
 
@@ -90,15 +91,23 @@ def check_catalogue(run: Run, progress: Progress = lambda listings, share: None)
     return summary
 
 
+def of_one_day(settings: CatalogueSettings) -> CatalogueSettings:
+    """Return settings under the law of the day on which a run begins: one that goes on past midnight keeps it."""
+    config = settings.config
+    return settings if config.as_of else replace(settings, config=replace(config, as_of=date.today()))
+
+
 def _check(run: Run, folder: str, progress: Progress) -> Summary:
-    linter = linter_for(run.settings.config)
+    # The hashes of listings are those of the settings as they were given, or each day would make new ones.
+    settings = of_one_day(run.settings)
+    linter = linter_for(settings.config)
     summary = Summary(rules_version=linter.rules_version)
     with closing(Store(folder, linter.rules_version)) as store:
         if run.since:
             store.learn(run.since, linter.rules_version)
         schema = schema_for(run.sources[0].schema, run.settings)
         writer = writer_for(run.target, os.path.join(folder, "table"), schema)
-        workers = Workers(run.settings, run.jobs)
+        workers = Workers(settings, run.jobs)
         try:
             for waiting in _in_flight(run, store, workers, summary):
                 writer.write(_finished(waiting, run, store, workers, summary))
