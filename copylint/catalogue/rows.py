@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 import pyarrow as pa
@@ -101,16 +102,15 @@ def _told(finding: Finding, listing: Listing) -> Told:
         match=finding.match,
         sentence=finding.sentence,
         states=[state.state.value for state in finding.states],
-        law=[
-            {
-                "market": law.market.value,
-                "severity": law.severity.value,
-                "source": _best(law),
-            }
-            for law in finding.law
-        ],
+        law=_laws_told(finding.law),
         fingerprint=finding.fingerprint,
     )
+
+
+# A few hundred laws stand behind all findings of a catalogue.
+@lru_cache(maxsize=5_000)
+def _laws_told(laws: tuple[MarketLaw, ...]) -> Sequence[dict[str, Any]]:
+    return [{"market": law.market.value, "severity": law.severity.value, "source": _best(law)} for law in laws]
 
 
 def _verdict(finding: Finding) -> str:
