@@ -49,8 +49,10 @@ _SAYING = frozenset(
 # In one of these it may be part of a name.
 _NAMING = frozenset({Construction.COMPOUND, Construction.AFFIX})
 _LONGEST_NAME = 3
-# What something is called may say what it is for. A medicine that is named is advertised, and a name may boast.
-_NATURES_OF_NAMES = frozenset({Nature.DISEASE, Nature.MECHANISM})
+# What something is called may say what it is for, how it works and of what it is made. A medicine that is named is
+# advertised, and a name may boast.
+_NATURES_OF_NAMES = frozenset({Nature.DISEASE, Nature.MECHANISM, Nature.PERFORMANCE})
+_CATEGORIES_OF_NAMES = frozenset({"green"})
 
 
 class Place(NamedTuple):
@@ -99,7 +101,7 @@ def claims_in(
         rule = rules[match.rule]
         label = _label(sentence, match, words, names.services)
         if rule.nature:
-            called = _sold(sentence, match, names) if label and rule.nature in _NATURES_OF_NAMES else None
+            called = _sold(sentence, match, names) if label and _may_be_name(rule) else None
             label = _technique(sentence, match, names, label is not None) or called or label
         yield Claim(rule, sentence, match, (*states, label) if label else states)
 
@@ -224,6 +226,10 @@ def _label(sentence: MatchedSentence, match: Match, words: Span, services: froze
         service = next((word for word in tokens.words[first : words.end + 1] if word in services), None)
         return Evidence(State.LABEL, service) if service else None
     return None
+
+
+def _may_be_name(rule: ClaimRule) -> bool:
+    return rule.nature in _NATURES_OF_NAMES or rule.category in _CATEGORIES_OF_NAMES
 
 
 def _technique(sentence: MatchedSentence, match: Match, names: Names, is_label: bool) -> Evidence | None:
