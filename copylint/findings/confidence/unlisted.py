@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
-from functools import cache
-from math import sqrt
+from functools import cache, reduce
+from operator import or_
 from pathlib import Path
 from typing import NamedTuple
 
@@ -18,6 +18,8 @@ from copylint.rulebook.law import house_laws
 from copylint.rulebook.model import ClaimRule
 
 _PREFIX = "unlisted-"
+# Finer than any two shares of so few rows differ.
+_FINE_BITS = 64
 
 
 class NearExample(NamedTuple):
@@ -59,9 +61,9 @@ def likened_rules(rule: ClaimRule) -> tuple[str, ...]:
 
 def nearest_example(words: Sequence[str], category: str, rules: Collection[str]) -> NearExample | None:
     """Return the example of the given rules of a category that shares most with the words of a sentence."""
-    sought = _rows(words)
+    sought = _row_bits(words)
     examples = [near for near in _examples().get(category, ()) if near.rule in rules]
-    return max(examples, key=lambda near: (_closeness(sought, _rows(words_of(near.text))), near.text), default=None)
+    return max(examples, key=lambda near: (_closeness(sought, _bits_of_example(near.text)), near.text), default=None)
 
 
 def _unlisted_rule(category: str) -> ClaimRule:
@@ -90,9 +92,16 @@ def _examples() -> Mapping[str, Sequence[NearExample]]:
     }
 
 
-def _rows(words: Iterable[str]) -> frozenset[int]:
-    return frozenset(row for word in words for row in category_rows(word))
+@cache
+def _bits_of_example(text: str) -> int:
+    return _row_bits(words_of(text))
 
 
-def _closeness(some: frozenset[int], others: frozenset[int]) -> float:
-    return len(some & others) / sqrt(len(some) * len(others) or 1)
+def _row_bits(words: Iterable[str]) -> int:
+    """Return the rows of words as the bits of one number: what two texts share is one operation then."""
+    return reduce(or_, (1 << row for word in words for row in category_rows(word)), 0)
+
+
+def _closeness(some: int, others: int) -> int:
+    """Return the square of how much of two texts is shared, as a whole number: it is only compared."""
+    return ((some & others).bit_count() ** 2 << _FINE_BITS) // (some.bit_count() * others.bit_count() or 1)
