@@ -180,7 +180,7 @@ def test_a_config_that_is_there_stays(capsys):
 
 
 def test_a_run_without_a_market_says_once_what_each_would_make_of_it(capsys):
-    write({"a.md": "Painless, with no downtime. It boosts collagen and detoxes your body.\n", "b.md": CLAIM})
+    write({"a.md": "Painless, with no downtime. It boosts collagen. Botox from £99.\n", "b.md": CLAIM})
     main([".", "--isolated"])
     hints = [line for line in capsys.readouterr().err.splitlines() if "no market is chosen" in line]
     main([".", "--isolated", "--market", "UK"])
