@@ -20,8 +20,9 @@ from copylint.catalogue.settings import CatalogueSettings
 from copylint.errors import fault_of
 
 _HASH_LENGTH = 32
-# Templates and boilerplate come again and again; so many sentences take some 300 MB.
-_REMEMBERED = 150_000
+# Templates and boilerplate come again and again. A sentence takes some 8 kB, with what matches in it, what is claimed
+# and how it reads.
+_REMEMBERED = 50_000
 
 
 class Asked(NamedTuple):
