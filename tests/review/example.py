@@ -46,7 +46,22 @@ def table(*rows):
 
 def example():
     """Return the draft."""
-    body = (
+    header = '<w:headerReference w:type="default" r:id="rId4"/>'
+    margins = " ".join(f'w:{side}="1440"' for side in "top right bottom left".split())
+    sheet = f'<w:pgSz w:w="11906" w:h="16838"/><w:pgMar {margins} w:header="708" w:footer="708" w:gutter="0"/>'
+    return draft(
+        "".join(body()),
+        section=header + sheet,
+        styles=part("styles", _STYLES),
+        numbering=part("numbering", _NUMBERING),
+        footnotes=part("footnotes", _FOOTNOTES),
+        header=part("hdr", _HEADER),
+    )
+
+
+def body():
+    """Return the paragraphs, items and tables of the draft."""
+    return (
         paragraph('<w:pPr><w:pStyle w:val="Heading1"/></w:pPr>', run("The Harbour facial")),
         paragraph(
             run("An hour of calm by the sea. The massage "),
@@ -75,17 +90,6 @@ def example():
         '<w:p><w:bookmarkStart w:id="1" w:name="prices"/><w:bookmarkEnd w:id="1"/>'
         + run("Prices are at the desk.")
         + "</w:p>",
-    )
-    header = '<w:headerReference w:type="default" r:id="rId4"/>'
-    margins = " ".join(f'w:{side}="1440"' for side in "top right bottom left".split())
-    sheet = f'<w:pgSz w:w="11906" w:h="16838"/><w:pgMar {margins} w:header="708" w:footer="708" w:gutter="0"/>'
-    return draft(
-        "".join(body),
-        section=header + sheet,
-        styles=part("styles", _STYLES),
-        numbering=part("numbering", _NUMBERING),
-        footnotes=part("footnotes", _FOOTNOTES),
-        header=part("hdr", _HEADER),
     )
 
 
