@@ -9,7 +9,6 @@ from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
-from datetime import date
 from itertools import islice
 from typing import NamedTuple
 
@@ -94,7 +93,7 @@ def check_catalogue(run: Run, progress: Progress = lambda listings, share: None)
 def of_one_day(settings: CatalogueSettings) -> CatalogueSettings:
     """Return settings under the law of the day on which a run begins: one that goes on past midnight keeps it."""
     config = settings.config
-    return settings if config.as_of else replace(settings, config=replace(config, as_of=date.today()))
+    return replace(settings, config=replace(config, as_of=config.day))
 
 
 def _check(run: Run, folder: str, progress: Progress) -> Summary:
