@@ -29,7 +29,7 @@ from copylint.cli.settings import file_groups, linter_for, settings_for
 from copylint.desk.server import DeskServer
 from copylint.desk.work import Desk
 from copylint.readers import read_package
-from copylint.runner.project import Loader
+from copylint.runner.project import ProjectLoader
 
 _PDF_PAGES = 500
 
@@ -95,7 +95,7 @@ def _pdf_rows(folder: Path) -> Iterator[tuple[str, str]]:
 
 
 def _desk_rows(folder: str, keys: int) -> Iterator[tuple[str, str]]:
-    server = DeskServer(Desk(folder, Loader(settings_for, linter_for, file_groups)))
+    server = DeskServer(Desk(folder, ProjectLoader(settings_for, linter_for, file_groups)))
     threading.Thread(target=server.serve_forever, daemon=True).start()
     for size in (20_000, 200_000):
         times = [1000 * seconds for seconds in _typed(server, size, keys)]

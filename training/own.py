@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 
-from copylint.authoring.marked import Mark, MarkedSentence
+from copylint.authoring.marked import MarkedClaim, MarkedSentence
 from copylint.rulebook.load import load_rules
 from copylint.rulebook.model import ClaimRule
 
@@ -40,4 +40,4 @@ def _marked(id_: str, example: object, category: str) -> MarkedSentence | None:
     if not isinstance(example, str) or "\n" in example:
         return None
     text = _MARKS.sub("", example)
-    return MarkedSentence(id_, text, (Mark(category, "unqualified", 0, len(text)),) if category else ())
+    return MarkedSentence(id_, text, (MarkedClaim(category, "unqualified", 0, len(text)),) if category else ())

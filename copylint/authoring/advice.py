@@ -9,7 +9,7 @@ from enum import Enum
 from itertools import product
 
 from copylint.authoring.examples import config_for
-from copylint.authoring.wordings import Wording, page_of, stands_in, wordings_of
+from copylint.authoring.wordings import RuleWording, page_of, stands_in, wordings_of
 from copylint.findings.severity import EffectiveRules, severity_of
 from copylint.linter import Linter
 from copylint.matching.patterns import Patterns
@@ -107,7 +107,7 @@ def _of_suggestions(linter: Linter, rule: Rule) -> Iterator[tuple[Advised, str]]
                 yield Advised.REPORTED, f"{text} ({claim.rule.id})"
 
 
-def _of_phrases(linter: Linter, rule: ClaimRule, wordings: Iterable[Wording]) -> Iterator[tuple[Advised, str]]:
+def _of_phrases(linter: Linter, rule: ClaimRule, wordings: Iterable[RuleWording]) -> Iterator[tuple[Advised, str]]:
     pages = [page_of(example) for example in rule.bad]
     for wording in wordings:
         is_phrase = wording.trail[0] == "find" and wording.trail[-1] == "say"
@@ -115,7 +115,7 @@ def _of_phrases(linter: Linter, rule: ClaimRule, wordings: Iterable[Wording]) ->
             yield Advised.UNPROVEN_PHRASE, wording.text
 
 
-def _of_exceptions(linter: Linter, rule: ClaimRule, wordings: Iterable[Wording]) -> Iterator[tuple[Advised, str]]:
+def _of_exceptions(linter: Linter, rule: ClaimRule, wordings: Iterable[RuleWording]) -> Iterator[tuple[Advised, str]]:
     pages = [page_of(example) for example in rule.good]
     for wording in wordings:
         if wording.trail[0] != "not":
@@ -133,7 +133,7 @@ def _of_exceptions(linter: Linter, rule: ClaimRule, wordings: Iterable[Wording])
             yield Advised.UNPROVEN_EXCEPTION, wording.text
 
 
-def _is_near(exemption: Exemption, wording: Wording, patterns: Patterns) -> bool:
+def _is_near(exemption: Exemption, wording: RuleWording, patterns: Patterns) -> bool:
     """Return whether a twin holds the wording of its exception.
 
     An exception that only acts on the words that it shares with a claim cannot stand in the claim of its twin: there

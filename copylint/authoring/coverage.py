@@ -7,7 +7,7 @@ from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import NamedTuple
 
-from copylint.authoring.wordings import Wording, page_of, stands_in, wordings_of
+from copylint.authoring.wordings import RuleWording, page_of, stands_in, wordings_of
 from copylint.findings.claim import Claim
 from copylint.linter import Linter
 from copylint.matching.compiled import CompiledRules
@@ -27,7 +27,7 @@ from copylint.schema.words import dotted
 from copylint.text.phrase_table import Phrases
 
 
-class Word(NamedTuple):
+class RuleWord(NamedTuple):
     """A word of a list or of a rule's own: its file, the key that it stands below, and its lemma."""
 
     file: str
@@ -35,7 +35,7 @@ class Word(NamedTuple):
     lemma: str
 
 
-class Place(NamedTuple):
+class RulePlace(NamedTuple):
     """A place in a rule file, and what stands there."""
 
     file: str
@@ -52,10 +52,10 @@ class Coverage:
     """
 
     rules: tuple[str, ...]
-    patterns: tuple[Place, ...]
-    words: tuple[Word, ...]
+    patterns: tuple[RulePlace, ...]
+    words: tuple[RuleWord, ...]
     unused: tuple[str, ...]
-    unindexed: tuple[Place, ...]
+    unindexed: tuple[RulePlace, ...]
     totals: tuple[int, int, int]
 
 
@@ -64,7 +64,7 @@ class _Own(NamedTuple):
 
     rule: Rule
     file: str
-    wordings: tuple[tuple[Wording, int], ...]
+    wordings: tuple[tuple[RuleWording, int], ...]
     bad: tuple[Document, ...]
     pages: tuple[Document, ...]
 
@@ -107,19 +107,19 @@ def _is_reached(own: _Own, claims: Iterable[Claim], linter: Linter) -> bool:
     return any(finding.rule == own.rule.id for page in own.bad for finding in linter.lint(page))
 
 
-def _untried(own: _Own, patterns: Patterns) -> Iterator[Place]:
+def _untried(own: _Own, patterns: Patterns) -> Iterator[RulePlace]:
     """Yield the wordings of a rule that match in none of its examples."""
     for wording, line in own.wordings:
         pages = own.bad if wording.trail[0] == "find" else own.pages
         if not any(stands_in(wording, page, patterns) for page in pages):
-            yield Place(own.file, line, dotted(wording.trail), wording.text)
+            yield RulePlace(own.file, line, dotted(wording.trail), wording.text)
 
 
-def _unindexed(own: _Own, compiled: CompiledRules) -> Iterator[Place]:
+def _unindexed(own: _Own, compiled: CompiledRules) -> Iterator[RulePlace]:
     patterns = {pattern for rule, pattern, _ in compiled.unindexed if rule == own.rule.id}
     for wording, line in own.wordings:
         if wording.trail[0] == "find" and wording.pattern in patterns:
-            yield Place(own.file, line, dotted(wording.trail), wording.text)
+            yield RulePlace(own.file, line, dotted(wording.trail), wording.text)
 
 
 def _lists_asked(rule: Rule, book: Rulebook) -> set[str]:
@@ -154,23 +154,23 @@ def _is_list(name: str) -> bool:
     return name.startswith(("effects/", "targets/"))
 
 
-def _words_of_list(name: str, file: str, book: Rulebook) -> Iterator[Word]:
+def _words_of_list(name: str, file: str, book: Rulebook) -> Iterator[RuleWord]:
     sort, _, name = name.partition("/")
     words = book.effects[name] if sort == "effects" else book.targets[name]
     for one in fields(words):
         if one.name not in ("title", "include"):
-            yield from (Word(file, one.name, lemma) for lemma in getattr(words, one.name))
+            yield from (RuleWord(file, one.name, lemma) for lemma in getattr(words, one.name))
 
 
-def _own_words(own: _Own) -> Iterator[Word]:
+def _own_words(own: _Own) -> Iterator[RuleWord]:
     if isinstance(own.rule, ClaimRule):
         for frame in own.rule.find:
             if isinstance(frame, Frame):
                 for key in (*OWN_EFFECTS, "words"):
-                    yield from (Word(own.file, key, lemma) for lemma in getattr(frame, key))
+                    yield from (RuleWord(own.file, key, lemma) for lemma in getattr(frame, key))
 
 
-def _entries(words: Iterable[Word], book: Rulebook) -> Iterator[tuple[Word, Entry]]:
+def _entries(words: Iterable[RuleWord], book: Rulebook) -> Iterator[tuple[RuleWord, Entry]]:
     """Yield every surface form of every word."""
     irregular = {**book.irregular_nouns, **book.irregular_verbs}
     for word in words:
@@ -182,7 +182,7 @@ def _entries(words: Iterable[Word], book: Rulebook) -> Iterator[tuple[Word, Entr
         yield from ((word, entry) for entry in found)
 
 
-def _words_in(claim: Claim, table: Phrases[tuple[Word, str]], may: Mapping[str, set[str]]) -> Iterator[Word]:
+def _words_in(claim: Claim, table: Phrases[tuple[RuleWord, str]], may: Mapping[str, set[str]]) -> Iterator[RuleWord]:
     """Yield the words that stand in a claim, if its rule may have found it by them."""
     files = may.get(claim.rule.id, set())
     said = _said(claim) if files else ()

@@ -19,7 +19,7 @@ from copylint.schema.words import did_you_mean
 
 
 @dataclass(frozen=True, slots=True)
-class Law:
+class ExplainedLaw:
     """What the law of one market, or the rules of a channel, make of what a rule finds; `words` tell it to people."""
 
     market: str
@@ -54,7 +54,7 @@ class Explanation:
     severity: str = ""
     regulators_say: str = ""
     acceptable: str = ""
-    law: tuple[Law, ...] = ()
+    law: tuple[ExplainedLaw, ...] = ()
     suggestions: tuple[str, ...] = ()
     found: tuple[str, ...] = ()
     not_found: tuple[str, ...] = ()
@@ -150,11 +150,11 @@ class Explainer:
             rules=tuple(rule.id for rule in rules_in(self._book, name)),
         )
 
-    def _laws(self, rule: Rule) -> Iterator[Law]:
+    def _laws(self, rule: Rule) -> Iterator[ExplainedLaw]:
         for law in laws_in_force(rule, self._config):
             cited = dict.fromkeys((*law.sources, *law.hedged, *law.cosmetic))
             titles = tuple(source.title for source in cited)
-            yield Law(law.market.value, law.severity.value, law_words(law), titles)
+            yield ExplainedLaw(law.market.value, law.severity.value, law_words(law), titles)
 
 
 def markdown_of(told: Explanation) -> str:

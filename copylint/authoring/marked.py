@@ -18,7 +18,7 @@ NAMED = "name"
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
+class MarkedClaim:
     """Words of a sentence, from `start` to `end`, that a reader marked: which claim they carry, and how strongly."""
 
     category: str
@@ -41,7 +41,7 @@ class MarkedSentence:
 
     id: str
     text: str
-    marks: tuple[Mark, ...] = ()
+    marks: tuple[MarkedClaim, ...] = ()
     has_doubt: bool = False
     kind: str = ""
     before: str = ""
@@ -87,13 +87,13 @@ def _sentence(line: str, path: Path, number: int) -> MarkedSentence:
     )
 
 
-def _marks(labels: list[Any], length: int, path: Path, number: int) -> Iterator[Mark]:
+def _marks(labels: list[Any], length: int, path: Path, number: int) -> Iterator[MarkedClaim]:
     for label in labels:
         match label:
             case {"category": str(category), "degree": str(degree), "start": int(start), "end": int(end)}:
                 if not 0 <= start < end <= length:
                     what = f"a label from {start} to {end} does not lie in the text, which has {length} characters"
                     raise SchemaError(path, number, what)
-                yield Mark(category, degree, start, end)
+                yield MarkedClaim(category, degree, start, end)
             case _:
                 raise SchemaError(path, number, 'a label needs a "category", a "degree", a "start" and an "end"')

@@ -19,7 +19,7 @@ from copylint.schema.words import Trail
 from copylint.text.sentences import sentences_of
 
 
-class Wording(NamedTuple):
+class RuleWording(NamedTuple):
     """A phrase or pattern: the keys that lead to it, how it is written, and the regular expression for it."""
 
     trail: Trail
@@ -28,14 +28,14 @@ class Wording(NamedTuple):
     case: bool = False
 
 
-def wordings_of(rule: Rule, compiler: PhraseCompiler) -> Iterator[Wording]:
+def wordings_of(rule: Rule, compiler: PhraseCompiler) -> Iterator[RuleWording]:
     """Yield every wording of a rule; the phrases of its lists are parts of others."""
     for trail, text in patterns_of(rule):
-        yield Wording(trail, text, compiler.with_lists(text), _has_case(rule, trail))
+        yield RuleWording(trail, text, compiler.with_lists(text), _has_case(rule, trail))
     for trail, text in phrases_of(rule):
         if trail[0] != "lists":
             case = _has_case(rule, trail)
-            yield Wording(trail, text, compiler.pattern_of(text, case), case)
+            yield RuleWording(trail, text, compiler.pattern_of(text, case), case)
 
 
 def _has_case(rule: Rule, trail: Trail) -> bool:
@@ -58,7 +58,7 @@ def page_of(example: str | Example) -> Document:
     return replace(page, segments=(*page.segments, *names))
 
 
-def stands_in(wording: Wording, page: Document, patterns: Patterns) -> bool:
+def stands_in(wording: RuleWording, page: Document, patterns: Patterns) -> bool:
     """Return whether a wording matches in some sentence of a page."""
     return any(
         patterns.spans(wording.pattern, segment.text[sentence.start : sentence.end], wording.case)

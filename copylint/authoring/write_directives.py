@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from copylint.config.settings import config_for
 from copylint.errors import ReadError
 from copylint.findings.comments.code_tokens import UnparsableError
-from copylint.findings.comments.place import Choice, Insertion, Page, Wish, inserted, moved, provable
+from copylint.findings.comments.place import CommentChoice, CommentedPage, Insertion, Wish, inserted, moved, provable
 from copylint.findings.comments.styles import has_comments
 from copylint.findings.directives import line_at
 from copylint.findings.suppressions import CATEGORY, mark_suppressed
@@ -41,10 +41,10 @@ def directed(
     if not wanted or not has_comments(document.path, document.format):
         return Directed(document.text, (), tuple(wanted))
     try:
-        page = Page(document, linter.names)
+        page = CommentedPage(document, linter.names)
     except UnparsableError:
         raise ReadError("no comment is written into a file that its parser refuses") from None
-    placed = _Writer(page, findings, linter).placed(wanted, reason, whole_file)
+    placed = _DirectiveWriter(page, findings, linter).placed(wanted, reason, whole_file)
     insertions = _insertions(placed)
     text = inserted(document.text, insertions)
     lines = {wish.line for choice in placed for wish in choice.wishes}
@@ -54,32 +54,34 @@ def directed(
     return Directed(text, hidden, tuple(finding for finding in wanted if finding not in hidden))
 
 
-class _Writer:
+class _DirectiveWriter:
     """Chooses the comments for the findings of one page."""
 
-    def __init__(self, page: Page, findings: Sequence[Finding], linter: Linter) -> None:
+    def __init__(self, page: CommentedPage, findings: Sequence[Finding], linter: Linter) -> None:
         self._page = page
         self._findings = findings
         self._rules = linter.categories
         self._config = config_for(linter.config, page.document.path)
         self._complaints = self._marked(page.document, ())[1]
 
-    def placed(self, wanted: Sequence[Finding], reason: str, whole_file: bool) -> tuple[Choice, ...]:
+    def placed(self, wanted: Sequence[Finding], reason: str, whole_file: bool) -> tuple[CommentChoice, ...]:
         """Return the comments that hide as many of the findings as can be hidden."""
         if whole_file:
             wish = Wish(Span(0, len(self._page.document.text)), _names(wanted), reason)
-            return provable([Choice((wish,), self._page.at_top(wish))], self._accepts)
+            return provable([CommentChoice((wish,), self._page.at_top(wish))], self._accepts)
         wishes = _wishes(self._page.document, wanted, reason)
-        taken: tuple[Choice, ...] = ()
+        taken: tuple[CommentChoice, ...] = ()
         candidates = {wish: list(self._page.beside(wish)) for wish in wishes}
         for number in range(max((len(those) for those in candidates.values()), default=0)):
-            tried = [Choice((wish,), candidates[wish][number]) for wish in wishes if number < len(candidates[wish])]
+            tried = [
+                CommentChoice((wish,), candidates[wish][number]) for wish in wishes if number < len(candidates[wish])
+            ]
             taken = (*taken, *provable(tried, self._accepts, taken))
             fulfilled = {wish for choice in taken for wish in choice.wishes}
             wishes = [wish for wish in wishes if wish not in fulfilled]
         return (*taken, *provable(self._around(wishes, reason), self._accepts, taken))
 
-    def _around(self, wishes: Sequence[Wish], reason: str) -> list[Choice]:
+    def _around(self, wishes: Sequence[Wish], reason: str) -> list[CommentChoice]:
         """Return comments around what the lines stand in; lines in one construct share them."""
         together: dict[tuple[int, ...], list[Wish]] = defaultdict(list)
         for wish in wishes:
@@ -88,10 +90,10 @@ class _Writer:
         for places, those in together.items():
             names = tuple(sorted({name for wish in those for name in wish.names}))
             if places:
-                choices.append(Choice(tuple(those), self._page.around(Wish(those[0].line, names, reason))))
+                choices.append(CommentChoice(tuple(those), self._page.around(Wish(those[0].line, names, reason))))
         return choices
 
-    def _accepts(self, choices: Sequence[Choice]) -> bool:
+    def _accepts(self, choices: Sequence[CommentChoice]) -> bool:
         """Return whether the comments hide what they should, and nothing else changes."""
         insertions = _insertions(choices)
         after = self._page.with_comments(insertions) if insertions else None
@@ -137,7 +139,7 @@ def _line_of(document: Document, finding: Finding) -> Span:
     return line_at(document.text, finding.span.start)
 
 
-def _insertions(choices: Iterable[Choice]) -> tuple[Insertion, ...]:
+def _insertions(choices: Iterable[CommentChoice]) -> tuple[Insertion, ...]:
     return tuple(insertion for choice in choices for insertion in choice.placed)
 
 

@@ -24,7 +24,7 @@ from copylint.runner.outcome import ExitCode
 from copylint.runner.run import lint_files, outcome_of
 
 if TYPE_CHECKING:
-    from copylint.decisions.comparing.states import State
+    from copylint.decisions.comparing.states import Snapshot
     from copylint.rulebook.prints import RulePrint
 
 _NOW = "now"
@@ -68,7 +68,7 @@ def compare(old: str, new: str, paths: tuple[str, ...], format_name: str, output
     return ExitCode.FINDINGS if comparison.is_worse else ExitCode.CLEAN
 
 
-def _state(name: str, paths: Sequence[str], options: dict[str, Any], pages: frozenset[str] | None = None) -> State:
+def _state(name: str, paths: Sequence[str], options: dict[str, Any], pages: frozenset[str] | None = None) -> Snapshot:
     """Return a state by its name; of sign-offs those of the given pages count, where some are given."""
     from copylint.decisions.comparing import states
     from copylint.decisions.signoff.ledger import read_ledger
@@ -87,7 +87,7 @@ def _state(name: str, paths: Sequence[str], options: dict[str, Any], pages: froz
         raise states.no_such(name, error) from None
 
 
-def _linted(name: str, paths: Sequence[str], day: date, options: dict[str, Any]) -> State:
+def _linted(name: str, paths: Sequence[str], day: date, options: dict[str, Any]) -> Snapshot:
     """Return the state of files, asked with the law of a day."""
     from copylint.decisions.comparing.states import state_from_reports
     from copylint.decisions.dropped import with_all_pages_compared
@@ -112,13 +112,13 @@ def _linted(name: str, paths: Sequence[str], day: date, options: dict[str, Any])
     return state_from_reports(name, reports, day, rules, prints)
 
 
-def _unnamed(before: State, after: State) -> str:
+def _unnamed(before: Snapshot, after: Snapshot) -> str:
     """Return why it is not told which rules changed."""
     missing = next((state.name for state in (before, after) if not state.prints), "")
     return f"{missing} does not hold which" if missing else "nothing but examples and notes"
 
 
-def _laws(before: State, after: State, config: Config) -> Iterator[str]:
+def _laws(before: Snapshot, after: Snapshot, config: Config) -> Iterator[str]:
     """Yield which laws changed between the days of two states, where these are known."""
     if before.rules and after.rules and before.rules != after.rules:
         from copylint.rulebook.prints import changes_between

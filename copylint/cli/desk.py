@@ -11,7 +11,7 @@ import click
 from copylint.cli.output import complain, say
 from copylint.cli.settings import file_groups, linter_for, settings_for
 from copylint.errors import UsageError
-from copylint.runner.project import Loader
+from copylint.runner.project import ProjectLoader
 
 
 @click.command(short_help="Open a page in the browser to write and check copy.")
@@ -30,7 +30,7 @@ def desk(folder: str, port: int, no_browser: bool) -> int:
     if not os.path.isdir(folder):
         raise UsageError(f'"{folder}" is no folder')
     try:
-        server = DeskServer(Desk(folder, Loader(settings_for, linter_for, file_groups)), port)
+        server = DeskServer(Desk(folder, ProjectLoader(settings_for, linter_for, file_groups)), port)
     except OSError as error:
         raise UsageError(f"port {port} cannot be used: {error.strerror} — leave --port out for a free one") from None
     if other := open_desk(server.desk.folder):

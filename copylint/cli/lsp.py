@@ -9,7 +9,7 @@ import click
 from copylint.cli.options import with_settings
 from copylint.cli.settings import file_groups, linter_for, settings_for
 from copylint.disk.installed import missing
-from copylint.runner.project import Loader
+from copylint.runner.project import ProjectLoader
 
 
 @click.command(short_help="Serve findings to editors, by the language server protocol.")
@@ -27,5 +27,5 @@ def lsp(**options: Any) -> int:
         raise missing(f"copylint lsp needs pygls ({error.name} is missing)", "lsp") from None
     given = {name: value for name, value in options.items() if value not in (None, ())}
     base = {"config_file": None, "isolated": False}
-    server_of(Loader(settings_for, linter_for, file_groups), {**base, **given}).start_io()
+    server_of(ProjectLoader(settings_for, linter_for, file_groups), {**base, **given}).start_io()
     return 0

@@ -9,7 +9,7 @@ import click
 from copylint.cli.options import with_settings
 from copylint.cli.settings import file_groups, linter_for, settings_for
 from copylint.disk.installed import missing
-from copylint.runner.project import Loader, Project
+from copylint.runner.project import Project, ProjectLoader
 
 
 @click.command(short_help="Serve findings and rules to agents, by the Model Context Protocol.")
@@ -26,6 +26,8 @@ def mcp(roots: tuple[str, ...], **options: Any) -> int:
     except ImportError as error:
         raise missing(f"copylint mcp needs the library mcp ({error.name} is missing)", "mcp") from None
     given = {name: value for name, value in options.items() if value not in (None, ())}
-    project = Project(Loader(settings_for, linter_for, file_groups), {"config_file": None, "isolated": False, **given})
+    project = Project(
+        ProjectLoader(settings_for, linter_for, file_groups), {"config_file": None, "isolated": False, **given}
+    )
     server_of(project, Scope.of(roots or (".",))).run()
     return 0

@@ -12,7 +12,7 @@ from typing import Any
 
 from copylint.cli.settings import file_groups, settings_for
 from copylint.config.settings import Config
-from copylint.decisions.comparing.compare import Comparison, compared
+from copylint.decisions.comparing.compare import SnapshotComparison, compared
 from copylint.decisions.comparing.laws import law_changes, rule_changes
 from copylint.decisions.comparing.states import state_from_reports
 from copylint.errors import UsageError
@@ -47,7 +47,7 @@ class _Side:
         return replace(config, as_of=self.day, rules=rules)
 
 
-def compared_rules(old: str, new: str, paths: Sequence[str], options: dict[str, Any]) -> Comparison:
+def compared_rules(old: str, new: str, paths: Sequence[str], options: dict[str, Any]) -> SnapshotComparison:
     """Return what two sides, each a day, a folder of rules or "now", say differently of the same files."""
     sides = [_side(name, options) for name in (old, new)]
     # A whole set of rules has no second reader, so that neither side is weighed by it.

@@ -27,7 +27,7 @@ from copylint.runner.run import outcome_of
 
 if TYPE_CHECKING:
     from copylint.site.pages import CheckedPage
-    from copylint.site.record import Record
+    from copylint.site.record import Recording
     from copylint.site.running import Plan
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -171,7 +171,7 @@ def _plan(targets: Sequence[str], options: Mapping[str, Any]) -> Plan:
     from copylint.site.fetching import USER_AGENT, Manners
     from copylint.site.rendering import Viewing
     from copylint.site.running import Plan
-    from copylint.site.targets import Wish
+    from copylint.site.targets import SiteRequest
 
     if options["sources"] and not os.path.isdir(options["sources"]):
         raise UsageError(f'--sources "{options["sources"]}" is no folder')
@@ -182,7 +182,7 @@ def _plan(targets: Sequence[str], options: Mapping[str, Any]) -> Plan:
         headers=_headers_in(options["headers_file"]) if options["headers_file"] else {},
         **{name: options[name] for name in ("delay", "timeout", "retries", "concurrency")},
     )
-    wish = Wish(
+    wish = SiteRequest(
         tuple(targets),
         heeds_robots=not options["ignore_robots"],
         **{name: options[name] for name in ("lists", "depth", "most", "skip", "find", "replacement")},
@@ -206,11 +206,11 @@ def _headers_in(file: str) -> dict[str, str]:
 
 def _checked(plan: Plan, linter: Linter, options: Mapping[str, Any]) -> tuple[list[CheckedPage], bool]:
     """Return the pages that were checked, and whether these are all: what was done before Ctrl-C is kept."""
-    from copylint.site.record import Record
+    from copylint.site.record import Recording
     from copylint.site.running import start, summary
 
     run = start(plan, linter)
-    record = Record(options["record_folder"]) if options["record_folder"] else None
+    record = Recording(options["record_folder"]) if options["record_folder"] else None
     pages: list[CheckedPage] = []
     is_whole = True
     try:
@@ -233,7 +233,7 @@ def _checked(plan: Plan, linter: Linter, options: Mapping[str, Any]) -> tuple[li
 
 
 def _recorded(
-    record: Record, pages: Sequence[CheckedPage], linter: Linter, plan: Plan, *, is_whole: bool
+    record: Recording, pages: Sequence[CheckedPage], linter: Linter, plan: Plan, *, is_whole: bool
 ) -> Iterable[str]:
     """Finish a record; yield where it lies, and what changed since the run before."""
     from copylint.site.record import changes_since, runs_in

@@ -21,7 +21,7 @@ from copylint.rulebook.model import Rule
 
 if TYPE_CHECKING:
     from copylint.authoring.advice import Advised
-    from copylint.authoring.coverage import Coverage, Place, Word
+    from copylint.authoring.coverage import Coverage, RulePlace, RuleWord
 
 _SHOWN_OF_A_SORT = 5
 
@@ -112,10 +112,10 @@ def _listed(title: str, lines: Iterable[str]) -> Iterator[str]:
         yield f"\n{title}:\n{text}"
 
 
-def _pattern(place: Place) -> str:
+def _pattern(place: RulePlace) -> str:
     return f"{place.file}:{place.line}: {place.key}: {place.text}"
 
 
-def _by_file(words: Iterable[Word]) -> Iterator[str]:
+def _by_file(words: Iterable[RuleWord]) -> Iterator[str]:
     for (file, key), some in groupby(words, key=lambda word: (word.file, word.key)):
         yield f"{file}: {key}: {', '.join(word.lemma for word in some)}"

@@ -23,7 +23,7 @@ from copylint.model import Channel, Document, Finding, Kind, Market, Report, Sub
 from copylint.readers import format_of
 from copylint.reporters.common import not_checked
 from copylint.runner.lint_file import lint_file
-from copylint.runner.project import Loader, Project, Workplace
+from copylint.runner.project import Project, ProjectLoader, Workplace
 
 LONGEST_TEXT = 5 << 20
 _MOST_DOCUMENTS = 12
@@ -90,7 +90,7 @@ class Progress:
 class Desk:
     """Keeps what the tabs of one desk work on; may be asked by several threads."""
 
-    def __init__(self, root: str, loader: Loader) -> None:
+    def __init__(self, root: str, loader: ProjectLoader) -> None:
         self.folder = absolute(root)
         self._loader = loader
         self._lock = threading.RLock()

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from copylint.config.paths import absolute, within
 from copylint.errors import ReadError
 from copylint.files.decode import read_text
-from copylint.findings.git import Lines, Repository, changes_in_repository
+from copylint.findings.git import LineRanges, Repository, changes_in_repository
 from copylint.model import Finding, Report, Status
 from copylint.readers import PACKAGES, format_of
 
@@ -47,14 +47,14 @@ class Changes:
         findings = tuple(self._finding(finding, ranges, lone, whole_page) for finding in report.findings)
         return replace(report, findings=findings)
 
-    def _finding(self, finding: Finding, ranges: Lines, lone: list[int], whole_page: frozenset[str]) -> Finding:
+    def _finding(self, finding: Finding, ranges: LineRanges, lone: list[int], whole_page: frozenset[str]) -> Finding:
         first, last = (line - bisect_left(lone, line) for line in (finding.start.line, finding.end.line))
         is_changed = any(first < lines.stop and lines.start <= last for lines in ranges)
         if is_changed or finding.rule in whole_page or finding.status is not Status.NEW:
             return finding
         return replace(finding, status=Status.BASELINED, reason=f"unchanged since {self.ref}")
 
-    def _lines_in(self, path: str) -> Lines | None:
+    def _lines_in(self, path: str) -> LineRanges | None:
         """Return the changed lines of a file; None where all of them count."""
         names = [self._name_of(_without_links_above(path))]
         if os.path.islink(path):
@@ -63,7 +63,7 @@ class Changes:
         lines = [self._lines_of(name) for name in names]
         return None if None in lines else tuple(one for those in lines if those for one in those)
 
-    def _lines_of(self, name: str | None) -> Lines | None:
+    def _lines_of(self, name: str | None) -> LineRanges | None:
         repository = self.repository
         if name is None:
             return None

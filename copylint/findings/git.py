@@ -11,7 +11,7 @@ from pathlib import Path
 
 from copylint.errors import GitError
 
-Lines = tuple[range, ...]
+LineRanges = tuple[range, ...]
 
 # Nothing that a repository or a user has set may run programs, colour the output or choose what is shown.
 _CONFIG = (
@@ -45,7 +45,7 @@ class Repository:
     """
 
     root: str
-    lines: Mapping[str, Lines | None]
+    lines: Mapping[str, LineRanges | None]
     unchanged: frozenset[str]
     unchanged_modules: tuple[str, ...] = ()
 
@@ -100,7 +100,7 @@ def _known(root: str) -> Iterator[tuple[str, str, str]]:
         yield tag, mode, name
 
 
-def _filtered(root: str, names: Mapping[str, Lines | None]) -> Iterator[str]:
+def _filtered(root: str, names: Mapping[str, LineRanges | None]) -> Iterator[str]:
     """Yield the files that git compares in another form than they have on the disk, such as large files elsewhere."""
     if not names:
         return
@@ -111,7 +111,7 @@ def _filtered(root: str, names: Mapping[str, Lines | None]) -> Iterator[str]:
             yield name
 
 
-def _changes(output: bytes) -> Iterator[tuple[str, Lines | None]]:
+def _changes(output: bytes) -> Iterator[tuple[str, LineRanges | None]]:
     """Yield the changed files and their lines from the output of git diff: the list of files, then the patches."""
     at = 0
     entries: list[tuple[bytes, bytes, bytes, bytes]] = []
@@ -125,10 +125,10 @@ def _changes(output: bytes) -> Iterator[tuple[str, Lines | None]]:
         yield os.fsdecode(name), lines if is_told else None
 
 
-def _lines_of(output: bytes, at: int, name: bytes) -> tuple[Lines | None, int]:
+def _lines_of(output: bytes, at: int, name: bytes) -> tuple[LineRanges | None, int]:
     """Return the changed lines that the patches of a file tell, and where the next file's begin."""
     header = b'diff --git "a/' if _QUOTED.search(name) else b"diff --git a/%b b/%b\n" % (name, name)
-    lines: Lines = ()
+    lines: LineRanges = ()
     is_told = False
     while output.startswith(header, at):
         has_content = False

@@ -18,7 +18,7 @@ from copylint.runner.project import Workplace
 
 
 @dataclass(frozen=True, slots=True)
-class Checked:
+class CheckedFile:
     """The diagnostics of a file as it was at a time, under the settings of a generation."""
 
     stamp: tuple[int, int, int]
@@ -30,19 +30,19 @@ class Checked:
 class CheckedFiles:
     """What was found in the files of the workspace; a file is read again only where it or the settings changed."""
 
-    _known: dict[str, Checked] = field(default_factory=dict)
+    _known: dict[str, CheckedFile] = field(default_factory=dict)
 
     def keep(self, paths: frozenset[str]) -> None:
         """Forget all files but these."""
         self._known = {path: checked for path, checked in self._known.items() if path in paths}
 
-    def check(self, file: FoundFile, workplace: Workplace, generation: int, encoding: Encoding) -> Checked:
+    def check(self, file: FoundFile, workplace: Workplace, generation: int, encoding: Encoding) -> CheckedFile:
         """Return the diagnostics of a file."""
         stamp = (*_stamp(file.path), generation)
         known = self._known.get(file.path)
         if known is None or known.stamp != stamp:
             linted = _linted(file, workplace, encoding)
-            known = self._known[file.path] = Checked(stamp, result_id(linted), diagnostics_of(linted))
+            known = self._known[file.path] = CheckedFile(stamp, result_id(linted), diagnostics_of(linted))
         return known
 
 

@@ -21,13 +21,13 @@ from copylint.lsp.texts import OpenText, edited, path_of
 from copylint.lsp.watching import changed_files, watch
 from copylint.lsp.workspace import workspace_report
 from copylint.model import Status
-from copylint.runner.project import Loader
+from copylint.runner.project import ProjectLoader
 
 _DIAGNOSTICS = types.DiagnosticOptions(inter_file_dependencies=True, workspace_diagnostics=True, identifier=SOURCE)
 _ACTIONS = types.CodeActionOptions(code_action_kinds=[types.CodeActionKind.QuickFix])
 
 
-def server_of(loader: Loader, options: Mapping[str, Any]) -> Server:
+def server_of(loader: ProjectLoader, options: Mapping[str, Any]) -> Server:
     """Return a server that answers, ready to be started."""
     server = Server(loader, options)
     for name, (handler, capability) in _FEATURES.items():

@@ -25,7 +25,7 @@ from copylint.lsp.protocol import Protocol, converter
 from copylint.lsp.texts import LONGEST_TEXT, Linted, OpenText, is_file
 from copylint.lsp.worker import Worker
 from copylint.model import Document
-from copylint.runner.project import Loader, Project, Workplace
+from copylint.runner.project import Project, ProjectLoader, Workplace
 
 # So long after a key nothing is worked out: whoever types fast is not kept waiting by what is old already.
 PAUSE_SECONDS = 0.015
@@ -36,7 +36,7 @@ class Server(LanguageServer):
 
     protocol: Protocol
 
-    def __init__(self, loader: Loader, options: Mapping[str, Any]) -> None:
+    def __init__(self, loader: ProjectLoader, options: Mapping[str, Any]) -> None:
         super().__init__("copylint", __version__, protocol_cls=Protocol, converter_factory=converter, max_workers=2)
         self.command_line = dict(options)
         self.project = Project(loader, options)

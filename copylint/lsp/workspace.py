@@ -11,7 +11,7 @@ from lsprotocol import types
 
 from copylint.errors import CopylintError
 from copylint.files.discover import FoundFile
-from copylint.lsp.checked_files import Checked
+from copylint.lsp.checked_files import CheckedFile
 from copylint.lsp.diagnostics import diagnostics_of, result_id
 from copylint.lsp.server import Server
 from copylint.lsp.texts import path_of
@@ -57,7 +57,7 @@ async def _reports(ls: Server, params: types.WorkspaceDiagnosticParams) -> Async
         if path in opened:
             linted = await ls.linted(opened[path])
             if linted:
-                checked = Checked((0, 0, 0), result_id(linted), diagnostics_of(linted))
+                checked = CheckedFile((0, 0, 0), result_id(linted), diagnostics_of(linted))
                 yield _report(opened[path], linted.version, checked, previous.get(path, ""))
             continue
         check = partial(ls.checked_files.check, file, workplace, ls.project.generation, ls.encoding)
@@ -65,7 +65,7 @@ async def _reports(ls: Server, params: types.WorkspaceDiagnosticParams) -> Async
         yield _report(Path(path).as_uri(), None, checked, previous.get(path, ""))
     gone = previous.keys() - {os.path.abspath(file.path) for _, file in files}
     for path in sorted(gone):
-        yield _report(Path(path).as_uri(), None, Checked((0, 0, 0), "", []), "-")
+        yield _report(Path(path).as_uri(), None, CheckedFile((0, 0, 0), "", []), "-")
 
 
 def _files(project: Project, roots: list[str]) -> list[tuple[Workplace, FoundFile]]:
@@ -75,7 +75,7 @@ def _files(project: Project, roots: list[str]) -> list[tuple[Workplace, FoundFil
         return []
 
 
-def _report(uri: str, version: int | None, checked: Checked, previous: str) -> FileReport:
+def _report(uri: str, version: int | None, checked: CheckedFile, previous: str) -> FileReport:
     if checked.name and checked.name == previous:
         return types.WorkspaceUnchangedDocumentDiagnosticReport(uri=uri, result_id=checked.name, version=version)
     return types.WorkspaceFullDocumentDiagnosticReport(

@@ -15,7 +15,7 @@ from copylint.text.tokens import Tokens
 FIELD = "field"
 
 
-class Part(NamedTuple):
+class FrameWord(NamedTuple):
     """What a word or phrase is in frames: its role, the lists in which it plays it, and what it asks for."""
 
     role: Role
@@ -29,10 +29,10 @@ class Part(NamedTuple):
 
 
 @lru_cache(maxsize=10_000)
-def part_of(text: str) -> Part:
+def part_of(text: str) -> FrameWord:
     """Return the part that stands in a text."""
     role, names, particle, mark = text.split("|")
-    return Part(Role(int(role)), frozenset(names.split()), particle, bool(mark))
+    return FrameWord(Role(int(role)), frozenset(names.split()), particle, bool(mark))
 
 
 class Link(NamedTuple):

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from typing import TypeVar
 
 from copylint.matching.lexicon import Entry, effect_entries, merged, merged_targets, target_entries
-from copylint.matching.lookup import FIELD, Link, Lookup, Part
+from copylint.matching.lookup import FIELD, FrameWord, Link, Lookup
 from copylint.matching.mentions import Role
 from copylint.rulebook.book import Rulebook
 from copylint.rulebook.model import OWN_EFFECTS, ClaimRule, Frame
@@ -74,6 +74,6 @@ def _parts(entries: Iterable[Entry]) -> list[tuple[tuple[str, ...], str]]:
     for entry in entries:
         names[entry.words, entry.role, entry.particle, entry.ambiguous].add(entry.name)
     return [
-        (words, Part(role, frozenset(lists), particle, is_ambiguous).as_text())
+        (words, FrameWord(role, frozenset(lists), particle, is_ambiguous).as_text())
         for (words, role, particle, is_ambiguous), lists in names.items()
     ]

@@ -18,10 +18,10 @@ _MOST_LEADS = 16
 
 # Where a stretch of the text begins and ends.
 _Stretch = tuple[int, int]
-_Reading = list[_Stretch]
+_BranchReading = list[_Stretch]
 
 
-def readings_of(text: str) -> list[_Reading]:
+def readings_of(text: str) -> list[_BranchReading]:
     """Return the ways in which a text may be read, each as stretches of it; each branch is in one of them."""
     readings = _Readings(text)
     at = 0
@@ -38,12 +38,12 @@ class _Readings:
 
     def __init__(self, text: str) -> None:
         self._text = text
-        self._current: _Reading = []
-        self._finished: list[_Reading] = []
-        self._tailless: list[_Reading] = []
+        self._current: _BranchReading = []
+        self._finished: list[_BranchReading] = []
+        self._tailless: list[_BranchReading] = []
         # For each open condition, what stands before it, the readings of its branches, and whether the last has text.
-        self._leads: list[_Reading] = [[]]
-        self._branches: list[list[_Reading]] = [[]]
+        self._leads: list[_BranchReading] = [[]]
+        self._branches: list[list[_BranchReading]] = [[]]
         self._have_text = [False]
 
     def take(self, start: int, end: int) -> None:
@@ -80,14 +80,14 @@ class _Readings:
         self._finished += branches
         self._tailless = branches[:_MOST_LEADS]
 
-    def all(self) -> list[_Reading]:
+    def all(self) -> list[_BranchReading]:
         """Return all readings."""
         return [*self._finished, *(branch for branches in self._branches for branch in branches), self._current]
 
 
-def _end_of(reading: _Reading) -> _Reading:
+def _end_of(reading: _BranchReading) -> _BranchReading:
     """Return the last stretches of a reading, as far as they are read with other branches too."""
-    kept: _Reading = []
+    kept: _BranchReading = []
     left = _REACH
     for start, end in reversed(reading):
         if left <= 0:

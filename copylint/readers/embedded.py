@@ -10,7 +10,7 @@ import re
 
 from copylint.model import Comment, Document, Kind, OffsetMap, Prominence, Segment
 from copylint.readers import read
-from copylint.readers.page import Page
+from copylint.readers.page import PageBuilder
 from copylint.readers.segment_builder import SegmentBuilder
 
 # Most strings hold none of these and are not looked at more closely.
@@ -45,7 +45,12 @@ def is_markdown(text: str) -> bool:
 
 
 def read_inside(
-    page: Page, builder: SegmentBuilder, kind: Kind, prominence: Prominence = Prominence.NORMAL, *, wraps: bool = False
+    page: PageBuilder,
+    builder: SegmentBuilder,
+    kind: Kind,
+    prominence: Prominence = Prominence.NORMAL,
+    *,
+    wraps: bool = False,
 ) -> None:
     """Add to the page what a visitor reads of the string that was put into the builder.
 

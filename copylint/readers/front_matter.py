@@ -13,7 +13,7 @@ from typing import NamedTuple
 from copylint.model import Channel, Comment, Kind, Span
 from copylint.readers.code.copy_or_code import is_copy, kind_of
 from copylint.readers.data.escapes import SourceString, read_string
-from copylint.readers.page import Page
+from copylint.readers.page import PageBuilder
 
 _OPENING = re.compile(r"(?P<fence>---|\+\+\+|;;;)(?P<language>[a-z]*)[ \t]*(?=[\r\n])")
 _CLOSINGS = {
@@ -73,7 +73,7 @@ def front_matter_of(source: str) -> FrontMatter | None:
     return FrontMatter(language, start, end, closing.end()) if is_data else None
 
 
-def read_front_matter(page: Page) -> int:
+def read_front_matter(page: PageBuilder) -> int:
     """Add the front matter's strings and directives to the page; return where it ends, 0 where there is none."""
     front = front_matter_of(page.source) if page.source.startswith(("---", "+++", ";;;", "{")) else None
     if not front:
@@ -125,7 +125,7 @@ def _strings(source: str, front: FrontMatter) -> Iterable[SourceString]:
     return json_strings(source, start, end)
 
 
-def _read_script(page: Page, front: FrontMatter) -> None:
+def _read_script(page: PageBuilder, front: FrontMatter) -> None:
     from copylint.readers.code.copy_or_code import OUR_NAMES
     from copylint.readers.code.javascript import scan_script
     from copylint.readers.code.strings import CopyStrings

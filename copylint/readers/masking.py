@@ -13,7 +13,7 @@ from dataclasses import replace
 from copylint.model import Comment, Document, Prominence
 from copylint.readers.code.copy_or_code import OUR_NAMES, Names
 from copylint.readers.code.strings import CopyStrings, EmbeddedString
-from copylint.readers.page import Page
+from copylint.readers.page import PageBuilder
 
 # No parser takes it for white space, and the builder drops it.
 _BLANK = "\u200b"
@@ -62,7 +62,7 @@ class MaskedPage:
     """A page of a masked source, and the strings that it reads in spite of the mask."""
 
     def __init__(self, mask: Mask, path: str, names: Names | None = None) -> None:
-        self.page = Page(mask.text(), mask.unmasked, names or OUR_NAMES)
+        self.page = PageBuilder(mask.text(), mask.unmasked, names or OUR_NAMES)
         self.strings = CopyStrings(self.page, path, names or OUR_NAMES)
         self._path = path
         self._waiting = deque(sorted(mask.embedded, key=_start))

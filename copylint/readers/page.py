@@ -55,7 +55,7 @@ class _Draft(NamedTuple):
     end: int
 
 
-class Page:
+class PageBuilder:
     """Collects the segments and comments of one source; `unmasked` is what stands behind its mask.
 
     `names` are those of keys and attributes of which the project says whether they hold copy. `passing` is told up to

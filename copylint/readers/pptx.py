@@ -26,17 +26,17 @@ _LINE_BREAKS = str.maketrans("\n\r", "  ")
 
 
 @dataclass(frozen=True, slots=True)
-class _Paragraph:
+class _SlideParagraph:
     text: str
     kind: Kind
     prominence: Prominence
 
 
-class _Walker:
+class _SlideWalker:
     """Collects the paragraphs of one slide or one page of notes."""
 
     def __init__(self, xml: bytes, part: str, is_notes: bool) -> None:
-        self.paragraphs: list[_Paragraph] = []
+        self.paragraphs: list[_SlideParagraph] = []
         self._is_notes = is_notes
         # Of the shapes that are open, which place of the layout each takes.
         self._shapes: list[str] = []
@@ -91,12 +91,12 @@ class _Walker:
     def _add_alt(self, attributes: dict[str, Any]) -> None:
         text = attributes.get("descr", "").strip()
         if text and not self._is_notes:
-            self.paragraphs.append(_Paragraph(text.translate(_LINE_BREAKS), Kind.ALT, Prominence.HIDDEN))
+            self.paragraphs.append(_SlideParagraph(text.translate(_LINE_BREAKS), Kind.ALT, Prominence.HIDDEN))
 
     def _add_paragraph(self, text: str) -> None:
         place = self._shapes[-1] if self._shapes else ""
         if text.strip() and place not in _NO_COPY and not (self._is_notes and place != "body"):
-            self.paragraphs.append(_Paragraph(text, self._kind(place), self._prominence(place)))
+            self.paragraphs.append(_SlideParagraph(text, self._kind(place), self._prominence(place)))
 
     def _kind(self, place: str) -> Kind:
         if place in _TITLES:
@@ -117,12 +117,12 @@ def read_pptx(content: bytes, path: str) -> Document:
     package = Package(content, "a PowerPoint file", "it has no presentation in it")
     lines: list[str] = []
     parts: list[Part] = []
-    read: list[tuple[int, _Paragraph]] = []
+    read: list[tuple[int, _SlideParagraph]] = []
     at = pictures = 0
     for label, part, is_notes in _slides(package):
         xml = package.xml(part)
         pictures += xml.count(b"<p:pic>")
-        for paragraph in _Walker(xml, part, is_notes).paragraphs:
+        for paragraph in _SlideWalker(xml, part, is_notes).paragraphs:
             parts.append(Part(at, label))
             read.append((at, paragraph))
             lines.append(paragraph.text)
@@ -133,7 +133,7 @@ def read_pptx(content: bytes, path: str) -> Document:
     return Document(path, text, "pptx", kept, parts=tuple(parts), pictures=pictures)
 
 
-def _segment(text: str, start: int, paragraph: _Paragraph) -> Segment | None:
+def _segment(text: str, start: int, paragraph: _SlideParagraph) -> Segment | None:
     builder = SegmentBuilder(text)
     builder.add(start, start + len(paragraph.text))
     return builder.build(paragraph.kind, paragraph.prominence)

@@ -76,7 +76,7 @@ _PRINTABLE_SPECIALS = _IN_DRESS | set(_characters(f"{_RAISED}{_STRUCK}\ufe00-\uf
 _COMMON = (("\u2019", "'"), ("\xa0", " "), ("\u2018", "'"), ("\u201c", '"'), ("\u201d", '"'))
 
 # A slice of the source from start to end, and what it reads as.
-_Part = tuple[int, int, str]
+_SourcePart = tuple[int, int, str]
 
 
 class SegmentBuilder:
@@ -86,7 +86,7 @@ class SegmentBuilder:
 
     def __init__(self, source: str) -> None:
         self._source = source
-        self._parts: list[_Part] = []
+        self._parts: list[_SourcePart] = []
 
     def add(self, start: int, end: int) -> None:
         """Add a slice of the source that reads as it stands."""
@@ -121,7 +121,7 @@ class SegmentBuilder:
             segments = [_segment(text, offsets, kind, prominence)]
         return [segment for segment in segments if segment]
 
-    def _apart(self) -> list[_Part]:
+    def _apart(self) -> list[_SourcePart]:
         """Return the parts, with a space between two that only tags keep apart: `Soft skin</b><b>Calm mind`."""
         parts = self._parts
         if not parts or self._source.find("<", parts[0][1], parts[-1][0]) < 0:
@@ -133,7 +133,7 @@ class SegmentBuilder:
         }
         if not borders:
             return parts
-        spaced: list[_Part] = []
+        spaced: list[_SourcePart] = []
         for number, part in enumerate(parts):
             end = parts[number - 1][1]
             if number in borders and "<" in self._source[end : part[0]]:
@@ -162,7 +162,7 @@ def _read_as(
     return _segment(*_join(parts), kind, prominence)
 
 
-def _join(parts: Sequence[_Part]) -> tuple[str, OffsetMap]:
+def _join(parts: Sequence[_SourcePart]) -> tuple[str, OffsetMap]:
     """Return the text of the parts and its map; neighbours read code point by code point become one piece."""
     if len(parts) == 1:
         ((start, end, text),) = parts
@@ -207,7 +207,7 @@ def _has_address(raw: str) -> bool:
     return (":" in raw and "://" in raw) or "www." in raw
 
 
-def _folded(raw: str, offsets: OffsetMap) -> Iterator[_Part]:
+def _folded(raw: str, offsets: OffsetMap) -> Iterator[_SourcePart]:
     """Yield the parts of the folded text, given the raw text and its map."""
     first, end = _visible(raw)
     specials = re.compile(_SPECIAL_OR_ADDRESS if _has_address(raw) else _SPECIAL)
@@ -223,7 +223,7 @@ def _folded(raw: str, offsets: OffsetMap) -> Iterator[_Part]:
     yield from _parts_of(raw, offsets, start, end)
 
 
-def _parts_of(raw: str, offsets: OffsetMap, start: int, end: int) -> Iterator[_Part]:
+def _parts_of(raw: str, offsets: OffsetMap, start: int, end: int) -> Iterator[_SourcePart]:
     """Yield the parts of a stretch of the raw text as it stands."""
     starts, sources, ends, length = offsets.starts, offsets.sources, offsets.ends, offsets.length
     piece = bisect_right(starts, start) - 1

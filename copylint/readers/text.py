@@ -45,7 +45,7 @@ _QUOTED = re.compile(r"(?:[ \t]*>)+")
 _NO_HEADING = re.compile(r"[.!,;:…]['\"’”»)\]]*$")
 
 
-class _Role(Enum):
+class _LineRole(Enum):
     TEXT = auto()
     BULLET = auto()
     HEADING = auto()
@@ -58,7 +58,7 @@ class _Role(Enum):
 class _Line(NamedTuple):
     """A line without the blanks around it; `words` is what stands behind its mark, from `body` on."""
 
-    role: _Role
+    role: _LineRole
     start: int
     body: int
     end: int
@@ -67,8 +67,8 @@ class _Line(NamedTuple):
 
 
 _Paragraph = list[_Line]
-_WRAPPED = (_Role.TEXT, _Role.BULLET, _Role.FOOTNOTE)
-_SEPARATORS = (_Role.BLANK, _Role.RULE, _Role.DIRECTIVE)
+_WRAPPED = (_LineRole.TEXT, _LineRole.BULLET, _LineRole.FOOTNOTE)
+_SEPARATORS = (_LineRole.BLANK, _LineRole.RULE, _LineRole.DIRECTIVE)
 
 
 def read_plain(text: str, path: str) -> Document:
@@ -96,9 +96,9 @@ def _line(start: int, indent: int, words: str) -> _Line:
     end = start + len(words)
     mark = _MARK.match(words)
     if not mark or not mark.lastgroup:
-        return _Line(_Role.TEXT if words else _Role.BLANK, start, start, end, indent, words)
-    role = _Role[mark.lastgroup]
-    body = 0 if role is _Role.DIRECTIVE else mark.end()
+        return _Line(_LineRole.TEXT if words else _LineRole.BLANK, start, start, end, indent, words)
+    role = _LineRole[mark.lastgroup]
+    body = 0 if role is _LineRole.DIRECTIVE else mark.end()
     return _Line(role, start, start + body, end, indent, words[body:])
 
 
@@ -159,7 +159,7 @@ def _may_go_on(line: _Line, following: _Line) -> bool:
         _AMOUNT.match(following.words) is not None and _UNFINISHED.search(line.words[-12:]) is not None
     )
     return (
-        following.role is _Role.TEXT
+        following.role is _LineRole.TEXT
         and begins_within
         and line.role in _WRAPPED
         and not _SENTENCE_END.search(line.words[-8:])
@@ -169,9 +169,9 @@ def _may_go_on(line: _Line, following: _Line) -> bool:
 def _continues(paragraph: _Paragraph, line: _Line, width: int) -> bool:
     """Return whether the line goes on with the paragraph before it."""
     first, last = paragraph[0], paragraph[-1]
-    if line.role is not _Role.TEXT or first.role is _Role.HEADING:
+    if line.role is not _LineRole.TEXT or first.role is _LineRole.HEADING:
         return False
-    if first.role is _Role.BULLET and line.indent > first.indent:
+    if first.role is _LineRole.BULLET and line.indent > first.indent:
         return True
     return _is_clear_wrap(last, line) or _is_full(last, line, width)
 
@@ -196,18 +196,18 @@ def _segments(text: str, paragraphs: Iterator[_Paragraph]) -> Iterator[Segment]:
 def _is_fragment(paragraph: _Paragraph) -> bool:
     """Return whether a paragraph is a short line without the punctuation of a sentence."""
     line = paragraph[0]
-    is_single_text = len(paragraph) == 1 and line.role is _Role.TEXT
+    is_single_text = len(paragraph) == 1 and line.role is _LineRole.TEXT
     return is_single_text and len(line.words) <= _LONGEST_HEADING and not _NO_HEADING.search(line.words[-8:])
 
 
-def _kind(role: _Role, *, is_fragment: bool, in_list: bool) -> Kind:
+def _kind(role: _LineRole, *, is_fragment: bool, in_list: bool) -> Kind:
     """Return the kind of a paragraph; several fragments in a row are a list without bullets."""
     match role:
-        case _Role.BULLET:
+        case _LineRole.BULLET:
             return Kind.ITEM
-        case _Role.HEADING:
+        case _LineRole.HEADING:
             return Kind.HEADING
-        case _Role.FOOTNOTE:
+        case _LineRole.FOOTNOTE:
             return Kind.FOOTNOTE
         case _:
             return (Kind.ITEM if in_list else Kind.HEADING) if is_fragment else Kind.PARAGRAPH
@@ -231,5 +231,5 @@ def _segment(text: str, paragraph: _Paragraph, kind: Kind) -> Segment | None:
 
 def _comments(lines: Sequence[_Line]) -> Iterator[Comment]:
     for line in lines:
-        if line.role is _Role.DIRECTIVE:
+        if line.role is _LineRole.DIRECTIVE:
             yield Comment(_COMMENT_MARKS.sub("", line.words), Span(line.start, line.end))

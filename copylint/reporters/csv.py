@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from io import StringIO
 
 from copylint.reporters.common import Look
-from copylint.reporters.table import COLUMNS, Cell, looks_like_formula, rows_of
+from copylint.reporters.table import COLUMNS, TableValue, looks_like_formula, rows_of
 from copylint.runner.outcome import Outcome
 
 
@@ -18,12 +18,12 @@ def report_csv(outcome: Outcome, look: Look) -> Iterator[str]:
         yield _line(tuple(_harmless(cell) for cell in row))
 
 
-def _harmless(cell: Cell) -> Cell:
+def _harmless(cell: TableValue) -> TableValue:
     """Return a cell that no spreadsheet takes for a formula: an apostrophe makes it text."""
     return f"'{cell}" if isinstance(cell, str) and looks_like_formula(cell) else cell
 
 
-def _line(cells: tuple[Cell, ...]) -> str:
+def _line(cells: tuple[TableValue, ...]) -> str:
     written = StringIO()
     csv.writer(written, lineterminator="\n").writerow(cells)
     return written.getvalue()

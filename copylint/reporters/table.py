@@ -10,7 +10,7 @@ from copylint.model import Finding, Market
 from copylint.reporters.common import not_checked, visible
 from copylint.runner.outcome import Outcome
 
-Cell = str | int | date
+TableValue = str | int | date
 
 COLUMNS = (
     "page", "place", "line", "column", "sentence", "words", "missing", "severity", "tier", "confidence", "rule",
@@ -24,7 +24,7 @@ _FORMULA = re.compile(r"\s*[=+\-@＝＋－＠\t\r]")
 _LONGEST = 32_000
 
 
-def rows_of(outcome: Outcome) -> Iterator[tuple[Cell, ...]]:
+def rows_of(outcome: Outcome) -> Iterator[tuple[TableValue, ...]]:
     """Yield a row for every finding, those accepted before too, then rows on what nobody looked at."""
     for finding in outcome.findings:
         yield tuple(_cells(finding))
@@ -35,7 +35,7 @@ def rows_of(outcome: Outcome) -> Iterator[tuple[Cell, ...]]:
         yield _remark(report.path, "not read", report.failure)
 
 
-def _remark(path: str, status: str, reason: str) -> tuple[Cell, ...]:
+def _remark(path: str, status: str, reason: str) -> tuple[TableValue, ...]:
     """Return a row about a file instead of a finding."""
     row = dict.fromkeys(COLUMNS, "") | {"page": path, "status": status, "reason": reason}
     return tuple(_text(text) for text in row.values())
@@ -46,7 +46,7 @@ def looks_like_formula(text: str) -> bool:
     return _FORMULA.match(text) is not None
 
 
-def _cells(finding: Finding) -> Iterator[Cell]:
+def _cells(finding: Finding) -> Iterator[TableValue]:
     laws = {
         law.market: _law(law.severity.value, law.sources[0].title if law.sources else "", law.since)
         for law in finding.law

@@ -11,7 +11,7 @@ from copylint.disk.installed import missing
 from copylint.errors import UsageError
 from copylint.model import Market
 from copylint.reporters.common import Look, summary_of
-from copylint.reporters.table import COLUMNS, Cell, rows_of
+from copylint.reporters.table import COLUMNS, TableValue, rows_of
 from copylint.runner.outcome import Outcome
 
 if TYPE_CHECKING:
@@ -83,7 +83,7 @@ def sheet_of(name: str, rows: Sequence[Sequence[str]]) -> bytes:
     return file.getvalue()
 
 
-def _write_findings(book: Workbook, rows: list[tuple[Cell, ...]]) -> None:
+def _write_findings(book: Workbook, rows: list[tuple[TableValue, ...]]) -> None:
     sheet = book.add_worksheet("Findings")
     head = book.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "top"})
     plain = book.add_format({"text_wrap": True, "valign": "top", "quote_prefix": True})
@@ -108,7 +108,7 @@ def _write_findings(book: Workbook, rows: list[tuple[Cell, ...]]) -> None:
     sheet.fit_to_pages(1, 0)
 
 
-def _write(sheet: Worksheet, place: tuple[int, int], cell: Cell, plain: Format, day: Format) -> None:
+def _write(sheet: Worksheet, place: tuple[int, int], cell: TableValue, plain: Format, day: Format) -> None:
     if isinstance(cell, date):
         sheet.write_datetime(*place, datetime(cell.year, cell.month, cell.day), day)  # a day has no zone
     elif isinstance(cell, int):

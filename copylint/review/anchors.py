@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from copylint.readers.docx.paragraphs import opening_tag
-from copylint.readers.docx.runs import Paragraph, Piece, Run
+from copylint.readers.docx.runs import Paragraph, Run, RunPiece
 from copylint.readers.docx.xml import STRICT_WORD, WORD
 from copylint.review.xml import Edit, closing, edited, escaped, root_of
 
@@ -136,7 +136,7 @@ def _host_run(paragraphs: Sequence[Paragraph], boxed: Paragraph) -> int | None:
     return next((number for number, run in enumerate(runs) if run.start == boxed.host_run), None)
 
 
-def _pieces(paragraph: Paragraph) -> Iterator[tuple[int, int, Piece, int]]:
+def _pieces(paragraph: Paragraph) -> Iterator[tuple[int, int, RunPiece, int]]:
     """Yield the pieces that are read, each with the number of its run, its own, and where it begins in the text."""
     at = 0
     for number, run in enumerate(paragraph.runs):
@@ -169,7 +169,7 @@ def _between(xml: bytes, run: Run, piece: int, marks: Sequence[_Mark]) -> Edit:
     return Edit(at, at, _ENDS, _split(xml, run, content))
 
 
-def _within(xml: bytes, run: Run, piece: Piece, marks: Sequence[_Mark]) -> Edit:
+def _within(xml: bytes, run: Run, piece: RunPiece, marks: Sequence[_Mark]) -> Edit:
     """Return the edit that puts marks into a text: it becomes several, each in a run of its own."""
     marks_at: dict[int, bytes] = {}
     for cut, _, mark in marks:

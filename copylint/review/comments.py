@@ -27,7 +27,7 @@ _HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<w:comments xm
 
 
 @dataclass(frozen=True, slots=True)
-class Link:
+class SourceLink:
     """A paragraph of a comment that leads to a page: what stands before the title, the title, and the address."""
 
     label: str
@@ -35,7 +35,7 @@ class Link:
     url: str
 
 
-Line = str | Link
+CommentLine = str | SourceLink
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,40 +62,40 @@ class ReviewFacts:
         )
 
 
-def comment_of(card: Card, asked: Collection[Market], place: str = "") -> tuple[Line, ...]:
+def comment_of(card: Card, asked: Collection[Market], place: str = "") -> tuple[CommentLine, ...]:
     """Return the paragraphs of the comment on a sentence; `place` tells where it stands if not here.
 
     Of what only some of the markets forbid that were asked for, these are named. An equal card elsewhere is named, and
     has only a comment that leads here.
     """
     lead = card.lead
-    lines: list[Line] = [f"{place}: “{lead.match}”"] if place else []
+    lines: list[CommentLine] = [f"{place}: “{lead.match}”"] if place else []
     lines += [_told(finding, asked) for finding in card.findings]
     lines += [f"Safer: {suggestion}" for suggestion in card.suggestions]
-    lines += [Link("Source: ", source.title, source.url) for source in lead.sources[:1]]
+    lines += [SourceLink("Source: ", source.title, source.url) for source in lead.sources[:1]]
     if card.also_at:
         lines.append(f"Also at: {'; '.join(finding.place for finding in card.also_at)}")
     return tuple(lines)
 
 
-def pointer_to(card: Card, lead: Finding, place: str = "") -> tuple[Line, ...]:
+def pointer_to(card: Card, lead: Finding, place: str = "") -> tuple[CommentLine, ...]:
     """Return the paragraphs of the comment on the finding that leads an equal of a card."""
     lines = [f"{place}: “{lead.match}”"] if place else []
     return (*lines, f"{severity_of(lead).capitalize()}: as at {card.lead.place}. ({lead.rule})")
 
 
-def missing_of(cards: Sequence[Card], asked: Collection[Market]) -> tuple[Line, ...]:
+def missing_of(cards: Sequence[Card], asked: Collection[Market]) -> tuple[CommentLine, ...]:
     """Return the paragraphs of the comment on what the draft leaves out."""
-    lines: list[Line] = ["Missing from this draft:"]
+    lines: list[CommentLine] = ["Missing from this draft:"]
     for card in cards:
         lead = card.lead
         lines.append(_told(lead, asked))
         lines += [f"Wording to add: {suggestion}" for suggestion in card.suggestions]
-        lines += [Link("Source: ", source.title, source.url) for source in lead.sources[:1]]
+        lines += [SourceLink("Source: ", source.title, source.url) for source in lead.sources[:1]]
     return tuple(lines)
 
 
-def summary_of(cards: Sequence[Card], elsewhere: int, facts: ReviewFacts) -> tuple[Line, ...]:
+def summary_of(cards: Sequence[Card], elsewhere: int, facts: ReviewFacts) -> tuple[CommentLine, ...]:
     """Return the paragraphs of the comment at the top; `elsewhere` tells how many sentences have theirs there too."""
     findings = [finding for card in cards for finding in card.findings]
     if not findings:
@@ -145,7 +145,7 @@ def first_id(document: bytes, comments: bytes) -> int:
     return max((int(id_) for id_ in ids if id_.isdecimal() and len(id_) <= _LONGEST_ID), default=-1) + 1
 
 
-def written(number: int, lines: Iterable[Line], space: str, when: datetime) -> bytes:
+def written(number: int, lines: Iterable[CommentLine], space: str, when: datetime) -> bytes:
     """Return the XML of a comment."""
     paragraphs = b"".join(b"<w:p>" + _content(line) + b"</w:p>" for line in lines)
     day = when.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
@@ -153,7 +153,7 @@ def written(number: int, lines: Iterable[Line], space: str, when: datetime) -> b
     return head.encode() + paragraphs + b"</w:comment>"
 
 
-def _content(line: Line) -> bytes:
+def _content(line: CommentLine) -> bytes:
     if isinstance(line, str):
         return _run(line)
     if not _ADDRESS.fullmatch(line.url):

@@ -7,7 +7,7 @@ from collections.abc import Collection
 
 from copylint.errors import ReadError
 from copylint.readers.docx.package import Package, links_of
-from copylint.review.xml import Element, appended, escaped, root_of
+from copylint.review.xml import XmlElement, appended, escaped, root_of
 
 _TYPES = "[Content_Types].xml"
 _DOCUMENT, _COMMENTS = "/officeDocument", "/comments"
@@ -50,7 +50,7 @@ def _links_to(package: Package, comments: str) -> dict[str, bytes]:
 
 def _child(xml: bytes, content: bytes) -> bytes:
     """Return an empty element in the namespace of the outermost one, by the same prefix."""
-    root: Element = root_of(xml)
+    root: XmlElement = root_of(xml)
     prefix, colon, _ = xml[root.start + 1 : root.tag.end].split(None, 1)[0].rstrip(b"/>").rpartition(b":")
     return b"<" + prefix + colon + content + b"/>"
 

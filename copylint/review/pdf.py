@@ -14,7 +14,7 @@ from copylint.linter import Linter
 from copylint.model import Severity, Span
 from copylint.readers.pdf.glyphs import Box, opened_pdf
 from copylint.readers.pdf.reader import PdfDraft, PlacedLine, read_pdf_draft
-from copylint.review.comments import AUTHOR, Line, comment_of, missing_of, summary_of
+from copylint.review.comments import AUTHOR, CommentLine, comment_of, missing_of, summary_of
 from copylint.review.reviewing import Reviewed, new_findings, review_facts
 
 if TYPE_CHECKING:
@@ -33,15 +33,15 @@ def reviewed_pdf(content: bytes, path: str, linter: Linter) -> Reviewed:
     cards = cards_of(new_findings(linter.lint(draft.document), linter.config))
     facts = review_facts(linter, draft.document)
     missing = [card for card in cards if card.is_missing]
-    by_page: dict[int, list[_Note]] = defaultdict(list)
-    by_page[0].append(_Note(summary_of(cards, 0, facts), (), Severity.NOTE))
+    by_page: dict[int, list[_BoxedNote]] = defaultdict(list)
+    by_page[0].append(_BoxedNote(summary_of(cards, 0, facts), (), Severity.NOTE))
     if missing:
-        by_page[0].append(_Note(missing_of(missing, facts.markets), (), Severity.WARNING))
+        by_page[0].append(_BoxedNote(missing_of(missing, facts.markets), (), Severity.WARNING))
     for card in cards:
         boxes = () if card.is_missing else tuple(_boxes(_words_of(card), draft))
         if boxes:
             here = tuple(box for page, box in boxes if page == boxes[0][0])
-            by_page[boxes[0][0]].append(_Note(comment_of(card, facts.markets), here, card.severity))
+            by_page[boxes[0][0]].append(_BoxedNote(comment_of(card, facts.markets), here, card.severity))
     with opened_pdf(content) as pdf:
         for number in range(len(pdf)):
             page = pdf[number]
@@ -52,10 +52,10 @@ def reviewed_pdf(content: bytes, path: str, linter: Linter) -> Reviewed:
         return Reviewed(_saved(pdf), cards)
 
 
-class _Note(NamedTuple):
+class _BoxedNote(NamedTuple):
     """What a comment says, and the boxes of its words; without any it stands at the top of the page."""
 
-    lines: tuple[Line, ...]
+    lines: tuple[CommentLine, ...]
     boxes: tuple[Box, ...]
     severity: Severity
 
@@ -89,7 +89,7 @@ def _hull(placed: PlacedLine, start: int, end: int) -> Box:
     )
 
 
-def _write(page: PdfPage, note: _Note) -> None:
+def _write(page: PdfPage, note: _BoxedNote) -> None:
     import pypdfium2.raw as pdfium
 
     kind = pdfium.FPDF_ANNOT_HIGHLIGHT if note.boxes else pdfium.FPDF_ANNOT_TEXT

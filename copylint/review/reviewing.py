@@ -22,7 +22,7 @@ from copylint.reporters.common import not_checked
 from copylint.review.anchors import Anchor, Spot, anchored
 from copylint.review.changes import Change, with_changes, without_own_changes
 from copylint.review.comments import (
-    Line,
+    CommentLine,
     ReviewFacts,
     comment_of,
     first_id,
@@ -58,7 +58,7 @@ class _Note:
 
     begin: Spot
     end: Spot | None
-    lines: tuple[Line, ...]
+    lines: tuple[CommentLine, ...]
 
 
 def reviewed(content: bytes, path: str, linter: Linter, *, suggest_changes: bool = False) -> Reviewed:

@@ -31,7 +31,7 @@ class Tag:
 
 
 @dataclass(frozen=True, slots=True)
-class Element:
+class XmlElement:
     """An element: its start tag, the byte where its end tag begins, and the one behind it."""
 
     tag: Tag
@@ -85,22 +85,22 @@ def _walk(xml: bytes, opened: Callable[[Tag], None], closed: Callable[[Tag, int,
     parse(parser, xml, _PART)
 
 
-def elements(xml: bytes, names: Collection[str]) -> list[Element]:
+def elements(xml: bytes, names: Collection[str]) -> list[XmlElement]:
     """Return the elements of these names, whatever their namespace, in the order of their ends."""
-    matching: list[Element] = []
+    matching: list[XmlElement] = []
 
     def closed(tag: Tag, close: int, end: int) -> None:
         if tag.name in names:
-            matching.append(Element(tag, close, end))
+            matching.append(XmlElement(tag, close, end))
 
     _walk(xml, lambda tag: None, closed)
     return matching
 
 
-def root_of(xml: bytes) -> Element:
+def root_of(xml: bytes) -> XmlElement:
     """Return the outermost element."""
-    last: deque[Element] = deque(maxlen=1)
-    _walk(xml, lambda tag: None, lambda tag, close, end: last.append(Element(tag, close, end)))
+    last: deque[XmlElement] = deque(maxlen=1)
+    _walk(xml, lambda tag: None, lambda tag, close, end: last.append(XmlElement(tag, close, end)))
     return last[0]
 
 
@@ -109,7 +109,7 @@ def appended(xml: bytes, content: bytes) -> bytes:
     return edited(xml, inside(xml, root_of(xml), content)) if content else xml
 
 
-def inside(xml: bytes, element: Element, content: bytes) -> tuple[Edit, ...]:
+def inside(xml: bytes, element: XmlElement, content: bytes) -> tuple[Edit, ...]:
     """Return the edit that puts content at the end of an element; an empty tag is opened for it."""
     if not element.tag.is_empty:
         return (Edit(element.close, element.close, 0, content),)

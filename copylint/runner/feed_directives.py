@@ -21,7 +21,7 @@ from copylint.model import Comment, Document, Finding, Kind, OffsetMap, Position
 from copylint.text.positions import Lines
 
 
-class _Line(NamedTuple):
+class _FeedLine(NamedTuple):
     """A line of the file, its end included: its number, where it begins there and in the document of kept lines."""
 
     number: int
@@ -37,7 +37,7 @@ class FeedDirectives:
         self._format = ""
         self._comments: list[Comment] = []
         self._pieces: list[Span] = []
-        self._lines: list[_Line] = []
+        self._lines: list[_FeedLine] = []
         self._texts: list[str] = []
         self._length = 0
         # How many more characters behind a directive are kept; counted from the next text on.
@@ -102,7 +102,7 @@ class FeedDirectives:
     def _keep_line(self, stretch: Document, lines: Lines, number: int) -> None:
         start = lines.line(number).start
         end = lines.line(number + 1).start if number < len(lines) else len(stretch.text)
-        self._lines.append(_Line(number + stretch.first_line - 1, start + stretch.first_offset, self._length))
+        self._lines.append(_FeedLine(number + stretch.first_line - 1, start + stretch.first_offset, self._length))
         self._texts.append(stretch.text[start:end])
         self._length += end - start
 

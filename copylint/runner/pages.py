@@ -21,7 +21,7 @@ def judged_on_pages(reports: Iterable[Report], pages: SitePages, lint: Callable[
     that pages show though they are not among the reports.
     """
     kept = tuple(reports)
-    known = _Known({report.path: report for report in kept}, lint)
+    known = _SiteReports({report.path: report for report in kept}, lint)
     missing = {place for page in pages.pages for place in _missing_on(page, known)}
     members = {shown_path(path) for path in pages.files}
     for report in kept:
@@ -32,7 +32,7 @@ def judged_on_pages(reports: Iterable[Report], pages: SitePages, lint: Callable[
             yield replace(report, findings=tuple(findings), evidence=())
 
 
-class _Known:
+class _SiteReports:
     """The reports on the files of a site; those of files that were not asked for are made when a page needs them."""
 
     def __init__(self, reports: Mapping[str, Report], lint: Callable[[str], Report]) -> None:
@@ -49,7 +49,7 @@ class _Known:
         return self._more[path]
 
 
-def _missing_on(page: SitePage, known: _Known) -> Iterator[_Missing]:
+def _missing_on(page: SitePage, known: _SiteReports) -> Iterator[_Missing]:
     """Yield what a page leaves unsaid, at the first of its files that asks for it."""
     asked = [known.asked[path] for path in map(shown_path, page.files) if path in known.asked]
     candidates = [(report.path, one) for report in asked for one in report.findings if one.is_missing]

@@ -35,7 +35,7 @@ class FilesOfSettings(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class Loader:
+class ProjectLoader:
     """How settings, linters and files are come by: as the command line does it.
 
     `options` are those that the command line knows, by their names.
@@ -92,7 +92,7 @@ class Workplace:
 class Project:
     """Workplaces by the nearest config; one that breaks leaves the last good one in force, and a complaint."""
 
-    def __init__(self, loader: Loader, options: Mapping[str, Any]) -> None:
+    def __init__(self, loader: ProjectLoader, options: Mapping[str, Any]) -> None:
         self.options = dict(options)
         self.generation = 0
         self._loader = loader

@@ -31,7 +31,7 @@ VERSION = 1
 _UNFINISHED = ".unfinished-"
 
 
-class Record:
+class Recording:
     """A run that is being recorded in a folder; it counts once it is finished. Raises WriteError."""
 
     def __init__(self, folder: str) -> None:

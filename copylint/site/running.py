@@ -25,21 +25,21 @@ from copylint.site.reading import is_html
 from copylint.site.rendering import Viewing, renderer
 from copylint.site.robots import Robots
 from copylint.site.sources import SourceIndex, index_of
-from copylint.site.targets import Site, Wish, built_visits, frontier_of, named_places, site_of
+from copylint.site.targets import Site, SiteRequest, built_visits, frontier_of, named_places, site_of
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
     """What is to be checked and how; `viewing` is there where pages are rendered, `sources` is a folder."""
 
-    wish: Wish
+    wish: SiteRequest
     manners: Manners
     viewing: Viewing | None = None
     sources: str = ""
 
 
 @dataclass(frozen=True, slots=True)
-class Run:
+class SiteRun:
     """A run that is ready to go: its pages come one by one, and `frontier` tells at the end what was left out.
 
     `expected` is how many pages there are, or may be where links are followed.
@@ -50,7 +50,7 @@ class Run:
     expected: int
 
 
-def start(plan: Plan, linter: Linter) -> Run:
+def start(plan: Plan, linter: Linter) -> SiteRun:
     """Make a run ready. Raises UsageError, ReadError or MissingLibraryError where that is not possible."""
     site, manners = site_of(plan.wish, plan.manners)
     fetcher = Fetcher(manners) if site.starts else None
@@ -64,7 +64,7 @@ def start(plan: Plan, linter: Linter) -> Run:
     else:
         pages = map(checker.page_of, chain(built_visits(site, {}), fetched))
     many = plan.wish.most if site.depth else min(plan.wish.most, len(site.starts))
-    return Run(pages, frontier, len(site.built_pages) + many)
+    return SiteRun(pages, frontier, len(site.built_pages) + many)
 
 
 def summary(pages: Sequence[CheckedPage], frontier: Frontier, *, verbose: bool = False) -> Iterator[str]:

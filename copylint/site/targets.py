@@ -23,7 +23,7 @@ STDIN = "-"
 
 
 @dataclass(frozen=True, slots=True)
-class Wish:
+class SiteRequest:
     """What the command line asks for.
 
     `find` and `replacement` turn the addresses of a sitemap into those of a preview.
@@ -53,7 +53,7 @@ class Site:
         return [path for folder in self.folders for path in pages_in(folder)]
 
 
-def site_of(wish: Wish, manners: Manners) -> tuple[Site, Manners]:
+def site_of(wish: SiteRequest, manners: Manners) -> tuple[Site, Manners]:
     """Return what a wish comes to, and the manners with the hosts that it names.
 
     Raises UsageError for a target that is none, ReadError for a list or sitemap that cannot be read.
@@ -89,7 +89,7 @@ def built_visits(site: Site, origins: Mapping[str, str]) -> Iterator[Visit]:
             yield Visit(replace(fetched, final=final), links)
 
 
-def frontier_of(wish: Wish, site: Site, manners: Manners, robots: Robots | None) -> Frontier:
+def frontier_of(wish: SiteRequest, site: Site, manners: Manners, robots: Robots | None) -> Frontier:
     """Return the addresses that wait, with what keeps others out."""
 
     def allows(address: str) -> bool:
@@ -109,7 +109,7 @@ def _listed(name: str) -> Iterator[str]:
             yield normal(text)
 
 
-def _mapped(sitemap: str, wish: Wish, manners: Manners) -> Iterable[str]:
+def _mapped(sitemap: str, wish: SiteRequest, manners: Manners) -> Iterable[str]:
     """Return the addresses that a sitemap lists, as those of the preview where one is meant."""
 
     def fetched(address: str) -> bytes:
@@ -130,7 +130,7 @@ def _mapped(sitemap: str, wish: Wish, manners: Manners) -> Iterable[str]:
     return (normal(address.replace(wish.find, wish.replacement)) for address in addresses)
 
 
-def _is_skipped(address: str, wish: Wish) -> bool:
+def _is_skipped(address: str, wish: SiteRequest) -> bool:
     return any(fnmatch(address, pattern) for pattern in wish.skip)
 
 

@@ -27,7 +27,7 @@ class Comparison(Enum):
     ABOUT = "~"
 
 
-class Role(Enum):
+class TimeRole(Enum):
     """What a time does: it passes until something happens, something lasts so long, or it comes again after it."""
 
     IN = "in"
@@ -39,7 +39,7 @@ class Role(Enum):
 class Period:
     """A time, or a number of treatments, with its role."""
 
-    role: Role
+    role: TimeRole
     low: float
     high: float
     unit: str
@@ -60,19 +60,19 @@ class Quantity:
     high: float
     unit: str
     comparison: Comparison = Comparison.EXACT
-    role: Role | None = None
+    role: TimeRole | None = None
     population: str = ""
     period: Period | None = None
 
     def __str__(self) -> str:
         """Return the quantity in the notation of its tests: `≤45 % of women in 28 day`."""
         amount = f"{self.comparison.value}{shown(self.low, self.high, self.unit)}"
-        amount = amount.removeprefix("1 ") if self.role is Role.PER else amount
+        amount = amount.removeprefix("1 ") if self.role is TimeRole.PER else amount
         parts = [f"{self.role.value} {amount}" if self.role else amount]
         parts += [f"of {self.population}"] if self.population else []
         if self.period:
             time = shown(self.period.low, self.period.high, self.period.unit)
-            is_one = self.period.role is Role.PER and time.startswith("1 ")
+            is_one = self.period.role is TimeRole.PER and time.startswith("1 ")
             parts.append(f"{self.period.role.value} {time.removeprefix('1 ') if is_one else time}")
         return " ".join(parts)
 
@@ -117,22 +117,22 @@ def _amounts_in(text: str) -> list[Amount]:
 
 
 def _quantity(amount: Amount, text: str) -> Quantity:
-    role: Role | None = None
+    role: TimeRole | None = None
     comparison, span = _COMPARISONS[amount.comparison], amount.span
     if amount.role or amount.unit in TIMES or amount.unit in VISITS:
         role, start = _role_of(amount, text)
         span = Span(start, span.end)
         if amount.comparison == ">" and amount.is_over and text[: amount.span.start].strip():
-            role, comparison = Role.IN, Comparison.EXACT
-    period = Period(Role.PER, amount.per_number, amount.per_number, amount.per) if amount.per else None
+            role, comparison = TimeRole.IN, Comparison.EXACT
+    period = Period(TimeRole.PER, amount.per_number, amount.per_number, amount.per) if amount.per else None
     return Quantity(span, amount.low, amount.high, amount.unit, comparison, role, amount.population, period)
 
 
-def _role_of(amount: Amount, text: str) -> tuple[Role | None, int]:
+def _role_of(amount: Amount, text: str) -> tuple[TimeRole | None, int]:
     if amount.role:
-        return Role(amount.role), amount.span.start
+        return TimeRole(amount.role), amount.span.start
     role, start = role_before(text, amount.span.start)
-    return (Role(role), start) if role else (None, amount.span.start)
+    return (TimeRole(role), start) if role else (None, amount.span.start)
 
 
 def _with_periods(found: Sequence[Quantity], text: str) -> Iterator[Quantity]:
@@ -150,7 +150,7 @@ def _with_periods(found: Sequence[Quantity], text: str) -> Iterator[Quantity]:
     for place, one in enumerate(found):
         if place in owners:
             time = owners[place]
-            period = Period(time.role or Role.IN, time.low, time.high, time.unit, time.comparison, time.span)
+            period = Period(time.role or TimeRole.IN, time.low, time.high, time.unit, time.comparison, time.span)
             yield replace(one, period=period)
         elif id(one) not in used:
             yield replace(one, role=None) if one.unit in VISITS else one
@@ -165,7 +165,7 @@ def _may_be_period(found: Sequence[Quantity], place: int, text: str) -> bool:
     one = found[place]
     if one.unit not in TIMES and one.unit not in VISITS:
         return False
-    if one.role in (Role.IN, Role.FOR):
+    if one.role in (TimeRole.IN, TimeRole.FOR):
         return one.low != float("inf")
     # "34 women, 28 days": a study is told so.
     before = found[place - 1] if place else None

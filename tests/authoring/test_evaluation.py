@@ -8,13 +8,14 @@ from hypothesis import strategies as st
 
 from copylint import Config, Linter
 from copylint.authoring.evaluation import Share, evaluate
-from copylint.authoring.marked import Mark, MarkedSentence, read_marked
+from copylint.authoring.marked import MarkedClaim, MarkedSentence, read_marked
 from copylint.errors import ReadError, SchemaError
 
 
 def marked(text, *claims, **more):
     marks = [
-        Mark(category, "unqualified", text.index(words), text.index(words) + len(words)) for words, category in claims
+        MarkedClaim(category, "unqualified", text.index(words), text.index(words) + len(words))
+        for words, category in claims
     ]
     return MarkedSentence(text, text, tuple(marks), **more)
 
@@ -33,7 +34,7 @@ def test_sentences_are_counted_and_marks_by_category():
 
 
 def test_a_medicine_that_is_only_named_is_not_scored():
-    sentence = MarkedSentence("1", "Botox from £150", (Mark("prescription-medicine", "name", 0, 5),))
+    sentence = MarkedSentence("1", "Botox from £150", (MarkedClaim("prescription-medicine", "name", 0, 5),))
 
     assert not sentence.is_scored
 

@@ -8,7 +8,7 @@ import pytest
 from copylint.cli.settings import file_groups, linter_for, settings_for
 from copylint.desk.server import DeskServer
 from copylint.desk.work import Desk
-from copylint.runner.project import Loader
+from copylint.runner.project import ProjectLoader
 from tests.waiting import PATIENCE
 
 CLAIM = "Our facial stimulates collagen."
@@ -26,7 +26,7 @@ def folder(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def server(folder):
-    desk = DeskServer(Desk(str(folder), Loader(settings_for, linter_for, file_groups)))
+    desk = DeskServer(Desk(str(folder), ProjectLoader(settings_for, linter_for, file_groups)))
     threading.Thread(target=desk.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True).start()
     yield desk
     desk.shutdown()

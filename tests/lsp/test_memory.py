@@ -11,7 +11,7 @@ from lsprotocol import types
 
 from copylint.cli.settings import file_groups, linter_for, settings_for
 from copylint.lsp.features import server_of
-from copylint.runner.project import Loader
+from copylint.runner.project import ProjectLoader
 from tests.waiting import PATIENCE
 
 pytestmark = pytest.mark.slow
@@ -24,7 +24,9 @@ class Session:
     """A server without a process, and an editor that types a letter and takes it away again."""
 
     def __init__(self, page):
-        self.server = server_of(Loader(settings_for, linter_for, file_groups), {"config_file": None, "isolated": True})
+        self.server = server_of(
+            ProjectLoader(settings_for, linter_for, file_groups), {"config_file": None, "isolated": True}
+        )
         self.server.protocol.set_writer(self, include_headers=False)
         self.uri = page.as_uri()
         self.version = self.shown = 0

@@ -16,7 +16,7 @@ from mcp_types import CallToolResult
 from copylint.cli.settings import file_groups, linter_for, settings_for
 from copylint.mcp.scope import Scope
 from copylint.mcp.server import server_of
-from copylint.runner.project import Loader, Project
+from copylint.runner.project import Project, ProjectLoader
 
 T = TypeVar("T")
 SITE = Path(__file__).parent / "site"
@@ -103,7 +103,7 @@ def run(function: Callable[..., Awaitable[T]], *arguments: object) -> T:
 
 def in_memory(calls: Mapping[str, Call], root: Path = SITE) -> dict[str, CallToolResult]:
     """Return the answers of a server in this process."""
-    loader = Loader(settings_for, linter_for, file_groups)
+    loader = ProjectLoader(settings_for, linter_for, file_groups)
     server = server_of(Project(loader, {"config_file": None, "isolated": False}), Scope.of([str(root)]))
     return run(_answers, server, calls)
 

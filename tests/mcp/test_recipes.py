@@ -12,7 +12,7 @@ from mcp.client import Client
 from copylint.cli.settings import file_groups, linter_for, settings_for
 from copylint.mcp.scope import Scope
 from copylint.mcp.server import server_of
-from copylint.runner.project import Loader, Project
+from copylint.runner.project import Project, ProjectLoader
 from tests.mcp.calls import run
 
 PAGE = (Path(__file__).resolve().parents[2] / "docs" / "agents.md").read_text("utf-8")
@@ -36,7 +36,9 @@ async def mended(client, sentences):
 
 def test_the_loop_mends_a_draft(tmp_path):
     async def work():
-        project = Project(Loader(settings_for, linter_for, file_groups), {"config_file": None, "isolated": False})
+        project = Project(
+            ProjectLoader(settings_for, linter_for, file_groups), {"config_file": None, "isolated": False}
+        )
         async with Client(server_of(project, Scope.of([str(tmp_path)]))) as client:
             return await mended(client, DRAFT)
 
@@ -83,7 +85,9 @@ def test_the_hook_stops_an_agent_at_a_claim(tmp_path, name, text, code):
 
 def test_the_page_names_every_tool_and_no_other(tmp_path):
     async def names():
-        project = Project(Loader(settings_for, linter_for, file_groups), {"config_file": None, "isolated": False})
+        project = Project(
+            ProjectLoader(settings_for, linter_for, file_groups), {"config_file": None, "isolated": False}
+        )
         async with Client(server_of(project, Scope.of([str(tmp_path)]))) as client:
             return {tool.name for tool in (await client.list_tools()).tools}
 

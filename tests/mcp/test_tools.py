@@ -11,7 +11,7 @@ from mcp.client import Client
 from copylint.cli.settings import file_groups, linter_for, settings_for
 from copylint.mcp.scope import Scope
 from copylint.mcp.server import server_of
-from copylint.runner.project import Loader, Project
+from copylint.runner.project import Project, ProjectLoader
 from tests.mcp.calls import CALLS, REFUSED, SITE, Call, in_memory, over_stdio, run
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -32,7 +32,9 @@ def asked(ask, root=SITE):
     """Return what a client gets that asks a server in this process."""
 
     async def asking():
-        project = Project(Loader(settings_for, linter_for, file_groups), {"config_file": None, "isolated": False})
+        project = Project(
+            ProjectLoader(settings_for, linter_for, file_groups), {"config_file": None, "isolated": False}
+        )
         async with Client(server_of(project, Scope.of([str(root)]))) as client:
             return await ask(client)
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from copylint.text.number_values import value_of
-from copylint.text.quantities import Role, quantities_in
+from copylint.text.quantities import TimeRole, quantities_in
 
 HERE = Path(__file__).parent / "quantities"
 DOCS = Path(__file__).resolve().parents[2] / "docs"
@@ -80,7 +80,7 @@ def test_numbers_have_values_in_every_writing(text, value):
 def test_a_time_belongs_to_the_figure_of_its_sentence_only():
     found = quantities_in("89 % of women agreed. Use it for 28 days.")
 
-    assert [(one.low, one.period, one.role) for one in found] == [(89, None, None), (28, None, Role.FOR)]
+    assert [(one.low, one.period, one.role) for one in found] == [(89, None, None), (28, None, TimeRole.FOR)]
 
 
 def test_where_a_figure_stands_is_told_with_its_bounds_and_its_people():

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from enum import Enum
 
 from copylint.model import Finding, Kind
-from copylint.text.quantities import Quantity, Role, quantities_in
+from copylint.text.quantities import Quantity, TimeRole, quantities_in
 from copylint.text.units import MONEY, TIMES
 
 
@@ -86,9 +86,11 @@ def _of_figure(one: Quantity) -> Iterable[ClaimType]:
         yield ClaimType.PRICE
     elif one.unit in _PROMISE:
         yield ClaimType.QUANTIFIED
-    if one.low == float("inf") or (one.unit in TIMES and one.role is Role.FOR and one.low > 0 and one.unit in _LONG):
+    if one.low == float("inf") or (
+        one.unit in TIMES and one.role is TimeRole.FOR and one.low > 0 and one.unit in _LONG
+    ):
         yield ClaimType.PERMANENCE
-    elif (one.unit in TIMES and one.role is Role.IN) or (one.period and one.period.role is Role.IN):
+    elif (one.unit in TIMES and one.role is TimeRole.IN) or (one.period and one.period.role is TimeRole.IN):
         yield ClaimType.SPEED
 
 

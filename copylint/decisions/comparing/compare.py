@@ -6,34 +6,34 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from copylint.decisions.comparing.states import Record, State
+from copylint.decisions.comparing.states import FindingRecord, Snapshot
 
 _RANKS = {"note": 0, "warning": 1, "error": 2}
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class ChangedFinding:
     """A finding that both states have, and that is not the same in them."""
 
-    before: Record
-    after: Record
+    before: FindingRecord
+    after: FindingRecord
 
 
 @dataclass(frozen=True, slots=True)
-class Comparison:
+class SnapshotComparison:
     """What changed between two states; `laws` are the laws and rules that changed meanwhile, in words.
 
     `reopened` were accepted before and count now; `accepted` the other way round.
     """
 
-    old: State
-    new: State
-    added: tuple[Record, ...] = ()
-    gone: tuple[Record, ...] = ()
-    moved: tuple[Change, ...] = ()
-    severity: tuple[Change, ...] = ()
-    reopened: tuple[Change, ...] = ()
-    accepted: tuple[Change, ...] = ()
+    old: Snapshot
+    new: Snapshot
+    added: tuple[FindingRecord, ...] = ()
+    gone: tuple[FindingRecord, ...] = ()
+    moved: tuple[ChangedFinding, ...] = ()
+    severity: tuple[ChangedFinding, ...] = ()
+    reopened: tuple[ChangedFinding, ...] = ()
+    accepted: tuple[ChangedFinding, ...] = ()
     laws: tuple[str, ...] = ()
 
     @property
@@ -43,20 +43,20 @@ class Comparison:
         return bool(self.reopened) or any(not one.decision for one in self.added) or any(graver)
 
 
-def compared(old: State, new: State, laws: Sequence[str] = ()) -> Comparison:
+def compared(old: Snapshot, new: Snapshot, laws: Sequence[str] = ()) -> SnapshotComparison:
     """Return what changed from the old state to the new one; of pages that only one of them knows nothing is told."""
     shared = None if old.pages is None or new.pages is None else old.pages & new.pages
     before = _by_identity(old.records)
     after = _by_identity(new.records)
     kept = [key for key in before if key in after]
-    pairs = [Change(before[key], after[key]) for key in kept]
+    pairs = [ChangedFinding(before[key], after[key]) for key in kept]
     gone = [record for key, record in before.items() if key not in after]
     added = [record for key, record in after.items() if key not in before]
     moved, gone, added = _moved(gone, added)
     if old.name == "the last sign-off" and shared is not None:
         # What was never signed is no news.
         added = [record for record in added if record.path in shared]
-    return Comparison(
+    return SnapshotComparison(
         old,
         new,
         tuple(sorted(added, key=_order)),
@@ -69,33 +69,35 @@ def compared(old: State, new: State, laws: Sequence[str] = ()) -> Comparison:
     )
 
 
-def _by_identity(records: Iterable[Record]) -> dict[tuple[str, int], Record]:
+def _by_identity(records: Iterable[FindingRecord]) -> dict[tuple[str, int], FindingRecord]:
     """Return records by their fingerprints; those of one fingerprint are told apart by their order."""
     seen: Counter[str] = Counter()
-    found: dict[tuple[str, int], Record] = {}
+    found: dict[tuple[str, int], FindingRecord] = {}
     for record in records:
         found[record.fingerprint, seen[record.fingerprint]] = record
         seen[record.fingerprint] += 1
     return found
 
 
-def _moved(gone: Sequence[Record], added: Sequence[Record]) -> tuple[list[Change], list[Record], list[Record]]:
+def _moved(
+    gone: Sequence[FindingRecord], added: Sequence[FindingRecord]
+) -> tuple[list[ChangedFinding], list[FindingRecord], list[FindingRecord]]:
     """Return findings whose words stand on another page now, and what is really gone and new."""
-    by_words: dict[tuple[str, str], list[Record]] = defaultdict(list)
+    by_words: dict[tuple[str, str], list[FindingRecord]] = defaultdict(list)
     for record in gone:
         by_words[record.words].append(record)
-    moved: list[Change] = []
-    new: list[Record] = []
+    moved: list[ChangedFinding] = []
+    new: list[FindingRecord] = []
     for record in added:
         old = next((one for one in by_words[record.words] if one.path != record.path), None)
         if old is None:
             new.append(record)
         else:
             by_words[record.words].remove(old)
-            moved.append(Change(old, record))
+            moved.append(ChangedFinding(old, record))
     taken = {id(change.before) for change in moved}
     return moved, [record for record in gone if id(record) not in taken], new
 
 
-def _order(record: Record) -> tuple[int, str, int, str]:
+def _order(record: FindingRecord) -> tuple[int, str, int, str]:
     return -_RANKS[record.severity], record.path, record.line, record.rule

@@ -7,18 +7,18 @@ from dataclasses import asdict
 from functools import cache
 from typing import TYPE_CHECKING
 
-from copylint.decisions.comparing.compare import Change, Comparison
-from copylint.decisions.comparing.states import Record, State
+from copylint.decisions.comparing.compare import ChangedFinding, SnapshotComparison
+from copylint.decisions.comparing.states import FindingRecord, Snapshot
 from copylint.reporters.common import visible
 from copylint.reporters.json import dumped
 
 if TYPE_CHECKING:
     from jinja2 import Template
 
-Group = tuple[str, Sequence[tuple[str, str]]]
+TitledRows = tuple[str, Sequence[tuple[str, str]]]
 
 
-def groups_of(comparison: Comparison) -> list[Group]:
+def groups_of(comparison: SnapshotComparison) -> list[TitledRows]:
     """Return what changed, in groups of rows: where, and what."""
     return [
         ("New", [(_place(one), _said(one)) for one in comparison.added]),
@@ -31,7 +31,7 @@ def groups_of(comparison: Comparison) -> list[Group]:
     ]
 
 
-def as_text(comparison: Comparison) -> Iterator[str]:
+def as_text(comparison: SnapshotComparison) -> Iterator[str]:
     """Yield the comparison for people at a terminal."""
     yield f"{_name(comparison.old)} → {_name(comparison.new)}\n"
     for title, rows in groups_of(comparison):
@@ -42,7 +42,7 @@ def as_text(comparison: Comparison) -> Iterator[str]:
     yield f"\n{summary_of(comparison)}\n"
 
 
-def as_json(comparison: Comparison) -> Iterator[str]:
+def as_json(comparison: SnapshotComparison) -> Iterator[str]:
     """Yield the comparison for programs."""
     content = {
         "version": 1,
@@ -55,7 +55,7 @@ def as_json(comparison: Comparison) -> Iterator[str]:
     yield dumped(content, indent=2) + "\n"
 
 
-def as_markdown(comparison: Comparison) -> Iterator[str]:
+def as_markdown(comparison: SnapshotComparison) -> Iterator[str]:
     """Yield the comparison for a pull request or a minute."""
     from copylint.reporters.markdown import escaped
 
@@ -68,19 +68,19 @@ def as_markdown(comparison: Comparison) -> Iterator[str]:
             yield f"- {f'{escaped(place)}: ' if place else ''}{escaped(what)}\n"
 
 
-def as_html(comparison: Comparison) -> Iterator[str]:
+def as_html(comparison: SnapshotComparison) -> Iterator[str]:
     """Yield the comparison as a page that can be printed."""
     names = (_name(comparison.old), _name(comparison.new))
     yield _template().render(names=names, summary=summary_of(comparison), groups=groups_of(comparison))
 
 
-def summary_of(comparison: Comparison) -> str:
+def summary_of(comparison: SnapshotComparison) -> str:
     """Return one line that counts what changed."""
     numbers = [(len(rows), title.lower()) for title, rows in groups_of(comparison)]
     return ", ".join(f"{number} {title}" for number, title in numbers if number) or "Nothing changed"
 
 
-SHOWN: Mapping[str, Callable[[Comparison], Iterator[str]]] = {
+SHOWN: Mapping[str, Callable[[SnapshotComparison], Iterator[str]]] = {
     "text": as_text,
     "json": as_json,
     "markdown": as_markdown,
@@ -89,29 +89,29 @@ SHOWN: Mapping[str, Callable[[Comparison], Iterator[str]]] = {
 _LISTS = ("added", "gone", "moved", "severity", "reopened", "accepted")
 
 
-def _name(state: State) -> str:
+def _name(state: Snapshot) -> str:
     return f"{state.name} ({state.day})" if state.day else state.name
 
 
-def _state_fields(state: State) -> dict[str, str | None]:
+def _state_fields(state: Snapshot) -> dict[str, str | None]:
     return {"name": state.name, "day": str(state.day) if state.day else None, "rules": state.rules or None}
 
 
-def _place(record: Record) -> str:
+def _place(record: FindingRecord) -> str:
     return f"{record.path}:{record.line}" if record.line else record.path
 
 
-def _said(record: Record) -> str:
+def _said(record: FindingRecord) -> str:
     decision = f", {record.decision}" if record.decision else ""
     return f"{record.severity} {record.rule} “{record.match}”{decision}"
 
 
-def _severity(change: Change) -> str:
+def _severity(change: ChangedFinding) -> str:
     after = change.after
     return f"{after.rule} “{after.match}”: {change.before.severity} → {after.severity}"
 
 
-def _reopened(change: Change) -> str:
+def _reopened(change: ChangedFinding) -> str:
     reason = f": {change.after.reason or change.before.reason}" if change.after.reason or change.before.reason else ""
     return f"{_said(change.after)}, was {change.before.decision}{reason}"
 

@@ -25,7 +25,7 @@ SIGNOFF = "signoff"
 
 
 @dataclass(frozen=True, slots=True)
-class Record:
+class FindingRecord:
     """A finding as far as every kind of state knows it; `decision` tells how it was accepted, nothing where not."""
 
     path: str
@@ -44,18 +44,18 @@ class Record:
 
 
 @dataclass(frozen=True, slots=True)
-class State:
+class Snapshot:
     """The findings of a site at one time; `day` and `rules` are there where they are known."""
 
     name: str
-    records: tuple[Record, ...]
+    records: tuple[FindingRecord, ...]
     day: date | None = None
     rules: str = ""
     pages: frozenset[str] | None = None
     prints: Mapping[str, RulePrint] = field(default_factory=dict)
 
 
-def state_from_json(path: str) -> State:
+def state_from_json(path: str) -> Snapshot:
     """Return the state that a JSON report tells. Raises SchemaError where it is none."""
     try:
         content = json.loads(read_bytes(path).decode("utf-8-sig"))
@@ -69,20 +69,20 @@ def state_from_json(path: str) -> State:
         raise SchemaError(path, 0, str(error)) from None
     except (KeyError, TypeError, ValueError, AttributeError):
         raise SchemaError(path, 0, "no report of copylint — copylint check --format json:FILE writes one") from None
-    return State(path, records, day, str(run.get("rules", "")), prints=prints)
+    return Snapshot(path, records, day, str(run.get("rules", "")), prints=prints)
 
 
 def state_from_reports(
     name: str, reports: Sequence[Report], day: date, rules: str, prints: Mapping[str, RulePrint] | None = None
-) -> State:
+) -> Snapshot:
     """Return the state that reports tell. Raises UsageError where a page could not be read."""
     if failed := next((report for report in reports if report.failure), None):
         raise UsageError(f"{name}: {failed.path}: {failed.failure}")
     records = tuple(_record(report.path, finding) for report in reports for finding in report.findings)
-    return State(name, records, day, rules, frozenset(report.path for report in reports), prints or {})
+    return Snapshot(name, records, day, rules, frozenset(report.path for report in reports), prints or {})
 
 
-def state_from_ledger(entries: Sequence[LedgerEntry], pages: frozenset[str] | None = None) -> State:
+def state_from_ledger(entries: Sequence[LedgerEntry], pages: frozenset[str] | None = None) -> Snapshot:
     """Return the state in which pages were last signed off. Raises UsageError where none was.
 
     Its day and rules are those of the oldest of these sign-offs, of the given pages where some are given: what changed
@@ -95,7 +95,7 @@ def state_from_ledger(entries: Sequence[LedgerEntry], pages: frozenset[str] | No
     asked = [entry for page, entry in last.items() if pages is None or page in pages] or list(last.values())
     oldest = min(asked, key=lambda entry: entry.time)
     prints = next((entry.prints for entry in entries if entry.prints and entry.rules == oldest.rules), {})
-    return State("the last sign-off", tuple(records), oldest.day, oldest.rules, frozenset(last), unpacked(prints))
+    return Snapshot("the last sign-off", tuple(records), oldest.day, oldest.rules, frozenset(last), unpacked(prints))
 
 
 @contextmanager
@@ -129,10 +129,10 @@ def no_such(name: str, error: GitError) -> UsageError:
     return UsageError(f'"{name}" is no JSON report, no commit and not "{SIGNOFF}": {error}')
 
 
-def _record_from_json(fields: Mapping[str, Any]) -> Record:
+def _record_from_json(fields: Mapping[str, Any]) -> FindingRecord:
     decision = fields.get("decision") or {}
     status = str(fields["status"])
-    return Record(
+    return FindingRecord(
         path=str(fields["path"]),
         rule=str(fields["rule"]),
         severity=str(fields["severity"]),
@@ -144,9 +144,9 @@ def _record_from_json(fields: Mapping[str, Any]) -> Record:
     )
 
 
-def _record(path: str, finding: Finding) -> Record:
+def _record(path: str, finding: Finding) -> FindingRecord:
     decision = "" if finding.status.value == "new" else finding.status.value
-    return Record(
+    return FindingRecord(
         path,
         finding.rule,
         finding.severity.value,
@@ -158,10 +158,10 @@ def _record(path: str, finding: Finding) -> Record:
     )
 
 
-def _signed_records(entry: LedgerEntry) -> Iterator[Record]:
+def _signed_records(entry: LedgerEntry) -> Iterator[FindingRecord]:
     for one in (*entry.accepted, *entry.decided):
         yield _signed_record(entry.page, one)
 
 
-def _signed_record(page: str, one: SignedFinding) -> Record:
-    return Record(page, one.rule, one.severity, one.match, one.fingerprint, 0, one.kind, one.reason)
+def _signed_record(page: str, one: SignedFinding) -> FindingRecord:
+    return FindingRecord(page, one.rule, one.severity, one.match, one.fingerprint, 0, one.kind, one.reason)

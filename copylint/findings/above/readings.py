@@ -50,7 +50,7 @@ _DOING = (
 )
 
 
-class Joined(NamedTuple):
+class JoinedReading(NamedTuple):
     """A segment as it reads with what was added to it, where that stands in its text, and the sentence read anew."""
 
     segment: Segment
@@ -123,7 +123,7 @@ class Above:
             if match.cue.state in kept and reaches_end:
                 yield Evidence(match.cue.state, " ".join(tokens.words[match.span.start : match.span.end]))
 
-    def _joined(self, number: int, segment: Segment) -> Iterator[Joined]:
+    def _joined(self, number: int, segment: Segment) -> Iterator[JoinedReading]:
         sentences: Sequence[Span] | None = None
         lead = self._leads[number]
         if lead and (opening := lead.opening):
@@ -170,7 +170,7 @@ def _names_what_is_over(text: str) -> bool:
     return False
 
 
-def _with_lead(segment: Segment, sentence: Span, opening: str) -> Joined:
+def _with_lead(segment: Segment, sentence: Span, opening: str) -> JoinedReading:
     """Return a segment of which a sentence is read behind the words that lead it in."""
     added = Span(sentence.start, sentence.start + len(opening) + 1)
     # As a sentence it is the name of nothing.
@@ -178,13 +178,13 @@ def _with_lead(segment: Segment, sentence: Span, opening: str) -> Joined:
     return _joined_at(segment, sentence, Span(sentence.start, sentence.start), f"{opening} ", added)
 
 
-def _with_complaint(segment: Segment, sentence: Span, pronoun: Span, complaint: str) -> Joined:
+def _with_complaint(segment: Segment, sentence: Span, pronoun: Span, complaint: str) -> JoinedReading:
     """Return a segment of which a sentence is read with a complaint for a pronoun."""
     words = complaint if len(pronoun) else f"{complaint} "
     return _joined_at(segment, sentence, pronoun, words, Span(pronoun.start, pronoun.start + len(words)))
 
 
-def _joined_at(segment: Segment, sentence: Span, place: Span, words: str, added: Span) -> Joined:
+def _joined_at(segment: Segment, sentence: Span, place: Span, words: str, added: Span) -> JoinedReading:
     """Return a segment that reads other words at a place; they stand where the place stands in the source."""
     text = segment.text[: place.start] + words + segment.text[place.end :]
     grown = len(words) - len(place)
@@ -192,9 +192,9 @@ def _joined_at(segment: Segment, sentence: Span, place: Span, words: str, added:
         (0, place.start, added.end), (0, place.start, place.end), (place.start, place.end, len(segment.text)), len(text)
     )
     joined = segment._replace(text=text, offsets=pieces.through(segment.offsets))
-    return Joined(joined, added, Span(sentence.start, sentence.end + grown))
+    return JoinedReading(joined, added, Span(sentence.start, sentence.end + grown))
 
 
-def _reaches(match: Span, joined: Joined) -> bool:
+def _reaches(match: Span, joined: JoinedReading) -> bool:
     """Return whether a match joins what was added with words of the sentence itself."""
     return match.overlaps(joined.added) and not joined.added.contains(match)

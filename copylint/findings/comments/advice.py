@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from copylint.errors import MissingLibraryError
 from copylint.findings.comments.code_tokens import UnparsableError
-from copylint.findings.comments.place import Insertion, Page, Wish
+from copylint.findings.comments.place import CommentedPage, Insertion, Wish
 from copylint.findings.comments.styles import has_comments
 from copylint.findings.directives import line_at
 from copylint.model import Document, Finding
@@ -47,10 +47,10 @@ class Advisor:
         return Step(f"{where} line {position.line}", insertion.text.strip())
 
 
-def _page_of(document: Document) -> Page | None:
+def _page_of(document: Document) -> CommentedPage | None:
     if not has_comments(document.path, document.format):
         return None
     try:
-        return Page(read(document.text, document.path, document.format))
+        return CommentedPage(read(document.text, document.path, document.format))
     except (UnparsableError, MissingLibraryError):
         return None

@@ -14,7 +14,7 @@ from typing import Any
 from copylint.disk.installed import missing
 from copylint.findings.comments.opaque import word_for
 
-Token = tuple[str, str]
+CodeToken = tuple[str, str]
 
 _GRAMMARS = {
     "js": ("tree_sitter_javascript", "language"),
@@ -35,7 +35,7 @@ class UnparsableError(ValueError):
     """A text is not what its name says."""
 
 
-def code_tokens(text: str, *grammars: str) -> tuple[Token, ...]:
+def code_tokens(text: str, *grammars: str) -> tuple[CodeToken, ...]:
     """Return the tokens of a text of the first of the grammars that it keeps to. Raises UnparsableError for none."""
     source = text.encode("utf-8", "surrogatepass")
     for version in (source, _JSX_STRETCH.sub(lambda stretch: _BARE_AMPERSAND.sub(b"+", stretch[0]), source)):
@@ -49,7 +49,7 @@ def code_tokens(text: str, *grammars: str) -> tuple[Token, ...]:
 def page_of_php(text: str) -> str:
     """Return the markup around PHP, with words for the code."""
     parts: list[str] = []
-    code: list[Token] = []
+    code: list[CodeToken] = []
     for token in code_tokens(text, "php"):
         if token[0] != "text":
             code.append(token)
@@ -69,7 +69,7 @@ def _parser(grammar: str) -> Any:
         raise missing("this code is proved unharmed with tree-sitter", "suppress") from None
 
 
-def _tokens(root: Any, source: bytes) -> Iterator[Token]:
+def _tokens(root: Any, source: bytes) -> Iterator[CodeToken]:
     waiting, end = [root], 0
     while waiting:
         node = waiting.pop()
@@ -93,7 +93,7 @@ def _is_directive(node: Any, source: bytes) -> bool:
     return node.type == "comment" and _DIRECTIVE.match(source, node.start_byte) is not None
 
 
-def _joined(tokens: Iterable[Token]) -> Iterator[Token]:
+def _joined(tokens: Iterable[CodeToken]) -> Iterator[CodeToken]:
     """Yield the tokens, the texts between JSX tags as they are shown, and none for directives."""
     shown, raw = "", ""
     for token in tokens:

@@ -8,10 +8,10 @@ from html.parser import HTMLParser
 
 from copylint.findings.comments.code_tokens import UnparsableError
 
-Token = tuple[object, ...]
-Attributes = list[tuple[str, "str | None"]]
+HtmlToken = tuple[object, ...]
+HtmlAttributes = list[tuple[str, "str | None"]]
 # Is told the text of a script and its attributes.
-ScriptReader = Callable[[str, Attributes], object]
+ScriptReader = Callable[[str, HtmlAttributes], object]
 
 _BLANKS = re.compile(r"\s+")
 _IS_DIRECTIVE = re.compile(r"\s*copylint-")
@@ -23,7 +23,7 @@ _EXACT_STYLE = re.compile(r"white-?space[-:]\s*(?:pre|break-spaces)", re.IGNOREC
 _TEMPLATE_LANGUAGES = (None, "", "html")
 
 
-def html_tokens(text: str, script: ScriptReader | None = None, *, is_component: bool = False) -> tuple[Token, ...]:
+def html_tokens(text: str, script: ScriptReader | None = None, *, is_component: bool = False) -> tuple[HtmlToken, ...]:
     """Return the tokens of a page; `script` reads the scripts in it, which else stay as they are.
 
     In a component, elements at the top that are neither markup nor script nor style are data of some other language.
@@ -38,13 +38,13 @@ class _Tokens(HTMLParser):
     def __init__(self, script: ScriptReader | None, is_component: bool) -> None:
         super().__init__(convert_charrefs=False)
         self._script, self._is_component = script, is_component
-        self._tokens: list[Token] = []
+        self._tokens: list[HtmlToken] = []
         self._text: list[str] = []
         self._exact: list[str] = []
-        self._raw: tuple[str, Attributes] | None = None
+        self._raw: tuple[str, HtmlAttributes] | None = None
         self._depth = 0
 
-    def finished(self) -> tuple[Token, ...]:
+    def finished(self) -> tuple[HtmlToken, ...]:
         self._flush()
         tokens = self._tokens
         for at in (0, -1):
@@ -52,7 +52,7 @@ class _Tokens(HTMLParser):
                 del tokens[at]
         return tuple(tokens)
 
-    def handle_starttag(self, tag: str, attrs: Attributes) -> None:
+    def handle_starttag(self, tag: str, attrs: HtmlAttributes) -> None:
         self._flush()
         self._tokens.append(("start", tag, tuple(attrs)))
         if tag in _RAW or self._is_foreign(tag, attrs):
@@ -64,7 +64,7 @@ class _Tokens(HTMLParser):
             self._exact.append(tag)
         self._depth += 1
 
-    def handle_startendtag(self, tag: str, attrs: Attributes) -> None:
+    def handle_startendtag(self, tag: str, attrs: HtmlAttributes) -> None:
         self._flush()
         self._tokens.append(("empty", tag, tuple(attrs)))
 
@@ -102,7 +102,7 @@ class _Tokens(HTMLParser):
         self._flush()
         self._tokens.append((sort, data))
 
-    def _is_foreign(self, tag: str, attrs: Attributes) -> bool:
+    def _is_foreign(self, tag: str, attrs: HtmlAttributes) -> bool:
         if not self._is_component or self._depth:
             return False
         if tag in ("script", "style", "template") and dict(attrs).get("lang") in _TEMPLATE_LANGUAGES:

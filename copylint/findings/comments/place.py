@@ -54,14 +54,14 @@ Placed = tuple[Insertion, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
+class CommentChoice:
     """Comments that fulfil some wishes together."""
 
     wishes: tuple[Wish, ...]
     placed: Placed
 
 
-class Page:
+class CommentedPage:
     """A text that comments may be put into. Raises UnparsableError where its parser refuses it."""
 
     def __init__(self, document: Document, names: Names | None = None) -> None:
@@ -168,8 +168,10 @@ class Page:
 
 
 def provable(
-    choices: Sequence[Choice], accepts: Callable[[Sequence[Choice]], bool], taken: Sequence[Choice] = ()
-) -> tuple[Choice, ...]:
+    choices: Sequence[CommentChoice],
+    accepts: Callable[[Sequence[CommentChoice]], bool],
+    taken: Sequence[CommentChoice] = (),
+) -> tuple[CommentChoice, ...]:
     """Return as many of the choices as are accepted together, on top of those already taken."""
     if not choices:
         return ()

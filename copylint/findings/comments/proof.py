@@ -15,7 +15,7 @@ from xml.parsers import expat
 import pyromark
 
 from copylint.findings.comments.code_tokens import UnparsableError, code_tokens, page_of_php
-from copylint.findings.comments.html_tokens import Attributes, html_tokens
+from copylint.findings.comments.html_tokens import HtmlAttributes, html_tokens
 from copylint.findings.comments.opaque import without_blade, without_braces, without_templates, word_for
 from copylint.readers.front_matter import front_matter_of
 from copylint.readers.markdown.events import OPTIONS
@@ -165,7 +165,7 @@ def _module_at(text: str, start: int) -> tuple[int, object]:
     raise UnparsableError
 
 
-def _script(text: str, attributes: Attributes) -> object:
+def _script(text: str, attributes: HtmlAttributes) -> object:
     given = dict(attributes)
     if _JSON_TYPE.search(given.get("type") or ""):
         return text

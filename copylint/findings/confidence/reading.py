@@ -17,7 +17,7 @@ _MOST_WEIGHED = 3
 _SHORTEST_WEIGHED = 3
 
 
-class Wording:
+class SentenceWording:
     """The words of a sentence, and what a model makes of them by themselves."""
 
     __slots__ = ("_likeliest", "_model", "scores", "words")
@@ -42,9 +42,9 @@ class ReadSentence(NamedTuple):
     number: int
     span: Span
     kind: Kind
-    own: Wording
-    before: Wording | None
-    after: Wording | None
+    own: SentenceWording
+    before: SentenceWording | None
+    after: SentenceWording | None
 
     @property
     def words(self) -> Sequence[str]:
@@ -73,12 +73,12 @@ class SentenceReader:
 
     def __init__(self, model: Model, remember: int = 0) -> None:
         self._model = model
-        self._known: Memory[str, Wording] = Memory(remember)
+        self._known: Memory[str, SentenceWording] = Memory(remember)
 
-    def wording_of(self, text: str) -> Wording:
+    def wording_of(self, text: str) -> SentenceWording:
         """Return the wording of a sentence."""
         known = self._known.get(text) if self._known.most else None
-        return known or self._known.keep(text, Wording(words_of(text)[:_MOST_WORDS], self._model))
+        return known or self._known.keep(text, SentenceWording(words_of(text)[:_MOST_WORDS], self._model))
 
     def read(self, segments: Sequence[Segment], numbers: Sequence[int] | None = None) -> Iterator[ReadSentence]:
         """Yield the sentences of segments, or of those with the given numbers, with the words of those around them."""
@@ -98,7 +98,7 @@ class SentenceReader:
 
 
 # The number of a segment, where a sentence stands in it, its kind and its wording.
-_Worded = tuple[int, Span, Kind, Wording]
+_Worded = tuple[int, Span, Kind, SentenceWording]
 
 
 def _with_neighbours(sentences: Sequence[_Worded]) -> Iterator[ReadSentence]:

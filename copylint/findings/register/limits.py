@@ -7,7 +7,7 @@ from functools import cache
 
 from copylint.findings.register.model import ClaimEntry
 from copylint.findings.register.skeletons import Figure, figures_in
-from copylint.text.quantities import Comparison, Role, shown
+from copylint.text.quantities import Comparison, TimeRole, shown
 from copylint.text.units import MONEY, VISITS, size_of
 
 # "About 90 %" is no lie where 89 % were measured; figures that were rounded are not told.
@@ -44,7 +44,7 @@ def _figures_of(text: str) -> tuple[Figure, ...]:
 def is_comparable(one: Figure, other: Figure) -> bool:
     """Return whether two figures are of one kind: of one dimension and, if times, of one role."""
     if (one.role or other.role) and _is_time(one) and _is_time(other):
-        return (one.role or Role.IN) is (other.role or Role.IN) or None in (one.role, other.role)
+        return (one.role or TimeRole.IN) is (other.role or TimeRole.IN) or None in (one.role, other.role)
     return size_of(one.unit)[0] == size_of(other.unit)[0]
 
 
@@ -84,7 +84,7 @@ def _keeps_within(said: Figure, allowed: Figure) -> bool:
 
 def _is_bolder_if_less(figure: Figure) -> bool:
     """Return whether a smaller figure promises more: results in fewer days, after fewer sessions."""
-    return (_is_time(figure) and figure.role is Role.IN) or (figure.unit in VISITS)
+    return (_is_time(figure) and figure.role is TimeRole.IN) or (figure.unit in VISITS)
 
 
 def _is_time(figure: Figure) -> bool:

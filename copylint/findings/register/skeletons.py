@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from copylint.model import Span
-from copylint.text.quantities import Comparison, Quantity, Role, quantities_in
+from copylint.text.quantities import Comparison, Quantity, TimeRole, quantities_in
 from copylint.text.tokens import tokens_of
 
 SLOT = "#"
@@ -23,7 +23,7 @@ class Figure:
     high: float
     unit: str
     comparison: Comparison
-    role: Role | None = None
+    role: TimeRole | None = None
     population: str = ""
 
 

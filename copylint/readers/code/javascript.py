@@ -22,7 +22,7 @@ from copylint.readers.code.scanner import (
     take_separator,
 )
 from copylint.readers.code.script_calls import DEAD_CALL, SILENT_CALL, TRANSLATION_CALL
-from copylint.readers.code.script_frames import Mode, Place, ScriptFrame, ScriptScan
+from copylint.readers.code.script_frames import JsxPlace, Mode, ScriptFrame, ScriptScan
 from copylint.readers.code.script_tokens import (
     BETWEEN_OPERANDS,
     ESCAPES,
@@ -32,9 +32,9 @@ from copylint.readers.code.script_tokens import (
     TOKEN,
     TYPE_STARTS,
 )
-from copylint.readers.code.strings import CopyStrings, Piece, pieces_of
+from copylint.readers.code.strings import CopyStrings, StringPiece, pieces_of
 from copylint.readers.language import is_clear_locale
-from copylint.readers.page import Page
+from copylint.readers.page import PageBuilder
 
 _WITHOUT_JSX = (".ts", ".mts", ".cts")
 # Behind the brackets of these no operator follows, but a statement.
@@ -45,26 +45,26 @@ _DECLARES = frozenset(("class", "const", "let", "var"))
 
 def read_script(text: str, path: str, names: Names = OUR_NAMES) -> Document:
     """Read a script; JSX is read in all but the files that cannot hold any."""
-    page = Page(text, names=names)
+    page = PageBuilder(text, names=names)
     strings = CopyStrings(page, path, names)
     scan_script(page, 0, len(text), strings, has_jsx=PurePath(path).suffix.lower() not in _WITHOUT_JSX)
     skipped = strings.finish()
     return replace(page.document(path, text, "script"), skipped=skipped)
 
 
-def scan_script(page: Page, start: int, end: int, strings: CopyStrings, *, has_jsx: bool = True) -> None:
+def scan_script(page: PageBuilder, start: int, end: int, strings: CopyStrings, *, has_jsx: bool = True) -> None:
     """Add the text in a slice of script to the page, and its strings to those that are collected."""
     _scan(ScriptScan(page, strings, end, _SCRIPT, has_jsx=has_jsx), start)
 
 
-def scan_value(page: Page, value: Span, strings: CopyStrings, name: str) -> None:
+def scan_value(page: PageBuilder, value: Span, strings: CopyStrings, name: str) -> None:
     """Do the same with an expression whose strings stand under a name, such as that of a prop."""
     scan = ScriptScan(page, strings, value.end, _SCRIPT, has_jsx=True)
     scan.top.base = scan.top.name = name
     _scan(scan, value.start)
 
 
-def scan_markup(page: Page, start: int, end: int, strings: CopyStrings) -> None:
+def scan_markup(page: PageBuilder, start: int, end: int, strings: CopyStrings) -> None:
     """Do the same with a slice that begins between tags, as in the children of an element."""
     scan = ScriptScan(page, strings, end, _SCRIPT, has_jsx=True)
     while start < end:
@@ -107,7 +107,7 @@ def _read_template(scan: ScriptScan, frame: ScriptFrame, at: int) -> int:
     assert stop, "the pattern matches the empty string"
     end = stop.start(1) if stop[1] else scan.end
     if frame.draft:
-        frame.draft.pieces.extend([Piece(at, end)] if frame.is_raw else pieces_of(scan.source, at, end, ESCAPES))
+        frame.draft.pieces.extend([StringPiece(at, end)] if frame.is_raw else pieces_of(scan.source, at, end, ESCAPES))
     if stop[1] == "${":
         scan.push(frame.inner(Mode.CODE, "}", frame.inherited))
     else:
@@ -219,7 +219,7 @@ def _name(scan: ScriptScan, frame: ScriptFrame) -> None:
 
 
 def _take_choice(scan: ScriptScan, frame: ScriptFrame, token: str, start: int) -> int:
-    if token == "?" and frame.place is Place.CHILD:
+    if token == "?" and frame.place is JsxPlace.CHILD:
         frame.has_branches = True
         scan.page.mark(IF, start)
     return take_choice(scan, frame, token, start)
@@ -267,7 +267,7 @@ def _take_angle(scan: ScriptScan, frame: ScriptFrame, token: str, start: int) ->
     return take_comparison(scan, frame, token, start)
 
 
-def _pieces(source: str, start: int, end: int, _: str) -> Iterable[Piece]:
+def _pieces(source: str, start: int, end: int, _: str) -> Iterable[StringPiece]:
     return pieces_of(source, start, end, ESCAPES)
 
 

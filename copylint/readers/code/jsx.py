@@ -7,8 +7,8 @@ from functools import lru_cache
 
 from copylint.model import Kind, Prominence
 from copylint.readers.code.copy_or_code import is_code_tree, kind_of
-from copylint.readers.code.script_frames import Mode, Place, ScriptFrame, ScriptScan
-from copylint.readers.code.strings import Piece, Where
+from copylint.readers.code.script_frames import JsxPlace, Mode, ScriptFrame, ScriptScan
+from copylint.readers.code.strings import StringPiece, Where
 from copylint.readers.html.attributes import attributes_of, read_attributes
 from copylint.readers.html.elements import BLOCK, ELEMENTS, IN_PICTURES, VOID
 from copylint.readers.page import Element
@@ -61,11 +61,11 @@ def starts_element(scan: ScriptScan, frame: ScriptFrame, at: int) -> int:
     if not token or _TYPE_PARAMETERS.match(scan.source, at) or _is_type_parameter(scan, token):
         return 0
     match frame.place:
-        case Place.TOP:
+        case JsxPlace.TOP:
             scan.page.end_segment()
-        case Place.ATTRIBUTE:
+        case JsxPlace.ATTRIBUTE:
             scan.page.start_aside(Kind.PARAGRAPH, Prominence.NORMAL)
-        case Place.CHILD:
+        case JsxPlace.CHILD:
             scan.page.add_space(at, at + 1)
     _push(scan, frame, token).is_root = True
     return token.end()
@@ -76,9 +76,9 @@ def leave_element(scan: ScriptScan, frame: ScriptFrame) -> None:
     if frame.is_open:
         scan.page.close(frame.tag)
     if frame.is_root:
-        if scan.top.place is Place.TOP:
+        if scan.top.place is JsxPlace.TOP:
             scan.page.end_segment()
-        elif scan.top.place is Place.ATTRIBUTE:
+        elif scan.top.place is JsxPlace.ATTRIBUTE:
             scan.page.end_aside()
         scan.top.before = ")"
 
@@ -94,7 +94,7 @@ def read_tag(scan: ScriptScan, frame: ScriptFrame, at: int) -> int:
             case "double" | "single" as quoted:
                 _read_attribute(scan, frame, token["name"], *token.span(quoted))
             case "value" | "spread":
-                _enter_code(scan, frame, token["name"] or "", Place.ATTRIBUTE)
+                _enter_code(scan, frame, token["name"] or "", JsxPlace.ATTRIBUTE)
                 return at
             case "end":
                 _end_tag(scan, frame, *token.span("end"))
@@ -116,7 +116,7 @@ def read_children(scan: ScriptScan, frame: ScriptFrame, at: int) -> int:
                 scan.page.add_html(at, token.end())
             at = token.end()
         elif source[at] == "{":
-            _enter_code(scan, stack[-1], "children", Place.CHILD)
+            _enter_code(scan, stack[-1], "children", JsxPlace.CHILD)
             at += 1
         elif token := _CLOSING_TAG.match(source, at, end):
             leave_element(scan, scan.pop())
@@ -159,7 +159,7 @@ def _is_type_parameter(scan: ScriptScan, token: re.Match[str]) -> bool:
     return closing < 0
 
 
-def _enter_code(scan: ScriptScan, frame: ScriptFrame, name: str, place: Place) -> None:
+def _enter_code(scan: ScriptScan, frame: ScriptFrame, name: str, place: JsxPlace) -> None:
     code = frame.inner(Mode.CODE, "}", name)
     scan.push(code)
     code.is_container = True
@@ -174,7 +174,7 @@ def _read_attribute(scan: ScriptScan, frame: ScriptFrame, name: str, start: int,
     kind = kind_of(name)
     is_hidden = kind is Kind.ALT or name.startswith("aria-") or (name == "title" and frame.tag.islower())
     prominence = Prominence.HIDDEN if is_hidden else Prominence.NORMAL
-    scan.strings.add([Piece(start, end)], Where(name), prominence)
+    scan.strings.add([StringPiece(start, end)], Where(name), prominence)
 
 
 def _end_tag(scan: ScriptScan, frame: ScriptFrame, start: int, end: int) -> None:

@@ -12,7 +12,7 @@ from copylint.readers.code.php_tokens import TOKEN, end_of_heredoc, is_code_labe
 from copylint.readers.code.scanner import (
     CLOSING,
     STRING,
-    Frame,
+    OpenBracket,
     Scan,
     draft_for,
     is_operand,
@@ -21,7 +21,7 @@ from copylint.readers.code.scanner import (
     take_choice,
     take_separator,
 )
-from copylint.readers.code.strings import EmbeddedString, Piece, Where
+from copylint.readers.code.strings import EmbeddedString, StringPiece, Where
 
 _HEREDOC = re.compile(r"<<<[ \t]*+([\"']?)([a-zA-Z_]\w*+)")
 _SIGNS = "&|!@+*%~^"
@@ -29,7 +29,7 @@ _MEMBER = ("->", "?->", "::")
 _SHORTCODE_TEXT = re.compile(r"""([a-zA-Z_][\w-]*+)=(?:"([^"\[\]]*+)"|'([^'\[\]]*+)')|\]([^\[\]]++)\[/""")
 
 
-class PhpFrame(Frame):
+class PhpFrame(OpenBracket):
     """A bracket that is open in PHP.
 
     The first `turns` arguments of a call are text where it is not silent, and code where it is; for the others it is
@@ -76,12 +76,12 @@ class PhpScanner(Scan[PhpFrame]):
         self.end = end
         frame = self.top
         frame.base, base = name or frame.base, frame.base
-        Frame.restart(frame)
+        OpenBracket.restart(frame)
         while start < self.end:
             start = read_code(self, self.top, start)
         self.flush(self.top)
         frame.base = base
-        Frame.restart(self.top)
+        OpenBracket.restart(self.top)
         self.top.before = ""
         return start
 
@@ -120,7 +120,7 @@ def _in_shortcodes(source: str, string: EmbeddedString) -> Iterator[EmbeddedStri
             continue
         for text in _SHORTCODE_TEXT.finditer(source, piece.start, piece.end):
             start, end = text.span(text.lastindex or 0)
-            yield EmbeddedString(start, [Piece(start, end)], Where(text[1] or "content"))
+            yield EmbeddedString(start, [StringPiece(start, end)], Where(text[1] or "content"))
 
 
 def _take_words(scan: PhpScanner, frame: PhpFrame, words: str) -> None:
@@ -144,7 +144,7 @@ def _take_heredoc(scan: PhpScanner, frame: PhpFrame, token: str, start: int) -> 
     draft = None if is_code_label(label) else draft_for(scan, frame, min(at + 1, stop))
     if draft:
         at = min(at + 1, stop)
-        draft.pieces.extend([Piece(at, stop)] if quote == "'" else string_pieces(scan.source, at, stop, '"'))
+        draft.pieces.extend([StringPiece(at, stop)] if quote == "'" else string_pieces(scan.source, at, stop, '"'))
     frame.before = STRING
     return after
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from copylint.readers.code.strings import Piece, pieces_of
+from copylint.readers.code.strings import StringPiece, pieces_of
 from copylint.readers.data.escapes import Escapes, char_of
 
 OPENING = re.compile(r"<\?(?:php(?![\w-])|=|(?!xml|php)(?=[\s/$]))", re.IGNORECASE)
@@ -49,7 +49,7 @@ def is_code_label(label: str) -> bool:
     return label.lower() in _CODE_LABELS
 
 
-def string_pieces(source: str, start: int, end: int, quote: str) -> Iterator[Piece]:
+def string_pieces(source: str, start: int, end: int, quote: str) -> Iterator[StringPiece]:
     """Yield the pieces of the inside of a string: escapes decoded, variables as gaps."""
     return pieces_of(source, start, end, _SINGLE if quote == "'" else _DOUBLE)
 

@@ -13,7 +13,7 @@ from typing import Any, Generic, NamedTuple, TypeVar
 
 from copylint.model import Span
 from copylint.readers.code.copy_or_code import is_code_name
-from copylint.readers.code.strings import EmbeddedString, Piece, Where
+from copylint.readers.code.strings import EmbeddedString, StringPiece, Where
 from copylint.readers.code.strings import Mapping as CopyMapping
 
 # What `before` says after a string, a comparison and a sign that joins strings: no token is called so.
@@ -36,7 +36,7 @@ _BEFORE_CODE = frozenset(
 )
 
 
-class Frame:
+class OpenBracket:
     """A bracket that is open.
 
     `before` is the token before the next one. Strings are passed over where it is silent; where it is dead, those in
@@ -76,7 +76,7 @@ class Frame:
         return self.name if is_code_name(self.name) else ""
 
 
-AnyFrame = TypeVar("AnyFrame", bound=Frame)
+AnyFrame = TypeVar("AnyFrame", bound=OpenBracket)
 
 
 class Scan(Generic[AnyFrame]):
@@ -139,13 +139,13 @@ class Language(NamedTuple):
     token: re.Pattern[str]
     takers: Mapping[int, Taker]
     take_words: Callable[[Any, Any, str], None]
-    pieces: Callable[[str, int, int, str], Iterable[Piece]]
+    pieces: Callable[[str, int, int, str], Iterable[StringPiece]]
 
 
 def language(
     token: re.Pattern[str],
     take_words: Callable[[Any, Any, str], None],
-    pieces: Callable[[str, int, int, str], Iterable[Piece]],
+    pieces: Callable[[str, int, int, str], Iterable[StringPiece]],
     **takers: Taker,
 ) -> Language:
     """Return a language whose takers are given by the names of its tokens; the common ones need not be named."""
@@ -154,7 +154,7 @@ def language(
     return Language(token, groups, take_words, pieces)
 
 
-def read_code(scan: AnyScan, frame: Frame, at: int) -> int:
+def read_code(scan: AnyScan, frame: OpenBracket, at: int) -> int:
     """Read code up to where another frame begins or this one ends; return where that is."""
     token, takers, take_words, _ = scan.language
     match, source, stack = token.match, scan.source, scan.stack
@@ -182,7 +182,7 @@ def is_operand(before: str) -> bool:
     return (last.isalnum() or (last != "" and last in '_$)]}"')) and before not in _BEFORE_EXPRESSION
 
 
-def draft_for(scan: AnyScan, frame: Frame, start: int) -> EmbeddedString | None:
+def draft_for(scan: AnyScan, frame: OpenBracket, start: int) -> EmbeddedString | None:
     """Return what takes up the string that begins now, if it may be copy."""
     before = frame.before
     if before == JOINT and frame.draft:
@@ -195,7 +195,7 @@ def draft_for(scan: AnyScan, frame: Frame, start: int) -> EmbeddedString | None:
     return frame.draft
 
 
-def take_string(scan: AnyScan, frame: Frame, token: str, start: int) -> int:
+def take_string(scan: AnyScan, frame: OpenBracket, token: str, start: int) -> int:
     """Take a string, which may not be closed."""
     stop = start + len(token)
     inside = Span(start + 1, stop - 1 if token[-1] == token[0] and len(token) > 1 else stop)
@@ -207,7 +207,7 @@ def take_string(scan: AnyScan, frame: Frame, token: str, start: int) -> int:
     return stop
 
 
-def take_comment(scan: AnyScan, frame: Frame, token: str, start: int) -> int:
+def take_comment(scan: AnyScan, frame: OpenBracket, token: str, start: int) -> int:
     """Take a comment; one of several lines is only begun."""
     end = start + len(token)
     if token == "/*":
@@ -217,7 +217,7 @@ def take_comment(scan: AnyScan, frame: Frame, token: str, start: int) -> int:
     return end
 
 
-def take_closing(scan: AnyScan, frame: Frame, token: str, start: int) -> int:
+def take_closing(scan: AnyScan, frame: OpenBracket, token: str, start: int) -> int:
     """Leave the nearest frame that this bracket closes; what is left open in it ends too."""
     if frame.closing == token:
         scan.leave(frame, start)
@@ -233,7 +233,7 @@ def take_closing(scan: AnyScan, frame: Frame, token: str, start: int) -> int:
     return start + 1
 
 
-def take_separator(scan: AnyScan, frame: Frame, token: str, start: int) -> int:
+def take_separator(scan: AnyScan, frame: OpenBracket, token: str, start: int) -> int:
     """End an element, an argument or a statement."""
     if frame.draft:
         scan.flush(frame)
@@ -242,7 +242,7 @@ def take_separator(scan: AnyScan, frame: Frame, token: str, start: int) -> int:
     return start + len(token)
 
 
-def take_comparison(scan: AnyScan, frame: Frame, token: str, start: int) -> int:
+def take_comparison(scan: AnyScan, frame: OpenBracket, token: str, start: int) -> int:
     """Pass over what is compared, and what is an alternative in a type: it is no copy."""
     if frame.before == STRING:
         frame.draft = None
@@ -250,7 +250,7 @@ def take_comparison(scan: AnyScan, frame: Frame, token: str, start: int) -> int:
     return start + len(token)
 
 
-def take_choice(scan: AnyScan, frame: Frame, token: str, start: int) -> int:
+def take_choice(scan: AnyScan, frame: OpenBracket, token: str, start: int) -> int:
     """Begin an alternative."""
     scan.flush(frame)
     frame.choices += token == "?"
@@ -258,13 +258,13 @@ def take_choice(scan: AnyScan, frame: Frame, token: str, start: int) -> int:
     return start + len(token)
 
 
-def take_joint(scan: AnyScan, frame: Frame, token: str, start: int) -> int:
+def take_joint(scan: AnyScan, frame: OpenBracket, token: str, start: int) -> int:
     """Take a sign between strings that makes them one."""
     frame.before = JOINT
     return start + len(token)
 
 
-def take_sign(scan: AnyScan, frame: Frame, token: str, start: int) -> int:
+def take_sign(scan: AnyScan, frame: OpenBracket, token: str, start: int) -> int:
     """Take a sign that says no more than itself."""
     frame.before = token
     return start + len(token)

@@ -7,11 +7,11 @@ from enum import Enum, auto
 
 from copylint.model import Comment, Span
 from copylint.readers.branches import END
-from copylint.readers.code.scanner import Frame, Language, Scan
+from copylint.readers.code.scanner import Language, OpenBracket, Scan
 from copylint.readers.code.strings import CopyStrings, EmbeddedString, text_of
 from copylint.readers.embedded import is_markdown
 from copylint.readers.html.elements import BLOCK
-from copylint.readers.page import Page
+from copylint.readers.page import PageBuilder
 
 _CHILD_END = re.compile(r"\s*+</")
 
@@ -25,7 +25,7 @@ class Mode(Enum):
     CHILDREN = auto()
 
 
-class Place(Enum):
+class JsxPlace(Enum):
     """Where JSX within a stretch of code belongs: to no text, to that of the element around, or to an attribute."""
 
     TOP = auto()
@@ -33,7 +33,7 @@ class Place(Enum):
     ATTRIBUTE = auto()
 
 
-class ScriptFrame(Frame):
+class ScriptFrame(OpenBracket):
     """Something open in a script: a bracket, a template, a tag, an element.
 
     A container is the code between braces in JSX, a root an element that stands in code. Of a raw template, escapes
@@ -53,7 +53,7 @@ class ScriptFrame(Frame):
     is_declaring = False
     is_condition = False
 
-    def __init__(self, mode: Mode, closing: str = "", name: str = "", place: Place = Place.TOP) -> None:
+    def __init__(self, mode: Mode, closing: str = "", name: str = "", place: JsxPlace = JsxPlace.TOP) -> None:
         # Not handed on: frames are made by the thousand.
         self.closing = closing
         self.base = self.name = name
@@ -81,7 +81,7 @@ class ScriptFrame(Frame):
 class ScriptScan(Scan[ScriptFrame]):
     """A scanner on its way through one script, whose text goes to a page and whose strings to those collected."""
 
-    def __init__(self, page: Page, strings: CopyStrings, end: int, language: Language, *, has_jsx: bool) -> None:
+    def __init__(self, page: PageBuilder, strings: CopyStrings, end: int, language: Language, *, has_jsx: bool) -> None:
         super().__init__(page.source, end, language, ScriptFrame(Mode.CODE))
         self.page = page
         self.strings = strings
@@ -102,7 +102,7 @@ class ScriptScan(Scan[ScriptFrame]):
     def leave(self, frame: ScriptFrame, at: int) -> None:
         """Leave the innermost frame; a string that is the child of an element is part of its text."""
         draft = frame.draft
-        if frame.is_container and frame.place is Place.CHILD and draft and draft.is_first:
+        if frame.is_container and frame.place is JsxPlace.CHILD and draft and draft.is_first:
             self._add_child(frame, draft)
         self.pop()
         top = self.stack[-1]

@@ -21,13 +21,13 @@ from copylint.readers.language import (
     is_mostly_foreign,
     language_of_path,
 )
-from copylint.readers.page import Page
+from copylint.readers.page import PageBuilder
 from copylint.readers.segment_builder import SegmentBuilder, plain_letters
 
 _MOST_KEYS = 64
 
 
-class Piece(NamedTuple):
+class StringPiece(NamedTuple):
     """A slice of the source in a string, and what it reads as; None where it reads as it stands."""
 
     start: int
@@ -35,18 +35,18 @@ class Piece(NamedTuple):
     reads_as: str | None = None
 
 
-def pieces_of(source: str, start: int, end: int, escapes: Escapes) -> Iterator[Piece]:
+def pieces_of(source: str, start: int, end: int, escapes: Escapes) -> Iterator[StringPiece]:
     """Yield the pieces of the inside of a string, its escapes decoded."""
     for escape in escapes.pattern.finditer(source, start, end):
         if start < escape.start():
-            yield Piece(start, escape.start())
-        yield Piece(*escape.span(), escapes.decode(escape[0]))
+            yield StringPiece(start, escape.start())
+        yield StringPiece(*escape.span(), escapes.decode(escape[0]))
         start = escape.end()
     if start < end:
-        yield Piece(start, end)
+        yield StringPiece(start, end)
 
 
-def text_of(source: str, pieces: Iterable[Piece]) -> str:
+def text_of(source: str, pieces: Iterable[StringPiece]) -> str:
     """Return what pieces of a source read as together."""
     return "".join([source[start:end] if reads_as is None else reads_as for start, end, reads_as in pieces])
 
@@ -84,13 +84,13 @@ class EmbeddedString(NamedTuple):
     """A string in code, and what it stands under; `is_first` tells whether nothing stands before it in its brackets."""
 
     start: int
-    pieces: list[Piece]
+    pieces: list[StringPiece]
     where: Where
     is_first: bool = False
 
 
 class _CopyString(NamedTuple):
-    pieces: list[Piece]
+    pieces: list[StringPiece]
     text: str
     key: str
     mapping: Mapping | None
@@ -102,7 +102,7 @@ class _CopyString(NamedTuple):
 class CopyStrings:
     """Collects the strings of one page; `names` are those of the project, `kind` is that of a string by itself."""
 
-    def __init__(self, page: Page, path: str, names: Names, kind: Kind = Kind.STRING) -> None:
+    def __init__(self, page: PageBuilder, path: str, names: Names, kind: Kind = Kind.STRING) -> None:
         self._page = page
         self._path = path
         self._names = names
@@ -117,7 +117,12 @@ class CopyStrings:
         return mapping
 
     def add(
-        self, pieces: list[Piece], where: Where, prominence: Prominence = Prominence.NORMAL, *, wraps: bool = False
+        self,
+        pieces: list[StringPiece],
+        where: Where,
+        prominence: Prominence = Prominence.NORMAL,
+        *,
+        wraps: bool = False,
     ) -> None:
         """Add a string, if it is copy; where it wraps, its line breaks end no paragraph."""
         name, key, mapping = where
@@ -135,7 +140,7 @@ class CopyStrings:
         """Add a string that is one slice of the source, if it is copy."""
         if not is_never_copy(where.name, self._names):
             source = self._page.unmasked
-            self.add(list(pieces_of(source, start, end, escapes)) if escapes else [Piece(start, end)], where)
+            self.add(list(pieces_of(source, start, end, escapes)) if escapes else [StringPiece(start, end)], where)
 
     def finish(self) -> int:
         """Add the strings in English to the page, and return how many were left out."""
@@ -172,7 +177,7 @@ def _is_foreign(string: _CopyString) -> bool:
     return in_foreign or is_foreign(string.text)
 
 
-def _builder_of(source: str, pieces: list[Piece]) -> SegmentBuilder:
+def _builder_of(source: str, pieces: list[StringPiece]) -> SegmentBuilder:
     builder = SegmentBuilder(source)
     for start, end, reads_as in pieces:
         if reads_as is None:

@@ -9,7 +9,7 @@ from copylint.readers.code.scanner import (
     CLOSING,
     JOINT,
     STRING,
-    Frame,
+    OpenBracket,
     Scan,
     is_operand,
     language,
@@ -18,7 +18,7 @@ from copylint.readers.code.scanner import (
     take_string,
 )
 from copylint.readers.code.script_tokens import ESCAPES
-from copylint.readers.code.strings import EmbeddedString, Piece, pieces_of
+from copylint.readers.code.strings import EmbeddedString, StringPiece, pieces_of
 from copylint.readers.data.escapes import Escapes
 
 _TOKEN = re.compile(
@@ -74,7 +74,7 @@ def attribute_before(source: str, at: int) -> str:
     return attribute[1] if attribute else ""
 
 
-class _ExpressionFrame(Frame):
+class _ExpressionFrame(OpenBracket):
     """A bracket that is open in an expression, or the expression itself; behind a pipe it is a filter.
 
     Where it is joining, its strings are one text, as those that `concat` is handed.
@@ -175,7 +175,7 @@ def _take_separator(scan: _ExpressionScan, frame: _ExpressionFrame, token: str, 
     return after
 
 
-def _pieces(source: str, start: int, end: int, quote: str) -> Iterable[Piece]:
+def _pieces(source: str, start: int, end: int, quote: str) -> Iterable[StringPiece]:
     return pieces_of(source, start, end, _IN_BACKTICKS if quote == "`" else _IN_QUOTES)
 
 

@@ -21,7 +21,7 @@ from copylint.readers.code.template_strings import attribute_before, strings_in
 from copylint.readers.html.elements import COMMENT_END
 from copylint.readers.html.scanner import HtmlScanner
 from copylint.readers.masking import Mask, MaskedPage
-from copylint.readers.page import Page
+from copylint.readers.page import PageBuilder
 
 _RAW = re.compile(r"script|style", re.IGNORECASE)
 # Blocks beside the template of a component of Vue, which no visitor sees; messages are read as the script they are.
@@ -54,9 +54,9 @@ def _read(text: str, path: str, format: str, names: Names | None) -> Document:  
     return masked.document(format)
 
 
-def _read_messages(page: Page, messages: Span, path: str, names: Names) -> None:
+def _read_messages(page: PageBuilder, messages: Span, path: str, names: Names) -> None:
     """Add the messages of a block that was blanked for the markup."""
-    unmasked = Page(page.unmasked)
+    unmasked = PageBuilder(page.unmasked)
     strings = CopyStrings(unmasked, path, names)
     scan_script(unmasked, messages.start, messages.end, strings, has_jsx=False)
     strings.finish()

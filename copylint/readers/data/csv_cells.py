@@ -27,7 +27,7 @@ _LINE_ENDS = Escapes(re.compile(f'""|{_LINE_END}'), _decode)
 _BACKSLASHES = Escapes(re.compile(rf'""|\\["\\]|{_LINE_END}'), _decode)
 
 
-class Cell(NamedTuple):
+class CsvCell(NamedTuple):
     """The inside of a cell, without quotation marks, and the escapes that may be in it."""
 
     text: str
@@ -39,7 +39,7 @@ class Cell(NamedTuple):
 class Row(NamedTuple):
     """The cells of a row, and where the row ends in the text, its line end included."""
 
-    cells: tuple[Cell, ...]
+    cells: tuple[CsvCell, ...]
     end: int
 
     @property
@@ -53,7 +53,7 @@ def rows_in(source: str, delimiter: str, start: int = 0, *, at_end: bool = True)
 
     Without a delimiter, each row is one cell.
     """
-    cells: list[Cell] = []
+    cells: list[CsvCell] = []
     for match in _pattern(delimiter).finditer(source, start):
         if not at_end and _is_cut(match):
             return
@@ -77,13 +77,13 @@ def _pattern(delimiter: str) -> re.Pattern[str]:
     )
 
 
-def _cell(match: re.Match[str]) -> Cell:
+def _cell(match: re.Match[str]) -> CsvCell:
     group = next(group for group in _GROUPS if match[group] is not None)
     text = match[group]
     escapes = None if group == "plain" else _DOUBLED_QUOTES
     if "\\" in text:
         escapes = _BACKSLASHES if group == "escaped" else _LINE_ENDS
-    return Cell(text, *match.span(group), escapes)
+    return CsvCell(text, *match.span(group), escapes)
 
 
 def _is_cut(match: re.Match[str]) -> bool:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from copylint.model import Kind, Prominence
 from copylint.readers.embedded import read_inside
-from copylint.readers.page import Page
+from copylint.readers.page import PageBuilder
 from copylint.readers.segment_builder import SegmentBuilder
 
 
@@ -28,7 +28,9 @@ class SourceString(NamedTuple):
     escapes: Escapes | None = None
 
 
-def read_string(page: Page, string: SourceString, kind: Kind, prominence: Prominence = Prominence.NORMAL) -> None:
+def read_string(
+    page: PageBuilder, string: SourceString, kind: Kind, prominence: Prominence = Prominence.NORMAL
+) -> None:
     """Add a string to the page, and what is marked up in it as what it is."""
     builder, at = SegmentBuilder(page.source), string.start
     if string.escapes:

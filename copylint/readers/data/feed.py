@@ -16,14 +16,14 @@ from copylint.readers.code.strings import CopyStrings, Where
 from copylint.readers.data import csv_guess
 from copylint.readers.data.csv_cells import Row, rows_in
 from copylint.readers.data.json import scan_json
-from copylint.readers.page import Page
+from copylint.readers.page import PageBuilder
 
 _BLOCK = 1 << 20
 # A row longer than this has a quotation mark too many, and ends with its line.
 _LONGEST_ROW = 1 << 23
 
 # Takes the whole rows of a text, or all of it at the end of the file; returns where they end.
-_Scan = Callable[[Page, CopyStrings, bool], int]
+_Scan = Callable[[PageBuilder, CopyStrings, bool], int]
 
 
 def read_csv(text: str, path: str, names: Names = OUR_NAMES) -> Document:
@@ -71,7 +71,7 @@ class _Feed(NamedTuple):
 
     def document(self, text: str, *, at_end: bool) -> Document:
         """Read the whole rows of a text."""
-        page = Page(text)
+        page = PageBuilder(text)
         strings = CopyStrings(page, self.path, self.names, Kind.CELL if self.format == "csv" else Kind.STRING)
         end = self.scan(page, strings, at_end)
         skipped = strings.finish()
@@ -89,7 +89,7 @@ class _Rows:
         """Return what was guessed, for people."""
         return self._guess.told if self._guess else ""
 
-    def scan(self, page: Page, strings: CopyStrings, at_end: bool) -> int:
+    def scan(self, page: PageBuilder, strings: CopyStrings, at_end: bool) -> int:
         """Take the whole rows of a text."""
         source, end = page.source, 0
         if not self._guess:
@@ -113,7 +113,7 @@ def _csv_feed(path: str, names: Names) -> _Feed:
     return _Feed(path, "csv", names, rows.scan, rows.guess)
 
 
-def _scan_lines(page: Page, strings: CopyStrings, at_end: bool) -> int:
+def _scan_lines(page: PageBuilder, strings: CopyStrings, at_end: bool) -> int:
     """Take the whole lines of a text."""
     end = len(page.source) if at_end else page.source.rfind("\n") + 1
     start = 0

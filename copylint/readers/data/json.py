@@ -13,7 +13,7 @@ from copylint.readers.code.copy_or_code import OUR_NAMES, Names
 from copylint.readers.code.strings import CopyStrings
 from copylint.readers.data.json_strings import JSON_ESCAPES
 from copylint.readers.data.key_path import Nesting
-from copylint.readers.page import Page
+from copylint.readers.page import PageBuilder
 
 # Possessive throughout: what is not closed is scanned once.
 _TOKEN = re.compile(
@@ -25,14 +25,14 @@ _TOKEN = re.compile(
 
 def read_json(text: str, path: str, names: Names = OUR_NAMES) -> Document:
     """Read a JSON file."""
-    page = Page(text)
+    page = PageBuilder(text)
     strings = CopyStrings(page, path, names)
     scan_json(page, 0, len(text), strings)
     skipped = strings.finish()
     return replace(page.document(path, text, "json"), skipped=skipped)
 
 
-def scan_json(page: Page, start: int, end: int, strings: CopyStrings) -> None:
+def scan_json(page: PageBuilder, start: int, end: int, strings: CopyStrings) -> None:
     """Add the comments in a slice of JSON to the page, and its strings to those that are collected."""
     nesting = Nesting(strings.open)
     for token in _TOKEN.finditer(page.source, start, end):
@@ -53,6 +53,6 @@ def scan_json(page: Page, start: int, end: int, strings: CopyStrings) -> None:
                 _add_comment(page, token)
 
 
-def _add_comment(page: Page, token: re.Match[str]) -> None:
+def _add_comment(page: PageBuilder, token: re.Match[str]) -> None:
     text = token["comment"][2:].removesuffix("*/")
     page.comments.append(Comment(text.strip(" \t\r\n*"), Span(*token.span())))

@@ -14,14 +14,14 @@ from copylint.readers.code.copy_or_code import OUR_NAMES, Names
 from copylint.readers.code.strings import CopyStrings
 from copylint.readers.data.key_path import Nesting
 from copylint.readers.data.yaml_strings import scalars_in
-from copylint.readers.page import Page
+from copylint.readers.page import PageBuilder
 
 _COMMENT = re.compile(r"(?<![^\s])#[ \t]*([^\r\n]*)")
 
 
 def read_yaml(text: str, path: str, names: Names = OUR_NAMES) -> Document:
     """Read a YAML file."""
-    page = Page(text)
+    page = PageBuilder(text)
     strings = CopyStrings(page, path, names)
     at = 0
     for scalar in scalars_in(text, 0, len(text), Nesting(strings.open)):

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from copylint.readers.docx.runs import Cell, Paragraph, Piece, Run
+from copylint.readers.docx.runs import Paragraph, Run, RunPiece, TableCell
 from copylint.readers.docx.xml import BETWEEN, SPACES, new_parser, parse
 
 # What an element reads as that has no text of its own; a break within a paragraph begins no new line.
@@ -66,7 +66,7 @@ class _Open:
         self.host = self.host_run = self.continues = -1
         self.properties_start = -1
         self.has_mark, self.is_heading, self.is_item = True, False, False
-        self.cell: Cell | None = None
+        self.cell: TableCell | None = None
         self.note = 0
         self.style = ""
         self.runs: list[Run] = []
@@ -78,7 +78,7 @@ class _Open:
         self.is_run_gone = gone > self.gone
         self.is_hidden = self.in_run_properties = False
         self.properties = (start, start)
-        self.pieces: list[Piece] = []
+        self.pieces: list[RunPiece] = []
         self.piece_texts: list[str] = []
 
     def end_run(self, end: int) -> None:
@@ -97,7 +97,7 @@ class _Open:
         text = "".join(self.piece_texts)
         if "\n" in text or "\r" in text:
             text = text.translate(_LINE_BREAKS)
-        self.pieces.append(Piece(text, self.piece_start, end, name == "t" and text != ""))
+        self.pieces.append(RunPiece(text, self.piece_start, end, name == "t" and text != ""))
 
 
 class _Walker:
@@ -167,7 +167,7 @@ class _Walker:
 
     def _begin_paragraph(self) -> None:
         opened = _Open(len(self.found), self._depth, self.parser.CurrentByteIndex, self._gone)
-        opened.cell = Cell(self._table, self._row, self._column) if self._tables else None
+        opened.cell = TableCell(self._table, self._row, self._column) if self._tables else None
         opened.note = self._note
         if self._open:
             outermost = self._open[0]

@@ -29,7 +29,7 @@ _PICTURES = (b"<pic:pic ", b"<v:imagedata ")
 
 
 @dataclass(frozen=True, slots=True)
-class Placed:
+class PlacedParagraph:
     """Where the text of a paragraph begins in the document: its part, and its number among all paragraphs there."""
 
     start: int
@@ -42,9 +42,9 @@ class Draft:
     """A Word draft as it was read, with the places of its paragraphs in the order of the text."""
 
     document: Document
-    placed: tuple[Placed, ...]
+    placed: tuple[PlacedParagraph, ...]
 
-    def placed_at(self, offset: int) -> Placed:
+    def placed_at(self, offset: int) -> PlacedParagraph:
         """Return the paragraph in which an offset of the text lies."""
         return self.placed[bisect_right(self.placed, offset, key=lambda placed: placed.start) - 1]
 
@@ -58,7 +58,7 @@ def read_draft(package: Package, path: str) -> Draft:
     """Read an open Word file. Raises ReadError."""
     links = package.relations(package.main)
     styles = next((link.target for link in links if link.kind == "styles" and link.target in package.names), "")
-    draft = _Lines(styles_of(package.part(styles) if styles else b"", styles))
+    draft = _DraftLines(styles_of(package.part(styles) if styles else b"", styles))
     pictures = 0
     for kind, part in package.text_parts():
         xml = package.xml(part)
@@ -91,13 +91,13 @@ class _Group(NamedTuple):
     paragraphs: tuple[Paragraph, ...]
 
 
-class _Lines:
+class _DraftLines:
     """The lines of a draft in the making, with what stands in them."""
 
     def __init__(self, styles: dict[str, Kind]) -> None:
         self.lines: list[str] = []
         self.parts: list[Part] = []
-        self.placed: list[Placed] = []
+        self.placed: list[PlacedParagraph] = []
         self.groups: list[_Group] = []
         self._styles = styles
         self._end = 0
@@ -136,7 +136,7 @@ class _Lines:
 
     def _place(self, source: _Source, name: str, index: int) -> None:
         self.parts.append(Part(self._end, name, source.paragraphs[index].cell))
-        self.placed.append(Placed(self._end, source.part, index))
+        self.placed.append(PlacedParagraph(self._end, source.part, index))
 
     def segments(self, group: _Group, text: str) -> Iterator[Segment]:
         """Yield what is read of paragraphs: what is seen of them, and what is hidden."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 
-class Piece(NamedTuple):
+class RunPiece(NamedTuple):
     """A child of a run: how it reads, and its bytes; one that is text can be cut."""
 
     text: str
@@ -21,12 +21,12 @@ class Run(NamedTuple):
     start: int
     end: int
     properties: tuple[int, int]
-    pieces: tuple[Piece, ...]
+    pieces: tuple[RunPiece, ...]
     is_gone: bool
     is_hidden: bool
 
 
-class Cell(NamedTuple):
+class TableCell(NamedTuple):
     """Where a cell stands: the number of its table in the part, and of its row and column there, all from 1.
 
     Of a table within a table it is the outer one.
@@ -57,6 +57,6 @@ class Paragraph(NamedTuple):
     is_mark_gone: bool
     is_heading: bool
     is_item: bool
-    cell: Cell | None
+    cell: TableCell | None
     note: int
     style: str

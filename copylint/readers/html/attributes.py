@@ -7,7 +7,7 @@ import re
 from copylint.model import Kind, Prominence
 from copylint.readers.code.copy_or_code import has_copy_name, is_copy, kind_of
 from copylint.readers.html.entities import add_html
-from copylint.readers.page import Page
+from copylint.readers.page import PageBuilder
 from copylint.readers.segment_builder import SegmentBuilder
 
 # By name in lower case, where the value stands in the source; a bare name has an empty span.
@@ -65,7 +65,7 @@ def is_hidden(source: str, attributes: Attributes) -> bool:
     return "hidden" in attributes or (style is not None and _HIDING_STYLE.search(source, *style) is not None)
 
 
-def read_attributes(page: Page, tag: str, attributes: Attributes) -> None:
+def read_attributes(page: PageBuilder, tag: str, attributes: Attributes) -> None:
     """Add the attributes of a tag that people see or hear as segments of their own."""
     if page.is_silent:
         return
@@ -81,7 +81,7 @@ def read_attributes(page: Page, tag: str, attributes: Attributes) -> None:
             _add(page, attributes["value"], Kind.BUTTON, Prominence.NORMAL)
 
 
-def _read_own(page: Page, tag: str, name: str, value: tuple[int, int]) -> None:
+def _read_own(page: PageBuilder, tag: str, name: str, value: tuple[int, int]) -> None:
     """Read an attribute that HTML does not know: of a custom element, an argument of Ember, data for a tooltip."""
     argument = name.removeprefix("@")
     if "-" in tag:
@@ -92,18 +92,18 @@ def _read_own(page: Page, tag: str, name: str, value: tuple[int, int]) -> None:
         _add(page, value, kind_of(argument), Prominence.NORMAL)
 
 
-def _read_meta(page: Page, attributes: Attributes) -> None:
+def _read_meta(page: PageBuilder, attributes: Attributes) -> None:
     names = (_value(page, attributes, name) for name in ("name", "property", "itemprop"))
     if "content" in attributes and any(_META_NAMES.fullmatch(name) for name in names):
         _add(page, attributes["content"], Kind.META, Prominence.HIDDEN)
 
 
-def _value(page: Page, attributes: Attributes, name: str) -> str:
+def _value(page: PageBuilder, attributes: Attributes, name: str) -> str:
     start, end = attributes.get(name, (0, 0))
     return page.source[start:end].strip().lower()
 
 
-def _add(page: Page, value: tuple[int, int], kind: Kind, prominence: Prominence) -> None:
+def _add(page: PageBuilder, value: tuple[int, int], kind: Kind, prominence: Prominence) -> None:
     builder = SegmentBuilder(page.source)
     add_html(builder, page.source, *value, in_attribute=True)
     page.add_built(builder, kind, page.prominence_of(prominence))

@@ -15,7 +15,7 @@ from copylint.readers.front_matter import read_front_matter
 from copylint.readers.html.attributes import Attributes, attributes_of, is_hidden, read_attributes
 from copylint.readers.html.elements import BLOCK, COMMENT_END, ELEMENTS, IN_PICTURES, RAW, SIBLINGS, VOID
 from copylint.readers.html.entities import add_html
-from copylint.readers.page import Element, Page, has_template_marks
+from copylint.readers.page import Element, PageBuilder, has_template_marks
 from copylint.readers.segment_builder import SegmentBuilder
 
 # Possessive throughout: what is not closed is scanned once. Group 4 tells whether the tag was closed.
@@ -32,7 +32,7 @@ def read_html(text: str, path: str, names: Names = OUR_NAMES) -> Document:
     """Read a page, or a part of one, or a template of one."""
     if has_template_marks(text):
         return _read_template(text, path, names)
-    page = Page(text, names=names)
+    page = PageBuilder(text, names=names)
     HtmlScanner(page).scan(read_front_matter(page), len(text))
     return page.document(path, text, "html")
 
@@ -49,7 +49,7 @@ def _read_template(text: str, path: str, names: Names) -> Document:
 class HtmlScanner:
     """Tells a page what slices of its source say as HTML."""
 
-    def __init__(self, page: Page) -> None:
+    def __init__(self, page: PageBuilder) -> None:
         self._page = page
         self._source = page.source
         self._end = 0

@@ -79,7 +79,7 @@ def mask_templates(text: str) -> Mask:
     return mask
 
 
-class Tag(NamedTuple):
+class TemplateTag(NamedTuple):
     """A tag of a template, or a pair of them with what stands between."""
 
     start: int
@@ -116,7 +116,7 @@ class Tag(NamedTuple):
         mask.embed(strings_in(source, start, end, attribute_before(source, self.start), in_loop=is_loop))
 
 
-def template_tags(text: str) -> Iterator[Tag]:
+def template_tags(text: str) -> Iterator[TemplateTag]:
     """Yield the tags of templates in the order of the text."""
     closings = _Closings(text)
     at = 0
@@ -151,18 +151,20 @@ class _Closings:
         return known if known.end else None
 
 
-def _tag_at(text: str, mark: re.Match[str], closings: _Closings) -> Tag | None:
+def _tag_at(text: str, mark: re.Match[str], closings: _Closings) -> TemplateTag | None:
     start = mark.start()
     for opening, closing, is_comment in _BY_MARK[mark[0]]:
         if text.startswith(opening, start):
             inside = start + len(opening)
             end = closings.find(closing, inside)
             if end < len(text) and end - start <= _LONGEST_TAG:
-                return _with_pair(text, Tag(start, end + len(closing), Span(inside, end), "", is_comment), closings)
+                return _with_pair(
+                    text, TemplateTag(start, end + len(closing), Span(inside, end), "", is_comment), closings
+                )
     return None
 
 
-def _with_pair(text: str, tag: Tag, closings: _Closings) -> Tag:
+def _with_pair(text: str, tag: TemplateTag, closings: _Closings) -> TemplateTag:
     """Return the tag with its name, and with its pair where what stands between is no text."""
     match = _NAME.match(text, tag.start, tag.end)
     name = match[1] if match else ""
@@ -172,4 +174,4 @@ def _with_pair(text: str, tag: Tag, closings: _Closings) -> Tag:
     ending = closings.end_of_pair(pair, tag.end) if pair in _ENDS else None
     if not ending:
         return tag._replace(name=name)
-    return Tag(tag.start, ending.end, Span(tag.end, ending.start), name, is_comment=name in _COMMENTS)
+    return TemplateTag(tag.start, ending.end, Span(tag.end, ending.start), name, is_comment=name in _COMMENTS)

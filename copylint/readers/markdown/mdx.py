@@ -28,7 +28,7 @@ from copylint.readers.code.strings import CopyStrings
 from copylint.readers.front_matter import front_matter_of
 from copylint.readers.html.elements import RAW, VOID
 from copylint.readers.markdown.reader import scan_markdown
-from copylint.readers.page import Page
+from copylint.readers.page import PageBuilder
 from copylint.readers.segment_builder import SegmentBuilder
 
 _STOP = re.compile(
@@ -51,10 +51,10 @@ _AS_THEY_STAND = VOID | RAW | {"pre"}
 def read_mdx(text: str, path: str, names: Names | None = None) -> Document:
     """Read a page of MDX."""
     names = names or OUR_NAMES
-    code = Page(text, names=names)
+    code = PageBuilder(text, names=names)
     strings = CopyStrings(code, path, names)
     markdown, offsets = _Outline(text, code, strings).view()
-    page = Page(markdown, names=names)
+    page = PageBuilder(markdown, names=names)
     scan_markdown(page)
     inner = page.document(path, markdown, "mdx")
     for segment in inner.segments:
@@ -71,7 +71,7 @@ def _outward(segment: Segment, offsets: OffsetMap) -> Segment:
 class _Outline:
     """Takes the Markdown out of a source of MDX; what is code goes to the page of code."""
 
-    def __init__(self, source: str, code: Page, strings: CopyStrings) -> None:
+    def __init__(self, source: str, code: PageBuilder, strings: CopyStrings) -> None:
         self._source = source
         self._code = code
         self._strings = strings

@@ -16,7 +16,7 @@ from copylint.readers.front_matter import read_front_matter
 from copylint.readers.html.entities import add_html
 from copylint.readers.markdown.boxes import Boxes, show_boxes
 from copylint.readers.markdown.events import pass_events, titled_definitions
-from copylint.readers.page import Element, Page, has_template_marks
+from copylint.readers.page import Element, PageBuilder, has_template_marks
 from copylint.readers.segment_builder import SegmentBuilder
 
 if TYPE_CHECKING:
@@ -41,12 +41,12 @@ def read_markdown(text: str, path: str, names: Names = OUR_NAMES) -> Document:
     """Read a Markdown page with its front matter and the tags of templates in it."""
     if has_template_marks(text):
         return _read_template(text, path, names)
-    page = Page(text, names=names)
+    page = PageBuilder(text, names=names)
     scan_markdown(page)
     return page.document(path, text, "markdown")
 
 
-def scan_markdown(page: Page) -> None:
+def scan_markdown(page: PageBuilder) -> None:
     """Add the text of a page whose source is Markdown."""
     front_end = read_front_matter(page)
     # The front matter is blanked for the parser; positions stay.
@@ -69,7 +69,7 @@ def _read_template(text: str, path: str, names: Names) -> Document:
 class _MarkdownScanner:
     """Tells a page what the events of the parser say."""
 
-    def __init__(self, page: Page) -> None:
+    def __init__(self, page: PageBuilder) -> None:
         self._page = page
         self._html_lines: list[Span] = []
         self._titles: list[str] = []

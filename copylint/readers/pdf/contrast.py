@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from copylint.model import Prominence
 from copylint.readers.pdf.glyphs import Box, color_of
-from copylint.readers.pdf.layout import Line
+from copylint.readers.pdf.layout import PdfLine
 
 if TYPE_CHECKING:
     from pypdfium2 import PdfPage, PdfTextPage
@@ -46,7 +46,7 @@ class Ground:
         self._text_page = text_page
         self._drawn: _Drawing | None = None
 
-    def prominence_of(self, line: Line) -> Prominence:
+    def prominence_of(self, line: PdfLine) -> Prominence:
         """Return whether a line can be read easily, hardly or not at all, by its contrast."""
         glyph = next(glyph for glyph in line.glyphs if not glyph.char.isspace())
         color = color_of(self._text_page, glyph.number)

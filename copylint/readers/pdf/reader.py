@@ -17,7 +17,7 @@ from copylint.errors import ReadError
 from copylint.model import Document, Kind, Part, Prominence, Segment
 from copylint.readers.pdf.contrast import Ground
 from copylint.readers.pdf.glyphs import PageGlyphs, glyphs_of, opened_pdf
-from copylint.readers.pdf.layout import Block, Line, blocks_of, body_size
+from copylint.readers.pdf.layout import PdfBlock, PdfLine, blocks_of, body_size
 from copylint.readers.segment_builder import SegmentBuilder
 
 _SMALL = 0.8  # of the height of running text
@@ -35,7 +35,7 @@ class PlacedLine(NamedTuple):
 
     start: int
     page: int
-    line: Line
+    line: PdfLine
 
 
 class PdfDraft(NamedTuple):
@@ -47,7 +47,7 @@ class PdfDraft(NamedTuple):
 
 class _PageBlock(NamedTuple):
     page: int
-    block: Block
+    block: PdfBlock
     prominence: Prominence
 
 
@@ -78,14 +78,14 @@ def read_pdf_draft(content: bytes, path: str) -> PdfDraft:
         count = len(pdf)
     if not blocks and pictures:
         raise ReadError("its pages are pictures without text — nothing could be checked")
-    text = _Text(blocks)
+    text = _PdfText(blocks)
     document = Document(
         path, text.text, "pdf", tuple(text.segments()), parts=tuple(text.parts), unread=_unread(pictures, count)
     )
     return PdfDraft(document, tuple(text.lines))
 
 
-class _Text:
+class _PdfText:
     """The text of a file in the making, with what stands in it."""
 
     def __init__(self, blocks: Sequence[_PageBlock]) -> None:
@@ -136,7 +136,7 @@ class _Text:
         is_small = self._is_small(placed.block) and placed.prominence is Prominence.NORMAL
         return Prominence.SMALL if is_small else placed.prominence
 
-    def _is_small(self, block: Block) -> bool:
+    def _is_small(self, block: PdfBlock) -> bool:
         return block.size < max(self._body * _SMALL, min(_SMALLEST, self._body))
 
 
@@ -149,13 +149,13 @@ def _add_line(builder: SegmentBuilder, text: str, span: tuple[int, int], followi
         builder.gap(end, end + 1, space=True)
 
 
-def _by_prominence(block: Block, page: PageGlyphs, ground: Ground) -> Iterator[tuple[Block, Prominence]]:
+def _by_prominence(block: PdfBlock, page: PageGlyphs, ground: Ground) -> Iterator[tuple[PdfBlock, Prominence]]:
     """Yield a block in parts that are seen alike: a pale line under others is no part of them."""
     for prominence, lines in groupby(block.lines, key=lambda line: _seen(line, page, ground)):
         yield block._replace(lines=tuple(lines)), prominence
 
 
-def _seen(line: Line, page: PageGlyphs, ground: Ground) -> Prominence:
+def _seen(line: PdfLine, page: PageGlyphs, ground: Ground) -> Prominence:
     """Return what a visitor sees of a line, by where it stands and how it contrasts with its ground."""
     box = line.box
     if box.right < 0 or box.top < 0 or box.left > page.width or box.bottom > page.height:

@@ -22,7 +22,7 @@ class Sort(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Run:
+class TextRun:
     """A stretch of text with one set of findings, the worst first.
 
     The first of those that open here is opened by the text itself; its number stands where it closes.
@@ -42,7 +42,7 @@ class Block:
 
     kind: Kind
     prominence: Prominence
-    runs: tuple[Run, ...]
+    runs: tuple[TextRun, ...]
     level: int = 0
     label: str = ""
     is_same_cell: bool = False
@@ -124,7 +124,7 @@ def text_of(view: PageView) -> PageText:
     return PageText(tuple(_groups(outline, blocks)), loose)
 
 
-def runs_of(text: str, marks: Iterable[Mark]) -> Iterator[Run]:
+def runs_of(text: str, marks: Iterable[Mark]) -> Iterator[TextRun]:
     """Yield a text cut at every border of a mark."""
     starts: dict[int, list[Mark]] = {}
     ends: dict[int, list[Mark]] = {}
@@ -142,9 +142,9 @@ def runs_of(text: str, marks: Iterable[Mark]) -> Iterator[Run]:
         yield _run(text[start:end], active, opens, tuple(closes))
 
 
-def _run(text: str, active: Sequence[Mark], opens: tuple[FindingView, ...], closes: tuple[FindingView, ...]) -> Run:
+def _run(text: str, active: Sequence[Mark], opens: tuple[FindingView, ...], closes: tuple[FindingView, ...]) -> TextRun:
     cues = [one for one in active if one.cue]
-    return Run(
+    return TextRun(
         text,
         findings=_worst_first(active),
         opens=opens,
