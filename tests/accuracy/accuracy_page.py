@@ -57,20 +57,20 @@ def page(parts: Mapping[str, Sequence[Measured]], count: RuleCount, before: str)
 
 def by_hand(before: str) -> str:
     """Return what people wrote on the page, with its marks."""
-    found = re.search(f"{re.escape(BEGIN)}.*{re.escape(END)}\n", before, re.DOTALL)
-    return found[0] if found else f"{BEGIN}\n\n{END}\n"
+    match = re.search(f"{re.escape(BEGIN)}.*{re.escape(END)}\n", before, re.DOTALL)
+    return match[0] if match else f"{BEGIN}\n\n{END}\n"
 
 
 def _head(parts: Mapping[str, Sequence[Measured]], count: RuleCount) -> str:
-    every = [one for found in parts.values() for one in found]
+    every = [sentence for sentences in parts.values() for sentence in sentences]
     return HEAD.format(
         sentences=len(every),
-        categories=len({one.category for one in every}),
-        claims=sum(one.is_claim for one in every),
-        twins=sum(not one.is_claim for one in every),
+        categories=len({sentence.category for sentence in every}),
+        claims=sum(sentence.is_claim for sentence in every),
+        twins=sum(not sentence.is_claim for sentence in every),
         rules=count.rules,
         all_categories=count.categories,
-        **{part: len(found) for part, found in parts.items()},
+        **{part: len(sentences) for part, sentences in parts.items()},
     )
 
 
@@ -83,30 +83,32 @@ def _overall(parts: Mapping[str, Sequence[Measured]]) -> Iterator[str]:
         ("precision", _is_found, _is_claim),
     )
     for title, among, counted in rows:
-        shares = (_share(found, among, counted, with_range=True) for found in parts.values())
+        shares = (_share(sentences, among, counted, with_range=True) for sentences in parts.values())
         yield f"| {title} | {' | '.join(shares)} |\n"
     yield "\nIn brackets: how many of how many, and the range in which the share may well lie (Wilson, 95 %).\n\n"
 
 
 def _by_degree(parts: Mapping[str, Sequence[Measured]]) -> Iterator[str]:
     yield "## By sort of sentence\n\n| | open | sealed |\n|---|--:|--:|\n"
-    every = [one for found in parts.values() for one in found]
+    every = [sentence for sentences in parts.values() for sentence in sentences]
     for is_claim, what in ((True, "claims found"), (False, "twins alarmed")):
-        for degree in sorted({one.degree for one in every if one.is_claim is is_claim}):
-            shares = (
-                _share([one for one in found if (one.is_claim, one.degree) == (is_claim, degree)], _any, _is_found)
-                for found in parts.values()
-            )
+        for degree in sorted({sentence.degree for sentence in every if sentence.is_claim is is_claim}):
+            of_degree = (_of_degree(sentences, is_claim, degree) for sentences in parts.values())
+            shares = (_share(sentences, _any, _is_found) for sentences in of_degree)
             yield f"| {what}: {degree} | {' | '.join(shares)} |\n"
     yield "\n"
 
 
+def _of_degree(sentences: Iterable[Measured], is_claim: bool, degree: str) -> list[Measured]:
+    return [sentence for sentence in sentences if sentence.is_claim is is_claim and sentence.degree == degree]
+
+
 def _by_category(parts: Mapping[str, Sequence[Measured]]) -> Iterator[str]:
-    for part, found in parts.items():
+    for part, sentences in parts.items():
         yield f"## By category: {part} part\n\n"
         yield "| category | claims found | in category | twins alarmed | precision |\n|---|--:|--:|--:|--:|\n"
-        for category in sorted({one.category for one in found}):
-            here = [one for one in found if one.category == category]
+        for category in sorted({sentence.category for sentence in sentences}):
+            here = [sentence for sentence in sentences if sentence.category == category]
             cells = (
                 _share(here, _is_claim, _is_found),
                 _share(here, _is_claim, _in_category),
@@ -120,10 +122,10 @@ def _by_category(parts: Mapping[str, Sequence[Measured]]) -> Iterator[str]:
 Test = Callable[[Measured], bool]
 
 
-def _share(found: Iterable[Measured], among: Test, counted: Test, with_range: bool = False) -> str:
+def _share(sentences: Iterable[Measured], among: Test, counted: Test, with_range: bool = False) -> str:
     """Return `0.80 (8 of 10)`, with the range in which the share may lie if asked for."""
-    some = [one for one in found if among(one)]
-    number, total = sum(counted(one) for one in some), len(some)
+    some = [sentence for sentence in sentences if among(sentence)]
+    number, total = sum(counted(sentence) for sentence in some), len(some)
     if not total:
         return "–"
     between = "; {:.2f} to {:.2f}".format(*_range(number, total)) if with_range else ""
@@ -137,21 +139,21 @@ def _range(number: int, total: int, z: float = 1.96) -> tuple[float, float]:
     return max(0.0, (middle - reach) / (1 + weight)), min(1.0, (middle + reach) / (1 + weight))
 
 
-def _any(one: Measured) -> bool:
+def _any(sentence: Measured) -> bool:
     return True
 
 
-def _is_claim(one: Measured) -> bool:
-    return one.is_claim
+def _is_claim(sentence: Measured) -> bool:
+    return sentence.is_claim
 
 
-def _is_twin(one: Measured) -> bool:
-    return not one.is_claim
+def _is_twin(sentence: Measured) -> bool:
+    return not sentence.is_claim
 
 
-def _is_found(one: Measured) -> bool:
-    return one.is_found
+def _is_found(sentence: Measured) -> bool:
+    return sentence.is_found
 
 
-def _in_category(one: Measured) -> bool:
-    return one.in_category
+def _in_category(sentence: Measured) -> bool:
+    return sentence.in_category

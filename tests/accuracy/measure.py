@@ -43,25 +43,25 @@ def outcomes(linter: Linter, part: str) -> Iterator[Outcome]:
         content = yaml.safe_load(path.read_text(encoding="utf-8"))
         for entry in content["claims"]:
             text, (span,) = unmarked(entry["text"])
-            here = [one for one in _counted(linter, text) if one.span.overlaps(span)]
-            in_category = any(one.category == content["category"] for one in here)
+            here = [finding for finding in _counted(linter, text) if finding.span.overlaps(span)]
+            in_category = any(finding.category == content["category"] for finding in here)
             yield Outcome(content["category"], text, True, entry["degree"], bool(here), in_category, _ids(here))
         for entry in content["twins"]:
             here = _counted(linter, entry["text"])
             yield Outcome(content["category"], entry["text"], False, entry["kind"], bool(here), False, _ids(here))
 
 
-def table(found: list[Outcome]) -> Iterator[str]:
+def table(sentences: list[Outcome]) -> Iterator[str]:
     """Yield one line a category and a last one for all."""
     yield f"{'category':24}{'recall':>8}{'in category':>13}{'twins alarmed':>15}{'precision':>11}"
-    for category in (*sorted({one.category for one in found}), "all"):
+    for category in (*sorted({sentence.category for sentence in sentences}), "all"):
         counts = Counter(
             name
-            for one in found
-            if category in (one.category, "all")
-            for name in ("claims" if one.is_claim else "twins",)
-            + (("found" if one.is_claim else "alarmed",) if one.is_found else ())
-            + (("right",) if one.in_category else ())
+            for sentence in sentences
+            if category in (sentence.category, "all")
+            for name in ("claims" if sentence.is_claim else "twins",)
+            + (("found" if sentence.is_claim else "alarmed",) if sentence.is_found else ())
+            + (("right",) if sentence.in_category else ())
         )
         reported = counts["found"] + counts["alarmed"]
         yield (
@@ -81,30 +81,30 @@ def main(arguments: list[str]) -> None:
         before = PAGE.read_text("utf-8") if PAGE.exists() else ""
         PAGE.write_bytes(page(parts, linter.rule_count, before).encode())
         return
-    for part, found in parts.items():
-        print(f"\n{part}: {len(found)} sentences")  # noqa: T201
-        print("\n".join(table(found)))  # noqa: T201
+    for part, sentences in parts.items():
+        print(f"\n{part}: {len(sentences)} sentences")  # noqa: T201
+        print("\n".join(table(sentences)))  # noqa: T201
         if part == "open" and "--show" in arguments:
-            _show(found, set(arguments) - {"--show"})
+            _show(sentences, set(arguments) - {"--show"})
 
 
-def _show(found: list[Outcome], categories: set[str]) -> None:
-    for one in found:
-        if one.is_found != one.is_claim and (not categories or one.category in categories):
-            kind = "missed" if one.is_claim else "alarm"
-            print(f"{kind} {one.category} ({one.degree}) {one.text} {' '.join(one.rules)}")  # noqa: T201
+def _show(sentences: list[Outcome], categories: set[str]) -> None:
+    for sentence in sentences:
+        if sentence.is_found != sentence.is_claim and (not categories or sentence.category in categories):
+            kind, rules = "missed" if sentence.is_claim else "alarm", " ".join(sentence.rules)
+            print(f"{kind} {sentence.category} ({sentence.degree}) {sentence.text} {rules}")  # noqa: T201
 
 
 def _counted(linter: Linter, text: str) -> list[Finding]:
     return [
-        one
-        for one in linter.lint_text(text).findings
-        if one.severity is not Severity.NOTE and one.category != "disclosure"
+        finding
+        for finding in linter.lint_text(text).findings
+        if finding.severity is not Severity.NOTE and finding.category != "disclosure"
     ]
 
 
 def _ids(findings: list[Finding]) -> tuple[str, ...]:
-    return tuple(one.rule for one in findings)
+    return tuple(finding.rule for finding in findings)
 
 
 if __name__ == "__main__":

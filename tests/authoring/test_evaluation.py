@@ -20,17 +20,18 @@ def marked(text, *claims, **more):
     return MarkedSentence(text, text, tuple(marks), **more)
 
 
-def test_sentences_are_counted_and_marks_by_category():
+def test_sentences_without_doubt_are_counted_and_their_marks_by_category():
     sentences = [
         marked("Boosts collagen production.", ("Boosts collagen production", "structure-function")),
         marked("Parking is behind the house."),
         marked("Melts fat away.", ("Melts fat away", "weight-loss"), has_doubt=True),
     ]
 
-    found = evaluate(Linter(Config()), sentences)
-    assert (found.sentences, found.precision, found.recall) == (2, Share(1, 1), Share(1, 1))
-    assert found.by_category == {"structure-function": (Share(1, 1), Share(1, 1))}
-    assert found.f1 == 1
+    evaluation = evaluate(Linter(Config()), sentences)
+
+    assert (evaluation.sentences, evaluation.precision, evaluation.recall) == (2, Share(1, 1), Share(1, 1))
+    assert evaluation.by_category == {"structure-function": (Share(1, 1), Share(1, 1))}
+    assert evaluation.f1 == 1
 
 
 def test_a_medicine_that_is_only_named_is_not_scored():

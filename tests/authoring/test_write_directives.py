@@ -207,10 +207,10 @@ def test_findings_on_several_lines_get_a_directive_each(chosen):
 
 @pytest.mark.parametrize("reason", ["--> <b>see</b>", "--!> x", "*/ x", "a\u2028b"])
 def test_a_reason_ends_no_comment(chosen, reason):
-    done = [written(path, text, chosen, reason) for path, text, _ in PLACES.values()]
+    for path, text, _ in PLACES.values():
+        marked = written(path, text, chosen, reason).text
+        before, after = (read(source, path, format_of(path) or "text") for source in (text, marked))
 
-    for (path, text, _), one in zip(PLACES.values(), done, strict=True):
-        before, after = (read(each, path, format_of(path) or "text") for each in (text, one.text))
         assert [segment.text for segment in after.segments] == [segment.text for segment in before.segments]
 
 

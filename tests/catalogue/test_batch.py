@@ -78,7 +78,7 @@ def test_the_findings_are_those_of_lint_text_on_each_listing():
     for listing in batch.to_pylist():
         text = "\n\n".join(listing[name] for name in TEXT if listing[name] is not None)
         findings = linter.lint_text(text).findings
-        expected += [(listing["sku"], found.rule, found.match, found.fingerprint) for found in findings]
+        expected += [(listing["sku"], finding.rule, finding.match, finding.fingerprint) for finding in findings]
     assert [row for row in shown(rows, "id", "rule", "match", "fingerprint") if row[1]] == expected
 
 

@@ -135,14 +135,14 @@ def test_json_keeps_its_promise(capsys):
     write("a.txt", BAD)
 
     content = json.loads(run(capsys, "--format=json", *ONLY, "a.txt", "gone.md")[1])
-    found = content["findings"][0]
+    finding = content["findings"][0]
 
     assert (
         content["tool"],
         content["failures"],
         content["summary"],
-        {key: found[key] for key in ("path", "line", "column", "end_line", "end_column", "start", "end", "match")},
-        BAD[found["start"] : found["end"]],
+        {key: finding[key] for key in ("path", "line", "column", "end_line", "end_column", "start", "end", "match")},
+        BAD[finding["start"] : finding["end"]],
     ) == (
         {"name": "copylint", "version": __version__},
         [{"path": "gone.md", "reason": "no such file"}],
@@ -304,7 +304,7 @@ def test_rules_are_listed_by_category(capsys):
 def test_rules_are_listed_for_programs(capsys):
     listed = json.loads(run(capsys, "rules", "--format", "json")[1])["rules"]
 
-    assert {one["id"]: one["markets"] for one in listed if one["id"] in ("insecurity", "unused-suppression")} == {
+    assert {rule["id"]: rule["markets"] for rule in listed if rule["id"] in ("insecurity", "unused-suppression")} == {
         "insecurity": {"uk": "error", "au": "error", "eu": "warning", "us": "note", "ca": "note"},
         "unused-suppression": {},
     }
@@ -323,17 +323,23 @@ def test_rules_are_listed_for_a_page(capsys):
 
 
 def test_rules_are_listed_with_the_severity_that_the_market_gives_them(capsys):
-    listed = {
+    severities = {
         market: dict(
             line.split()[:2] for line in run(capsys, "rules", "--market", market)[1].splitlines() if "  " in line
         )
         for market in ("us", "uk")
     }
 
-    assert [(one.get("insecurity"), one.get("supplement-statement")) for one in listed.values()] == [
-        ("note", "error"),
-        ("error", None),
-    ]
+    assert {
+        (market, rule): severities[market].get(rule)
+        for market in ("us", "uk")
+        for rule in ("insecurity", "supplement-statement")
+    } == {
+        ("us", "insecurity"): "note",
+        ("us", "supplement-statement"): "error",
+        ("uk", "insecurity"): "error",
+        ("uk", "supplement-statement"): None,
+    }
 
 
 def test_the_schema_of_rule_files_is_shown(capsys):
@@ -354,8 +360,9 @@ EXPLAINED = {
 def test_a_rule_or_category_is_explained_in_sections(capsys, name, sections):
     code, out, _ = run(capsys, "explain", name)
 
-    found = [before for before, after in pairwise(out.splitlines()[3:]) if after.startswith("  ") and before[0:1] > " "]
-    assert (code, name in out, [one for one in found if one != "Not found yet"]) == (0, True, sections)
+    lines = pairwise(out.splitlines()[3:])
+    titles = [line for line, next_line in lines if next_line.startswith("  ") and line[0:1] > " "]
+    assert (code, name in out, [title for title in titles if title != "Not found yet"]) == (0, True, sections)
 
 
 def test_an_explanation_says_what_the_cited_pages_say(capsys):

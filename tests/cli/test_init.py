@@ -66,7 +66,7 @@ def write(files: dict[str, str]) -> None:
 def test_the_market_is_told_from_what_a_site_says(market, files):
     write(files)
 
-    assert [one.market.value for one in survey(".").markets] == ([market] if market else [])
+    assert [signs.market.value for signs in survey(".").markets] == ([market] if market else [])
 
 
 def test_a_site_that_mentions_another_market_keeps_its_own():
@@ -74,7 +74,7 @@ def test_a_site_that_mentions_another_market_keeps_its_own():
         {"prices.md": "Facial £45, peel £60, wrap £80.", "contact.md": "Ludlow SY8 1AA", "news.md": "See spa.com.au."}
     )
 
-    assert [one.market for one in survey(".").markets] == [Market.UK]
+    assert [signs.market for signs in survey(".").markets] == [Market.UK]
 
 
 @pytest.mark.parametrize(("kind", "files"), KINDS.items(), ids=KINDS)

@@ -114,7 +114,7 @@ def test_an_override_counts_for_its_files(path, expected):
 
 
 def test_a_later_override_counts_before_an_earlier_one():
-    overrides = tuple(Override(files=("*.md",), severity={"a": one}) for one in Severity)
+    overrides = tuple(Override(files=("*.md",), severity={"a": severity}) for severity in Severity)
 
     assert config_for(Config(overrides=overrides), "x.md").severity == {"a": Severity.ERROR}
 

@@ -43,7 +43,7 @@ def run(capsys, tmp_path, monkeypatch):
 
 def rules_found(run, day, path="serum.md"):
     _, out = run(day, "check", path, "--format", "json", "--show-suppressed")
-    return {(one["rule"], one["status"]) for one in json.loads(out)["findings"] if not one["missing"]}
+    return {(finding["rule"], finding["status"]) for finding in json.loads(out)["findings"] if not finding["missing"]}
 
 
 def write_site():

@@ -119,7 +119,7 @@ def test_an_import_replaces_only_where_it_is_told_and_only_these_lines(capsys):
 
 
 @pytest.mark.parametrize(
-    ("sheet", "said"),
+    ("sheet", "message"),
     [
         ("id,wordngs\na,b\n", '1: unknown column "wordngs" — did you mean "wordings"?'),
         ("wordings\nb\n", '1: missing column "id"'),
@@ -132,21 +132,21 @@ def test_an_import_replaces_only_where_it_is_told_and_only_these_lines(capsys):
         ),
     ],
 )
-def test_a_fault_in_a_spreadsheet_is_told_with_its_line_and_nothing_is_written(capsys, sheet, said):
+def test_a_fault_in_a_spreadsheet_is_told_with_its_line_and_nothing_is_written(capsys, sheet, message):
     Path("in.csv").write_text(sheet)
 
     code, _, err = run(capsys, "import", "in.csv")
-    assert (code, err, Path("copylint-claims.yaml").exists()) == (2, f"copylint: in.csv:{said}\n", False)
+    assert (code, err, Path("copylint-claims.yaml").exists()) == (2, f"copylint: in.csv:{message}\n", False)
 
 
-def test_a_sentence_that_one_page_repeats_for_machines_is_one_claim_in_each_line_once(capsys):
-    said = "89 % of women had smoother skin after 28 days"
-    head = f'<title>{said}</title><meta property="og:title" content="{said}">'
-    data = f'{{"@context": "https://schema.org", "@type": "Product", "description": "{said}."}}'
-    Path("one.html").write_text(f'{head}\n<script type="application/ld+json">{data}</script>\n<p>{said}.</p>\n')
+def test_a_sentence_that_a_page_repeats_for_machines_is_one_claim_with_each_line_once(capsys):
+    sentence = "89 % of women had smoother skin after 28 days"
+    head = f'<title>{sentence}</title><meta property="og:title" content="{sentence}">'
+    data = f'{{"@context": "https://schema.org", "@type": "Product", "description": "{sentence}."}}'
+    Path("one.html").write_text(f'{head}\n<script type="application/ld+json">{data}</script>\n<p>{sentence}.</p>\n')
 
-    told = json.loads(run(capsys, "harvest", "one.html", "--format", "json")[1])["claims"]
-    assert [[place["line"] for place in claim["places"]] for claim in told] == [[1, 2, 3]]
+    claims = json.loads(run(capsys, "harvest", "one.html", "--format", "json")[1])["claims"]
+    assert [[place["line"] for place in claim["places"]] for claim in claims] == [[1, 2, 3]]
 
 
 def test_no_cell_of_an_export_is_a_formula(capsys):

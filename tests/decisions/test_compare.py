@@ -78,8 +78,8 @@ def test_a_comparison_is_written_as_json_markdown_and_html_without_markup_of_the
     Path("a.md").write_text("Permanent results.\n")
     Path("<i>.md").write_text("Permanent results.\n")
 
-    told = json.loads(run(capsys, "compare", "old.json", "--format", "json")[1])
-    assert [(one["path"], one["rule"]) for one in told["added"]] == [
+    comparison = json.loads(run(capsys, "compare", "old.json", "--format", "json")[1])
+    assert [(finding["path"], finding["rule"]) for finding in comparison["added"]] == [
         ("<i>.md", "permanent-results"),
         ("a.md", "permanent-results"),
     ]
@@ -119,7 +119,7 @@ def test_two_commits_are_compared_with_the_files_that_they_hold(capsys):
 
 
 @pytest.mark.parametrize(
-    ("name", "content", "said"),
+    ("name", "content", "message"),
     [
         ("no-such", None, '"no-such" is no JSON report, no commit and not "signoff"'),
         ("bad.json", "{", "bad.json:1: not valid JSON"),
@@ -128,12 +128,12 @@ def test_two_commits_are_compared_with_the_files_that_they_hold(capsys):
         ("signoff", None, "no page was signed off yet"),
     ],
 )
-def test_a_state_that_cannot_be_read_is_told(capsys, name, content, said):
+def test_a_state_that_cannot_be_read_is_told(capsys, name, content, message):
     if content is not None:
         Path(name).write_text(content)
 
     code, _, err = run(capsys, "compare", name)
-    assert (code, said in err) == (2, True)
+    assert (code, message in err) == (2, True)
 
 
 def own_rules(folder, say, since=""):

@@ -123,7 +123,7 @@ def test_two_branches_merge_by_keeping_the_lines_of_both_and_the_next_sign_off_j
 
 
 @pytest.mark.parametrize(
-    ("line", "said"),
+    ("line", "message"),
     [
         ("<<<<<<< HEAD", "2: a merge conflict: keep the lines of both sides, and delete the marks"),
         ("{no json", "2: not valid JSON: Expecting property name enclosed in double quotes"),
@@ -132,17 +132,17 @@ def test_two_branches_merge_by_keeping_the_lines_of_both_and_the_next_sign_off_j
         ("[]", "2: no sign-off:"),
     ],
 )
-def test_a_broken_ledger_is_told_with_its_line_and_is_not_written_to(capsys, line, said):
+def test_a_broken_ledger_is_told_with_its_line_and_is_not_written_to(capsys, line, message):
     run(capsys, "a.md", *BY)
     broken = LEDGER.read_text() + line + "\n"
     LEDGER.write_text(broken)
 
     code, _, err = run(capsys, "b.md", *BY)
-    assert (code, err.startswith(f"copylint: {LEDGER}:{said}"), LEDGER.read_text() == broken) == (2, True, True)
+    assert (code, err.startswith(f"copylint: {LEDGER}:{message}"), LEDGER.read_text() == broken) == (2, True, True)
 
 
 @pytest.mark.parametrize(
-    ("args", "said"),
+    ("args", "message"),
     [
         ((), "which pages?"),
         (("a.md", "--by", "A"), "a sign-off needs --by NAME and --role ROLE"),
@@ -150,10 +150,10 @@ def test_a_broken_ledger_is_told_with_its_line_and_is_not_written_to(capsys, lin
         (("--verify",), "copylint sign begins it"),
     ],
 )
-def test_wrong_use_is_told(capsys, args, said):
+def test_wrong_use_is_told(capsys, args, message):
     code, _, err = run(capsys, *args)
 
-    assert (code, said in err) == (2, True)
+    assert (code, message in err) == (2, True)
 
 
 def test_where_one_page_cannot_be_read_none_is_signed(capsys):

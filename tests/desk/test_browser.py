@@ -230,7 +230,7 @@ def test_no_serious_faults_for_people_with_disabilities(page, scheme, width):
 
     violations = Axe().run(page).response["violations"]
 
-    assert [one["id"] for one in violations if one["impact"] in ("serious", "critical")] == []
+    assert [violation["id"] for violation in violations if violation["impact"] in ("serious", "critical")] == []
     assert Soon(lambda: page.evaluate("Math.max(innerWidth, document.documentElement.scrollWidth)")) == width
 
 

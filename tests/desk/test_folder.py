@@ -79,8 +79,8 @@ def test_decisions_that_end_are_listed(desk, folder):
     signed(desk, until=str(SOON))
 
     endings = desk.pages(Choices())["endings"]
-    assert {one["day"] for one in endings} == {str(SOON)}
-    assert sorted(one["where"].rpartition("/")[2] for one in endings) == [
+    assert {ending["day"] for ending in endings} == {str(SOON)}
+    assert sorted(ending["where"].rpartition("/")[2] for ending in endings) == [
         "copylint-claims.yaml:2",
         "facial.md",
         "rest.md",
@@ -106,7 +106,7 @@ def test_what_is_being_done_is_told_while_it_is_done(desk, monkeypatch):
     desk.pages(Choices(), "tab-one")
     desk.dropped("menu.md", CLAIM.encode(), Choices(), tab="tab-one")
 
-    assert [tuple(json.loads(one).values()) for one in seen] == [
+    assert [tuple(json.loads(progress).values()) for progress in seen] == [
         ("facial.md", 0, 2),
         ("rest.md", 1, 2),
         ("", 0, 0),

@@ -28,8 +28,8 @@ def make(*paths: str) -> None:
 
 
 def read_paths(*paths: str, config: Config | None = None, force_exclude: bool = False) -> list[str]:
-    found = find_files(paths, config or Config(), force_exclude)
-    return [file.path for file in found if not file.skipped and not file.failure]
+    files = find_files(paths, config or Config(), force_exclude)
+    return [file.path for file in files if not file.skipped and not file.failure]
 
 
 def test_a_folder_is_read_in_the_order_of_its_names():
@@ -130,9 +130,9 @@ def test_reasons_are_told():
     make("a.md", "b.zip", "node_modules/c.md", "poetry.lock", "d.md", "e.md")
     Path(".gitignore").write_text("d.md\n", "utf-8")
 
-    found = find_files(["."], Config(exclude=("e.md",)))
+    files = find_files(["."], Config(exclude=("e.md",)))
 
-    assert {file.path: file.skipped for file in found} == {
+    assert {file.path: file.skipped for file in files} == {
         ".gitignore": "hidden",
         "a.md": "",
         "b.zip": "no reader for this type",
@@ -268,10 +268,10 @@ def test_folders_may_be_nested_deeper_than_calls():
     Path("a.md").write_text("x", "utf-8")
     os.chdir(here)
 
-    found = read_paths("d")
+    paths = read_paths("d")
 
     subprocess.run(["rm", "-r", "d"], check=True)  # Python's own way nests calls
-    assert found == ["d/" * 1200 + "a.md"]
+    assert paths == ["d/" * 1200 + "a.md"]
 
 
 def test_an_ignore_file_that_is_a_pipe_or_a_device_is_left_alone():

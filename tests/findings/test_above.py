@@ -79,7 +79,9 @@ def test_a_pronoun_takes_up_the_complaint_of_the_sentence_before(linter, text, e
 
 
 def test_a_finding_shows_the_sentence_as_it_reads(linter):
-    (finding,) = (one for one in linter.lint(read(HELPS["markdown"], "page", "markdown")) if "Arthritis" in one.match)
+    (finding,) = (
+        finding for finding in linter.lint(read(HELPS["markdown"], "page", "markdown")) if "Arthritis" in finding.match
+    )
 
     assert (finding.match, finding.sentence) == ("helps with Arthritis", "Cryotherapy helps with Arthritis")
 

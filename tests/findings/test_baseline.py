@@ -30,7 +30,7 @@ def finding(match: str = "cures acne", sentence: str = "It cures acne.", line: i
 
 
 def prints(*findings: Finding, path: str = "a.md") -> list[str]:
-    return [one.fingerprint for one in fingerprinted(findings, path)]
+    return [finding.fingerprint for finding in fingerprinted(findings, path)]
 
 
 def test_a_moved_or_rewrapped_sentence_keeps_its_fingerprint():
@@ -107,7 +107,7 @@ def test_an_update_keeps_what_is_not_gone():
     old = Baseline(findings=tuple(BaselineEntry(path, "cure", "x", path) for path in ("a", "b")))
     new = Baseline(findings=(BaselineEntry("c", "cure", "x", "c"),))
 
-    assert [one.path for one in updated(old, new, gone=("a",)).findings] == ["b", "c"]
+    assert [entry.path for entry in updated(old, new, gone=("a",)).findings] == ["b", "c"]
 
 
 WRONG = {

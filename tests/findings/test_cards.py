@@ -25,17 +25,17 @@ def told(cards):
 
 
 def test_what_is_found_in_one_sentence_is_one_card():
-    found = findings_in("Our painless facial boosts your skin's own collagen. It cures eczema.")
+    findings = findings_in("Our painless facial boosts your skin's own collagen. It cures eczema.")
 
-    assert told(cards_of(found)) == [
+    assert told(cards_of(findings)) == [
         [["painless"], ["boosts your skin's own collagen"]],
         [["cures eczema"]],
     ]
 
 
 def test_what_shares_words_is_one_group_with_the_gravest_first():
-    found = findings_in("Our painless facial boosts your skin's own collagen.")
-    painless, collagen = found
+    findings = findings_in("Our painless facial boosts your skin's own collagen.")
+    painless, collagen = findings
     inner = replace(collagen, rule="inner", severity=Severity.NOTE, match="your skin's own collagen")
     inner = replace(inner, span=replace(collagen.span, start=collagen.span.start + 7))
 
@@ -69,17 +69,17 @@ def test_a_group_has_one_suggestion():
 
 
 def test_equal_sentences_of_one_page_are_one_card_with_the_other_places():
-    found = findings_in("# It cures eczema.\n\nCome in.\n\nIt cures eczema.\n")
+    findings = findings_in("# It cures eczema.\n\nCome in.\n\nIt cures eczema.\n")
 
-    (card,) = merged_cards(found)
+    (card,) = merged_cards(findings)
 
     assert [(place.start.line, place.match) for place in card.places] == [(1, "cures eczema"), (5, "cures eczema")]
 
 
 def test_equal_sentences_of_two_pages_are_one_card():
-    found = (*findings_in("It cures eczema.", "a.md"), *findings_in("Come in.\n\nIt cures eczema.", "b.md"))
+    findings = (*findings_in("It cures eczema.", "a.md"), *findings_in("Come in.\n\nIt cures eczema.", "b.md"))
 
-    (card,) = merged_cards(found)
+    (card,) = merged_cards(findings)
 
     assert [(place.path, place.start.line) for place in card.places] == [("a.md", 1), ("b.md", 3)]
 
@@ -103,27 +103,27 @@ def test_other_words_or_another_decision_make_another_card():
 
 def test_a_sentence_within_another_is_a_card_of_its_own():
     # The text of an image within a sentence is a sentence of its own.
-    found = findings_in("Come in ![Cures eczema.](a.png) for a painless facial.")
+    findings = findings_in("Come in ![Cures eczema.](a.png) for a painless facial.")
 
-    assert sorted(told(cards_of(found))) == [[["Cures eczema"]], [["painless"]]]
+    assert sorted(told(cards_of(findings))) == [[["Cures eczema"]], [["painless"]]]
 
 
 def test_what_a_page_lacks_stands_apart_and_last():
-    found = lint_text(f"{LACKING} It cures eczema.", config=UK).findings
-    cards = merged_cards(found)
+    findings = lint_text(f"{LACKING} It cures eczema.", config=UK).findings
+    cards = merged_cards(findings)
 
     assert [card.is_missing for card in cards] == sorted(card.is_missing for card in cards)
     assert {card.lead.rule for card in cards if card.is_missing} == {
-        finding.rule for finding in found if finding.is_missing
+        finding.rule for finding in findings if finding.is_missing
     }
     assert any(card.is_missing for card in cards)
 
 
 def test_pages_that_lack_the_same_share_a_card():
     text = LACKING
-    found = [finding for path in ("a.md", "b.md") for finding in lint_text(text, path, config=UK).findings]
+    findings = [finding for path in ("a.md", "b.md") for finding in lint_text(text, path, config=UK).findings]
 
-    missing = [card for card in merged_cards(found) if card.is_missing]
+    missing = [card for card in merged_cards(findings) if card.is_missing]
 
     assert {tuple(place.path for place in card.places) for card in missing} == {("a.md", "b.md")}
 
@@ -148,15 +148,15 @@ def test_the_gravest_new_cards_are_mended_first():
 @pytest.mark.parametrize("format_name", ["markdown", "html", "text"])
 def test_every_finding_is_on_one_card(format_name):
     text = "Painless. Boosts collagen, cures eczema, melts fat. 100% safe Botox!\n\nPainless. Doctors recommend it."
-    found = lint_text(text, format=format_name, config=UK).findings
+    findings = lint_text(text, format=format_name, config=UK).findings
 
-    of_page = [finding for card in cards_of(found) for finding in card.findings]
+    of_page = [finding for card in cards_of(findings) for finding in card.findings]
 
-    assert sorted(of_page, key=lambda one: (one.span, one.rule)) == list(found)
+    assert sorted(of_page, key=lambda finding: (finding.span, finding.rule)) == list(findings)
 
 
 def test_a_directive_tells_its_last_day():
     text = "<!-- copylint-disable-next-line: on file until=2099-01-31 -->\nIt cures eczema.\n"
-    found = findings_in(text)
+    findings = findings_in(text)
 
-    assert [(finding.reason, str(finding.until)) for finding in found] == [("on file", "2099-01-31")]
+    assert [(finding.reason, str(finding.until)) for finding in findings] == [("on file", "2099-01-31")]

@@ -28,6 +28,6 @@ PAGES = {
 @pytest.mark.parametrize(("path", "text", "expected"), PAGES.values(), ids=PAGES)
 def test_a_comment_is_told_that_may_stand_there(linter: Linter, path, text, expected):
     document = read(text, path, format_of(path) or "text")
-    (finding,) = (one for one in linter.lint(document) if one.rule == "collagen-stimulation")
+    (finding,) = (finding for finding in linter.lint(document) if finding.rule == "collagen-stimulation")
 
     assert Advisor(document).steps(finding) == expected

@@ -132,8 +132,8 @@ def test_what_is_enabled_does_not_change_how_sure_the_second_reader_is(second_re
     text = "Boosts collagen production and melts fat away in one session."
     alone = Linter(Config(select=("structure-function",)))
 
-    all_ = {one.rule: one.confidence for one in second_reader.lint_text(text).findings}
-    some = {one.rule: one.confidence for one in alone.lint_text(text).findings}
+    all_ = {finding.rule: finding.confidence for finding in second_reader.lint_text(text).findings}
+    some = {finding.rule: finding.confidence for finding in alone.lint_text(text).findings}
     assert some
     assert some.items() <= all_.items()
 
@@ -142,24 +142,25 @@ def test_findings_of_low_confidence_can_be_left_out():
     text = "\n\n".join((UNSURE, "Boosts collagen production."))
     kept = Linter(Config(min_confidence=Confidence.HIGH)).lint_text(text).findings
 
-    assert {one.confidence for one in kept if one.category != "disclosure"} == {Confidence.HIGH}
+    assert {finding.confidence for finding in kept if finding.category != "disclosure"} == {Confidence.HIGH}
 
 
 def test_a_medicine_named_and_a_disease_treated_keep_their_severity(second_reader):
     text = "Our opening hours and the way to us, with Botox.\n\nParking is behind the house, and we cure psoriasis."
     unweighed = Linter(Config(confidence=False))
 
-    weighed = [(one.rule, one.severity) for one in second_reader.lint_text(text).findings]
+    weighed = [(finding.rule, finding.severity) for finding in second_reader.lint_text(text).findings]
     assert weighed
-    assert weighed == [(one.rule, one.severity) for one in unweighed.lint_text(text).findings]
+    assert weighed == [(finding.rule, finding.severity) for finding in unweighed.lint_text(text).findings]
 
 
 def test_on_a_page_about_something_else_only_what_is_sure_stays(second_reader):
     doubtful = "In the dividing stage the tissue makes more cells and repairs itself."
     page = "\n\n".join([*["The parser reads a file line by line and writes what it found to the log."] * 20, doubtful])
 
-    severities = {one.severity for one in second_reader.lint_text(page).findings if one.confidence is Confidence.MEDIUM}
-    assert severities <= {Severity.NOTE}
+    findings = second_reader.lint_text(page).findings
+
+    assert {finding.severity for finding in findings if finding.confidence is Confidence.MEDIUM} <= {Severity.NOTE}
 
 
 def test_the_nearest_example_comes_from_a_rule_that_applies():

@@ -128,9 +128,11 @@ def test_the_law_of_a_day_counts(book, day, severity, title):
     ],
 )
 def test_law_and_suggestions_depend_on_the_subject(book, text, markets, severity, suggestions):
-    found = [(one.severity.value, list(one.suggestions)) for one in findings(book, text, *markets)]
+    expected = [(severity, suggestions)] if severity else []
 
-    assert found == ([(severity, suggestions)] if severity else [])
+    assert [
+        (finding.severity.value, list(finding.suggestions)) for finding in findings(book, text, *markets)
+    ] == expected
 
 
 @pytest.mark.parametrize(
@@ -161,15 +163,16 @@ def test_an_exception_acts_in_its_reach_and_gives_way_to_selling_words(book, tex
     ],
 )
 def test_the_rules_of_a_channel_count_where_it_is_asked_for(book, text, channels, severity, places):
-    config = Config(channels=tuple(map(Channel, channels)))
-    found = Linter(config, book).lint_text(text).findings
+    linter = Linter(Config(channels=tuple(map(Channel, channels))), book)
+    expected = [(severity, places)] if severity else []
 
-    assert [(one.severity.value, [law.market.value for law in one.law]) for one in found] == (
-        [(severity, places)] if severity else []
-    )
+    assert [
+        (finding.severity.value, [law.market.value for law in finding.law])
+        for finding in linter.lint_text(text).findings
+    ] == expected
 
 
 def test_a_severity_of_the_config_takes_the_place_of_that_of_every_law(book):
-    config = Config(severity={"ours": Severity.NOTE})
+    linter = Linter(Config(severity={"ours": Severity.NOTE}), book)
 
-    assert [one.severity for one in Linter(config, book).lint_text("It is medicinex.").findings] == [Severity.NOTE]
+    assert [finding.severity for finding in linter.lint_text("It is medicinex.").findings] == [Severity.NOTE]

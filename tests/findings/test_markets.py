@@ -53,17 +53,17 @@ def test_a_narrower_choice_of_markets_finds_no_more(everywhere, found_everywhere
     narrower = everywhere.in_markets(markets)
     asked_for = {rule.id for rule in everywhere.rules.values() if isinstance(rule, ClaimRule) and rule.unasked}
     more = []
-    for document, found in found_everywhere:
+    for document, wider in found_everywhere:
         # What is a note until its market is asked may lie within something graver till then, and is told as that.
-        more_here = places(narrower, document) - found
-        hidden = {place for place in more_here if place[0] in asked_for and _touches(place[1], found)}
+        more_here = places(narrower, document) - wider
+        hidden = {place for place in more_here if place[0] in asked_for and _touches(place[1], wider)}
         more += [(document.path, *place) for place in more_here - hidden]
 
     assert more == []
 
 
-def _touches(span: Span, found: set[tuple[str, Span]]) -> bool:
-    return any(span.overlaps(other) for _, other in found)
+def _touches(span: Span, others: set[tuple[str, Span]]) -> bool:
+    return any(span.overlaps(other) for _, other in others)
 
 
 def test_a_directive_for_a_rule_that_other_markets_ask_is_not_unused(everywhere):
@@ -71,8 +71,8 @@ def test_a_directive_for_a_rule_that_other_markets_ask_is_not_unused(everywhere)
     elsewhere = next(rule for rule in claims if Market.US not in {law.market for law in claims[rule].laws})
     document = read(f"<!-- copylint-disable-next-line {elsewhere}: approved -->\n<p>Calm.</p>\n", "a.html", "html")
 
-    found = [
+    rules = [
         {finding.rule for finding in everywhere.in_markets(markets).lint(document)} for markets in ((), (Market.US,))
     ]
 
-    assert found == [{"unused-suppression"}, set()]
+    assert rules == [{"unused-suppression"}, set()]

@@ -18,15 +18,15 @@ RULES = {"cure": "disease", "detox": "wellness"}
 
 
 def page(text: str) -> Document:
-    comments = (Comment(found[1], Span(*found.span())) for found in re.finditer(r"<!--(.*?)-->", text, re.DOTALL))
+    comments = (Comment(match[1], Span(*match.span())) for match in re.finditer(r"<!--(.*?)-->", text, re.DOTALL))
     return Document("a.md", text, "markdown", (), tuple(comments))
 
 
 def claims(text: str) -> tuple[Finding, ...]:
-    return tuple(finding(found[0].lower(), Span(*found.span())) for found in re.finditer("CURE|DETOX", text))
+    return tuple(finding_of(match[0].lower(), Span(*match.span())) for match in re.finditer("CURE|DETOX", text))
 
 
-def finding(rule: str, span: Span) -> Finding:
+def finding_of(rule: str, span: Span) -> Finding:
     here = Position(1, 1)
     return Finding(
         rule, RULES[rule], Severity.ERROR, "m", "a.md", span, here, here, rule, rule, Excerpt(rule, Span(0, len(rule)))
@@ -35,12 +35,14 @@ def finding(rule: str, span: Span) -> Finding:
 
 def hidden(text: str) -> list[bool]:
     marked = mark_suppressed(page(text), claims(text), RULES, Config(), TODAY)
-    return [one.status is Status.SUPPRESSED for one in marked if one.rule in RULES]
+    return [finding.status is Status.SUPPRESSED for finding in marked if finding.rule in RULES]
 
 
 def about_directives(text: str, config: Config | None = None) -> list[tuple[str, int, str]]:
     marked = mark_suppressed(page(text), claims(text), RULES, config or Config(), TODAY)
-    return [(one.rule, one.start.line, one.message) for one in marked if one.category == "suppression"]
+    return [
+        (finding.rule, finding.start.line, finding.message) for finding in marked if finding.category == "suppression"
+    ]
 
 
 SCOPES = {
@@ -78,7 +80,7 @@ def test_a_directive_reaches_so_far(text, expected):
 def test_the_reason_travels_with_the_finding():
     text = "<!-- copylint-disable-file cure until=2027-01-31:  approved by:\n legal -->CURE"
 
-    assert [one.reason for one in mark_suppressed(page(text), claims(text), RULES, Config(), TODAY)] == [
+    assert [finding.reason for finding in mark_suppressed(page(text), claims(text), RULES, Config(), TODAY)] == [
         "approved by: legal"
     ]
 
@@ -148,7 +150,7 @@ def test_findings_about_directives_obey_the_config():
 
     marked = mark_suppressed(page(text), (), RULES, config, TODAY)
 
-    assert [(one.rule, one.severity) for one in marked] == [("unknown-rule-in-suppression", Severity.NOTE)]
+    assert [(finding.rule, finding.severity) for finding in marked] == [("unknown-rule-in-suppression", Severity.NOTE)]
 
 
 @given(
@@ -158,28 +160,28 @@ def test_findings_about_directives_obey_the_config():
 def test_no_comment_breaks_the_reading_of_directives(comment):
     text = f"CURE <!--{comment}-->"
 
-    assert {one.rule for one in mark_suppressed(page(text), claims(text), RULES, Config(), TODAY)} >= {"cure"}
+    assert {finding.rule for finding in mark_suppressed(page(text), claims(text), RULES, Config(), TODAY)} >= {"cure"}
 
 
 def lines_of(text: str) -> list[Span]:
     """Return the lines of a text without their ends."""
-    starts = [0, *(found.end() for found in re.finditer(r"\r\n|\n|\r", text))]
+    starts = [0, *(match.end() for match in re.finditer(r"\r\n|\n|\r", text))]
     return [Span(start, start + len(re.split(r"[\r\n]", text[start:])[0])) for start in starts]
 
 
 def scope(name: str, verb: str, comment: Span, text: str) -> Span:
     """Return, simply and slowly, where a directive hides a rule: the definition to compare with."""
     after = [line for line in lines_of(text) if line.start > comment.end]
-    bare = [re.sub("<!--.*?-->", "", text[one.start : one.end]) for one in after]
+    bare = [re.sub("<!--.*?-->", "", text[line.start : line.end]) for line in after]
     visible = [line for line, shown in zip(after, bare, strict=True) if shown.strip(" \t<!->/*#{}%")]
     enabled = [
-        found.start()
-        for found in re.finditer("<!-- copylint-enable(.*?) -->", text)
-        if found.start() >= comment.end and found[1].strip() in ("", name)
+        match.start()
+        for match in re.finditer("<!-- copylint-enable(.*?) -->", text)
+        if match.start() >= comment.end and match[1].strip() in ("", name)
     ]
     return {
         "file": Span(0, len(text)),
-        "line": next((one for one in lines_of(text) if one.contains(comment)), comment),
+        "line": next((line for line in lines_of(text) if line.contains(comment)), comment),
         "next-line": (*visible, Span(len(text), len(text)))[0],
         "": Span(comment.end, (*enabled, len(text))[0]),
     }[verb]
@@ -200,16 +202,20 @@ def scope(name: str, verb: str, comment: Span, text: str) -> Span:
 )
 def test_directives_hide_what_their_scopes_reach_and_are_unused_where_that_is_nothing(text):
     directives = [
-        (found[2].strip(), scope(found[2].strip(), found[1].lstrip("-"), Span(*found.span()), text), found.start())
-        for found in re.finditer("<!-- copylint-disable([a-z-]*)(.*?) -->", text)
+        (match[2].strip(), scope(match[2].strip(), match[1].lstrip("-"), Span(*match.span()), text), match.start())
+        for match in re.finditer("<!-- copylint-disable([a-z-]*)(.*?) -->", text)
     ]
-    reached = [[name in ("", one.rule) and at.overlaps(one.span) for name, at, _ in directives] for one in claims(text)]
+    reached = [
+        [name in ("", claim.rule) and at.overlaps(claim.span) for name, at, _ in directives] for claim in claims(text)
+    ]
     unused = [start for number, (*_, start) in enumerate(directives) if not any(row[number] for row in reached)]
 
     marked = mark_suppressed(page(text), claims(text), RULES, Config(), TODAY)
 
-    assert [one.status is Status.SUPPRESSED for one in marked if one.rule in RULES] == [any(row) for row in reached]
-    assert [one.span.start for one in marked if one.rule == "unused-suppression"] == unused
+    assert [finding.status is Status.SUPPRESSED for finding in marked if finding.rule in RULES] == [
+        any(row) for row in reached
+    ]
+    assert [finding.span.start for finding in marked if finding.rule == "unused-suppression"] == unused
 
 
 def test_of_many_unknown_names_the_first_are_told():

@@ -30,7 +30,9 @@ def test_the_form_tells_a_customers_words(linter, text, format, expected):  # no
     rules = ("customers-words", "service-praise")
     claims = [claim for claim in linter.claims(read(text, "page", format)) if claim.rule.id in rules]
     severities = {
-        one.severity.value for one in linter.lint(read(text, "page", format)) if one.category == "testimonial"
+        finding.severity.value
+        for finding in linter.lint(read(text, "page", format))
+        if finding.category == "testimonial"
     }
 
     assert bool(claims) is (expected is not None)

@@ -26,10 +26,10 @@ def uk():
     ],
 )
 def test_the_tier_comes_from_rule_and_state(uk, text, rule, tier):
-    found = uk.lint_text(text, "a.md", "markdown").findings
+    findings = uk.lint_text(text, "a.md", "markdown").findings
 
-    assert {one.tier for one in found if rule in ("", one.rule)} <= {tier}
-    assert rule == "" or any(one.rule == rule for one in found)
+    assert {finding.tier for finding in findings if rule in ("", finding.rule)} <= {tier}
+    assert rule == "" or any(finding.rule == rule for finding in findings)
 
 
 def test_only_violations_fail_a_run_that_asks_for_them(tmp_path, monkeypatch, capsys):

@@ -19,7 +19,7 @@ def complaint(tmp_path, text, name="claims.yaml"):
 
 
 @pytest.mark.parametrize(
-    ("text", "said"),
+    ("text", "message"),
     [
         ("claims:\n  a:\n    wordngs: [x]\n", '3: unknown key "wordngs" in "claims.a" — did you mean "wordings"?'),
         ("claims:\n  a:\n    wordings: []\n", "3: a claim needs at least one wording"),
@@ -51,8 +51,8 @@ def complaint(tmp_path, text, name="claims.yaml"):
         ("claims:\n  a:\n    wordings: [{say: 'no (end'}]\n", '3: a bracket is not closed: ")" is missing'),
     ],
 )
-def test_a_fault_is_told_with_its_line(tmp_path, text, said):
-    assert complaint(tmp_path, text) == said
+def test_a_fault_is_told_with_its_line(tmp_path, text, message):
+    assert complaint(tmp_path, text) == message
 
 
 def test_two_entries_may_not_approve_the_same_words_for_the_same_pages(tmp_path):

@@ -43,18 +43,18 @@ def report(text, path="serum.md", **settings):
 
 
 def verdicts(text, path="serum.md", **settings):
-    found = (one for one in report(text, path, **settings) if one.rule in ("percentages", "claim-exceeds-evidence"))
-    return [(one.rule, one.verdict) for one in found]
+    rules = ("percentages", "claim-exceeds-evidence")
+    return [(finding.rule, finding.verdict) for finding in report(text, path, **settings) if finding.rule in rules]
 
 
 def complaints(text, path="serum.md", **settings):
-    found = (one for one in report(text, path, **settings) if one.category == "register")
-    return [(one.rule, one.message.partition("in the register) ")[2]) for one in found]
+    findings = (finding for finding in report(text, path, **settings) if finding.category == "register")
+    return [(finding.rule, finding.message.partition("in the register) ")[2]) for finding in findings]
 
 
 def test_evidence_cures_what_no_rule_names_where_it_cures_claims_like_it():
     register()
-    (finding,) = [one for one in report(CLAIM, markets=(Market.UK,)) if one.rule == "percentages"]
+    (finding,) = [finding for finding in report(CLAIM, markets=(Market.UK,)) if finding.rule == "percentages"]
     rule_of = Linter().rule_of
 
     cured = {name: uncured_laws(replace(finding, rule=f"unlisted-{name}"), rule_of) for name in ("speed", "disease")}
@@ -69,13 +69,13 @@ def test_a_finding_of_the_whole_sentence_is_covered_by_its_words_with_or_without
 
     assert linter.register
     marked = linter.register.marked(document, [finding], Lines(CLAIM), linter.config)
-    assert [one.verdict for one in marked] == [Verdict.SUBSTANTIATED]
+    assert [finding.verdict for finding in marked] == [Verdict.SUBSTANTIATED]
 
 
 def test_a_claim_inside_its_limits_is_marked_with_evidence_approver_and_last_day():
     register(valid_until="2027-06-01")
 
-    (finding,) = [one for one in report(CLAIM) if one.rule == "percentages"]
+    (finding,) = [finding for finding in report(CLAIM) if finding.rule == "percentages"]
     assert (finding.status, finding.verdict, finding.entry, finding.reason, finding.by, finding.until) == (
         Status.SUBSTANTIATED,
         Verdict.SUBSTANTIATED,
@@ -115,8 +115,8 @@ def test_the_same_claim_in_other_writing_or_with_less_is_covered(text):
 def test_a_figure_beyond_the_evidence_exceeds_it(text, excess):
     register()
 
-    found = complaints(f"{text} said that their skin felt smoother after 28 days.")
-    assert [(rule, said.partition(": ")[2]) for rule, said in found] == [("claim-exceeds-evidence", f"{excess}.")]
+    ((rule, message),) = complaints(f"{text} said that their skin felt smoother after 28 days.")
+    assert (rule, message.partition(": ")[2]) == ("claim-exceeds-evidence", f"{excess}.")
 
 
 def test_faster_than_the_study_exceeds_it():
@@ -130,7 +130,7 @@ def test_faster_than_the_study_exceeds_it():
 def test_for_ever_exceeds_twelve_months():
     register(wordings="['Smooth legs for 12 months.']", evidence="[{title: Trial, link: x, figure: for 12 months}]")
 
-    assert [said.partition(": ")[2] for _, said in complaints("Smooth legs for ever.")] == [
+    assert [message.partition(": ")[2] for _, message in complaints("Smooth legs for ever.")] == [
         '"for ever" where the evidence shows 12 months.'
     ]
     assert complaints("Smooth legs for 9 months.") == []
@@ -143,7 +143,7 @@ def test_permanently_beside_an_approved_phrase_exceeds_it():
 
 
 @pytest.mark.parametrize(
-    ("changes", "settings", "said"),
+    ("changes", "settings", "limit"),
     [
         ({"markets": "[uk]"}, {"markets": (Market.UK, Market.US)}, "approved for uk, not for us"),
         ({"channels": "[email]"}, {"channels": (Channel.META,)}, "approved for email, not for meta"),
@@ -152,10 +152,10 @@ def test_permanently_beside_an_approved_phrase_exceeds_it():
     ],
     ids=["market", "channel", "page", "product"],
 )
-def test_another_market_channel_page_or_product_exceeds_the_approval(changes, settings, said):
+def test_another_market_channel_page_or_product_exceeds_the_approval(changes, settings, limit):
     register(**changes)
 
-    assert complaints(CLAIM, **settings) == [("claim-exceeds-evidence", f"exceeds its approval: {said}.")]
+    assert complaints(CLAIM, **settings) == [("claim-exceeds-evidence", f"exceeds its approval: {limit}.")]
 
 
 def test_a_page_that_names_the_product_in_its_title_or_address_may_make_the_claim():
@@ -172,14 +172,21 @@ def test_a_condition_must_stand_beside_the_claim():
     assert complaints(f"{CLAIM}\n\nResults vary.\n\nAsking us helps.") == []
 
 
-def test_an_approval_is_told_before_it_ends_and_after():
+def test_an_approval_that_ends_soon_still_counts_and_its_end_is_told():
     register(valid_until="2026-12-10")
 
-    assert [one.status for one in report(CLAIM) if one.rule == "percentages"] == [Status.SUBSTANTIATED]
-    assert "10 days more" in str([one.message for one in report(CLAIM) if one.rule == "claim-expires-soon"])
-    late = Config(register="copylint-claims.yaml", as_of=date(2026, 12, 11), confidence=False)
-    found = Linter(late).lint_text(CLAIM, "a.md", "markdown").findings
-    assert [(one.rule, one.status.value, one.verdict) for one in found if one.verdict] == [
+    findings = report(CLAIM)
+    assert [finding.status for finding in findings if finding.rule == "percentages"] == [Status.SUBSTANTIATED]
+    assert "10 days more" in str([finding.message for finding in findings if finding.rule == "claim-expires-soon"])
+
+
+def test_an_approval_that_ended_covers_nothing_and_its_end_is_told():
+    register(valid_until="2026-12-10")
+    day_after = Config(register="copylint-claims.yaml", as_of=date(2026, 12, 11), confidence=False)
+
+    findings = Linter(day_after).lint_text(CLAIM, "a.md", "markdown").findings
+
+    assert [(finding.rule, finding.status.value, finding.verdict) for finding in findings if finding.verdict] == [
         ("percentages", "new", Verdict.EXPIRED),
         ("claim-expired", "new", Verdict.EXPIRED),
     ]
@@ -210,10 +217,11 @@ def test_an_entry_without_approval_or_evidence_covers_nothing(left_out):
 def test_what_no_evidence_cures_stays_reported():
     register(wordings="['Our cream cures acne.']", evidence="[{title: Trial, link: x}]")
 
-    found = [one for one in report("Our cream cures acne.", markets=(Market.UK,)) if one.category == "disease"]
-    assert {(one.status, one.verdict, one.reason) for one in found} == {
-        (Status.NEW, Verdict.NOT_CURED, "no evidence cures this claim in uk")
-    }
+    findings = report("Our cream cures acne.", markets=(Market.UK,))
+
+    assert {
+        (finding.status, finding.verdict, finding.reason) for finding in findings if finding.category == "disease"
+    } == {(Status.NEW, Verdict.NOT_CURED, "no evidence cures this claim in uk")}
 
 
 def test_of_two_entries_for_one_wording_that_of_the_page_counts():
@@ -227,7 +235,7 @@ def test_the_longest_approved_wording_counts():
     register("short", wordings="[{say: skin felt smoother}]")
     register("long", conditions="[Ask us.]")
 
-    assert {one.entry for one in report(CLAIM) if one.entry} == {"long"}
+    assert {finding.entry for finding in report(CLAIM) if finding.entry} == {"long"}
 
 
 def test_what_the_register_says_can_be_ignored_and_suppressed_by_its_name():
@@ -235,4 +243,4 @@ def test_what_the_register_says_can_be_ignored_and_suppressed_by_its_name():
     text = f"<!-- copylint-disable-next-line claim-exceeds-evidence, percentages -->\n{CLAIM.replace('89', '97')}"
 
     assert complaints(CLAIM.replace("89", "97"), ignore=("register",)) == []
-    assert {one.status for one in report(text)} == {Status.SUPPRESSED}
+    assert {finding.status for finding in report(text)} == {Status.SUPPRESSED}
