@@ -21,7 +21,7 @@ from benchmarks import peers
 from benchmarks.pages import CLEAN, DENSE, write_pages
 from benchmarks.runs import ROOT, Copylint, medians, running
 from copylint.linter import Linter
-from copylint.matching.word_lists import with_lists
+from copylint.matching.expressions.word_lists import with_lists
 
 PAGE = ROOT / "docs" / "performance.md"
 BEGIN, END = "<!-- made by `make bench`: begin -->", "<!-- made by `make bench`: end -->"

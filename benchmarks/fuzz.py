@@ -24,7 +24,7 @@ from copylint.authoring.write_directives import directed
 from copylint.config.load import read_layers
 from copylint.config.settings import Config
 from copylint.errors import CopylintError
-from copylint.findings.baseline import read_baseline
+from copylint.findings.accepted.baseline import read_baseline
 from copylint.linter import Linter
 from copylint.readers import PACKAGES, READERS, STREAMS, read, read_package
 from copylint.rulebook.load import load_rule

@@ -9,7 +9,7 @@ from dataclasses import fields
 from pathlib import Path
 
 from copylint.authoring.pages import pages_of
-from copylint.cli.config import shown
+from copylint.cli.commands.config import shown
 from copylint.config.settings import Config
 from copylint.findings.register.model import RegisterFile
 from copylint.linter import Linter

@@ -12,7 +12,7 @@ from copylint.authoring.examples import config_for
 from copylint.authoring.wordings import RuleWording, page_of, stands_in, wordings_of
 from copylint.findings.severity import EffectiveRules, severity_of
 from copylint.linter import Linter
-from copylint.matching.patterns import Patterns
+from copylint.matching.expressions.patterns import Patterns
 from copylint.matching.phrases_of_rules import compiler_for
 from copylint.model import Channel, Market, Severity
 from copylint.readers import read

@@ -11,9 +11,9 @@ from copylint.authoring.wordings import RuleWording, page_of, stands_in, wording
 from copylint.findings.claim import Claim
 from copylint.linter import Linter
 from copylint.matching.compiled import CompiledRules
-from copylint.matching.lexicon import Entry, effect_entries, target_entries
-from copylint.matching.lookup import FIELD
-from copylint.matching.patterns import Patterns
+from copylint.matching.expressions.patterns import Patterns
+from copylint.matching.frames.lexicon import Entry, effect_entries, target_entries
+from copylint.matching.frames.lookup import FIELD
 from copylint.matching.phrases_of_rules import compiler_for
 from copylint.model import Document
 from copylint.rulebook.book import Rulebook

@@ -8,9 +8,9 @@ from pathlib import Path
 
 from copylint.config.settings import Config
 from copylint.errors import UsageError
+from copylint.findings.accepted.suppressions import CATEGORY, SUPPRESSION_RULES
 from copylint.findings.confidence.unlisted import unlisted_rules
 from copylint.findings.severity import laws_in_force, severity_in
-from copylint.findings.suppressions import CATEGORY, SUPPRESSION_RULES
 from copylint.rulebook.book import Reference, Rulebook
 from copylint.rulebook.citations import category_references, law_words, references, rules_in, suggestion_words
 from copylint.rulebook.load import load_rules

@@ -7,8 +7,8 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from copylint.authoring.examples import as_example, unmarked
-from copylint.matching.patterns import Patterns
-from copylint.matching.phrases import PhraseCompiler
+from copylint.matching.expressions.patterns import Patterns
+from copylint.matching.expressions.phrases import PhraseCompiler
 from copylint.model import Document
 from copylint.readers import read
 from copylint.readers.file_names import FORMATS, file_names_in

@@ -8,11 +8,11 @@ from dataclasses import dataclass, replace
 
 from copylint.config.settings import config_for
 from copylint.errors import ReadError
+from copylint.findings.accepted.directives import line_at
+from copylint.findings.accepted.suppressions import CATEGORY, mark_suppressed
 from copylint.findings.comments.code_tokens import UnparsableError
 from copylint.findings.comments.place import CommentChoice, CommentedPage, Insertion, Wish, inserted, moved, provable
 from copylint.findings.comments.styles import has_comments
-from copylint.findings.directives import line_at
-from copylint.findings.suppressions import CATEGORY, mark_suppressed
 from copylint.linter import Linter
 from copylint.model import Document, Finding, Span, Status
 from copylint.readers import read

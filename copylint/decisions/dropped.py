@@ -10,8 +10,8 @@ from copylint.config.load import LEDGER_NAME
 from copylint.config.settings import Config, identity_of
 from copylint.decisions.signoff.ledger import LedgerEntry, read_ledger
 from copylint.decisions.signoff.pages import hash_of_sentence, last_entries
-from copylint.findings.consistency import with_consistency
-from copylint.findings.consistency_rules import CATEGORY, DROPPED
+from copylint.findings.page.consistency import with_consistency
+from copylint.findings.page.consistency_rules import CATEGORY, DROPPED
 from copylint.model import Finding, Report, Tier
 
 

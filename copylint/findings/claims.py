@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 from copylint.findings.claim import Claim
 from copylint.findings.severity import EffectiveRule, EffectiveRules, Ruling, action_on
 from copylint.matching.context import Cue, cues_in, is_label, states_of
-from copylint.matching.grammar import DETERMINERS
+from copylint.matching.frames.grammar import DETERMINERS
 from copylint.matching.matcher import Match, MatchedSentence
 from copylint.model import (
     Confidence,

@@ -15,16 +15,16 @@ from copylint.config.settings import Config, config_for
 from copylint.findings.claim import Claim
 from copylint.findings.confidence.second_reader import SecondReader
 from copylint.findings.confidence.unlisted import unlisted_rules
-from copylint.findings.disclosures import DisclosureChecker
+from copylint.findings.page.disclosures import DisclosureChecker
+from copylint.findings.page.subject import SubjectCounts, depends_on_subject
+from copylint.findings.page.unchecked import unchecked_in
 from copylint.findings.severity import EffectiveRules, rules_to_match
-from copylint.findings.subject import SubjectCounts, depends_on_subject
-from copylint.findings.unchecked import unchecked_in
 from copylint.linter.file_names import with_file_names
 from copylint.linter.page import PageLinter
 from copylint.linter.stages import Stages
+from copylint.matching.expressions.patterns import Patterns
 from copylint.matching.load import load_compiled
 from copylint.matching.matcher import Matcher
-from copylint.matching.patterns import Patterns
 from copylint.matching.techniques import techniques_in
 from copylint.model import Document, Finding, Market, Page, Report, Statement, Subject
 from copylint.rulebook.builtin import builtin_folder
@@ -121,7 +121,7 @@ class Linter:
         """Return the category of each rule by its id, which is quicker to know than the rules."""
         own = {}
         if self.config.register or self.config.compares_pages:
-            from copylint.findings.consistency_rules import CONSISTENCY_RULES
+            from copylint.findings.page.consistency_rules import CONSISTENCY_RULES
             from copylint.findings.register.rules import RULE_OF
 
             own = {rule.id: rule.category for rule in (*RULE_OF.values(), *CONSISTENCY_RULES.values())}
@@ -261,7 +261,7 @@ class Linter:
 
 
 def _statements(document: Document) -> tuple[Statement, ...]:
-    from copylint.findings.statements import statements_in
+    from copylint.findings.page.statements import statements_in
     from copylint.text.positions import Lines
 
     return tuple(statements_in(document, Lines(document.text)))

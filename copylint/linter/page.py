@@ -14,13 +14,13 @@ from copylint.findings.above.readings import Above
 from copylint.findings.claim import Claim
 from copylint.findings.claims import Place, finding_of, is_accepted, place_in, placed, silenced
 from copylint.findings.confidence.second_reader import SentencePlace, Told, Weighed
-from copylint.findings.disclosures import Asking, Trigger
 from copylint.findings.doubles import without_doubles
 from copylint.findings.fingerprints import fingerprinted, first_fingerprint, told_apart
+from copylint.findings.page.disclosures import Asking, Trigger
+from copylint.findings.page.subject import PageSubject, SubjectCounts
+from copylint.findings.page.topic import PageTopic
 from copylint.findings.severity import EffectiveRules
-from copylint.findings.subject import PageSubject, SubjectCounts
 from copylint.findings.tiers import tier_of
-from copylint.findings.topic import PageTopic
 from copylint.linter.sentences import PageSentences
 from copylint.linter.stages import Stages
 from copylint.linter.telling import told_of, triggers_in
@@ -207,7 +207,7 @@ class PageLinter:
 
     def _suppressed(self, findings: list[Finding]) -> list[Finding]:
         # Few pages hold a directive, and most have not even a comment.
-        from copylint.findings.suppressions import mark_suppressed
+        from copylint.findings.accepted.suppressions import mark_suppressed
 
         categories, config = self._stages.categories, self._config
         return list(mark_suppressed(self.document, findings, categories, config, config.day, self._is_asked))

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import cache
 
+from copylint.matching.expressions.patterns import Patterns
+from copylint.matching.expressions.phrases import PhraseCompiler
 from copylint.matching.load import builtin_book
-from copylint.matching.patterns import Patterns
-from copylint.matching.phrases import PhraseCompiler
 from copylint.matching.phrases_of_rules import compiler_for
 from copylint.model import Span
 from copylint.rulebook.book import Rulebook

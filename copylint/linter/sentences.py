@@ -9,9 +9,9 @@ from copylint.findings.above.readings import Above
 from copylint.findings.claim import Claim
 from copylint.findings.claims import Names, Place, claims_in
 from copylint.findings.confidence.second_reader import KeptFindings
+from copylint.findings.page.subject import PageSubject, subject_of
+from copylint.findings.page.topic import PageTopic
 from copylint.findings.severity import EffectiveRules
-from copylint.findings.subject import PageSubject, subject_of
-from copylint.findings.topic import PageTopic
 from copylint.linter.stages import KnownSentence, KnownTold, Stages
 from copylint.linter.telling import told_of, triggers_in
 from copylint.matching.context import LABEL_KINDS

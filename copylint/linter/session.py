@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from copylint.findings.claims import relocated
-from copylint.findings.subject import SubjectCounts
-from copylint.findings.unchecked import unchecked_in
+from copylint.findings.page.subject import SubjectCounts
+from copylint.findings.page.unchecked import unchecked_in
 from copylint.linter.page import Found, PageLinter
 from copylint.model import Document, Finding, Report, Segment, Span, Subject
 from copylint.text.positions import EXCERPT_REACH, Lines

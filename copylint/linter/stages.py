@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from copylint.findings.claim import Claim
 from copylint.findings.confidence.second_reader import SecondReader, Told
-from copylint.findings.disclosures import DisclosureChecker, Trigger
+from copylint.findings.page.disclosures import DisclosureChecker, Trigger
 from copylint.findings.severity import EffectiveRules
 from copylint.matching.compiled import CompiledRules
+from copylint.matching.expressions.patterns import Patterns
 from copylint.matching.matcher import Matcher
-from copylint.matching.patterns import Patterns
 from copylint.model import Kind, Span, Subject
 from copylint.rulebook.model import ClaimRule, Rule
 from copylint.text.memory import Memory

@@ -9,9 +9,9 @@ from lsprotocol import types
 
 from copylint.authoring.rewriting import replacement_for
 from copylint.authoring.write_directives import directed
+from copylint.findings.accepted.directives import line_at
+from copylint.findings.accepted.suppressions import CATEGORY
 from copylint.findings.comments.styles import has_comments
-from copylint.findings.directives import line_at
-from copylint.findings.suppressions import CATEGORY
 from copylint.linter import Linter
 from copylint.lsp.diagnostics import SOURCE, findings_at
 from copylint.lsp.registering import can_register

@@ -7,7 +7,7 @@ from hashlib import blake2b
 
 from lsprotocol import types
 
-from copylint.findings.unchecked import unchecked_in
+from copylint.findings.page.unchecked import unchecked_in
 from copylint.lsp.texts import Linted
 from copylint.model import Confidence, Finding, Report, Severity, Span, Status
 from copylint.reporters.common import not_checked

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from copylint.matching.compiled import CompiledRules, IndexedPatterns, MatchingTables
-from copylint.matching.conditions import ConditionReader
 from copylint.matching.context import cue_entries
 from copylint.matching.exemptions import SELLING, exception_patterns
-from copylint.matching.lexicon import noun_forms
-from copylint.matching.lookup import Lookup
-from copylint.matching.lookup_of_frames import build_lookup
+from copylint.matching.expressions.word_lists import Form, joined_forms
+from copylint.matching.frames.lexicon import noun_forms
+from copylint.matching.frames.lookup import Lookup
+from copylint.matching.frames.lookup_of_frames import build_lookup
 from copylint.matching.phrases_of_rules import compiler_for, forms_of, with_patterns
 from copylint.matching.prefilter.build import table_of
-from copylint.matching.word_lists import Form, joined_forms
+from copylint.matching.prefilter.conditions import ConditionReader
 from copylint.model import Subject
 from copylint.rulebook.book import Rulebook
 from copylint.rulebook.model import LIST, ClaimRule, DisclosureRule, Pattern, pattern_texts

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple, cast
 
 from copylint.matching.context import Cue
-from copylint.matching.lookup import Lookup
+from copylint.matching.frames.lookup import Lookup
 from copylint.matching.prefilter.index import IndexTable
 from copylint.model import Subject
 from copylint.rulebook.model import ClaimRule, DisclosureRule

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from copylint.matching.compiled import CompiledRules, IndexedPatterns, MatchingTables
 from copylint.matching.context import Cue
-from copylint.matching.lookup import Link, Lookup
+from copylint.matching.frames.lookup import Link, Lookup
 from copylint.matching.prefilter.index import EDGE, IndexTable
 from copylint.model import Subject
 from copylint.rulebook.model import ClaimRule, DisclosureRule

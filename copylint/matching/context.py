@@ -12,8 +12,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from enum import Enum
 from typing import TYPE_CHECKING, NamedTuple
 
-from copylint.matching.clauses import clause_starts, ending_denial
-from copylint.matching.grammar import AMOUNTS, CLAUSAL
+from copylint.matching.frames.clauses import clause_starts, ending_denial
+from copylint.matching.frames.grammar import AMOUNTS, CLAUSAL
 from copylint.model import Evidence, Kind, Span, State
 from copylint.text.phrase_table import Phrases, phrase_words
 from copylint.text.tokens import Break, Tokens

@@ -9,8 +9,8 @@ from typing import NamedTuple
 
 from copylint.matching.compiled import CompiledRules
 from copylint.matching.exemptions import exception_patterns, is_exempt
-from copylint.matching.numbers import NumberSense
-from copylint.matching.patterns import Patterns
+from copylint.matching.expressions.numbers import NumberSense
+from copylint.matching.expressions.patterns import Patterns
 from copylint.matching.prefilter.words import words_of
 from copylint.matching.table_matcher import Enabled, Match, TableMatcher
 from copylint.model import Kind, OffsetMap, Segment, Span

@@ -6,9 +6,9 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 
-from copylint.matching.lexicon import noun_forms
-from copylint.matching.phrases import PhraseCompiler
-from copylint.matching.word_lists import Form
+from copylint.matching.expressions.phrases import PhraseCompiler
+from copylint.matching.expressions.word_lists import Form
+from copylint.matching.frames.lexicon import noun_forms
 from copylint.rulebook.book import Rulebook
 from copylint.rulebook.model import ClaimRule, DisclosureRule, Exemption, Frame, Pattern, Rule, Say
 from copylint.rulebook.phrases import Listed, Word, elements_of, parse_phrase

@@ -7,11 +7,11 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from copylint.matching.compiled import MatchingTables
-from copylint.matching.frames import Words, claimed_words
-from copylint.matching.government import behind_list
-from copylint.matching.lookup import FIELD, Link, Lookup
-from copylint.matching.mentions import Mention
-from copylint.matching.patterns import Patterns
+from copylint.matching.expressions.patterns import Patterns
+from copylint.matching.frames.constructions import Words, claimed_words
+from copylint.matching.frames.government import behind_list
+from copylint.matching.frames.lookup import FIELD, Link, Lookup
+from copylint.matching.frames.mentions import Mention
 from copylint.matching.prefilter.index import Index
 from copylint.model import Span
 from copylint.rulebook.model import Construction

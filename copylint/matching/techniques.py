@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from copylint.matching.compiled import CompiledRules
-from copylint.matching.patterns import Patterns
+from copylint.matching.expressions.patterns import Patterns
 from copylint.model import Span
 
 _PRICE = re.compile(r"[£$€]\s?\d|\d\s?(?:£|€|(?:EUR|GBP|USD|AUD|CAD)\b)")

@@ -8,10 +8,10 @@ from pathlib import Path
 
 from copylint.config.settings import Config
 from copylint.errors import ReadError
+from copylint.findings.accepted.baseline import mark_baselined, read_baseline
 from copylint.findings.advice import LEAVE_OUT
-from copylint.findings.baseline import mark_baselined, read_baseline
 from copylint.findings.cards import Card, cards_of, merged_cards
-from copylint.findings.unchecked import unchecked_in
+from copylint.findings.page.unchecked import unchecked_in
 from copylint.linter import Linter
 from copylint.model import Document, Finding, Report, Span, Status
 from copylint.readers.docx.package import Package

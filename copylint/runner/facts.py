@@ -50,7 +50,7 @@ def _identity_of(paths: Sequence[str]) -> dict[str, Any]:
     if not paths:
         return {}
     from copylint.errors import GitError
-    from copylint.findings.git import state_of
+    from copylint.findings.accepted.git import state_of
 
     folder = os.getcwd()
     named = [path for path in paths if path != "-"]

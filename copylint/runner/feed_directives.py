@@ -12,9 +12,9 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from copylint.config.settings import config_for
-from copylint.findings.directives import directives_in
-from copylint.findings.next_line import REACH
-from copylint.findings.suppressions import mark_suppressed
+from copylint.findings.accepted.directives import directives_in
+from copylint.findings.accepted.next_line import REACH
+from copylint.findings.accepted.suppressions import mark_suppressed
 from copylint.findings.tiers import tier_of
 from copylint.linter import Linter
 from copylint.model import Comment, Document, Finding, Kind, OffsetMap, Position, Segment, Span

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from copylint.findings.consistency_rules import CONSISTENCY_RULES
+from copylint.findings.accepted.suppressions import CATEGORY, SUPPRESSION_RULES
 from copylint.findings.own_rules import OwnRule
+from copylint.findings.page.consistency_rules import CONSISTENCY_RULES
 from copylint.findings.register.rules import RULE_OF
-from copylint.findings.suppressions import CATEGORY, SUPPRESSION_RULES
 
 
 def own_rules() -> tuple[OwnRule, ...]:

@@ -12,7 +12,7 @@ from copylint.config.load import BASELINE_NAME, CONFIG_NAMES, REGISTER_NAMES, Se
 from copylint.config.paths import absolute, upwards, within
 from copylint.errors import CopylintError
 from copylint.files.discover import FoundFile, find_files
-from copylint.findings.baseline import Baseline, mark_baselined, read_baseline
+from copylint.findings.accepted.baseline import Baseline, mark_baselined, read_baseline
 from copylint.linter import Linter
 from copylint.model import Finding
 

@@ -33,7 +33,7 @@ def lint_paths(paths: Iterable[str | Path], config: Config | None = None) -> Out
     files = find_files([str(path) for path in paths], config)
     reports: Iterable[Report] = lint_files(files, linter, config.jobs or 1)
     if config.compares_pages:
-        from copylint.findings.consistency import with_consistency
+        from copylint.findings.page.consistency import with_consistency
 
         reports = with_consistency(list(reports), config)
     return outcome_of(reports, linter)._replace(rules=rules_of(linter))
@@ -90,8 +90,8 @@ def _size(file: FoundFile) -> int:
 def outcome_of(reports: Iterable[Report], linter: Linter) -> Outcome:
     """Return the outcome of the reports, with what the config's baseline knows marked, and without the rules."""
     if linter.config.baseline:
-        from copylint.findings.baseline import mark_baselined, read_baseline
-        from copylint.findings.renamed import with_renamed
+        from copylint.findings.accepted.baseline import mark_baselined, read_baseline
+        from copylint.findings.accepted.renamed import with_renamed
 
         baseline = read_baseline(Path(linter.config.baseline))
         reports = (replace(report, findings=mark_baselined(report.findings, baseline)) for report in reports)

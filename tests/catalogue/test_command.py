@@ -459,7 +459,7 @@ def test_several_processes_write_the_table_of_one_though_a_worker_is_killed(fold
 
 
 def test_the_command_imports_nothing_of_arrow_before_it_runs():
-    code = "import sys, copylint.cli.catalogue; print('pyarrow' in sys.modules)"
+    code = "import sys, copylint.cli.commands.catalogue; print('pyarrow' in sys.modules)"
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
 
     assert run.stdout == "False\n"

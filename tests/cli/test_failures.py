@@ -24,7 +24,7 @@ def fail(*_: object, **__: object) -> None:
 
 
 def test_a_fault_outside_any_file_is_no_finding(monkeypatch, capsys):
-    monkeypatch.setattr("copylint.cli.check.file_groups", fail)
+    monkeypatch.setattr("copylint.cli.commands.check.file_groups", fail)
 
     code = main(["a.txt"])
 
@@ -38,7 +38,7 @@ def test_a_fault_outside_any_file_is_no_finding(monkeypatch, capsys):
 
 @pytest.mark.parametrize(("args", "expected"), [(["-v"], True), (["--verbose"], True), ([], False)], ids=str)
 def test_the_traceback_of_a_fault_is_shown_on_request_only(monkeypatch, capsys, args, expected):
-    monkeypatch.setattr("copylint.cli.check.file_groups", fail)
+    monkeypatch.setattr("copylint.cli.commands.check.file_groups", fail)
 
     main(["a.txt", *args])
 
@@ -50,8 +50,8 @@ def test_the_traceback_of_a_fault_is_shown_on_request_only(monkeypatch, capsys, 
 )
 def test_every_command_shows_the_traceback_of_a_fault_on_request(monkeypatch, capsys, args):
     for name in ("rules.linter_for", "explain.settings_for", "config.settings_for", "baseline.file_groups"):
-        monkeypatch.setattr(f"copylint.cli.{name}", fail)
-    monkeypatch.setattr("copylint.cli.suppress.file_groups", fail)
+        monkeypatch.setattr(f"copylint.cli.commands.{name}", fail)
+    monkeypatch.setattr("copylint.cli.commands.suppress.file_groups", fail)
 
     code = main([*args, "-v"])
 

@@ -43,12 +43,12 @@ KINDS = {
 
 @pytest.fixture
 def from_index(monkeypatch):
-    monkeypatch.setattr("copylint.cli.init.requirement", lambda: "copylint==9.9")
+    monkeypatch.setattr("copylint.cli.commands.init.requirement", lambda: "copylint==9.9")
 
 
 @pytest.fixture
 def from_files(monkeypatch):
-    monkeypatch.setattr("copylint.cli.init.requirement", lambda: "")
+    monkeypatch.setattr("copylint.cli.commands.init.requirement", lambda: "")
 
 
 @pytest.fixture(autouse=True)

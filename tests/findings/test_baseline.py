@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from copylint.errors import SchemaError
-from copylint.findings.baseline import (
+from copylint.findings.accepted.baseline import (
     Baseline,
     BaselineEntry,
     baseline_of,

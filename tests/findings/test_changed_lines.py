@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from copylint.errors import GitError
-from copylint.findings.changed_lines import changes_since
+from copylint.findings.accepted.changed_lines import changes_since
 from copylint.model import Excerpt, Finding, Position, Report, Severity, Span, Status
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from copylint.findings.directives import Directive, Scopes, directives_in
+from copylint.findings.accepted.directives import Directive, Scopes, directives_in
 from copylint.model import Span
 from copylint.readers import read
 from copylint.text.positions import Lines

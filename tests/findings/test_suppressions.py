@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from copylint.config.settings import Config
-from copylint.findings.suppressions import mark_suppressed
+from copylint.findings.accepted.suppressions import mark_suppressed
 from copylint.model import Comment, Document, Excerpt, Finding, Position, Severity, Span, Status
 
 TODAY = date(2026, 11, 21)

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from copylint.findings.topic import unrelated, words_of
+from copylint.findings.page.topic import unrelated, words_of
 from copylint.model import Evidence, Kind, OffsetMap, Segment, Span, State
 from copylint.rulebook.topics import Topics
 

@@ -4,8 +4,8 @@ import pytest
 
 from copylint.authoring.examples import unmarked
 from copylint.matching.compile import compile_rules
+from copylint.matching.expressions.patterns import Patterns
 from copylint.matching.matcher import Matcher
-from copylint.matching.patterns import Patterns
 from copylint.model import Kind, OffsetMap, Segment, Span
 from copylint.rulebook.book import Rulebook
 from copylint.rulebook.model import ClaimRule, Frame

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from copylint.config.settings import Config
 from copylint.linter import Linter
 from copylint.matching.compile import compile_rules
+from copylint.matching.expressions.patterns import Patterns
 from copylint.matching.matcher import Matcher
-from copylint.matching.patterns import Patterns
 from copylint.matching.prefilter.index import Index
 from copylint.readers import read
 from copylint.rulebook.book import Rulebook

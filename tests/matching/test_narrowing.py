@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from copylint.matching.narrowing import Vocabulary, narrowed, parse_pattern
-from copylint.matching.recurring import AMOUNTS, GAP_WORD
-from copylint.matching.word_lists import JOINT, with_lists
+from copylint.matching.expressions.narrowing import Vocabulary, narrowed, parse_pattern
+from copylint.matching.expressions.recurring import AMOUNTS, GAP_WORD
+from copylint.matching.expressions.word_lists import JOINT, with_lists
 
 LISTS = {"calm": "calm|calm down|I am calm|soothe|soothed", "days": "day|days"}
 

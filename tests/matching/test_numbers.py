@@ -6,9 +6,9 @@ import pytest
 
 from copylint import Linter
 from copylint.authoring.examples import as_example
+from copylint.matching.expressions.patterns import Patterns
 from copylint.matching.load import load_compiled
 from copylint.matching.matcher import Matcher
-from copylint.matching.patterns import Patterns
 from copylint.model import Kind, OffsetMap, Segment, Span
 from copylint.rulebook.load import load_rules
 

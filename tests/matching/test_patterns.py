@@ -6,7 +6,7 @@ import string
 import pytest
 import regex
 
-from copylint.matching.patterns import SEEN_DIFFERENTLY, Patterns
+from copylint.matching.expressions.patterns import SEEN_DIFFERENTLY, Patterns
 
 PLAIN = [letter for letter in map(chr, range(0x2200)) if not SEEN_DIFFERENTLY.search(letter)]
 CLASSES = [r"\w", r"\d", r"\s", r"\b.\b", "[a-z]", "[^a-z]", "[A-Z]", "[^aeiou]", *map(re.escape, string.printable)]

@@ -5,7 +5,7 @@ import regex
 from hypothesis import given
 from hypothesis import strategies as st
 
-from copylint.matching.phrases import PhraseCompiler
+from copylint.matching.expressions.phrases import PhraseCompiler
 from copylint.rulebook.phrases import Amount, Choice, Comma, Gap, Listed, PhraseError, Word, lists_of, parse_phrase
 
 LISTS = {"shop": ("aisle", "top shelf", "~price list"), "nested": ("{shop} nearby", "[very] far")}

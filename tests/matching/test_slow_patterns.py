@@ -2,7 +2,7 @@
 
 from copylint.config.settings import Config
 from copylint.linter import Linter
-from copylint.matching import patterns
+from copylint.matching.expressions import patterns
 
 CATEGORY = "title: Words\nsays: They are words.\n"
 RULE = """

@@ -12,7 +12,7 @@ import pytest
 from copylint.cli.main import main
 from copylint.config.settings import Config
 from copylint.errors import ReadError
-from copylint.findings.baseline import baseline_of, write_baseline
+from copylint.findings.accepted.baseline import baseline_of, write_baseline
 from copylint.linter import Linter
 from copylint.model import Report
 from copylint.readers.docx.reader import read_docx

@@ -7,11 +7,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from copylint.decisions.claims.types import ClaimType, types_of
+from copylint.findings.accepted.suppressions import CATEGORY as SUPPRESSION
 from copylint.findings.fingerprints import folded
 from copylint.findings.register.model import ClaimEntry
 from copylint.findings.register.occurrences import Occurrence
 from copylint.findings.register.rules import CATEGORY as REGISTER
-from copylint.findings.suppressions import CATEGORY as SUPPRESSION
 from copylint.model import Document, Finding, Report, Severity, Span, Status
 from copylint.text.positions import Lines
 from copylint.text.sentences import sentences_of

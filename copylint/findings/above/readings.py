@@ -16,8 +16,8 @@ from copylint.findings.above.leads import Lead, leads_of
 from copylint.findings.above.testimonials import customers_words
 from copylint.matching.compiled import CompiledRules
 from copylint.matching.context import cues_in
+from copylint.matching.expressions.patterns import Patterns
 from copylint.matching.matcher import MatchedSentence, Matcher
-from copylint.matching.patterns import Patterns
 from copylint.model import Document, Evidence, Kind, OffsetMap, Segment, Span, State
 from copylint.text.sentences import sentences_of
 from copylint.text.tokens import tokens_of

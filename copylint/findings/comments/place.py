@@ -8,10 +8,10 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from copylint.findings.accepted.directives import Verb, directives_in, line_at
 from copylint.findings.comments.code_tokens import UnparsableError
 from copylint.findings.comments.proof import parsed
 from copylint.findings.comments.styles import Style, styles_at
-from copylint.findings.directives import Verb, directives_in, line_at
 from copylint.model import Document, Kind, Prominence, Span
 from copylint.readers import read
 from copylint.readers.code.copy_or_code import Names

@@ -19,8 +19,8 @@ from copylint.findings.confidence.reading import (
     weighed_words,
 )
 from copylint.findings.confidence.unlisted import unlisted_finding
+from copylint.findings.page.topic import PageTopic
 from copylint.findings.severity import EffectiveRules
-from copylint.findings.topic import PageTopic
 from copylint.matching.compiled import CompiledRules
 from copylint.model import Confidence, Finding, Kind, Segment, Severity
 from copylint.rulebook.model import ClaimRule

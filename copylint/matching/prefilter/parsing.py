@@ -9,7 +9,7 @@ from re import _parser as parser  # type: ignore[attr-defined]
 from types import MappingProxyType
 from typing import Any
 
-from copylint.matching.recurring import FIRST_SIGN
+from copylint.matching.expressions.recurring import FIRST_SIGN
 
 # A sequence of elements, each a kind and a value: that of a LITERAL is a text in lower case, that of a SUBPATTERN or
 # ATOMIC_GROUP a sequence, that of a BRANCH a list of sequences, that of an ASSERT or ASSERT_NOT a sequence, that of a

@@ -1,0 +1,278 @@
+"""Absences into findings: a page that says one thing and leaves out what belongs beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from heapq import merge
+from itertools import chain, islice, starmap
+from typing import NamedTuple
+
+from copylint.findings.claim import Claim
+from copylint.findings.claims import Place, finding_at
+from copylint.findings.page.places import PagePlaces
+from copylint.findings.page.when_asked import WhenAsked
+from copylint.findings.severity import EffectiveRules
+from copylint.matching.compiled import CompiledRules
+from copylint.matching.expressions.patterns import Patterns
+from copylint.model import Document, Finding, Kind, PageEvidence, Prominence, Segment, Severity, Span
+from copylint.rulebook.model import DisclosureRule, Rule, Within, pattern_texts
+from copylint.text.positions import Lines
+from copylint.text.sentences import sentences_of
+
+
+class Trigger(NamedTuple):
+    """What on a page asks for a disclosure: where it stands, and the rule that found it, if it was one.
+
+    In the chosen markets it may not be asked for; then it only tells where a finding stands, in whatever market. What
+    is lowered asks for a note at most.
+    """
+
+    segment: int
+    span: Span
+    rule: Rule | None = None
+    is_asked: bool = True
+    is_lowered: bool = False
+
+
+def trigger_of(claim: Claim, document: Document) -> Trigger:
+    """Return a claim as what may ask for disclosures."""
+    sentence, span = claim.sentence, claim.match.span
+    if sentence.is_joined:
+        span = document.segments[sentence.number].offsets.to_text(sentence.segment.source_of(span))
+    return Trigger(sentence.number, span, claim.rule)
+
+
+class Asking(NamedTuple):
+    """What of a page disclosures look at.
+
+    `claims` are the triggers among what rules find, in the order of the page; `wordings` leads from each wording of
+    disclosures to the segments in which it may stand, by number.
+    """
+
+    claims: Sequence[Trigger]
+    wordings: Mapping[str, Sequence[int]]
+
+
+class _Prepared(NamedTuple):
+    """A rule with its wordings as the patterns that they are, which every page asks for."""
+
+    rule: DisclosureRule
+    when: WhenAsked
+    names: frozenset[str]
+    triggers: tuple[str, ...]
+    beside: tuple[str, ...]
+    required: tuple[str, ...]
+    exceptions: tuple[str, ...]
+
+    @classmethod
+    def of(cls, rule: DisclosureRule) -> _Prepared:
+        when = rule.when
+        wordings = (when.patterns, when.beside, rule.require, rule.not_)
+        return cls(rule, WhenAsked.of(rule), frozenset(when.claims), *map(pattern_texts, wordings))
+
+    @property
+    def at_least(self) -> int:
+        return max(1, self.rule.when.at_least)
+
+
+class DisclosureChecker:
+    """The disclosure rules of a rulebook, ready to be applied; configured once, used often.
+
+    With `wanted`, only these rules need be applied.
+    """
+
+    def __init__(self, compiled: CompiledRules, patterns: Patterns, wanted: Collection[str] | None = None) -> None:
+        rules = [rule for rule in compiled.disclosures if wanted is None or rule.id in wanted]
+        self._rules = [_Prepared.of(rule) for rule in rules]
+        self._asked = {name for rule in rules for name in rule.when.claims}
+        self._patterns = patterns
+
+    def asks_for(self, rule: Rule) -> bool:
+        """Tell whether some disclosure is asked for by what a rule finds."""
+        return not self._asked.isdisjoint(_names_of(rule))
+
+    def missing(
+        self, document: Document, asking: Asking, lines: Lines, effective_rules: EffectiveRules
+    ) -> list[Finding]:
+        """Return a finding for every disclosure that the page asks for and does not make, at its first trigger."""
+        page = PagePlaces(document.segments, asking.wordings, self._patterns)
+        triggers = _Triggers.among(asking.claims)
+        asked = self._asked_for(asking, effective_rules, is_whole=True)
+        unmet = ((rule, _unmet(rule, page, triggers, rule.at_least)) for rule in asked)
+        missing = ((rule.rule, trigger) for rule, trigger in unmet if trigger and _applies(rule, page))
+        return list(_findings(missing, document, lines, effective_rules))
+
+    def possibly_missing(
+        self, document: Document, asking: Asking, lines: Lines, effective_rules: EffectiveRules
+    ) -> tuple[list[Finding], tuple[PageEvidence, ...]]:
+        """Return what one file of a site may leave unsaid on a page, and what decides that beside other files."""
+        page = PagePlaces(document.segments, asking.wordings, self._patterns)
+        triggers = _Triggers.among(asking.claims)
+        asked = self._asked_for(asking, effective_rules)
+        # One trigger is enough here: others may stand in other files of the page.
+        unmet = ((rule.rule, _unmet(rule, page, triggers, at_least=1)) for rule in asked)
+        evidence = (_evidence(rule, page, triggers) for rule in self._rules)
+        told = tuple(one for one in evidence if one.triggers or one.is_stated or one.has_beside or one.has_exception)
+        return list(_findings(unmet, document, lines, effective_rules)), told
+
+    def _asked_for(
+        self, asking: Asking, effective_rules: EffectiveRules, is_whole: bool = False
+    ) -> Iterator[_Prepared]:
+        """Yield the enabled rules for which something on the page, or on this part of it, asks."""
+        likely = asking.wordings.keys()
+        named = {name for claim in asking.claims if claim.rule for name in _names_of(claim.rule)}
+        for prepared in self._rules:
+            if not prepared.when.is_asked(named, likely, is_whole=is_whole):
+                continue
+            rule = prepared.rule
+            is_enabled = effective_rules.config.is_enabled(rule.id, rule.category)
+            if is_enabled and effective_rules.of(rule).severity is not None:
+                yield prepared
+
+
+class _Triggers(NamedTuple):
+    """The triggers among the claims of a page: all, those that count, and of these those that are not lowered."""
+
+    claims: Sequence[Trigger]
+    asked: Sequence[Trigger]
+    unlowered: Sequence[Trigger]
+
+    @classmethod
+    def among(cls, claims: Sequence[Trigger]) -> _Triggers:
+        asked = [claim for claim in claims if claim.is_asked]
+        return cls(claims, asked, [claim for claim in asked if not claim.is_lowered])
+
+
+def _evidence(rule: _Prepared, page: PagePlaces, triggers: _Triggers) -> PageEvidence:
+    """Return what a file says that a rule looks at; a rule that asks for nothing beside its triggers has it in them."""
+    count = len(list(islice(_triggers(rule, page, triggers.asked), rule.at_least)))
+    return PageEvidence(
+        rule.rule.id,
+        rule.at_least,
+        count,
+        is_stated=rule.rule.within is Within.DOCUMENT and _is_stated(rule, page, lambda number, span: True),
+        has_beside=page.is_said(rule.beside) if rule.beside else count > 0,
+        has_exception=page.is_said(rule.exceptions),
+    )
+
+
+def _findings(
+    unmet: Iterable[tuple[DisclosureRule, Trigger | None]],
+    document: Document,
+    lines: Lines,
+    effective_rules: EffectiveRules,
+) -> Iterator[Finding]:
+    """Yield the findings of what is left unsaid, each at its trigger."""
+    for rule, trigger in unmet:
+        effective = effective_rules.of(rule)
+        if trigger and effective.severity:
+            severity = Severity.NOTE if trigger.is_lowered else effective.severity
+            yield finding_at(_place(document, lines, trigger), rule, severity, effective, is_missing=True)
+
+
+def _names_of(rule: Rule) -> tuple[str, str]:
+    return rule.id, rule.category
+
+
+def _unmet(rule: _Prepared, page: PagePlaces, triggers: _Triggers, at_least: int) -> Trigger | None:
+    """Return the first trigger of a rule for which the page makes no disclosure, if there is one.
+
+    It is lowered where too few others ask.
+    """
+    asked, unlowered = triggers.asked, triggers.unlowered
+    grave = _first_unmet(rule, page, unlowered, triggers.claims, at_least)
+    if grave or len(asked) == len(unlowered):
+        return grave._replace(is_lowered=False) if grave else None
+    lowered = _first_unmet(rule, page, asked, triggers.claims, at_least)
+    return lowered._replace(is_lowered=True) if lowered else None
+
+
+def _first_unmet(
+    rule: _Prepared, page: PagePlaces, asked: Sequence[Trigger], claims: Sequence[Trigger], at_least: int
+) -> Trigger | None:
+    """Return the first of all claims, if enough of those that are asked for ask for what the page does not say."""
+    triggers = _triggers(rule, page, asked)
+    first = list(islice(triggers, at_least))
+    if len(first) < at_least:
+        return None
+    if rule.rule.within is Within.DOCUMENT:
+        # What is said anywhere on the page is said for all of them.
+        is_said = _is_stated(rule, page, lambda number, span: True)
+        return None if is_said else next(_triggers(rule, page, claims), None)
+    return next((one for one in chain(first, triggers) if not _is_met(rule, page, one)), None)
+
+
+def _applies(rule: _Prepared, page: PagePlaces) -> bool:
+    return (not rule.beside or page.is_said(rule.beside)) and not page.is_said(rule.exceptions)
+
+
+def _triggers(rule: _Prepared, page: PagePlaces, claims: Sequence[Trigger]) -> Iterator[Trigger]:
+    """Yield the triggers of a rule in the order of the page."""
+    names = rule.names
+    of_claims = (one for one in claims if one.rule and not names.isdisjoint(_names_of(one.rule)))
+    likely = page.likely(rule.triggers)
+    if not likely:
+        yield from _apart(of_claims)
+        return
+    of_patterns = (starmap(Trigger, page.places(pattern)) for pattern in likely)
+    yield from _apart(merge(of_claims, *of_patterns, key=lambda trigger: (trigger.segment, trigger.span)))
+
+
+def _apart(triggers: Iterable[Trigger]) -> Iterator[Trigger]:
+    """Yield the triggers that share no words with the one before: what two rules find in the same words asks once."""
+    last: Trigger | None = None
+    for trigger in triggers:
+        if last is None or trigger.segment != last.segment or not trigger.span.overlaps(last.span):
+            yield trigger
+            last = trigger
+
+
+def _is_met(rule: _Prepared, page: PagePlaces, trigger: Trigger) -> bool:
+    return _is_stated(rule, page, _near(page, trigger, rule.rule.within))
+
+
+def _is_stated(rule: _Prepared, page: PagePlaces, near: Callable[[int, Span], bool]) -> bool:
+    """Return whether the disclosure of a rule is made at a place that is near enough."""
+    return any(
+        _counts(page.segments[number], rule.rule.prominent) and near(number, span)
+        for pattern in page.likely(rule.required)
+        for number, span in page.places(pattern)
+    )
+
+
+def _counts(segment: Segment, prominent: bool) -> bool:
+    if prominent:
+        return segment.prominence is Prominence.NORMAL and segment.kind is not Kind.FOOTNOTE
+    return segment.prominence is not Prominence.HIDDEN
+
+
+def _near(page: PagePlaces, trigger: Trigger, within: Within | int) -> Callable[[int, Span], bool]:
+    """Return what tells whether a place is one in which the disclosure for a trigger may stand."""
+    if isinstance(within, int):
+        sentences = _sentences_near(page.segments, trigger, within)
+        return lambda number, span: any(place == number and near.contains(span) for place, near in sentences)
+    match within:
+        case Within.DOCUMENT:
+            return lambda number, span: True
+        case Within.SECTION:
+            section = page.section(trigger.segment)
+            return lambda number, span: number in section
+        case Within.SEGMENT:
+            return lambda number, span: number == trigger.segment
+
+
+def _sentences_near(segments: Sequence[Segment], trigger: Trigger, reach: int) -> list[tuple[int, Span]]:
+    """Return the sentences around a trigger, so many on either side, with the numbers of their segments."""
+    near = range(max(0, trigger.segment - reach), min(len(segments), trigger.segment + reach + 1))
+    sentences = [(number, span) for number in near for span in sentences_of(segments[number].text)]
+    here = next(
+        place
+        for place, (number, span) in enumerate(sentences)
+        if number == trigger.segment and span.end >= trigger.span.end
+    )
+    return sentences[max(0, here - reach) : here + reach + 1]
+
+
+def _place(document: Document, lines: Lines, trigger: Trigger) -> Place:
+    segment = document.segments[trigger.segment]
+    return Place(document.path, lines, segment, Span(0, len(segment.text)), trigger.span)

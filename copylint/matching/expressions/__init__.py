@@ -1,0 +1,1 @@
+"""Phrases and patterns: into regular expressions, cut down to a text, tried on it."""

@@ -1,0 +1,134 @@
+"""The patterns of rules: word lists put in, compiled on first need."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property, partial
+from typing import TYPE_CHECKING, Any
+
+from copylint.matching.expressions.narrowing import Item, Vocabulary, narrowed, parse_pattern
+from copylint.matching.expressions.word_lists import with_lists
+from copylint.model import Span
+from copylint.text.sentences import LONGEST
+
+if TYPE_CHECKING:
+    import regex
+
+
+# A pattern that needs longer than this for one sentence is given up.
+TIMEOUT_SECONDS = 1.0
+
+# Characters that may be a letter, a digit or a blank to only one of `re` and `regex`, or equal to another in only one.
+SEEN_DIFFERENTLY = re.compile(
+    r"[^\t\n\r -~\xa0-\xb1\xb4-\xb8\xba\xbb\xbf-\u012f\u0132-\u024f\u2010-\u203e\u20a0-\u20c0\u2116\u2122]"
+)
+
+
+# On so many texts a pattern is tried before all of it is compiled.
+_NARROWED = 12
+_NOTHING = re.compile("(?!)")
+
+
+class _Text:
+    """The text on which patterns are tried, one after the other."""
+
+    def __init__(self, text: str, lists: Mapping[str, str]) -> None:
+        self.text = text
+        self.is_seen_differently = SEEN_DIFFERENTLY.search(text) is not None
+        self._lists = lists
+
+    @cached_property
+    def words(self) -> Vocabulary:
+        """Return what stands in the text."""
+        return Vocabulary(self.text, self._lists)
+
+
+@dataclass(slots=True)
+class _Trials:
+    """How often a pattern was tried, and its elements, if it can be read."""
+
+    items: Sequence[Item] | None
+    count: int = 0
+
+
+class Patterns:
+    """Regular expressions of rules, each compiled when it is first tried where it may match.
+
+    `lists` leads from the name of a word list to the forms of its words. Only the `timed` patterns, and any on a long
+    text, are given up after a while, by the regex library. All others are tried by `re`, which compiles them in a third
+    of the time, but for those that it does not understand and texts with letters that it sees differently. For the
+    first texts on which it is tried, a pattern is cut down to their words, unless very many are to come.
+    """
+
+    def __init__(self, lists: Mapping[str, str], timed: Collection[str] = (), for_many: bool = False) -> None:
+        self._lists = lists
+        self._timed = timed
+        self._narrowed = 0 if for_many else _NARROWED
+        self._plain: dict[tuple[str, bool], re.Pattern[str] | None] = {}
+        self._full: dict[tuple[str, bool], regex.Pattern[str]] = {}
+        self._trials: dict[tuple[str, bool], _Trials] = {}
+        self._text = _Text("", lists)
+
+    def spans(self, pattern: str, text: str, case: bool = False) -> list[Span]:
+        """Return where a pattern matches in a text, without blanks at the ends; no empty spans.
+
+        Raises TimeoutError where that takes too long.
+        """
+        is_timed = pattern in self._timed or len(text) > LONGEST
+        if self._text.text is not text:
+            self._text = _Text(text, self._lists)
+        plain = None if is_timed or self._text.is_seen_differently else self._plain_pattern(pattern, case)
+        if plain:
+            found = _found(plain.search(text), plain.finditer, text)
+        else:
+            full = self._full_pattern(pattern, case)
+            timeout = TIMEOUT_SECONDS if is_timed else None
+            found = _found(full.search(text, timeout=timeout), partial(full.finditer, timeout=timeout), text)
+        return [span for start, end in found if (span := _without_blanks(text, start, end))]
+
+    def spans_in_time(self, pattern: str, text: str, case: bool = False) -> list[Span]:
+        """Return where a pattern matches; nothing where it takes too long to tell."""
+        try:
+            return self.spans(pattern, text, case)
+        except TimeoutError:
+            return []
+
+    def _plain_pattern(self, pattern: str, case: bool) -> re.Pattern[str] | None:
+        """Return a pattern as `re` compiles it, perhaps for this text alone; None where it does not understand it."""
+        key = pattern, case
+        if key in self._plain:
+            return self._plain[key]
+        trials = self._trials.get(key) or self._trials.setdefault(key, _Trials(parse_pattern(pattern)))
+        trials.count += 1
+        flags = 0 if case else re.IGNORECASE
+        try:
+            if trials.items is not None and trials.count <= self._narrowed:
+                expression = narrowed(trials.items, self._text.words)
+                return _NOTHING if expression is None else re.compile(expression, flags)
+            self._plain[key] = re.compile(with_lists(self._lists, pattern), flags)
+        except re.error:
+            self._plain[key] = None
+        return self._plain[key]
+
+    def _full_pattern(self, pattern: str, case: bool) -> regex.Pattern[str]:
+        import regex
+
+        key = pattern, case
+        if key not in self._full:
+            self._full[key] = regex.compile(with_lists(self._lists, pattern), 0 if case else regex.IGNORECASE)
+        return self._full[key]
+
+
+def _found(first: Any, finditer: Callable[[str, int], Iterable[Any]], text: str) -> list[tuple[int, int]]:
+    """Return where a pattern matches: most do not, and that is told faster than the first of many is found."""
+    return [first.span(), *(match.span() for match in finditer(text, first.end()))] if first else []
+
+
+def _without_blanks(text: str, start: int, end: int) -> Span | None:
+    while start < end and text[start].isspace():
+        start += 1
+    while start < end and text[end - 1].isspace():
+        end -= 1
+    return Span(start, end) if start < end else None

@@ -1,0 +1,149 @@
+"""`say` phrases into regular expressions, so that phrases and patterns are found in one way."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from itertools import product
+
+from copylint.matching.expressions.recurring import AMOUNTS, GAP_WORD
+from copylint.matching.expressions.word_lists import JOINT
+from copylint.rulebook.model import LIST
+from copylint.rulebook.phrases import (
+    Amount,
+    Choice,
+    Comma,
+    Element,
+    Gap,
+    Listed,
+    Phrase,
+    Word,
+    parse_phrase,
+)
+from copylint.text.inflection import plural, spellings, verb_forms
+
+Irregular = Mapping[str, tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class PhraseCompiler:
+    """What phrases need to become regular expressions: irregular forms, and the lists that they may name.
+
+    A list of target words stays a reference, `{name}`; the phrases of any other stand in the expression.
+    """
+
+    irregular_verbs: Irregular
+    irregular_nouns: Irregular
+    lists: Mapping[str, tuple[str, ...]]
+
+    def knowing(self, lists: Mapping[str, tuple[str, ...]]) -> PhraseCompiler:
+        """Return the compiler for a rule that has lists of its own."""
+        return replace(self, lists={**self.lists, **lists})
+
+    def pattern_of(self, text: str, case: bool = False) -> str:
+        """Return the regular expression for a phrase, with the edges of words around it."""
+        phrase = parse_phrase(text if case else text.lower())
+        # A sign beside an amount is no part of a word, nor is ½ for everybody: so no edge of a word need be there.
+        opening = r"(?<!\w)" if self._may_begin(phrase) else r"\b"
+        closing = r"(?!\w)" if self._may_begin(phrase[::-1], -1) else r"\b"
+        return f"{opening}{self._sequence(phrase)}{closing}"
+
+    def with_lists(self, pattern: str) -> str:
+        """Return a pattern with the phrases of each list in the place of `{name}`; target words stay a reference."""
+        return LIST.sub(lambda named: self._list(named[1]), pattern)
+
+    def _may_begin(self, phrase: Phrase, step: int = 1) -> bool:
+        """Return whether an amount may stand first in a phrase; with a step of -1, in one that is turned round."""
+        for element in phrase:
+            if isinstance(element, Amount):
+                return True
+            branches = element.branches if isinstance(element, Choice) else self._phrases_of(element)
+            if any(self._may_begin(branch[::step], step) for branch in branches):
+                return True
+            if not _may_be_missing(element):
+                return False
+        return False
+
+    def _phrases_of(self, element: Element) -> tuple[Phrase, ...]:
+        texts = self.lists.get(element.name, ()) if isinstance(element, Listed) else ()
+        return tuple(map(parse_phrase, texts))
+
+    def _sequence(self, phrase: Phrase) -> str:
+        """Return an expression for elements in a row; a missing one takes the blank beside it with it."""
+        first = next(place for place, element in enumerate(phrase) if not _may_be_missing(element))
+        before = "".join(f"(?:{self._element(one)}{JOINT})?" for one in phrase[:first])
+        after = "".join(map(self._following, phrase[first + 1 :], phrase[first:]))
+        return f"{before}{self._element(phrase[first])}{after}"
+
+    def _following(self, element: Element, previous: Element) -> str:
+        """Return an expression for an element with what stands between it and the one before."""
+        if isinstance(element, Comma):
+            return ","
+        passes = any(isinstance(one, Gap) and one.passes_commas for one in (element, previous))
+        joint = f",?{JOINT}" if passes else JOINT
+        if isinstance(element, Gap):
+            return f"(?:{joint}{GAP_WORD}){{0,{element.most}}}"
+        followed = f"{joint}{self._element(element)}"
+        return f"(?:{followed})?" if _may_be_missing(element) else followed
+
+    def _element(self, element: Element) -> str:
+        match element:
+            case Word():
+                return self._word(element)
+            case Listed():
+                return self._list(element.name)
+            case Choice():
+                return any_of(map(self._sequence, element.branches))
+            case Amount():
+                return AMOUNTS[element.value]
+        raise AssertionError(element)
+
+    def _word(self, word: Word) -> str:
+        if word.inflected:
+            return any_of(map(re.escape, self.forms_of(word.text)))
+        return re.escape(word.text) + "?" * word.loose_end
+
+    def _list(self, name: str) -> str:
+        if name not in self.lists:
+            return f"{{{name}}}"
+        return any_of(self._sequence(parse_phrase(one)) for one in self.lists[name])
+
+    def forms_of_phrase(self, phrase: Phrase) -> Iterator[tuple[str, ...]]:
+        """Yield every row of words for which a plain phrase stands."""
+        for parts in product(*(tuple(self._forms_of_element(element)) for element in phrase)):
+            yield tuple(word for part in parts for word in part)
+
+    def _forms_of_element(self, element: Element) -> Iterator[tuple[str, ...]]:
+        match element:
+            case Word():
+                words = self.forms_of(element.text) if element.inflected else _with_loose_end(element)
+                yield from ((word,) for word in words)
+            case Listed():
+                for phrase in self.lists[element.name]:
+                    yield from self.forms_of_phrase(parse_phrase(phrase))
+            case Choice():
+                yield from [()] if element.optional else []
+                for branch in element.branches:
+                    yield from self.forms_of_phrase(branch)
+
+    def forms_of(self, word: str) -> tuple[str, ...]:
+        """Return every form of a word, as a verb and as a noun, in British and American spelling."""
+        verb = verb_forms(word, self.irregular_verbs)
+        nouns = self.irregular_nouns.get(word, (plural(word),))
+        forms = (word, *nouns, verb.third, *verb.gerund, *verb.past, *verb.participle)
+        return tuple(dict.fromkeys(other for form in forms for other in spellings(form)))
+
+
+def _with_loose_end(word: Word) -> tuple[str, ...]:
+    return (word.text, word.text[:-1]) if word.loose_end else (word.text,)
+
+
+def any_of(expressions: Iterable[str]) -> str:
+    """Return an expression for one of several, the longest first."""
+    found = sorted(dict.fromkeys(expressions), key=lambda one: (-len(one), one))
+    return found[0] if len(found) == 1 else f"(?:{'|'.join(found)})"
+
+
+def _may_be_missing(element: Element) -> bool:
+    return isinstance(element, Gap | Comma) or (isinstance(element, Choice) and element.optional)

@@ -1,0 +1,1 @@
+"""Frames: an effect on a target, in the constructions that make a claim of them."""
