@@ -67,22 +67,16 @@ def _entry(name: str) -> str:
     if is_dataclass(value):
         text += "\n" + "".join(_field(field.name, field.type, field.metadata) for field in fields(value))
     elif issubclass(value, tuple):
-        text += "\n" + "".join(_field(name, type_, {}) for name, type_ in _annotations_of(value))
+        text += "\n" + "".join(_field(name, type_, {}) for name, type_ in value.__annotations__.items())
     elif "__init__" in vars(value):
         text += f"\n```python\n{_signature(name, value)}\n```\n"
     members = "".join(_members(value))
     return f"{text}\n{members}" if members else text
 
 
-def _annotations_of(value: type) -> Iterator[tuple[str, str]]:
-    """Yield the fields of a named tuple with their types as they are written."""
-    for name, type_ in value.__annotations__.items():
-        yield name, getattr(type_, "__forward_arg__", str(type_))
-
-
 def _field(name: str, type_: object, metadata: Any) -> str:
     help_ = metadata.get("help", "")
-    return "" if metadata.get("internal") else f"- `{name}: {type_}`{f' — {help_}' if help_ else ''}\n"
+    return "" if metadata.get("internal") else f"- `{name}: {_written(type_)}`{f' — {help_}' if help_ else ''}\n"
 
 
 def _members(class_: type) -> Iterator[str]:
@@ -92,7 +86,8 @@ def _members(class_: type) -> Iterator[str]:
             continue
         if isinstance(member, property | cached_property):
             getter = member.fget if isinstance(member, property) else member.func
-            yield f"- `{name}` → `{inspect.signature(getter).return_annotation}`: {_one_line(getter)}\n"  # type: ignore[arg-type]
+            type_ = _written(inspect.signature(getter).return_annotation)  # type: ignore[arg-type]
+            yield f"- `{name}` → `{type_}`: {_one_line(getter)}\n"
         elif inspect.isfunction(member):
             yield f"- `{_signature(name, member)}`: {_one_line(member)}\n"
         elif isinstance(member, classmethod):
@@ -100,8 +95,18 @@ def _members(class_: type) -> Iterator[str]:
 
 
 def _signature(name: str, value: Any) -> str:
-    shown = re.sub(r"= '([^']*)'", r'= "\1"', str(inspect.signature(value))).replace("'", "")
+    shown = re.sub(r"= '([^']*)'", r'= "\1"', _without_modules(str(inspect.signature(value)))).replace("'", "")
     return name + re.sub(r"\((self|cls)(, )?", "(", shown, count=1).replace(" -> None", "")
+
+
+def _written(type_: Any) -> str:
+    """Return a type as code writes it, where it may be a text."""
+    named = getattr(type_, "__forward_arg__", type_)
+    return _without_modules(named if isinstance(named, str) else inspect.formatannotation(named))
+
+
+def _without_modules(types: str) -> str:
+    return re.sub(r"\b(?:[a-z_]+\.)+(?=\w)", "", types)
 
 
 def _one_line(value: Any) -> str:

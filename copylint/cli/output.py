@@ -1,7 +1,5 @@
 """Where the reporters' texts and copylint's own lines go."""
 
-from __future__ import annotations
-
 import os
 import sys
 from collections.abc import Iterable, Mapping

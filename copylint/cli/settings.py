@@ -3,8 +3,6 @@
 The settings of a file come from the nearest config file upwards from it, whatever else is checked with it.
 """
 
-from __future__ import annotations
-
 import os
 from collections.abc import Callable, Sequence
 from dataclasses import fields, replace

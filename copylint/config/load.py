@@ -1,7 +1,5 @@
 """Config files: found upwards, read from YAML or TOML, and put in layers."""
 
-from __future__ import annotations
-
 import os
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
@@ -132,7 +130,7 @@ def _is_without_table(path: str) -> bool:
     return not has_table(Path(path))
 
 
-def _node_of(path: Path) -> yaml.Node:
+def _node_of(path: Path) -> "yaml.Node":
     if path.suffix != ".toml":
         return compose_yaml(path)
     from copylint.config.toml import toml_node

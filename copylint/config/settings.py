@@ -1,7 +1,5 @@
 """The settings of one run: every default stands here, and layers of settings are merged once."""
 
-from __future__ import annotations
-
 import os
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, fields, replace

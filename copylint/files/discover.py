@@ -1,7 +1,5 @@
 """Which files a run reads, and why it leaves out others."""
 
-from __future__ import annotations
-
 import os
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias

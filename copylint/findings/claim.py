@@ -1,7 +1,5 @@
 """A claim: what a rule matched, with what the words around it make of it."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 from copylint.matching.matcher import Match, MatchedSentence

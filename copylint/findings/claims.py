@@ -1,7 +1,5 @@
 """Matches into findings: which states a claim has, and what they do to its severity."""
 
-from __future__ import annotations
-
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence

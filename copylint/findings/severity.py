@@ -1,7 +1,5 @@
 """The effective severity of rules and claims under a config: the markets and laws that apply, and what states do."""
 
-from __future__ import annotations
-
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 from typing import NamedTuple
@@ -48,7 +46,7 @@ class EffectiveRules:
         self._everywhere: EffectiveRules | None = None
 
     @property
-    def everywhere(self) -> EffectiveRules:
+    def everywhere(self) -> "EffectiveRules":
         """Return the rules as they would be with all markets chosen.
 
         What is decided by them is the same whatever market is chosen: a narrower choice brings out nothing new.

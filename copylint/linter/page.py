@@ -1,7 +1,5 @@
 """One document through the stages: what each segment says by itself, then what is decided about the page."""
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace

@@ -1,7 +1,5 @@
 """What a linter makes ready once, for all its pages."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
@@ -58,4 +56,4 @@ class Stages(NamedTuple):
     has_subject: Callable[[ClaimRule], bool]
     rule_of: Callable[[str], Rule | None]
     remembered: Memory[tuple[str, Kind], KnownSentence]
-    register: RegisterMarker | None = None
+    register: "RegisterMarker | None" = None

@@ -1,7 +1,5 @@
 """A rulebook made ready for matching: nothing in it is read, inflected or parsed again."""
 
-from __future__ import annotations
-
 from collections import ChainMap
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple, cast
@@ -74,7 +72,7 @@ class CompiledRules(NamedTuple):
         """Return the patterns that are tried on every sentence."""
         return tuple(pattern for tables in self.tables for pattern in tables.unindexed)
 
-    def joined(self, own: CompiledRules) -> CompiledRules:
+    def joined(self, own: "CompiledRules") -> "CompiledRules":
         """Return these rules with those of a project, which were compiled alone."""
         return CompiledRules(
             # To copy the rules would be to read them all.

@@ -6,8 +6,6 @@ both ways up to the next terminator; a longer cue hides those inside it; a cue n
 overlaps, "no downtime" is the claim, unless it speaks of looks or of a short while.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Sequence
 from enum import Enum
 from typing import TYPE_CHECKING, NamedTuple
@@ -69,7 +67,7 @@ LABEL_KINDS = frozenset(
 )
 
 
-def cue_entries(lists: Iterable[CueList], terminators: Iterable[str]) -> Iterator[tuple[tuple[str, ...], Cue]]:
+def cue_entries(lists: "Iterable[CueList]", terminators: Iterable[str]) -> Iterator[tuple[tuple[str, ...], Cue]]:
     """Yield every cue phrase with what it does."""
     for cues in lists:
         for direction in (

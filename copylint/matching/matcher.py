@@ -1,7 +1,5 @@
 """All rules against one document: the prefilter says where to look, frames and patterns are tried only there."""
 
-from __future__ import annotations
-
 from collections.abc import Collection, Iterable, Sequence
 from functools import cached_property
 from operator import or_
@@ -50,7 +48,7 @@ class MatchedSentence(NamedTuple):
         return self.segment.text[self.span.start : self.span.end]
 
     @property
-    def here(self) -> MatchedSentence:
+    def here(self) -> "MatchedSentence":
         """Return the sentence itself: its matches stand where it stands."""
         return self
 

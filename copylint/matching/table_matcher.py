@@ -1,7 +1,5 @@
 """The rules of one set of tables against one sentence: the index says which to try."""
 
-from __future__ import annotations
-
 from bisect import bisect_left
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import NamedTuple

@@ -1,7 +1,5 @@
 """A page as its visitors read it: segments with the way back to the source."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from typing import NamedTuple
 

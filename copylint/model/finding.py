@@ -1,7 +1,5 @@
 """What linting gives: findings, and the report on one page."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from dataclasses import dataclass, field, fields
 from datetime import date
@@ -27,7 +25,7 @@ class Severity(Member):
         return _RANKS[self]
 
     @property
-    def softened(self) -> Severity:
+    def softened(self) -> "Severity":
         """Return the severity one step lower; a note stays a note."""
         return _SOFTENED[self]
 

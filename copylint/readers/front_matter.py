@@ -3,8 +3,6 @@
 Site generators know it in YAML, TOML, JSON and JavaScript, before Markdown, HTML and the templates of either.
 """
 
-from __future__ import annotations
-
 import json
 import re
 from collections.abc import Iterable

@@ -5,8 +5,6 @@ a mask of the source: another text of the same length, in which what nobody read
 spite of it, such as the strings in a tag of a template, is passed in its place.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from typing import NamedTuple
 

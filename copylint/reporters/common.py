@@ -1,7 +1,5 @@
 """What the user asked to see, and how text from files is kept from breaking out of the output."""
 
-from __future__ import annotations
-
 import os
 import re
 from collections import Counter

@@ -1,7 +1,5 @@
 """What the law of a market says of a rule: how severe, by which sources, of what, from when to when."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date

@@ -1,7 +1,5 @@
 """Words by which a page is told from one that is about something else."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 
@@ -14,7 +12,7 @@ class Topics(NamedTuple):
     products: frozenset[str] = frozenset()
     sellers: frozenset[str] = frozenset()
 
-    def joined(self, other: Topics) -> Topics:
+    def joined(self, other: "Topics") -> "Topics":
         """Return the words of both."""
         return Topics(
             self.field | other.field,

@@ -1,7 +1,5 @@
 """What a whole run gave, and the exit code for it."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from datetime import datetime
@@ -59,7 +57,7 @@ class RunFacts(NamedTuple):
     folder: str = ""
     commit: str = ""
     hashes: Mapping[str, str] = MappingProxyType({})
-    prints: Mapping[str, RulePrint] = MappingProxyType({})
+    prints: "Mapping[str, RulePrint]" = MappingProxyType({})
 
     @property
     def content_hash(self) -> str:

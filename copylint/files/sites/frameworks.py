@@ -1,7 +1,5 @@
 """The sorts of sites whose pages are known: how one is told, which files are pages, and what stands on all of them."""
 
-from __future__ import annotations
-
 import os
 import re
 from collections.abc import Callable, Iterable, Iterator

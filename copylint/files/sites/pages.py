@@ -1,7 +1,5 @@
 """The pages of the sites to which files belong, each with the files that a visitor sees together with it."""
 
-from __future__ import annotations
-
 import os
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple

@@ -4,8 +4,6 @@ A lead belongs to what is listed below it: "Cryotherapy helps with:" to each of 
 the answer. It ends with its list, and at the next heading or lead-in.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache

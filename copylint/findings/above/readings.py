@@ -5,8 +5,6 @@ the sentence before named ("Eczema? Gone."). Such a reading is matched like any 
 source, or to the pronoun, so that its matches stand at the words of the sentence itself.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Sequence
 from operator import attrgetter

@@ -3,8 +3,6 @@
 Training and linting use this one module, so that both see the same.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple

@@ -1,7 +1,5 @@
 """Several whole numbers side by side in one, so that all of them are added at once."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from functools import cache
 from struct import Struct

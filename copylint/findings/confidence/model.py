@@ -1,7 +1,5 @@
 """The weights of the second reader, and what they make of a sentence: whole numbers only, the same on every machine."""
 
-from __future__ import annotations
-
 import json
 import sys
 from array import array

@@ -1,7 +1,5 @@
 """The second reader at work: how likely each sentence of a document is a claim, and of which category."""
 
-from __future__ import annotations
-
 from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
@@ -90,7 +88,7 @@ class SentenceReader:
             near = [sentence for other in (number - 1, number, number + 1) for sentence in self._in(segments, other)]
             yield from (sentence for sentence in _with_neighbours(near) if sentence.number == number)
 
-    def _in(self, segments: Sequence[Segment], number: int) -> Iterator[_Worded]:
+    def _in(self, segments: Sequence[Segment], number: int) -> "Iterator[_Worded]":
         if 0 <= number < len(segments):
             segment = segments[number]
             for span in sentences_of(segment.text):

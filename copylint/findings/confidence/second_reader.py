@@ -1,7 +1,5 @@
 """What the second reader does to the findings of a document: weighs them, lowers some, and adds what no rule names."""
 
-from __future__ import annotations
-
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
@@ -54,7 +52,7 @@ class Told(NamedTuple):
     has_accepted: bool = False
     reads_as: str = ""
     elsewhere: Sequence[ReportedClaim] = ()
-    kept: KeptFindings | None = None
+    kept: "KeptFindings | None" = None
 
 
 class Weighed(NamedTuple):

@@ -1,7 +1,5 @@
 """Claims that no rule names: a warning of the category, with the nearest example of its rules."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace

@@ -1,7 +1,5 @@
 """Absences into findings: a page that says one thing and leaves out what belongs beside it."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from heapq import merge
 from itertools import chain, islice, starmap
@@ -65,7 +63,7 @@ class _Prepared(NamedTuple):
     exceptions: tuple[str, ...]
 
     @classmethod
-    def of(cls, rule: DisclosureRule) -> _Prepared:
+    def of(cls, rule: DisclosureRule) -> "_Prepared":
         when = rule.when
         wordings = (when.patterns, when.beside, rule.require, rule.not_)
         return cls(rule, WhenAsked.of(rule), frozenset(when.claims), *map(pattern_texts, wordings))
@@ -138,7 +136,7 @@ class _Triggers(NamedTuple):
     unlowered: Sequence[Trigger]
 
     @classmethod
-    def among(cls, claims: Sequence[Trigger]) -> _Triggers:
+    def among(cls, claims: Sequence[Trigger]) -> "_Triggers":
         asked = [claim for claim in claims if claim.is_asked]
         return cls(claims, asked, [claim for claim in asked if not claim.is_lowered])
 

@@ -1,7 +1,5 @@
 """What on a page asks for a disclosure, in the form in which it is told soonest that nothing does."""
 
-from __future__ import annotations
-
 from collections.abc import Set
 from typing import NamedTuple
 
@@ -16,7 +14,7 @@ class WhenAsked(NamedTuple):
     beside: frozenset[str]
 
     @classmethod
-    def of(cls, rule: DisclosureRule) -> WhenAsked:
+    def of(cls, rule: DisclosureRule) -> "WhenAsked":
         when = rule.when
         return cls(
             frozenset(when.claims), frozenset(pattern_texts(when.patterns)), frozenset(pattern_texts(when.beside))

@@ -5,8 +5,6 @@ sentence and compiles in a tenth of the time; most patterns are tried on few sen
 the words of one of their choices.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
@@ -40,7 +38,7 @@ class Item(NamedTuple):
 
     kind: str
     text: str
-    branches: Sequence[Sequence[Item]]
+    branches: "Sequence[Sequence[Item]]"
     quantifier: str
 
     @property

@@ -1,7 +1,5 @@
 """The word lists of all frames in one table: which word of a sentence plays which part."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import NamedTuple

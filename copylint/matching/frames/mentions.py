@@ -1,7 +1,5 @@
 """The words of lists as they stand in a sentence."""
 
-from __future__ import annotations
-
 from enum import IntEnum
 from typing import NamedTuple
 

@@ -8,8 +8,6 @@ Sets hold symbols. A symbol is a word, a part of one, two words in a row, or a w
 that each of its words sets, however many words and patterns there are.
 """
 
-from __future__ import annotations
-
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import reduce
 from itertools import pairwise, repeat

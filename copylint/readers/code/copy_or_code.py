@@ -5,8 +5,6 @@ read unless the string is clearly code; names that never do are not read; all ot
 like prose. docs/formats.md tells it in full.
 """
 
-from __future__ import annotations
-
 import re
 from enum import Enum, auto
 from functools import lru_cache

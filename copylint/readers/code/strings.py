@@ -3,8 +3,6 @@
 What language a string is in can show after it, in the other keys of its mapping; so the strings wait for the end.
 """
 
-from __future__ import annotations
-
 from collections import deque
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
@@ -56,7 +54,7 @@ class Mapping:
 
     __slots__ = ("_keys", "is_foreign", "key", "parent")
 
-    def __init__(self, parent: Mapping | None = None, key: str = "") -> None:
+    def __init__(self, parent: "Mapping | None" = None, key: str = "") -> None:
         self.parent = parent
         self.key = key
         self.is_foreign = False

@@ -1,7 +1,5 @@
 """String values of data formats (JSON, YAML, TOML) and the escapes in them."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable
 from typing import NamedTuple

@@ -1,7 +1,5 @@
 """Knows what the next string of a data file stands under, while mappings and lists open and close."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from typing import NamedTuple
 

@@ -1,7 +1,5 @@
 """The string values of YAML."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from typing import Any, NamedTuple

@@ -3,8 +3,6 @@
 The parser is shown items of a list in their place, of the same length: `!!! tip "Good to know"` as "-   `i` ...".
 """
 
-from __future__ import annotations
-
 import re
 from typing import NamedTuple
 
