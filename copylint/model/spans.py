@@ -20,11 +20,11 @@ class Span:
         return self.end - self.start
 
     def overlaps(self, other: Span) -> bool:
-        """Tell whether the two share at least one code point; an empty span overlaps nothing."""
+        """Return whether the two share at least one code point; an empty span overlaps nothing."""
         return max(self.start, other.start) < min(self.end, other.end)
 
     def contains(self, other: Span) -> bool:
-        """Tell whether the other lies wholly within this one; equal spans contain each other."""
+        """Return whether the other lies wholly within this one; equal spans contain each other."""
         return self.start <= other.start and other.end <= self.end
 
     def shift(self, by: int) -> Span:

@@ -31,7 +31,7 @@ class PagePlaces:
         return iter(self._places[pattern])
 
     def is_said(self, patterns: Iterable[str]) -> bool:
-        """Tell whether one of the patterns matches where a visitor can see it."""
+        """Return whether one of the patterns matches where a visitor can see it."""
         return any(
             self.segments[number].prominence is not Prominence.HIDDEN
             for pattern in self.likely(patterns)
