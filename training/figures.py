@@ -41,8 +41,8 @@ def _compared(runs: dict[str, Evaluation]) -> Iterator[str]:
         "precision": [_shown(run.precision) for run in runs.values()],
         "recall": [_shown(run.recall) for run in runs.values()],
         "F1": [f"{run.f1:.3f}" for run in runs.values()],
-        "marks found": [_shown(run.found) for run in runs.values()],
-        "marks in their category": [_shown(run.in_category) for run in runs.values()],
+        "marks found": [_shown(run.marks_found) for run in runs.values()],
+        "marks in their category": [_shown(run.marks_in_category) for run in runs.values()],
         "errors on claims": [_shown(run.by_severity.get("error", NOTHING)) for run in runs.values()],
     }
     for name, cells in rows.items():

@@ -77,7 +77,7 @@ def _advice_on(linter: Linter, rule: Rule, book: Rulebook) -> Iterator[tuple[Adv
 
 def _of_patterns(rule: Rule) -> Iterator[tuple[Advised, str]]:
     patterns = [pattern for _, pattern in patterns_of(rule)]
-    if isinstance(rule, ClaimRule) and sum(isinstance(one, Pattern) for one in rule.find) > MOST_PATTERNS:
+    if isinstance(rule, ClaimRule) and sum(isinstance(part, Pattern) for part in rule.find) > MOST_PATTERNS:
         yield Advised.MANY_PATTERNS, f"{len(patterns)} patterns"
     for pattern in patterns:
         if len(pattern) > LONGEST_PATTERN:

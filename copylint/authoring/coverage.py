@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
+from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
@@ -59,11 +60,11 @@ class Coverage:
     totals: tuple[int, int, int]
 
 
-class _Own(NamedTuple):
-    """A rule of the folder: its file, its wordings with their lines, and its examples, the bad ones apart."""
+class _RuleFile(NamedTuple):
+    """A rule of the folder: the path of its file, its wordings with their lines, its examples, the bad ones apart."""
 
     rule: Rule
-    file: str
+    path: str
     wordings: tuple[tuple[RuleWording, int], ...]
     bad: tuple[Document, ...]
     pages: tuple[Document, ...]
@@ -71,63 +72,62 @@ class _Own(NamedTuple):
 
 def coverage_of(folder: Path, linter: Linter, book: Rulebook) -> Coverage:
     """Return what the examples of a folder's rules reach of these rules and of the folder's own word lists."""
-    own = [_own(path, book) for path in sorted(folder.glob("[!_.]*/[!_.]*.yaml"))]
-    asked = {one.rule.id: _lists_asked(one.rule, book) for one in own}
+    files = [_rule_file(path, book) for path in sorted(folder.glob("[!_.]*/[!_.]*.yaml"))]
+    asked = {file.rule.id: _lists_asked(file.rule, book) for file in files}
     everywhere = set().union(*(_lists_asked(rule, book) for rule in book.rules.values()), {f"targets/{FIELD}"})
-    files = {f"{path.parent.name}/{path.stem}": path.as_posix() for path in sorted(folder.glob("_words/*/*.yaml"))}
-    used = set().union(*asked.values()) & files.keys()
-    words = [word for name in sorted(used) for word in _words_of_list(name, files[name], book)]
-    words += [word for one in own for word in _own_words(one)]
-    may = {one.rule.id: {one.file, *(files[name] for name in asked[one.rule.id] & files.keys())} for one in own}
+    lists = {f"{path.parent.name}/{path.stem}": path.as_posix() for path in sorted(folder.glob("_words/*/*.yaml"))}
+    used = set().union(*asked.values()) & lists.keys()
+    words = [word for name in sorted(used) for word in _words_of_list(name, lists[name], book)]
+    words += [word for file in files for word in _own_words(file)]
+    may = {file.rule.id: {file.path, *(lists[name] for name in asked[file.rule.id] & lists.keys())} for file in files}
     table = Phrases.of((entry.words, (word, entry.particle)) for word, entry in _entries(words, book))
-    claims = [[claim for page in one.pages for claim in linter.claims(page)] for one in own]
-    reached = {word for found in claims for claim in found for word in _words_in(claim, table, may)}
+    claims = {file.path: [claim for page in file.pages for claim in linter.claims(page)] for file in files}
+    reached = {word for claim in chain(*claims.values()) for word in _words_in(claim, table, may)}
     return Coverage(
-        rules=tuple(one.file for one, found in zip(own, claims, strict=True) if not _is_reached(one, found, linter)),
-        patterns=tuple(place for one in own for place in _untried(one, linter.patterns)),
+        rules=tuple(file.path for file in files if not _is_reached(file, claims[file.path], linter)),
+        patterns=tuple(place for file in files for place in _untried(file, linter.patterns)),
         words=tuple(word for word in words if word not in reached),
-        unused=tuple(file for name, file in files.items() if name not in everywhere and _is_list(name)),
-        unindexed=tuple(place for one in own for place in _unindexed(one, linter.compiled)),
-        totals=(len(own), sum(len(one.wordings) for one in own), len(words)),
+        unused=tuple(path for name, path in lists.items() if name not in everywhere and _is_list(name)),
+        unindexed=tuple(place for file in files for place in _unindexed(file, linter.compiled)),
+        totals=(len(files), sum(len(file.wordings) for file in files), len(words)),
     )
 
 
-def _own(path: Path, book: Rulebook) -> _Own:
+def _rule_file(path: Path, book: Rulebook) -> _RuleFile:
     rule, lines = load_rule(path)
-    wordings = tuple(
-        (one, lines.line_of(*one.trail)) for one in wordings_of(rule, compiler_for(book).knowing(rule.lists))
-    )
-    bad = tuple(page_of(one) for one in rule.bad)
-    return _Own(rule, path.as_posix(), wordings, bad, (*bad, *map(page_of, (*rule.good, *rule.missed))))
+    wordings = wordings_of(rule, compiler_for(book).knowing(rule.lists))
+    placed = tuple((wording, lines.line_of(*wording.trail)) for wording in wordings)
+    bad = tuple(map(page_of, rule.bad))
+    return _RuleFile(rule, path.as_posix(), placed, bad, (*bad, *map(page_of, (*rule.good, *rule.missed))))
 
 
-def _is_reached(own: _Own, claims: Iterable[Claim], linter: Linter) -> bool:
-    if isinstance(own.rule, ClaimRule):
-        return any(claim.rule.id == own.rule.id for claim in claims)
-    return any(finding.rule == own.rule.id for page in own.bad for finding in linter.lint(page))
+def _is_reached(file: _RuleFile, claims: Iterable[Claim], linter: Linter) -> bool:
+    if isinstance(file.rule, ClaimRule):
+        return any(claim.rule.id == file.rule.id for claim in claims)
+    return any(finding.rule == file.rule.id for page in file.bad for finding in linter.lint(page))
 
 
-def _untried(own: _Own, patterns: Patterns) -> Iterator[RulePlace]:
+def _untried(file: _RuleFile, patterns: Patterns) -> Iterator[RulePlace]:
     """Yield the wordings of a rule that match in none of its examples."""
-    for wording, line in own.wordings:
-        pages = own.bad if wording.trail[0] == "find" else own.pages
+    for wording, line in file.wordings:
+        pages = file.bad if wording.trail[0] == "find" else file.pages
         if not any(stands_in(wording, page, patterns) for page in pages):
-            yield RulePlace(own.file, line, dotted(wording.trail), wording.text)
+            yield RulePlace(file.path, line, dotted(wording.trail), wording.text)
 
 
-def _unindexed(own: _Own, compiled: CompiledRules) -> Iterator[RulePlace]:
-    patterns = {pattern for rule, pattern, _ in compiled.unindexed if rule == own.rule.id}
-    for wording, line in own.wordings:
+def _unindexed(file: _RuleFile, compiled: CompiledRules) -> Iterator[RulePlace]:
+    patterns = {pattern for rule, pattern, _ in compiled.unindexed if rule == file.rule.id}
+    for wording, line in file.wordings:
         if wording.trail[0] == "find" and wording.pattern in patterns:
-            yield RulePlace(own.file, line, dotted(wording.trail), wording.text)
+            yield RulePlace(file.path, line, dotted(wording.trail), wording.text)
 
 
 def _lists_asked(rule: Rule, book: Rulebook) -> set[str]:
     """Return the lists that a rule asks for, as `effects/NAME` and `targets/NAME`, with those that they include."""
-    frames = [one for one in rule.find if isinstance(one, Frame)] if isinstance(rule, ClaimRule) else []
-    effects = _with_included([name for one in frames for name in one.effect], book.effects)
+    frames = [part for part in rule.find if isinstance(part, Frame)] if isinstance(rule, ClaimRule) else []
+    effects = _with_included([name for frame in frames for name in frame.effect], book.effects)
     targets = _with_included(
-        [*(name for one in frames for name in one.target), *_lists_named(rule, book)], book.targets
+        [*(name for frame in frames for name in frame.target), *_lists_named(rule, book)], book.targets
     )
     return {f"effects/{name}" for name in effects} | {f"targets/{name}" for name in targets}
 
@@ -144,10 +144,10 @@ def _lists_named(rule: Rule, book: Rulebook) -> set[str]:
 
 
 def _with_included(names: Sequence[str], lists: Mapping[str, EffectList] | Mapping[str, TargetList]) -> list[str]:
-    found = list(dict.fromkeys(names))
-    for name in found:
-        found += [one for one in lists[name].include if one not in found]
-    return found
+    known = list(dict.fromkeys(names))
+    for name in known:
+        known += [included for included in lists[name].include if included not in known]
+    return known
 
 
 def _is_list(name: str) -> bool:
@@ -157,17 +157,17 @@ def _is_list(name: str) -> bool:
 def _words_of_list(name: str, file: str, book: Rulebook) -> Iterator[RuleWord]:
     sort, _, name = name.partition("/")
     words = book.effects[name] if sort == "effects" else book.targets[name]
-    for one in fields(words):
-        if one.name not in ("title", "include"):
-            yield from (RuleWord(file, one.name, lemma) for lemma in getattr(words, one.name))
+    for key in (field.name for field in fields(words)):
+        if key not in ("title", "include"):
+            yield from (RuleWord(file, key, lemma) for lemma in getattr(words, key))
 
 
-def _own_words(own: _Own) -> Iterator[RuleWord]:
-    if isinstance(own.rule, ClaimRule):
-        for frame in own.rule.find:
+def _own_words(file: _RuleFile) -> Iterator[RuleWord]:
+    if isinstance(file.rule, ClaimRule):
+        for frame in file.rule.find:
             if isinstance(frame, Frame):
                 for key in (*OWN_EFFECTS, "words"):
-                    yield from (RuleWord(own.file, key, lemma) for lemma in getattr(frame, key))
+                    yield from (RuleWord(file.path, key, lemma) for lemma in getattr(frame, key))
 
 
 def _entries(words: Iterable[RuleWord], book: Rulebook) -> Iterator[tuple[RuleWord, Entry]]:
@@ -176,23 +176,22 @@ def _entries(words: Iterable[RuleWord], book: Rulebook) -> Iterator[tuple[RuleWo
     for word in words:
         lemma = {word.key: (word.lemma,)}
         if word.key in ("words", "ambiguous"):
-            found = target_entries("", TargetList("", **lemma), book.irregular_nouns)
+            entries = target_entries("", TargetList("", **lemma), book.irregular_nouns)
         else:
-            found = effect_entries("", EffectList("", **lemma), irregular)
-        yield from ((word, entry) for entry in found)
+            entries = effect_entries("", EffectList("", **lemma), irregular)
+        yield from ((word, entry) for entry in entries)
 
 
 def _words_in(claim: Claim, table: Phrases[tuple[RuleWord, str]], may: Mapping[str, set[str]]) -> Iterator[RuleWord]:
     """Yield the words that stand in a claim, if its rule may have found it by them."""
     files = may.get(claim.rule.id, set())
-    said = _said(claim) if files else ()
-    for place, _, (word, particle) in table.found_in(said):
-        if word.file in files and f" {particle}" in " ".join(("", *said[place:])):
+    words = _words_of(claim) if files else ()
+    for place, _, (word, particle) in table.found_in(words):
+        if word.file in files and f" {particle}" in " ".join(("", *words[place:])):
             yield word
 
 
-def _said(claim: Claim) -> tuple[str, ...]:
-    """Return the words of a claim."""
+def _words_of(claim: Claim) -> tuple[str, ...]:
     tokens, span = claim.sentence.tokens, claim.match.span
     return tuple(
         word

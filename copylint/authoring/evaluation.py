@@ -43,7 +43,7 @@ class Share:
 class Evaluation:
     """What came of marked sentences.
 
-    `precision` and `recall` count sentences; `found` and `in_category` count marks, in all and by category.
+    `precision` and `recall` count sentences; `marks_found` and `marks_in_category` are told by category, too.
     `by_severity`, `by_confidence` and, for each category of findings, `by_tier` tell how many stand in a sentence that
     claims something.
     """
@@ -51,8 +51,8 @@ class Evaluation:
     sentences: int
     precision: Share
     recall: Share
-    found: Share
-    in_category: Share
+    marks_found: Share
+    marks_in_category: Share
     by_category: Mapping[str, tuple[Share, Share]]
     by_severity: Mapping[str, Share]
     by_confidence: Mapping[str, Share]
@@ -71,13 +71,13 @@ def evaluate(linter: Linter, sentences: Iterable[MarkedSentence]) -> Evaluation:
     for sentence in sentences:
         if sentence.is_scored:
             findings = linter.lint_text(f"{sentence.text}\n", "marked.txt", "text").findings
-            count.update(_counted(sentence, [one for one in findings if one.category != _DISCLOSURE]))
+            count.update(_counted(sentence, [finding for finding in findings if finding.category != _DISCLOSURE]))
     return Evaluation(
         sentences=count["sentences",],
         precision=Share(count["right",], count["alarmed",]),
         recall=Share(count["right",], count["claims",]),
-        found=Share(count["found",], count["marks",]),
-        in_category=Share(count["in category",], count["marks",]),
+        marks_found=Share(count["found",], count["marks",]),
+        marks_in_category=Share(count["in category",], count["marks",]),
         by_category={
             name: (
                 Share(count["found", name], count["marks", name]),
@@ -115,9 +115,9 @@ def _counted(sentence: MarkedSentence, findings: list[Finding]) -> Iterator[tupl
         yield from _counted_finding(finding, sentence)
     for mark in sentence.marks:
         if mark.is_claim:
-            here = [one for one in alarms if one.span.start < mark.end and mark.start < one.span.end]
+            here = [alarm for alarm in alarms if alarm.span.start < mark.end and mark.start < alarm.span.end]
             told = [("marks", True), ("found", bool(here))]
-            told.append(("in category", any(one.category == mark.category for one in here)))
+            told.append(("in category", any(alarm.category == mark.category for alarm in here)))
             for name, is_so in told:
                 if is_so:
                     yield (name,)
@@ -140,5 +140,5 @@ def _counted_finding(finding: Finding, sentence: MarkedSentence) -> Iterator[tup
 
 def _names(count: Counter[tuple[str, ...]], what: str) -> list[str]:
     """Return the names under which something was counted, the most frequent first."""
-    found = [(-number, key[1]) for key, number in count.items() if key[0] == what and len(key) == 2]
-    return [name for _, name in sorted(found)]
+    ranked = sorted((-number, key[1]) for key, number in count.items() if key[0] == what and len(key) == 2)
+    return [name for _, name in ranked]

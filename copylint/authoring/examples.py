@@ -31,18 +31,18 @@ class Complaint:
 def try_rules(linter: Linter, rules: Iterable[Rule] | None = None) -> Iterator[Complaint]:
     """Yield a complaint for every example that does not come out as its rule says; all rules by default."""
     for rule in linter.rules.values() if rules is None else rules:
-        for one in rule.bad:
-            yield from _try_bad(linter, rule, as_example(one))
-        for one in rule.good:
-            yield from _try_good(linter, rule, as_example(one))
-        for one in rule.missed:
-            if not tuple(_try_bad(linter, rule, as_example(one))):
-                yield Complaint(rule.id, as_example(one).text, "is found now: move it from missed to bad")
+        for example in map(as_example, rule.bad):
+            yield from _try_bad(linter, rule, example)
+        for example in map(as_example, rule.good):
+            yield from _try_good(linter, rule, example)
+        for example in map(as_example, rule.missed):
+            if not tuple(_try_bad(linter, rule, example)):
+                yield Complaint(rule.id, example.text, "is found now: move it from missed to bad")
 
 
-def as_example(one: str | Example) -> Example:
+def as_example(example: str | Example) -> Example:
     """Return an example that was written as a plain string as what it stands for."""
-    return Example(one) if isinstance(one, str) else one
+    return Example(example) if isinstance(example, str) else example
 
 
 def unmarked(text: str) -> tuple[str, tuple[Span, ...]]:
@@ -66,25 +66,25 @@ def unmarked(text: str) -> tuple[str, tuple[Span, ...]]:
 
 def _try_bad(linter: Linter, rule: Rule, example: Example) -> Iterator[Complaint]:
     try:
-        text, wanted = unmarked(example.text)
+        text, marked = unmarked(example.text)
     except ValueError as error:
         yield Complaint(rule.id, example.text, str(error))
         return
     document = read(text, "example", example.format)
-    found = _found(linter, rule, document)
-    spans = tuple(span for span, _ in found)
-    if not wanted:
+    matches = _matches_of(rule, linter, document)
+    spans = tuple(span for span, _ in matches)
+    if not marked:
         yield Complaint(rule.id, example.text, "has no << >> marks")
-    elif spans != wanted:
+    elif spans != marked:
         shown = ", ".join(f'"{text[span.start : span.end]}"' for span in spans) or "nothing"
         yield Complaint(rule.id, example.text, f"found {shown}")
-    elif example.severity and any(severity is not example.severity for _, severity in found):
-        yield Complaint(rule.id, example.text, f"is {found[0][1].value}, not {example.severity.value}")
+    elif example.severity and any(severity is not example.severity for _, severity in matches):
+        yield Complaint(rule.id, example.text, f"is {matches[0][1].value}, not {example.severity.value}")
 
 
 def _try_good(linter: Linter, rule: Rule, example: Example) -> Iterator[Complaint]:
     document = read(example.text, "example", example.format)
-    for span, severity in _found(linter, rule, document):
+    for span, severity in _matches_of(rule, linter, document):
         if severity is not Severity.NOTE:
             yield Complaint(rule.id, example.text, f'good, yet found "{document.text[span.start : span.end]}"')
 
@@ -96,15 +96,15 @@ def config_for(rule: Rule, config: Config) -> Config:
     return replace(config, channels=channels) if len(channels) == len(places) else config
 
 
-def _found(linter: Linter, rule: Rule, document: Document) -> list[tuple[Span, Severity]]:
+def _matches_of(rule: Rule, linter: Linter, document: Document) -> list[tuple[Span, Severity]]:
     """Return what one rule finds, also where another rule of its category finds more."""
     config = config_for(rule, linter.config)
     if isinstance(rule, DisclosureRule):
         asked = linter if config is linter.config else Linter(config, linter.book)
-        return [(one.span, one.severity) for one in asked.lint(document) if one.rule == rule.id]
-    found = []
+        return [(finding.span, finding.severity) for finding in asked.lint(document) if finding.rule == rule.id]
+    matches = []
     effective = EffectiveRules(config).of(rule)
     for claim in linter.claims(document):
         if claim.rule.id == rule.id and (severity := severity_of(claim, effective)):
-            found.append((claim.sentence.segment.source_of(claim.match.span), severity))
-    return sorted(found, key=lambda one: one[0])
+            matches.append((claim.sentence.segment.source_of(claim.match.span), severity))
+    return sorted(matches, key=lambda match: match[0])

@@ -28,7 +28,7 @@ def pages_of(book: Rulebook) -> Mapping[str, str]:
 
 
 def _index(book: Rulebook) -> Iterator[str]:
-    categories = sorted(book.categories.values(), key=lambda one: one.id)
+    categories = sorted(book.categories.values(), key=lambda category: category.id)
     yield f"{_MADE}\n# Rules\n\n"
     yield f"{counted(len(book.rules), 'rule')} in {len(categories)} categories. "
     yield "Where a rule is as severe everywhere, no market is named.\n\n"
@@ -37,14 +37,14 @@ def _index(book: Rulebook) -> Iterator[str]:
         number = len(rules_in(book, category.id))
         yield f"| [{category.id}]({category.id}.md) | {_escaped(category.title)} | {number} |\n"
     yield "\n## All rules\n\n| rule | category | what it finds | severity |\n|---|---|---|---|\n"
-    for rule in sorted(book.rules.values(), key=lambda one: (one.category, one.id)):
+    for rule in sorted(book.rules.values(), key=lambda rule: (rule.category, rule.id)):
         link = f"[{rule.id}]({rule.category}.md#{rule.id})"
         yield f"| {link} | {rule.category} | {_escaped(rule.title)} | {severity_words(rule)} |\n"
 
 
 def _page(category: Category, book: Rulebook) -> Iterator[str]:
     cited = category_references(book, category.id)
-    numbers = {one.source: number for number, one in enumerate(cited, 1)}
+    numbers = {reference.source: number for number, reference in enumerate(cited, 1)}
     yield f"{_MADE}\n# {_escaped(category.title)}\n\n`{category.id}` · [all rules](index.md)\n\n"
     yield f"## What regulators say\n\n{_escaped(category.says)}\n\n"
     if category.acceptable:
@@ -58,8 +58,8 @@ def _page(category: Category, book: Rulebook) -> Iterator[str]:
     for rule in rules_in(book, category.id):
         yield from _rule(rule, category, numbers)
     yield "\n## Provisions\n\n"
-    for number, one in enumerate(cited, 1):
-        yield _provision(number, one)
+    for number, reference in enumerate(cited, 1):
+        yield _provision(number, reference)
     yield f"\n## Read and approved\n\n{_SIGNATURES}"
 
 
@@ -110,21 +110,21 @@ def _context(actions: Mapping[State, Action], usual: Mapping[State, Action]) -> 
             yield f"*{state.value}*: {action.value}"
 
 
-def _provision(number: int, one: Reference) -> str:
-    facts = [one.market.upper() if one.market in _MARKETS else one.market, _escaped(one.pinpoint)]
-    facts += [f"since {one.since}" if one.since else "", f"until {one.until}" if one.until else ""]
-    facts += [f"read {one.checked}", f"as reported by {_escaped(one.reported_by)}" if one.reported_by else ""]
-    says = f": {_escaped(one.says)}" if one.says else ""
-    quote = f" “{_escaped(one.quote)}”" if one.quote else ""
+def _provision(number: int, cited: Reference) -> str:
+    facts = [cited.market.upper() if cited.market in _MARKETS else cited.market, _escaped(cited.pinpoint)]
+    facts += [f"since {cited.since}" if cited.since else "", f"until {cited.until}" if cited.until else ""]
+    facts += [f"read {cited.checked}", f"as reported by {_escaped(cited.reported_by)}" if cited.reported_by else ""]
+    says = f": {_escaped(cited.says)}" if cited.says else ""
+    quote = f" “{_escaped(cited.quote)}”" if cited.quote else ""
     # A space in an address would end it.
-    url = one.url.replace(" ", "%20")
-    link = f"[{_escaped(one.title)}](<{url}>)"
+    url = cited.url.replace(" ", "%20")
+    link = f"[{_escaped(cited.title)}](<{url}>)"
     return f'{number}. <a id="provision-{number}"></a>{link} ({", ".join(filter(None, facts))}){says}{quote}\n'
 
 
-def _example(one: str | Example) -> str:
+def _example(example: str | Example) -> str:
     """Return an example with its marked words bold; one that is not plain text stands as code."""
-    example = as_example(one)
+    example = as_example(example)
     if example.format == "text":
         return "<br>".join(_bold(line) for line in example.text.splitlines())
     code = _in_html(example.text).replace("&lt;&lt;", "<b>").replace("&gt;&gt;", "</b>")
@@ -133,12 +133,12 @@ def _example(one: str | Example) -> str:
 
 def _bold(line: str) -> str:
     text, place = "", 0
-    for found in _MARKED.finditer(line):
-        marked = _escaped(found[1])
+    for mark in _MARKED.finditer(line):
+        marked = _escaped(mark[1])
         # Two stars make words bold only where no sign stands on the inner side of them.
-        is_plain = found[1][:1].isalnum() and found[1][-1:].isalnum()
-        text += _escaped(line[place : found.start()]) + (f"**{marked}**" if is_plain else f"<b>{marked}</b>")
-        place = found.end()
+        is_plain = mark[1][:1].isalnum() and mark[1][-1:].isalnum()
+        text += _escaped(line[place : mark.start()]) + (f"**{marked}**" if is_plain else f"<b>{marked}</b>")
+        place = mark.end()
     return text + _escaped(line[place:])
 
 
@@ -151,4 +151,4 @@ def _escaped(text: str) -> str:
 
 def _in_html(text: str) -> str:
     shown = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("|", "&#124;")
-    return re.sub(r"([\\`*_\[\]~])", lambda found: f"&#{ord(found[1])};", shown).replace("\n", "↵")
+    return re.sub(r"([\\`*_\[\]~])", lambda sign: f"&#{ord(sign[1])};", shown).replace("\n", "↵")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
@@ -100,11 +101,12 @@ def _without_qualifier(
 
 
 def _states(claims: Iterable[Claim]) -> Mapping[str, Mapping[State, str]]:
-    found: dict[str, dict[State, str]] = {}
+    by_rule: dict[str, dict[State, str]] = defaultdict(dict)
     for claim in claims:
-        states = found.setdefault(claim.rule.id, {})
-        states |= {evidence.state: evidence.cue for evidence in claim.states if evidence.state in _LESSENING}
-    return found
+        by_rule[claim.rule.id] |= {
+            evidence.state: evidence.cue for evidence in claim.states if evidence.state in _LESSENING
+        }
+    return by_rule
 
 
 def _larger_figures(old: str, new: str) -> Iterator[str]:

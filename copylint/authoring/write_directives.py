@@ -37,21 +37,21 @@ def directed(
     the file is not what its name says.
     """
     findings = tuple(finding for finding in findings if finding.category != CATEGORY)
-    wanted = [finding for finding in findings if finding.status is Status.NEW]
-    if not wanted or not has_comments(document.path, document.format):
-        return Directed(document.text, (), tuple(wanted))
+    new = tuple(finding for finding in findings if finding.status is Status.NEW)
+    if not new or not has_comments(document.path, document.format):
+        return Directed(document.text, (), new)
     try:
         page = CommentedPage(document, linter.names)
     except UnparsableError:
         raise ReadError("no comment is written into a file that its parser refuses") from None
-    placed = _DirectiveWriter(page, findings, linter).placed(wanted, reason, whole_file)
+    placed = _DirectiveWriter(page, findings, linter).placed(new, reason, whole_file)
     insertions = _insertions(placed)
     text = inserted(document.text, insertions)
     lines = {wish.line for choice in placed for wish in choice.wishes}
-    hidden = tuple(one for one in wanted if (whole_file and placed) or _line_of(document, one) in lines)
+    hidden = tuple(finding for finding in new if (whole_file and placed) or _line_of(document, finding) in lines)
     if not _is_hidden(text, document, findings, hidden, linter):
-        return Directed(document.text, (), tuple(wanted))
-    return Directed(text, hidden, tuple(finding for finding in wanted if finding not in hidden))
+        return Directed(document.text, (), new)
+    return Directed(text, hidden, tuple(finding for finding in new if finding not in hidden))
 
 
 class _DirectiveWriter:
@@ -64,12 +64,12 @@ class _DirectiveWriter:
         self._config = config_for(linter.config, page.document.path)
         self._complaints = self._marked(page.document, ())[1]
 
-    def placed(self, wanted: Sequence[Finding], reason: str, whole_file: bool) -> tuple[CommentChoice, ...]:
+    def placed(self, findings: Sequence[Finding], reason: str, whole_file: bool) -> tuple[CommentChoice, ...]:
         """Return the comments that hide as many of the findings as can be hidden."""
         if whole_file:
-            wish = Wish(Span(0, len(self._page.document.text)), _names(wanted), reason)
+            wish = Wish(Span(0, len(self._page.document.text)), _names(findings), reason)
             return provable([CommentChoice((wish,), self._page.at_top(wish))], self._accepts)
-        wishes = _wishes(self._page.document, wanted, reason)
+        wishes = _wishes(self._page.document, findings, reason)
         taken: tuple[CommentChoice, ...] = ()
         candidates = {wish: list(self._page.beside(wish)) for wish in wishes}
         for number in range(max((len(those) for those in candidates.values()), default=0)):

@@ -45,18 +45,18 @@ def explained_sentence(text: str, linter: Linter) -> Iterator[str]:
     """Yield what is found in a sentence, what is not though it looks like it, and why."""
     report = linter.report(read(text, "<sentence>", "text"))
     silent = report.page.silent if report.page else ()
-    found = [finding for finding in report.findings if not finding.is_missing]
+    claims = [finding for finding in report.findings if not finding.is_missing]
     yield f"{visible(text)}\n"
-    if found:
+    if claims:
         yield "\nFound\n"
-    for finding in found:
+    for finding in claims:
         yield from _found(finding)
     if silent:
         yield "\nNot found, though it looks like it\n"
     for finding in silent:
         reason = finding.reason or "; ".join(contexts_of(finding)) or "the words around it"
         yield f'  "{visible(finding.match)}" [{finding.rule}]\n    why: {visible(reason)}\n'
-    if not found and not silent:
+    if not claims and not silent:
         yield "\nNothing found: no rule names these words, and the second reader does not take them for a claim.\n"
         yield "copylint explain WORD lists the rules about a word.\n"
     missing = sorted({finding.rule for finding in report.findings if finding.is_missing})

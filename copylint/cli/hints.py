@@ -24,11 +24,11 @@ def hints(
     yield from (_written(output, outcome) for output in outputs if output.file)
     if not any(output.format == "text" for output in outputs):
         return
-    has_baseline = any(one.config.baseline for one, _ in runs)
+    has_baseline = any(settings.config.baseline for settings, _ in runs)
     if _are_many_new(outcome) and not has_baseline and all(os.path.isdir(path) for path in paths):
         yield "to accept these and report only what is new from now on: copylint baseline"
 
-    without_market = next((linter for one, linter in runs if not one.config.markets), None)
+    without_market = next((linter for settings, linter in runs if not settings.config.markets), None)
     if without_market:
         from copylint.cli.markets import market_hint
 

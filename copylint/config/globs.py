@@ -57,4 +57,4 @@ def _without_backtracking(regex: str) -> str:
     regex = _NEGATED.sub("[^/", regex)
     regex = _STAR_BEFORE_STAR.sub(r"(?>[^/]*?\1)", regex)
     regex = _STARS.sub("[^/]*", regex)
-    return _DEPTH_BEFORE_DEPTH.sub(lambda found: f"(?>{_LAZY[found[1]]}{found[2]}(?=/))", regex)
+    return _DEPTH_BEFORE_DEPTH.sub(lambda match: f"(?>{_LAZY[match[1]]}{match[2]}(?=/))", regex)

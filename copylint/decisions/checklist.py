@@ -60,9 +60,9 @@ def load_checklist(name: str) -> Checklist:
 def answers_to(checklist: Checklist, outcome: Outcome, sources: Mapping[str, Reference]) -> Iterator[Answer]:
     """Yield what a scan says to each question of a checklist."""
     for question in checklist.questions:
-        found = [one for one in outcome.findings if one.category in question.categories or one.rule in question.rules]
-        open_ = sorted((one for one in found if one.status is Status.NEW), key=_order)
-        accepted = tuple(one for one in found if one.status is not Status.NEW)
+        findings = [finding for finding in outcome.findings if _is_about(question, finding)]
+        open_ = sorted((finding for finding in findings if finding.status is Status.NEW), key=_order)
+        accepted = tuple(finding for finding in findings if finding.status is not Status.NEW)
         pages = tuple(sources[key].source for key in question.sources)
         unchecked = _unchecked(question, outcome)
         yield Answer(question, _verdict(question, open_, unchecked), tuple(open_), accepted, unchecked, pages)
@@ -74,12 +74,16 @@ def left_out(outcome: Outcome) -> list[str]:
     return [*not_checked(outcome.reports), *failed]
 
 
-def _verdict(question: Question, found: Sequence[Finding], unchecked: str) -> str:
+def _is_about(question: Question, finding: Finding) -> bool:
+    return finding.category in question.categories or finding.rule in question.rules
+
+
+def _verdict(question: Question, open_: Sequence[Finding], unchecked: str) -> str:
     if not question.categories and not question.rules:
         return "Not checked"
-    if any(finding.severity is not Severity.NOTE for finding in found):
+    if any(finding.severity is not Severity.NOTE for finding in open_):
         return "Look again"
-    if found:
+    if open_:
         return "To judge"
     return "Not checked" if unchecked else "Nothing found"
 

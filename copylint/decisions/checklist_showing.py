@@ -79,14 +79,14 @@ def as_docx(filled: Filled) -> bytes:
 
 def details_of(answer: Answer) -> list[str]:
     """Return the findings of an answer in words, the first of many, and how others were accepted."""
-    shown = [_said(finding) for finding in answer.open[:_MOST]]
+    shown = [_words_of(finding) for finding in answer.open[:_MOST]]
     if len(answer.open) > _MOST:
         shown.append(f"and {len(answer.open) - _MOST} more")
-    shown += (f"{_said(finding)} ({decision_of(finding)})" for finding in answer.accepted[:_MOST])
+    shown += (f"{_words_of(finding)} ({decision_of(finding)})" for finding in answer.accepted[:_MOST])
     return shown
 
 
-def _said(finding: Finding) -> str:
+def _words_of(finding: Finding) -> str:
     return f"{place_of(finding)}: {finding.severity.value} “{finding.match}” [{finding.rule}]"
 
 

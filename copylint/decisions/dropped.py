@@ -35,14 +35,14 @@ def dropped_claims(reports: Sequence[Report], config: Config, ledger: Sequence[L
         if page not in pages:
             continue
         for hash_ in dict.fromkeys(entry.sentences):
-            found = alive.get(hash_, [])
-            if found and all(finding.path != pages[page] for finding in found):
-                yield from _still_there(found, page, entry)
+            findings = alive.get(hash_, [])
+            if findings and all(finding.path != pages[page] for finding in findings):
+                yield from _still_there(findings, page, entry)
 
 
-def _still_there(found: Iterable[Finding], page: str, entry: LedgerEntry) -> Iterator[Finding]:
+def _still_there(findings: Iterable[Finding], page: str, entry: LedgerEntry) -> Iterator[Finding]:
     seen: set[tuple[str, str]] = set()
-    for finding in found:
+    for finding in findings:
         if (finding.path, finding.sentence) not in seen:
             seen.add((finding.path, finding.sentence))
             message = (

@@ -18,11 +18,11 @@ _MOST = 40
 
 def rules_found(linter: Linter, words: str) -> list[dict[str, str]]:
     """Return the rules in whose id, title, reason or category all the words stand, by category and id."""
-    wanted = words.lower().split()
+    asked = words.lower().split()
     told = []
     for rule in sorted(linter.rules.values(), key=lambda rule: (rule.category, rule.id)):
         text = f"{rule.id} {rule.title} {rule.category} {rule.why}".lower()
-        if all(word in text for word in wanted):
+        if all(word in text for word in asked):
             severity = (rule.severity or Severity.ERROR).value
             told.append({"id": rule.id, "title": rule.title, "category": rule.category, "severity": severity})
     return told[:_MOST]

@@ -179,7 +179,7 @@ class Desk:
             files = list(project.files([self.folder]))
         ledgers: dict[str, folder.Ledger] = {}
         linters: dict[str, Linter] = {}
-        found: list[Finding] = []
+        decided: list[Finding] = []
         rows = []
         for number, (place, file) in enumerate(files):
             self._tell(tab, os.path.relpath(file.path, self.folder), number, len(files))
@@ -193,17 +193,17 @@ class Desk:
             findings = place.decided(report.findings)
             state = ledger.state(report, root, linter.config.day)
             rows.append(folder.page_told(report, findings, state, self.folder))
-            found += findings
+            decided += findings
         self._tell(tab)
         ends = [
-            one
+            ending
             for root, linter in linters.items()
-            for one in folder.endings(linter, found, ledgers[root], linter.config.day)
+            for ending in folder.endings(linter, decided, ledgers[root], linter.config.day)
         ]
-        distinct = {tuple(one.items()): one for one in ends}
+        distinct = {tuple(ending.items()): ending for ending in ends}
         return {
             "pages": sorted(rows, key=lambda row: (-row["errors"], -row["warnings"], -row["notes"], row["path"])),
-            "endings": sorted(distinct.values(), key=lambda one: (one["day"], one["where"])),
+            "endings": sorted(distinct.values(), key=lambda ending: (ending["day"], ending["where"])),
         }
 
     def signed(self, relative: str, given: Mapping[str, Any], choices: Choices) -> dict[str, Any]:

@@ -31,15 +31,15 @@ def requirement() -> str:
 
 def command_adding(extra: str) -> str:
     """Return the command that adds an extra to the copylint that runs."""
-    wanted = f"{_NAME}[{extra}]"
+    name = f"{_NAME}[{extra}]"
     if "pipx" in Path(sys.prefix).parts:
-        return f"pipx inject {_NAME} '{wanted}'"
+        return f"pipx inject {_NAME} '{name}'"
     if Path(sys.prefix, "uv-receipt.toml").exists():
         address = urlsplit(str(_origin().get("url", "")))
         path = unquote(address.path) if address.scheme == "file" else ""
         known = requirement().removeprefix(_NAME)
-        return f"uv tool install '{path}[{extra}]'" if path else f"uv tool install '{wanted}{known}'"
-    return f"pip install '{wanted}'"
+        return f"uv tool install '{path}[{extra}]'" if path else f"uv tool install '{name}{known}'"
+    return f"pip install '{name}'"
 
 
 def missing(what: str, extra: str) -> MissingLibraryError:

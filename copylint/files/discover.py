@@ -62,14 +62,14 @@ def find_files(paths: Iterable[str], config: Config, force_exclude: bool = False
     find is.
     """
     seen: set[str] = set()
-    found: list[FoundFile] = []
+    files: list[FoundFile] = []
     for path in paths:
         for file in _named(path, config, force_exclude):
             key = absolute(file.path)
             if key not in seen:
                 seen.add(key)
-                found.append(file)
-    return tuple(found)
+                files.append(file)
+    return tuple(files)
 
 
 def shown_path(path: str) -> str:
@@ -124,13 +124,13 @@ def _walk(folder: str, config: Config) -> Iterator[FoundFile]:
     """Yield what lies in a folder and below it; folders may be nested deeper than Python nests calls."""
     waiting = [_in_folder(_Folder(folder, _outer_ignores(absolute(folder))), config)]
     while waiting:
-        found = next(waiting[-1], None)
-        if found is None:
+        entry = next(waiting[-1], None)
+        if entry is None:
             waiting.pop()
-        elif isinstance(found, FoundFile):
-            yield found
+        elif isinstance(entry, FoundFile):
+            yield entry
         else:
-            waiting.append(_in_folder(found, config))
+            waiting.append(_in_folder(entry, config))
 
 
 def _in_folder(folder: _Folder, config: Config) -> Iterator[FoundFile | _Folder]:
@@ -242,13 +242,13 @@ def _why_git_ignored(path: str, ignores: _Ignores, is_folder: bool) -> str:
 def _outer_ignores(folder: str) -> _Ignores:
     """Return the .gitignore files above a folder up to the root of its repository."""
     inside: list[str] = []
-    for one in upwards(folder):
-        inside.append(one)
-        if os.path.exists(os.path.join(one, ".git")):
+    for outer in upwards(folder):
+        inside.append(outer)
+        if os.path.exists(os.path.join(outer, ".git")):
             break
     else:
         return ()
-    ignores = tuple(one for above in reversed(inside[1:]) for one in _ignores_in(above))
+    ignores = tuple(ignore for above in reversed(inside[1:]) for ignore in _ignores_in(above))
     # Whoever names an ignored folder wants it read.
     return () if _why_git_ignored(folder, ignores, is_folder=True) else ignores
 

@@ -57,7 +57,7 @@ def actions_at(
         return []
     actions: list[types.CodeAction] = []
     for finding in findings_at(linted, params.range):
-        about = [one for one in params.context.diagnostics if _is_about(one, finding)]
+        about = [shown for shown in params.context.diagnostics if _is_about(shown, finding)]
         actions += [replace_(action, about) for action in _actions(finding, linted, target, linter)]
     return actions
 
@@ -74,11 +74,11 @@ def suppressing(linted: Linted, fingerprint: str, reason: str, linter: Linter) -
     Raises ReadError where a parser refuses the text, MissingLibraryError where there is no parser.
     """
     document = linted.document
-    finding = next((one for one in linted.findings if one.fingerprint == fingerprint), None)
+    finding = linted.finding_named(fingerprint)
     if finding is None or not has_comments(document.path, document.format):
         return None
     line = line_at(document.text, finding.span.start)
-    others = [one if _is_meant(one, finding, line) else _set_aside(one) for one in linted.findings]
+    others = [other if _is_meant(other, finding, line) else _set_aside(other) for other in linted.findings]
     done = directed(document, others, linter, reason)
     if finding.fingerprint not in {hidden.fingerprint for hidden in done.hidden}:
         return None
@@ -115,8 +115,8 @@ def _actions(finding: Finding, linted: Linted, target: Target, linter: Linter) -
     )
 
 
-def _is_meant(one: Finding, finding: Finding, line: Span) -> bool:
-    return one.rule == finding.rule and line.start <= one.span.start <= line.end
+def _is_meant(other: Finding, finding: Finding, line: Span) -> bool:
+    return other.rule == finding.rule and line.start <= other.span.start <= line.end
 
 
 def _set_aside(finding: Finding) -> Finding:

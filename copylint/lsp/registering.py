@@ -35,7 +35,7 @@ def register(linted: Linted, fingerprint: str, place: Workplace, root: str) -> R
 
     Returns None where there is no such finding any more. Raises CopylintError where the register cannot be written.
     """
-    finding = next((one for one in linted.findings if one.fingerprint == fingerprint), None)
+    finding = linted.finding_named(fingerprint)
     if finding is None or not can_register(finding):
         return None
     config = place.settings.config

@@ -46,6 +46,10 @@ class Linted:
     generation: int = 0
     message: str = ""
 
+    def finding_named(self, fingerprint: str) -> Finding | None:
+        """Return the finding with a fingerprint; None where the text has none any more."""
+        return next((finding for finding in self.findings if finding.fingerprint == fingerprint), None)
+
 
 @dataclass(slots=True)
 class OpenText:

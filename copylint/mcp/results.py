@@ -240,7 +240,9 @@ def explanation_result(told: Explanation) -> ExplanationResult:
 
 def rewrite_result(rewrite: Rewrite) -> RewriteResult:
     """Return what became of a sentence as the tool tells it."""
-    went, stayed, came = ([_claim(one) for one in those] for those in (rewrite.went, rewrite.stayed, rewrite.came))
+    went, stayed, came = (
+        [_claim(claim) for claim in claims] for claims in (rewrite.went, rewrite.stayed, rewrite.came)
+    )
     return RewriteResult(
         clean=rewrite.is_clean,
         says_no_more=rewrite.says_no_more,

@@ -63,8 +63,8 @@ class Scope:
         """Return the files that a check of the paths would read. Raises UsageError where these are too many."""
         if not paths or len(paths) > MOST_PATHS:
             raise UsageError(f"name between 1 and {MOST_PATHS} files or folders")
-        found = list(project.files([self.resolve(path) for path in paths]))
-        files = [(place, file) for place, file in found if self.holds(os.path.realpath(file.path))]
+        files = list(project.files([self.resolve(path) for path in paths]))
+        files = [(place, file) for place, file in files if self.holds(os.path.realpath(file.path))]
         if len(files) > MOST_FILES:
             raise UsageError(f"these are {len(files)} files, more than {MOST_FILES} — name folders below")
         return files

@@ -135,7 +135,7 @@ class Tools:
         path: Path = "",
         markets: Markets = None,
     ) -> results.RewriteResult:
-        """Tell whether a rewritten sentence is clean and promises no more than the old one or the register allows."""
+        """Check whether a rewritten sentence is clean and promises no more than the old one or the register allows."""
         with self._answering():
             place, shown = self._place(path)
             linter = _in_markets(place.linter, markets)
@@ -231,7 +231,7 @@ def _check_result(
     told: Sequence[tuple[str, Finding]], reports: Iterable[Report], notices: Iterable[str]
 ) -> results.CheckResult:
     findings = [finding for _, finding in told]
-    worst = sorted(told, key=lambda one: (one[1].status is not Status.NEW, -one[1].severity.rank))[:MOST_FINDINGS]
+    worst = sorted(told, key=lambda placed: _urgency(placed[1]))[:MOST_FINDINGS]
     shown = list(_fitting(results.finding_result(finding, path) for path, finding in worst))
     return results.CheckResult(
         clean=results.is_clean(findings),
@@ -241,6 +241,11 @@ def _check_result(
         not_checked=list(not_checked(reports)),
         notices=list(notices),
     )
+
+
+def _urgency(finding: Finding) -> tuple[bool, int]:
+    """Return a key by which new findings come first, the gravest of them at the front."""
+    return finding.status is not Status.NEW, -finding.severity.rank
 
 
 def _fitting(findings: Iterable[results.FindingResult]) -> Iterator[results.FindingResult]:

@@ -140,7 +140,7 @@ def _kind(source: str, string: SourceString) -> Kind | None:
     text = source[string.start : string.end]
     if string.escapes:
         decode = string.escapes.decode
-        text = string.escapes.pattern.sub(lambda found: decode(found[0]), text)
+        text = string.escapes.pattern.sub(lambda escape: decode(escape[0]), text)
     if "&" in text:
         from html import unescape
 

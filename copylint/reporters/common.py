@@ -46,8 +46,8 @@ def visible(text: str) -> str:
     # Most texts can be printed as they are; for others `re` keeps the expressions that it compiles.
     if text.isprintable() and not _has_command(text):
         return text
-    text = re.sub(_COMMAND, lambda found: found[0][:-1] + escape_of(found[0][-1]), text)
-    return re.sub(_UNSAFE, lambda found: " " if found[0] in "\t\n\r" else escape_of(found[0]), text)
+    text = re.sub(_COMMAND, lambda command: command[0][:-1] + escape_of(command[0][-1]), text)
+    return re.sub(_UNSAFE, lambda sign: " " if sign[0] in "\t\n\r" else escape_of(sign[0]), text)
 
 
 def _has_command(text: str) -> bool:
@@ -92,13 +92,13 @@ def note_on_unchecked(outcome: Outcome) -> tuple[str, str] | None:
 def summary_of(outcome: Outcome) -> str:
     """Return one line that says what was found, what of it was decided or is in doubt, and what was not read."""
     counts = outcome.counts
-    found = [
+    severities = [
         counted(counts[severity.value], severity.value) for severity in reversed(Severity) if counts[severity.value]
     ]
     extra = [*_decided(outcome), *_not_read(outcome)]
     if not counts["files"]:
         return f"Nothing checked ({', '.join(extra)})" if extra else "Nothing checked"
-    line = f"{', '.join(found) or 'Nothing found'} in {counted(counts['files'], 'file')}"
+    line = f"{', '.join(severities) or 'Nothing found'} in {counted(counts['files'], 'file')}"
     return f"{line} ({', '.join(extra)})" if extra else line
 
 
@@ -123,5 +123,5 @@ def _not_read(outcome: Outcome) -> Iterator[str]:
 def statistics_of(outcome: Outcome, look: Look) -> Iterator[str]:
     """Yield how many findings each rule has, the commonest first."""
     numbers = Counter(finding.rule for finding in shown(outcome.findings, look))
-    for rule, number in sorted(numbers.items(), key=lambda one: (-one[1], one[0])):
+    for rule, number in sorted(numbers.items(), key=lambda row: (-row[1], row[0])):
         yield f"{number:6} {rule}\n"

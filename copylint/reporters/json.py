@@ -70,7 +70,7 @@ def report_jsonl(outcome: Outcome, look: Look) -> Iterator[str]:
 def dumped(content: object, indent: int | None = None) -> str:
     """Return JSON that is readable and free of characters which steer a terminal."""
     text = json.dumps(content, ensure_ascii=False, indent=indent)
-    return _UNSAFE.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
+    return _UNSAFE.sub(lambda sign: f"\\u{ord(sign[0]):04x}", text)
 
 
 def finding_fields(finding: Finding, version: int = VERSION) -> dict[str, Any]:

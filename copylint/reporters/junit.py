@@ -24,7 +24,7 @@ def report_junit(outcome: Outcome, look: Look) -> Iterator[str]:
 
 
 def _errors(report: Report, look: Look) -> list[Finding]:
-    return [one for one in shown(report.findings, look) if one.severity is Severity.ERROR]
+    return [finding for finding in shown(report.findings, look) if finding.severity is Severity.ERROR]
 
 
 def _case(report: Report, look: Look) -> str:
@@ -32,9 +32,9 @@ def _case(report: Report, look: Look) -> str:
     if report.failure:
         children.append(element("error", {"message": report.failure}))
     if errors := _errors(report, look):
-        text = "\n".join(_line(one) for one in errors)
+        text = "\n".join(map(_line, errors))
         children.append(element("failure", {"message": message_of(errors[0]), "type": errors[0].rule}, text=text))
-    others = [one for one in shown(report.findings, look) if one.severity is not Severity.ERROR]
+    others = [finding for finding in shown(report.findings, look) if finding.severity is not Severity.ERROR]
     lines = [*map(_line, others), *(f"{report.path}: not checked: {missed}" for missed in not_checked([report]))]
     if lines:
         children.append(element("system-out", {}, text="\n".join(lines)))

@@ -24,12 +24,12 @@ def report_markdown(outcome: Outcome, look: Look) -> Iterator[str]:
     """Yield a heading, where to begin, the files with most at stake, the first cards, and what could not be read."""
     view = view_of(outcome, look)
     cards = merged_cards(shown(outcome.findings, look))
-    said = [card for card in cards if not card.is_missing]
+    claims = [card for card in cards if not card.is_missing]
     yield f"### copylint: {view.summary}\n"
-    if len(said) > MOST_TO_MEND:
-        yield from _mend_first(first_to_mend(said))
+    if len(claims) > MOST_TO_MEND:
+        yield from _mend_first(first_to_mend(claims))
     yield from _files([page for page in view.pages if page.tally.total])
-    yield from _table(said, "Finding", "Safer")
+    yield from _table(claims, "Finding", "Safer")
     lacking = [card for card in cards if card.is_missing]
     if lacking:
         yield "\n**Missing from the page**\n"

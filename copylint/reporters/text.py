@@ -27,8 +27,8 @@ def report_text(outcome: Outcome, look: Look) -> Iterator[str]:
     """Yield each card with its frame, what pages lack, then failures, statistics and a summary."""
     cards = merged_cards(shown(outcome.findings, look))
     is_full = look.verbose or len(cards) <= MOST_TO_MEND
-    said = [card for card in cards if not card.is_missing]
-    yield from _said(said, look, is_full)
+    claims = [card for card in cards if not card.is_missing]
+    yield from _claims(claims, look, is_full)
     yield from _lacking([card for card in cards if card.is_missing], look, is_full)
     for report in outcome.failures:
         yield _failure(report, look)
@@ -36,13 +36,13 @@ def report_text(outcome: Outcome, look: Look) -> Iterator[str]:
         yield from statistics_of(outcome, look)
     if not look.quiet:
         if len(cards) > MOST_TO_MEND:
-            yield from _mend_first(said, look)
+            yield from _mend_first(claims, look)
         yield summary_of(outcome) + "\n"
         if not is_full or any(len(finding.sources) > 1 for card in cards for finding in card.findings):
             yield painted(_MORE if is_full else _ELSEWHERE, DIM, look) + "\n"
 
 
-def _said(cards: Iterable[Card], look: Look, is_full: bool) -> Iterator[str]:
+def _claims(cards: Iterable[Card], look: Look, is_full: bool) -> Iterator[str]:
     """Yield the cards of sentences; what a rule says about itself is said once, and where that was afterwards."""
     told: dict[str, str] = {}
     for card in cards:

@@ -101,9 +101,9 @@ def summary_of(cards: Sequence[Card], elsewhere: int, facts: ReviewFacts) -> tup
     if not findings:
         return ("copylint found nothing in this draft.", *facts.lines, _REMINDER)
     counts = Counter(finding.severity.value for finding in findings)
-    said = sum(not card.is_missing for card in cards)
-    texts = [f"copylint found {Tally(**counts).words}. Comments: one for each of {counted(said, 'sentence')}."]
-    if said < len(cards):
+    sentences = sum(not card.is_missing for card in cards)
+    texts = [f"copylint found {Tally(**counts).words}. Comments: one for each of {counted(sentences, 'sentence')}."]
+    if sentences < len(cards):
         texts[0] = f"{texts[0][:-1]}, and one here for what is missing."
     if elsewhere:
         texts.append(

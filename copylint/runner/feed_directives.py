@@ -67,7 +67,7 @@ class FeedDirectives:
             replace(finding, status=as_kept.status, reason=as_kept.reason, until=as_kept.until)
             for finding, as_kept in zip(self.found, marked, strict=False)
         ]
-        about = (replace(self._back(one), tier=tier_of(one, None)) for one in marked[len(self.found) :])
+        about = (replace(self._back(added), tier=tier_of(added, None)) for added in marked[len(self.found) :])
         return sorted([*decided, *about], key=lambda finding: (finding.span, finding.rule))
 
     def _keep(self, stretch: Document, findings: Sequence[Span], directives: Sequence[Span]) -> None:
@@ -79,7 +79,7 @@ class FeedDirectives:
             numbers |= self._reached(stretch, lines, sorted(begins), pieces)
             self._pieces += (piece.shift(stretch.first_offset) for piece in pieces if _is_in(piece, lines, numbers))
             comments = [comment for comment in stretch.comments if _is_in(comment.span, lines, numbers)]
-            self._comments += (one._replace(span=one.span.shift(stretch.first_offset)) for one in comments)
+            self._comments += (comment._replace(span=comment.span.shift(stretch.first_offset)) for comment in comments)
         for number in sorted(numbers):
             self._keep_line(stretch, lines, number)
 

@@ -28,8 +28,12 @@ def judged_on_pages(reports: Iterable[Report], pages: SitePages, lint: Callable[
         if report.path not in members:
             yield report
         else:
-            findings = (one for one in report.findings if not one.is_missing or (one.rule, report.path) in missing)
-            yield replace(report, findings=tuple(findings), evidence=())
+            findings = tuple(
+                finding
+                for finding in report.findings
+                if not finding.is_missing or (finding.rule, report.path) in missing
+            )
+            yield replace(report, findings=findings, evidence=())
 
 
 class _SiteReports:
@@ -52,20 +56,20 @@ class _SiteReports:
 def _missing_on(page: SitePage, known: _SiteReports) -> Iterator[_Missing]:
     """Yield what a page leaves unsaid, at the first of its files that asks for it."""
     asked = [known.asked[path] for path in map(shown_path, page.files) if path in known.asked]
-    candidates = [(report.path, one) for report in asked for one in report.findings if one.is_missing]
+    candidates = [(report.path, finding) for report in asked for finding in report.findings if finding.is_missing]
     if not candidates:
         return
     evidence: dict[str, list[PageEvidence]] = defaultdict(list)
     for path in page.files:
-        for one in known.report_on(path).evidence:
-            evidence[one.rule].append(one)
+        for of_file in known.report_on(path).evidence:
+            evidence[of_file.rule].append(of_file)
     first = {finding.rule: path for path, finding in reversed(candidates)}
     yield from ((rule, path) for rule, path in first.items() if _is_missing(evidence[rule]))
 
 
 def _is_missing(evidence: Sequence[PageEvidence]) -> bool:
     """Return whether files together ask for a disclosure and do not make it."""
-    if any(one.is_stated or one.has_exception for one in evidence):
+    if any(of_file.is_stated or of_file.has_exception for of_file in evidence):
         return False
-    triggers = sum(one.triggers for one in evidence)
-    return any(one.has_beside for one in evidence) and triggers >= max(one.at_least for one in evidence)
+    triggers = sum(of_file.triggers for of_file in evidence)
+    return any(of_file.has_beside for of_file in evidence) and triggers >= max(of_file.at_least for of_file in evidence)

@@ -70,10 +70,10 @@ def resolved(host: str, port: int, *, allow_private: bool) -> str:
     that leads into one's own network may do so on purpose.
     """
     try:
-        found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+        entries = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
     except (OSError, UnicodeError):
         raise ReadError(f"no such host: {host}") from None
-    numbers = [str(entry[4][0]) for entry in found]
+    numbers = [str(entry[4][0]) for entry in entries]
     if not allow_private and any(is_private(number) for number in numbers):
         raise ReadError(f"{host} is an address inside a network of your own — --allow-private opens it")
     return numbers[0]

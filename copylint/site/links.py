@@ -49,5 +49,5 @@ class _Links(HTMLParser):
         elif tag in ("frame", "iframe") and values.get("src"):
             self.targets.append(normal(values["src"], self.base))
         elif tag == "meta" and values.get("name", "").lower() in ("robots", "copylint"):
-            said = values.get("content", "").lower().replace(" ", "").split(",")
-            self.is_noindex = self.is_noindex or any(word in _NO_INDEX for word in said)
+            words = values.get("content", "").lower().replace(" ", "").split(",")
+            self.is_noindex = self.is_noindex or any(word in _NO_INDEX for word in words)

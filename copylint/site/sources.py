@@ -78,10 +78,10 @@ class SourceIndex:
 
 def index_of(folder: str, config: Config, without: Sequence[str] = ()) -> SourceIndex:
     """Return the index of all that is read in a folder, but for the built pages in the folders `without`."""
-    found = find_files([folder], replace(config, include=()))
+    files = find_files([folder], replace(config, include=()))
     built = [absolute(path) for path in without]
-    files = [file.path for file in found if not (file.skipped or file.failure)]
-    kept = (path for path in files if not any(within(outer, absolute(path)) for outer in built))
+    paths = [file.path for file in files if not (file.skipped or file.failure)]
+    kept = (path for path in paths if not any(within(outer, absolute(path)) for outer in built))
     return SourceIndex(document for path in kept for document in _documents(path))
 
 

@@ -101,11 +101,11 @@ def _words(text: str) -> Iterator[Amount]:
             yield replace(_of(match, value, unit), role=role)
 
 
-def ratios_joined(found: Sequence[Amount], text: str) -> Iterator[Amount]:
+def ratios_joined(amounts: Sequence[Amount], text: str) -> Iterator[Amount]:
     """Yield amounts, "9 out of 10" and its like as per cent, without bare numbers that nothing is said of."""
     place = 0
-    while place < len(found):
-        first, second = found[place], found[place + 1] if place + 1 < len(found) else None
+    while place < len(amounts):
+        first, second = amounts[place], amounts[place + 1] if place + 1 < len(amounts) else None
         ratio = _ratio(first, second, text) if second else None
         if ratio:
             yield ratio
@@ -138,7 +138,7 @@ def _multiples(text: str) -> Iterator[Amount]:
 
 def _fractions(text: str) -> Iterator[Amount]:
     for match in _FRACTION.finditer(text):
-        people, sign = match["people"], next((one for one in ("more", "less", "about") if match[one]), "")
+        people, sign = match["people"], next((name for name in ("more", "less", "about") if match[name]), "")
         if people or sign:
             value = _FRACTIONS[re.split("[ -]", match["fraction"].lower())[-1]]
             signs = {"more": ">", "less": "<", "about": "~", "": ""}

@@ -72,16 +72,16 @@ def agent(lemma: str) -> tuple[str, ...]:
 @lru_cache(maxsize=20_000)
 def spellings(word: str) -> tuple[str, ...]:
     """Return the word with its British and American spellings, itself first."""
-    found = {word: None}
+    forms = {word: None}
     for american, british in _BRITISH:
-        for known in tuple(found):
+        for known in tuple(forms):
             if british in known:
-                found[known.replace(british, american)] = None
+                forms[known.replace(british, american)] = None
             elif american in known:
-                found[known.replace(american, british)] = None
-    for known in tuple(found):
-        found |= dict.fromkeys(_other_ise(known))
-    return tuple(found)
+                forms[known.replace(american, british)] = None
+    for known in tuple(forms):
+        forms |= dict.fromkeys(_other_ise(known))
+    return tuple(forms)
 
 
 _ISE = re.compile(r"i([sz])(e|es|ed|ing|er|ers|ation|ations)$")

@@ -53,17 +53,17 @@ class Phrases(Generic[Payload]):
 
     def found_in(self, words: Sequence[str]) -> list[tuple[int, int, Payload]]:
         """Return where each phrase begins and ends in a row of words, with its payload."""
-        found: list[tuple[int, int, Payload]] = []
+        places: list[tuple[int, int, Payload]] = []
         for place, word in enumerate(words):
             if word not in self.branches:
                 continue
             alone, longer = self._read.get(word) or self._read_branch(word)
             for number in alone:
-                found.append((place, place + 1, self.payloads[number]))
+                places.append((place, place + 1, self.payloads[number]))
             if longer and place + 1 < len(words):
                 for end, number in _longer_at(words, place + 1, longer):
-                    found.append((place, end, self.payloads[number]))
-        return found
+                    places.append((place, end, self.payloads[number]))
+        return places
 
     def _read_branch(self, word: str) -> tuple[list[int], _Longer]:
         alone: list[int] = []
@@ -89,16 +89,16 @@ def phrase_words(phrase: str) -> tuple[str, ...]:
 def _longer_at(words: Sequence[str], place: int, longer: _Longer) -> Iterator[tuple[int, int]]:
     """Yield the end and the number of each phrase that goes on at this word."""
     second = words[place]
-    for wanted in (second, ANY_WORD, A_NUMBER) if second[0].isdigit() else (second, ANY_WORD):
-        for rest, number in longer.get(wanted, ()):
+    for key in (second, ANY_WORD, A_NUMBER) if second[0].isdigit() else (second, ANY_WORD):
+        for rest, number in longer.get(key, ()):
             end = place + 1 + len(rest)
             if not rest or (end <= len(words) and _agree(words, place + 1, rest)):
                 yield end, number
 
 
 def _agree(words: Sequence[str], start: int, rest: Sequence[str]) -> bool:
-    for offset, wanted in enumerate(rest):
+    for offset, key in enumerate(rest):
         word = words[start + offset]
-        if wanted not in (word, ANY_WORD) and not (wanted == A_NUMBER and word[0].isdigit()):
+        if key not in (word, ANY_WORD) and not (key == A_NUMBER and word[0].isdigit()):
             return False
     return True

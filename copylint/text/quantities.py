@@ -82,17 +82,17 @@ _COMPARISONS = {comparison.value: comparison for comparison in Comparison}
 
 def quantities_in(text: str) -> tuple[Quantity, ...]:
     """Return the quantities of a text in their order; a time that belongs to another figure is told as its period."""
-    found: list[Quantity] = []
+    quantities: list[Quantity] = []
     for sentence in sentences_of(text):
         part = text[sentence.start : sentence.end]
         amounts = [_quantity(amount, part) for amount in _amounts_in(part)]
-        found += (_shifted(one, sentence.start) for one in _with_periods(amounts, part))
-    return tuple(found)
+        quantities += (_shifted(quantity, sentence.start) for quantity in _with_periods(amounts, part))
+    return tuple(quantities)
 
 
-def _shifted(one: Quantity, by: int) -> Quantity:
-    period = one.period and replace(one.period, span=one.period.span.shift(by))
-    return replace(one, span=one.span.shift(by), period=period)
+def _shifted(quantity: Quantity, by: int) -> Quantity:
+    period = quantity.period and replace(quantity.period, span=quantity.period.span.shift(by))
+    return replace(quantity, span=quantity.span.shift(by), period=period)
 
 
 def shown(low: float, high: float, unit: str) -> str:
@@ -109,11 +109,11 @@ def _figure(value: float) -> str:
 
 def _amounts_in(text: str) -> list[Amount]:
     """Return the amounts of a sentence in their order; none lies over another."""
-    found: list[Amount] = []
+    amounts: list[Amount] = []
     for amount in (*words_in(text), *ratios_joined(list(numbers_in(text)), text), *articles_in(text)):
-        if not any(amount.span.overlaps(other.span) for other in found):
-            found.append(amount)
-    return sorted(found, key=lambda amount: amount.span)
+        if not any(amount.span.overlaps(other.span) for other in amounts):
+            amounts.append(amount)
+    return sorted(amounts, key=lambda amount: amount.span)
 
 
 def _quantity(amount: Amount, text: str) -> Quantity:
@@ -135,43 +135,43 @@ def _role_of(amount: Amount, text: str) -> tuple[TimeRole | None, int]:
     return (TimeRole(role), start) if role else (None, amount.span.start)
 
 
-def _with_periods(found: Sequence[Quantity], text: str) -> Iterator[Quantity]:
+def _with_periods(quantities: Sequence[Quantity], text: str) -> Iterator[Quantity]:
     """Yield the quantities of a sentence, each time that belongs to another one as its period."""
     owners: dict[int, Quantity] = {}
-    for place, one in enumerate(found):
-        if not _may_be_period(found, place, text):
+    for place, quantity in enumerate(quantities):
+        if not _may_be_period(quantities, place, text):
             continue
-        before = [n for n in range(place - 1, -1, -1) if _may_have_period(found[n])]
-        behind = [n for n in range(place + 1, len(found)) if _may_have_period(found[n])]
+        before = [n for n in range(place - 1, -1, -1) if _may_have_period(quantities[n])]
+        behind = [n for n in range(place + 1, len(quantities)) if _may_have_period(quantities[n])]
         owner = next((n for n in (*before[:1], *behind) if n not in owners), None)
         if owner is not None:
-            owners[owner] = one
+            owners[owner] = quantity
     used = {id(period) for period in owners.values()}
-    for place, one in enumerate(found):
+    for place, quantity in enumerate(quantities):
         if place in owners:
             time = owners[place]
             period = Period(time.role or TimeRole.IN, time.low, time.high, time.unit, time.comparison, time.span)
-            yield replace(one, period=period)
-        elif id(one) not in used:
-            yield replace(one, role=None) if one.unit in VISITS else one
+            yield replace(quantity, period=period)
+        elif id(quantity) not in used:
+            yield replace(quantity, role=None) if quantity.unit in VISITS else quantity
 
 
-def _may_have_period(one: Quantity) -> bool:
-    is_time = one.unit in TIMES or (one.unit in VISITS and one.role is not None)
-    return not is_time and one.period is None
+def _may_have_period(quantity: Quantity) -> bool:
+    is_time = quantity.unit in TIMES or (quantity.unit in VISITS and quantity.role is not None)
+    return not is_time and quantity.period is None
 
 
-def _may_be_period(found: Sequence[Quantity], place: int, text: str) -> bool:
-    one = found[place]
-    if one.unit not in TIMES and one.unit not in VISITS:
+def _may_be_period(quantities: Sequence[Quantity], place: int, text: str) -> bool:
+    time = quantities[place]
+    if time.unit not in TIMES and time.unit not in VISITS:
         return False
-    if one.role in (TimeRole.IN, TimeRole.FOR):
-        return one.low != float("inf")
+    if time.role in (TimeRole.IN, TimeRole.FOR):
+        return time.low != float("inf")
     # "34 women, 28 days": a study is told so.
-    before = found[place - 1] if place else None
+    before = quantities[place - 1] if place else None
     return (
         before is not None
-        and one.unit in TIMES
+        and time.unit in TIMES
         and before.unit == "person"
-        and text[before.span.end : one.span.start].strip(" a-z") == ","
+        and text[before.span.end : time.span.start].strip(" a-z") == ","
     )

@@ -66,15 +66,15 @@ def _cut(text: str, span: Span) -> Iterator[Span]:
 def _borders(text: str) -> list[tuple[int, int]]:
     """Return the white space between sentences, and bullets within a line."""
     ends = []
-    for found in _END.finditer(text):
-        mark, mark_end = found.span(1)
-        following = text[found.end()]
+    for ending in _END.finditer(text):
+        mark, mark_end = ending.span(1)
+        following = text[ending.end()]
         if following.islower():
             continue
         if mark_end - mark > 1 or text[mark] != "." or _ends_at(text, mark, following):
-            ends.append(found.span(2))
+            ends.append(ending.span(2))
     if "•" in text or "·" in text or "|" in text:
-        return sorted([*ends, *(found.span() for found in _BULLET.finditer(text))])
+        return sorted([*ends, *(bullet.span() for bullet in _BULLET.finditer(text))])
     return ends
 
 

@@ -74,7 +74,7 @@ def tokens_of(text: str, span: Span) -> Tokens:
         tuple(_folded(pieces[1::2])),
         tuple(borders[1:-1:2]),
         tuple(borders[2:-1:2]),
-        tuple(_break_before(pieces, place) if one is None else one for place, one in enumerate(breaks)),
+        tuple(_break_before(pieces, place) if break_ is None else break_ for place, break_ in enumerate(breaks)),
     )
 
 

@@ -85,8 +85,8 @@ def _run_of(path: str, target: str, sql: str | None, options: dict[str, Any]) ->
     from copylint.catalogue.run.sources import query_source, sources_of
     from copylint.catalogue.run.workers import processors
 
-    found = settings_for(path or os.curdir, options)
-    linter_for(found)  # a rule that the settings name must exist
+    configured = settings_for(path or os.curdir, options)
+    linter_for(configured)  # a rule that the settings name must exist
     sources = [query_source(sql)] if sql else sources_of(path)
     schema = sources[0].schema
     groups = {
@@ -98,7 +98,7 @@ def _run_of(path: str, target: str, sql: str | None, options: dict[str, Any]) ->
         id=options["id_"],
         market_column=options["market_column"],
         language_column=options["language_column"],
-        config=found.config,
+        config=configured.config,
     )
     settings = with_guesses(given, schema)
     groups = {"market": settings.market_column} | groups
@@ -108,12 +108,12 @@ def _run_of(path: str, target: str, sql: str | None, options: dict[str, Any]) ->
         sources,
         replace(settings, keep=tuple(kept)),
         target,
-        found.config.jobs or processors(),
+        configured.config.jobs or processors(),
         options["since"],
         tuple((name, column) for name, column in groups.items() if column),
     )
     _tell_guesses(given, run)
-    return run, found.config
+    return run, configured.config
 
 
 def _tell_guesses(given: Any, run: Run) -> None:

@@ -51,14 +51,14 @@ def harvest(paths: tuple[str, ...], format_name: str | None, output: str | None,
     """List every claim of a site by wording, with its sort and all its places, also those that nothing was found in."""
     from copylint.decisions.claims.harvest import claims_on, grouped
 
-    found: list[HarvestedClaim] = []
+    harvested: list[HarvestedClaim] = []
     failures = 0
     for linter, report in _reports(paths, options):
         failures += bool(report.failure)
-        found += claims_on(report, _occurrences(linter, report))
+        harvested += claims_on(report, _occurrences(linter, report))
     ending = os.path.splitext(output or "")[1].lstrip(".").replace("yml", "yaml")
     name = format_name or (ending if ending in _FORMATS else "text")
-    shown: str | bytes = _HARVESTS[name](grouped(found), tuple(_known_ids(options)))
+    shown: str | bytes = _HARVESTS[name](grouped(harvested), tuple(_known_ids(options)))
     _show(shown, output)
     return ExitCode.ERROR if failures else ExitCode.CLEAN
 
@@ -78,21 +78,20 @@ def status(paths: tuple[str, ...], format_name: str, **options: Any) -> int:
     """
     from copylint.decisions.claims.status import places_of, statuses
 
-    found: dict[str, list[tuple[str, Occurrence]]] = {}
+    used: dict[str, list[tuple[str, Occurrence]]] = {}
     for linter, report in _reports(paths, options):
         if report.page:
-            for id_, place, one in places_of(report.page.document, _occurrences(linter, report)):
-                found.setdefault(id_, []).append((place, one))
-    told = list(statuses(_register(options), found, settings_for(".", options).config.day))
+            for id_, place, occurrence in places_of(report.page.document, _occurrences(linter, report)):
+                used.setdefault(id_, []).append((place, occurrence))
     rows = [
         {
-            "id": one.claim.id,
-            "place": one.claim.place,
-            "state": one.state,
-            "used": list(one.places),
-            "conflicts": list(one.conflicts),
+            "id": entry.claim.id,
+            "place": entry.claim.place,
+            "state": entry.state,
+            "used": list(entry.places),
+            "conflicts": list(entry.conflicts),
         }
-        for one in told
+        for entry in statuses(_register(options), used, settings_for(".", options).config.day)
     ]
     if format_name == "json":
         write(_json({"version": 1, "claims": rows}))
@@ -119,8 +118,8 @@ def validate(**options: Any) -> int:
     register = _register(options)
     linter = Linter(replace(settings_for(".", options).config, register=""))
     problems = list(problems_of(register, linter, linter.config.day))
-    say(*(f"{'error' if one.is_error else 'note'}: {one}" for one in problems))
-    errors = sum(one.is_error for one in problems)
+    say(*(f"{'error' if problem.is_error else 'note'}: {problem}" for problem in problems))
+    errors = sum(problem.is_error for problem in problems)
     say(f"{len(register)} claims, {errors} wrong, {len(problems) - errors} to note")
     return ExitCode.FINDINGS if errors else ExitCode.CLEAN
 
@@ -209,47 +208,47 @@ def _show(content: str | bytes, output: str | None) -> None:
         write([content])
 
 
-def _as_text(found: Sequence[HarvestedClaim], ids: Sequence[str]) -> str:
+def _as_text(claims: Sequence[HarvestedClaim], ids: Sequence[str]) -> str:
     from copylint.reporters.common import visible
 
     lines = []
-    for claim in found:
+    for claim in claims:
         severity = claim.standing
         entry = f" [{', '.join(claim.entries)}]" if claim.entries else ""
         lines.append(f"{severity:8}{', '.join(type_.value for type_ in claim.types) or 'claim'}{entry}\n")
         lines.append(f"        {visible(claim.wording)}\n")
         lines += [f"          {visible(str(place))}\n" for place in claim.places]
-    places = sum(len(claim.places) for claim in found)
-    return "".join((*lines, f"{len(found)} claims in {places} places\n"))
+    places = sum(len(claim.places) for claim in claims)
+    return "".join((*lines, f"{len(claims)} claims in {places} places\n"))
 
 
-def _as_yaml(found: Sequence[HarvestedClaim], ids: Sequence[str]) -> str:
+def _as_yaml(claims: Sequence[HarvestedClaim], ids: Sequence[str]) -> str:
     from copylint.decisions.claims.harvest import entries_of
     from copylint.decisions.claims.writing import register_text
 
-    return register_text(entries_of(found, ids))
+    return register_text(entries_of(claims, ids))
 
 
-def _table(found: Sequence[HarvestedClaim], ids: Sequence[str]) -> list[tuple[str, ...]]:
+def _table(claims: Sequence[HarvestedClaim], ids: Sequence[str]) -> list[tuple[str, ...]]:
     from copylint.decisions.claims.harvest import entries_of
     from copylint.decisions.claims.sheets import harvest_table
 
-    return list(harvest_table(found, entries_of(found, ids)))
+    return list(harvest_table(claims, entries_of(claims, ids)))
 
 
-def _as_csv(found: Sequence[HarvestedClaim], ids: Sequence[str]) -> str:
+def _as_csv(claims: Sequence[HarvestedClaim], ids: Sequence[str]) -> str:
     from copylint.decisions.claims.sheets import csv_text
 
-    return csv_text(_table(found, ids))
+    return csv_text(_table(claims, ids))
 
 
-def _as_xlsx(found: Sequence[HarvestedClaim], ids: Sequence[str]) -> bytes:
+def _as_xlsx(claims: Sequence[HarvestedClaim], ids: Sequence[str]) -> bytes:
     from copylint.reporters.xlsx import sheet_of
 
-    return sheet_of("Claims", _table(found, ids))
+    return sheet_of("Claims", _table(claims, ids))
 
 
-def _as_json(found: Sequence[HarvestedClaim], ids: Sequence[str]) -> str:
+def _as_json(claims: Sequence[HarvestedClaim], ids: Sequence[str]) -> str:
     rows = [
         {
             "wording": claim.wording,
@@ -267,7 +266,7 @@ def _as_json(found: Sequence[HarvestedClaim], ids: Sequence[str]) -> str:
                 for place in claim.places
             ],
         }
-        for claim in found
+        for claim in claims
     ]
     return "".join(_json({"version": 1, "claims": rows}))
 

@@ -108,7 +108,8 @@ def _linted(name: str, paths: Sequence[str], day: date, options: dict[str, Any])
         outcome = outcome_of(list(lint_files(files, linter, linter.config.jobs)), linter)
         if linter.config.compares_pages:
             outcome = outcome._replace(reports=tuple(with_all_pages_compared(outcome.reports, linter.config)))
-        reports += (replace(one, path=identity_of(linter.config.root, one.path)) for one in outcome.reports)
+        root = linter.config.root
+        reports += (replace(report, path=identity_of(root, report.path)) for report in outcome.reports)
     return state_from_reports(name, reports, day, rules, prints)
 
 

@@ -27,21 +27,22 @@ def evaluate_file(file: Path, format_name: str, **options: Any) -> int:
     nineteen times in twenty.
     """
     sentences = read_marked(file)
-    found = evaluate(linter_for(settings_for(str(file), options)), sentences)
-    write([dumped(_fields(found), indent=2) + "\n"] if format_name == "json" else _lines(found))
+    scores = evaluate(linter_for(settings_for(str(file), options)), sentences)
+    write([dumped(_fields(scores), indent=2) + "\n"] if format_name == "json" else _lines(scores))
     return 0
 
 
-def _lines(found: Evaluation) -> Iterator[str]:
-    yield f"{found.sentences} sentences, {found.recall.whole} of them claims; F1 {found.f1:.3f}\n"
-    yield from _table("", {"precision": found.precision, "recall": found.recall})
-    yield from _table("", {"marks found": found.found, "marks in their category": found.in_category})
-    yield from _table("findings on claims, by severity", found.by_severity)
-    yield from _table("findings on claims, by confidence", found.by_confidence)
-    for category, tiers in found.by_tier.items():
-        yield from _table(f"findings on claims, {category}", {name: one for name, one in tiers.items() if one.whole})
-    yield from _table("marks found, by category", {name: one for name, (one, _) in found.by_category.items()})
-    yield from _table("marks in their category", {name: one for name, (_, one) in found.by_category.items()})
+def _lines(scores: Evaluation) -> Iterator[str]:
+    yield f"{scores.sentences} sentences, {scores.recall.whole} of them claims; F1 {scores.f1:.3f}\n"
+    yield from _table("", {"precision": scores.precision, "recall": scores.recall})
+    yield from _table("", {"marks found": scores.marks_found, "marks in their category": scores.marks_in_category})
+    yield from _table("findings on claims, by severity", scores.by_severity)
+    yield from _table("findings on claims, by confidence", scores.by_confidence)
+    for category, tiers in scores.by_tier.items():
+        told = {name: share for name, share in tiers.items() if share.whole}
+        yield from _table(f"findings on claims, {category}", told)
+    yield from _table("marks found, by category", {name: both[0] for name, both in scores.by_category.items()})
+    yield from _table("marks in their category", {name: both[1] for name, both in scores.by_category.items()})
 
 
 def _table(title: str, rows: Mapping[str, Share]) -> Iterator[str]:
@@ -52,23 +53,23 @@ def _table(title: str, rows: Mapping[str, Share]) -> Iterator[str]:
         yield f"  {name:24} {share.value:.3f}  ({low:.3f} to {high:.3f})  {share.part} of {share.whole}\n"
 
 
-def _fields(found: Evaluation) -> dict[str, Any]:
+def _fields(scores: Evaluation) -> dict[str, Any]:
     return {
-        "sentences": found.sentences,
-        "f1": round(found.f1, 4),
-        "precision": _share(found.precision),
-        "recall": _share(found.recall),
-        "marks_found": _share(found.found),
-        "marks_in_category": _share(found.in_category),
-        "by_severity": {name: _share(share) for name, share in found.by_severity.items()},
-        "by_confidence": {name: _share(share) for name, share in found.by_confidence.items()},
+        "sentences": scores.sentences,
+        "f1": round(scores.f1, 4),
+        "precision": _share(scores.precision),
+        "recall": _share(scores.recall),
+        "marks_found": _share(scores.marks_found),
+        "marks_in_category": _share(scores.marks_in_category),
+        "by_severity": {name: _share(share) for name, share in scores.by_severity.items()},
+        "by_confidence": {name: _share(share) for name, share in scores.by_confidence.items()},
         "by_tier": {
             category: {name: _share(share) for name, share in tiers.items()}
-            for category, tiers in found.by_tier.items()
+            for category, tiers in scores.by_tier.items()
         },
         "by_category": {
-            name: {"found": _share(one), "in_category": _share(other)}
-            for name, (one, other) in found.by_category.items()
+            name: {"found": _share(marked), "in_category": _share(right)}
+            for name, (marked, right) in scores.by_category.items()
         },
     }
 

@@ -69,7 +69,7 @@ _NOWHERE = "this copylint was installed from files, which other machines do not 
     metavar="WHERE",
     help="What pip installs copylint from in hook and workflow, such as a git address; else what it came from here.",
 )
-def init(force: bool, where: str | None, **wanted: bool | None) -> int:
+def init(force: bool, where: str | None, **answers: bool | None) -> int:
     """Look at the site in this folder, and write a config file that explains each of its lines.
 
     The market is told from addresses, telephones, currencies, spelling and domains; what to leave out, from the sort
@@ -80,16 +80,16 @@ def init(force: bool, where: str | None, **wanted: bool | None) -> int:
     if (os.path.lexists(YAML_NAME) or there) and not force:
         raise UsageError(f"{there or YAML_NAME} is there already — --force replaces {YAML_NAME}")
     where = required(where) if where else requirement()
-    if wanted["ci"] and not where:
+    if answers["ci"] and not where:
         raise UsageError(f"--ci: {_NOWHERE} — name another place with --install-from, such as git+https://…")
     seen = survey(os.curdir)
     write_whole(Path(YAML_NAME), starter(seen).encode())
     say(f"{YAML_NAME} written: {_summary(seen)}")
     texts = {"pre-commit": hook(where), **({"ci": workflow(where)} if where else {})}
     for name, (path, what) in _EXTRAS.items():
-        if name in texts and _is_wanted(wanted[name.replace("-", "_")], f"{path} {what}: write it?"):
+        if name in texts and _is_wanted(answers[name.replace("-", "_")], f"{path} {what}: write it?"):
             _write_extra(path, texts[name])
-    return _accept_today(wanted["baseline"])
+    return _accept_today(answers["baseline"])
 
 
 def starter(seen: Survey) -> str:
@@ -103,10 +103,10 @@ def _markets(seen: Survey) -> Iterator[str]:
         yield "# markets: [uk]\n"
         return
     yield "\n# Where the copy is shown; only the law of these markets is asked.\n"
-    for one in seen.markets:
-        signs = ", ".join(f"{name} ({path})" for name, path in one.signs[:_MOST_SIGNS])
-        yield f"# {_MARKETS[one.market]}: {_printable(signs)}\n"
-    yield f"markets: {shown(tuple(one.market for one in seen.markets))}\n"
+    for recognised in seen.markets:
+        signs = ", ".join(f"{name} ({path})" for name, path in recognised.signs[:_MOST_SIGNS])
+        yield f"# {_MARKETS[recognised.market]}: {_printable(signs)}\n"
+    yield f"markets: {shown(tuple(recognised.market for recognised in seen.markets))}\n"
 
 
 def _excludes(seen: Survey) -> Iterator[str]:
@@ -128,7 +128,7 @@ def _further() -> Iterator[str]:
 
 def _summary(seen: Survey) -> str:
     kind = f"{seen.kind}, " if seen.kind else ""
-    markets = ", ".join(one.market.value for one in seen.markets)
+    markets = ", ".join(recognised.market.value for recognised in seen.markets)
     market = f"market {markets} ({seen.markets[0].signs[0][0]} …)" if seen.markets else "no market recognised"
     return f"{kind}{counted(seen.files, 'file')} to read, {market}"
 

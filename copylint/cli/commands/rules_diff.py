@@ -62,8 +62,10 @@ def compared_rules(old: str, new: str, paths: Sequence[str], options: dict[str, 
             linter = _linter(side, config)
             reports[number] += outcome_of(lint_files(files, linter, linter.config.jobs), linter).reports
         changes |= dict.fromkeys(_changes(sides[0], sides[1], config))
-    states = [state_from_reports(side.name, found, side.day, "") for side, found in zip(sides, reports, strict=True)]
-    return compared(states[0], states[1], tuple(changes))
+    old_state, new_state = (
+        state_from_reports(side.name, of_side, side.day, "") for side, of_side in zip(sides, reports, strict=True)
+    )
+    return compared(old_state, new_state, tuple(changes))
 
 
 def _linter(side: _Side, config: Config) -> Linter:

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 @click.option("--note", default="", metavar="TEXT", help="What colleagues should know of it.")
 @click.option("--key", metavar="FILE", help="Sign the entries with this SSH key as well, by ssh-keygen.")
 @click.option("--status", is_flag=True, help="Tell which pages are signed, changed since, or were never signed.")
-@click.option("--verify", is_flag=True, help="Tell whether the ledger is as it was written.")
+@click.option("--verify", is_flag=True, help="Check that the ledger is as it was written.")
 @click.option("--signers", metavar="FILE", help="With --verify: the allowed signers, as git and ssh know them.")
 @click.option("--ledger", metavar="FILE", help=f"The ledger; otherwise {LEDGER_NAME} beside the config.")
 @click.option("--format", "format_name", type=click.Choice(("text", "json")), default="text", help="For --status.")
@@ -120,10 +120,10 @@ def _verify(ledger: Path, signers: str | None) -> int:
         from copylint.decisions.signoff.signatures import problems_with
 
         problems += problems_with(signers, entries)
-    for one in problems:
-        place = f"{ledger.as_posix()}:{one.line}" if one.line else ledger.as_posix()
-        say(f"{place}: {'error' if one.is_error else 'note'}: {one.what}")
-    errors = sum(one.is_error for one in problems)
+    for problem in problems:
+        place = f"{ledger.as_posix()}:{problem.line}" if problem.line else ledger.as_posix()
+        say(f"{place}: {'error' if problem.is_error else 'note'}: {problem.what}")
+    errors = sum(problem.is_error for problem in problems)
     say(f"{len(entries)} sign-offs, {'nothing was edited' if not errors else f'{errors} wrong'}")
     return ExitCode.FINDINGS if errors else ExitCode.CLEAN
 

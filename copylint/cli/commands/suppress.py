@@ -64,7 +64,7 @@ class _Judge:
 
     def marked(self, path: str, findings: Iterable[Finding]) -> tuple[Finding, ...]:
         """Return the findings of a file, without what its pages say, and those accepted before marked."""
-        left = (one for one in findings if not one.is_missing or self._is_missing(path, one.rule))
+        left = (finding for finding in findings if not finding.is_missing or self._is_missing(path, finding.rule))
         return mark_baselined(left, self.accepted)
 
     def _is_missing(self, path: str, rule: str) -> bool:
@@ -120,7 +120,9 @@ def _judge_of(group: FileGroup, files: Sequence[FoundFile]) -> _Judge:
     accepted = read_baseline(Path(baseline)) if baseline else Baseline()
     members = frozenset(shown_path(path) for path in site_pages(files, linter.config).files)
     reports = lint_files(files, linter, linter.config.jobs) if members else ()
-    missing = frozenset((report.path, one.rule) for report in reports for one in report.findings if one.is_missing)
+    missing = frozenset(
+        (report.path, finding.rule) for report in reports for finding in report.findings if finding.is_missing
+    )
     return _Judge(linter, accepted, members, missing)
 
 

@@ -53,7 +53,7 @@ def test_rules(folder: str, coverage: bool, all_advice: bool) -> int:
     tried = f"{counted(examples, 'example')} of {counted(len(own), 'rule')}"
     say(f"{tried}: {counted(len(complaints), 'complaint')}" if complaints else f"{tried}: all as they should be")
     advice = advice_on(linter, own, book)
-    lines = [(one.about, f"{_place(folder, book.rules[one.rule])}: {one.text}") for one in advice]
+    lines = [(piece.about, f"{_place(folder, book.rules[piece.rule])}: {piece.text}") for piece in advice]
     write(_advice_report(lines, show_all=all_advice))
     if coverage:
         from copylint.authoring.coverage import coverage_of

@@ -68,7 +68,7 @@ def claims_on(report: Report, occurrences: Sequence[Occurrence]) -> Iterator[Har
         return
     document = report.page.document
     lines = Lines(document.text)
-    findings = [one for one in (*report.findings, *report.page.silent) if one.category not in _NO_CLAIMS]
+    findings = [finding for finding in (*report.findings, *report.page.silent) if finding.category not in _NO_CLAIMS]
     reported = frozenset(map(id, report.findings))
     by_start = sorted(findings, key=lambda finding: finding.span.start)
     for number, segment in enumerate(document.segments):
@@ -76,7 +76,8 @@ def claims_on(report: Report, occurrences: Sequence[Occurrence]) -> Iterator[Har
             source = segment.source_of(span)
             here = [finding for finding in _between(by_start, source) if not finding.is_missing]
             text = segment.text[span.start : span.end]
-            entry = next((one.claim.id for one in occurrences if one.segment == number and one.span.overlaps(span)), "")
+            entries = (place.claim.id for place in occurrences if place.segment == number and place.span.overlaps(span))
+            entry = next(entries, "")
             types = types_of(text, segment.kind, here)
             if types or here or entry:
                 told = [finding for finding in here if id(finding) in reported]
@@ -113,12 +114,12 @@ def grouped(claims: Iterable[HarvestedClaim]) -> list[HarvestedClaim]:
     return sorted(groups.values(), key=lambda claim: (-_rank(claim), -len(claim.places), claim.places[0].path))
 
 
-def _joined(one: HarvestedClaim, other: HarvestedClaim) -> HarvestedClaim:
-    types = tuple(type_ for type_ in ClaimType if type_ in one.types or type_ in other.types)
-    rules = tuple(dict.fromkeys((*one.rules, *other.rules)))
+def _joined(claim: HarvestedClaim, same: HarvestedClaim) -> HarvestedClaim:
+    types = tuple(type_ for type_ in ClaimType if type_ in claim.types or type_ in same.types)
+    rules = tuple(dict.fromkeys((*claim.rules, *same.rules)))
     # Title, card and data for machines repeat a sentence, in one line of many pages.
-    places = tuple(dict.fromkeys((*one.places, *other.places)))
-    return replace(one, types=types, places=places, rules=rules)
+    places = tuple(dict.fromkeys((*claim.places, *same.places)))
+    return replace(claim, types=types, places=places, rules=rules)
 
 
 def _rank(claim: HarvestedClaim) -> int:

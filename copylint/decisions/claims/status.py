@@ -41,15 +41,15 @@ class EntryStatus:
 
 
 def statuses(
-    register: Register, found: Mapping[str, Sequence[tuple[str, Occurrence]]], today: date
+    register: Register, used: Mapping[str, Sequence[tuple[str, Occurrence]]], today: date
 ) -> Iterator[EntryStatus]:
-    """Yield where each entry stands; `found` leads from its id to the places where its claim stands."""
+    """Yield where each entry stands; `used` leads from its id to the places where its claim stands."""
     for claim in register.claims:
-        places = found.get(claim.id, ())
+        places = used.get(claim.id, ())
         conflicts = tuple(
-            f"{place}: {one.verdict.value}: {one.reason}"
-            for place, one in places
-            if one.verdict in (Verdict.EXCEEDS, Verdict.CONDITION_MISSING)
+            f"{place}: {occurrence.verdict.value}: {occurrence.reason}"
+            for place, occurrence in places
+            if occurrence.verdict in (Verdict.EXCEEDS, Verdict.CONDITION_MISSING)
         )
         state = _state(claim, register.root, today)
         yield EntryStatus(claim, state, tuple(place for place, _ in places), conflicts)
@@ -104,17 +104,17 @@ def _uncured(register: Register, linter: Linter) -> Mapping[str, list[str]]:
     """Return by id what rules find in the wordings of entries that no evidence cures in their markets."""
     claims = [(claim, wording) for claim in register.claims for wording in claim.entry.wordings]
     document, places = _document_of([str(getattr(wording, "say", wording)) for _, wording in claims])
-    found: dict[str, list[str]] = {}
+    problems: dict[str, list[str]] = {}
     for finding in linter.lint(document):
         at = max((n for n, start in enumerate(places) if start <= finding.span.start), default=0)
         claim = claims[at][0]
         markets = {market.value for market in claim.entry.markets}
         uncured = [name for name in _laws(finding, linter) if not markets or name in markets]
         if uncured:
-            found.setdefault(claim.id, []).append(
+            problems.setdefault(claim.id, []).append(
                 f'"{finding.match}" stays reported in {", ".join(uncured)}: no evidence cures {finding.rule}'
             )
-    return found
+    return problems
 
 
 def _laws(finding: Finding, linter: Linter) -> tuple[str, ...]:
@@ -137,6 +137,6 @@ def _document_of(texts: Sequence[str]) -> tuple[Document, list[int]]:
 def places_of(document: Document, occurrences: Iterable[Occurrence]) -> Iterator[tuple[str, str, Occurrence]]:
     """Yield the id, the place and the occurrence of each approved claim on a page."""
     lines = Lines(document.text)
-    for one in occurrences:
-        start = document.segments[one.segment].source_of(one.span).start
-        yield one.claim.id, f"{document.path}:{lines.position(start).line}", one
+    for occurrence in occurrences:
+        start = document.segments[occurrence.segment].source_of(occurrence.span).start
+        yield occurrence.claim.id, f"{document.path}:{lines.position(start).line}", occurrence

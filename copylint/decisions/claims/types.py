@@ -73,24 +73,23 @@ _WORDS = tuple(
 
 def types_of(text: str, kind: Kind, findings: Iterable[Finding]) -> tuple[ClaimType, ...]:
     """Return the sorts of claim that a sentence makes, in the order of `ClaimType`; nothing where it makes none."""
-    found = {_OF_CATEGORY[finding.category] for finding in findings if finding.category in _OF_CATEGORY}
-    found |= {type_ for one in quantities_in(text) for type_ in _of_figure(one)}
-    found |= {type_ for type_, pattern in _WORDS if pattern.search(text)}
+    types = {_OF_CATEGORY[finding.category] for finding in findings if finding.category in _OF_CATEGORY}
+    types |= {type_ for figure in quantities_in(text) for type_ in _of_figure(figure)}
+    types |= {type_ for type_, pattern in _WORDS if pattern.search(text)}
     if kind is Kind.QUOTE:
-        found.add(ClaimType.TESTIMONIAL)
-    return tuple(type_ for type_ in ClaimType if type_ in found)
+        types.add(ClaimType.TESTIMONIAL)
+    return tuple(type_ for type_ in ClaimType if type_ in types)
 
 
-def _of_figure(one: Quantity) -> Iterable[ClaimType]:
-    if one.unit in MONEY:
+def _of_figure(figure: Quantity) -> Iterable[ClaimType]:
+    if figure.unit in MONEY:
         yield ClaimType.PRICE
-    elif one.unit in _PROMISE:
+    elif figure.unit in _PROMISE:
         yield ClaimType.QUANTIFIED
-    if one.low == float("inf") or (
-        one.unit in TIMES and one.role is TimeRole.FOR and one.low > 0 and one.unit in _LONG
-    ):
+    role = figure.role if figure.unit in TIMES else None
+    if figure.low == float("inf") or (role is TimeRole.FOR and figure.low > 0 and figure.unit in _LONG):
         yield ClaimType.PERMANENCE
-    elif (one.unit in TIMES and one.role is TimeRole.IN) or (one.period and one.period.role is TimeRole.IN):
+    elif role is TimeRole.IN or (figure.period and figure.period.role is TimeRole.IN):
         yield ClaimType.SPEED
 
 

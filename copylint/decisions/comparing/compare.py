@@ -39,8 +39,8 @@ class SnapshotComparison:
     @property
     def is_worse(self) -> bool:
         """Return whether something came that nobody accepted, an acceptance ended, or something is graver."""
-        graver = (one for one in self.severity if _RANKS[one.after.severity] > _RANKS[one.before.severity])
-        return bool(self.reopened) or any(not one.decision for one in self.added) or any(graver)
+        is_graver = any(_RANKS[change.after.severity] > _RANKS[change.before.severity] for change in self.severity)
+        return bool(self.reopened) or any(not record.decision for record in self.added) or is_graver
 
 
 def compared(old: Snapshot, new: Snapshot, laws: Sequence[str] = ()) -> SnapshotComparison:
@@ -62,9 +62,9 @@ def compared(old: Snapshot, new: Snapshot, laws: Sequence[str] = ()) -> Snapshot
         tuple(sorted(added, key=_order)),
         tuple(sorted(gone, key=_order)),
         tuple(moved),
-        tuple(one for one in pairs if one.before.severity != one.after.severity),
-        tuple(one for one in pairs if one.before.decision and not one.after.decision),
-        tuple(one for one in pairs if one.after.decision and not one.before.decision),
+        tuple(pair for pair in pairs if pair.before.severity != pair.after.severity),
+        tuple(pair for pair in pairs if pair.before.decision and not pair.after.decision),
+        tuple(pair for pair in pairs if pair.after.decision and not pair.before.decision),
         tuple(laws),
     )
 
@@ -72,11 +72,11 @@ def compared(old: Snapshot, new: Snapshot, laws: Sequence[str] = ()) -> Snapshot
 def _by_identity(records: Iterable[FindingRecord]) -> dict[tuple[str, int], FindingRecord]:
     """Return records by their fingerprints; those of one fingerprint are told apart by their order."""
     seen: Counter[str] = Counter()
-    found: dict[tuple[str, int], FindingRecord] = {}
+    by_identity: dict[tuple[str, int], FindingRecord] = {}
     for record in records:
-        found[record.fingerprint, seen[record.fingerprint]] = record
+        by_identity[record.fingerprint, seen[record.fingerprint]] = record
         seen[record.fingerprint] += 1
-    return found
+    return by_identity
 
 
 def _moved(
@@ -89,7 +89,7 @@ def _moved(
     moved: list[ChangedFinding] = []
     new: list[FindingRecord] = []
     for record in added:
-        old = next((one for one in by_words[record.words] if one.path != record.path), None)
+        old = next((same for same in by_words[record.words] if same.path != record.path), None)
         if old is None:
             new.append(record)
         else:

@@ -21,12 +21,12 @@ TitledRows = tuple[str, Sequence[tuple[str, str]]]
 def groups_of(comparison: SnapshotComparison) -> list[TitledRows]:
     """Return what changed, in groups of rows: where, and what."""
     return [
-        ("New", [(_place(one), _said(one)) for one in comparison.added]),
-        ("Gone", [(_place(one), _said(one)) for one in comparison.gone]),
-        ("Moved", [(_place(one.after), f"{_said(one.after)}, from {one.before.path}") for one in comparison.moved]),
-        ("Severity changed", [(_place(one.after), _severity(one)) for one in comparison.severity]),
-        ("No longer accepted", [(_place(one.after), _reopened(one)) for one in comparison.reopened]),
-        ("Accepted since", [(_place(one.after), f"{_said(one.after)}") for one in comparison.accepted]),
+        ("New", [(_place(record), _words_of(record)) for record in comparison.added]),
+        ("Gone", [(_place(record), _words_of(record)) for record in comparison.gone]),
+        ("Moved", [(_place(change.after), _moved(change)) for change in comparison.moved]),
+        ("Severity changed", [(_place(change.after), _severity(change)) for change in comparison.severity]),
+        ("No longer accepted", [(_place(change.after), _reopened(change)) for change in comparison.reopened]),
+        ("Accepted since", [(_place(change.after), _words_of(change.after)) for change in comparison.accepted]),
         ("Rules and laws that changed", [("", law) for law in comparison.laws]),
     ]
 
@@ -48,7 +48,7 @@ def as_json(comparison: SnapshotComparison) -> Iterator[str]:
         "version": 1,
         "old": _state_fields(comparison.old),
         "new": _state_fields(comparison.new),
-        **{name: [asdict(one) for one in getattr(comparison, name)] for name in _LISTS},
+        **{name: [asdict(row) for row in getattr(comparison, name)] for name in _LISTS},
         "laws": list(comparison.laws),
         "rules": sorted({law.partition(":")[0] for law in comparison.laws}),
     }
@@ -101,9 +101,13 @@ def _place(record: FindingRecord) -> str:
     return f"{record.path}:{record.line}" if record.line else record.path
 
 
-def _said(record: FindingRecord) -> str:
+def _words_of(record: FindingRecord) -> str:
     decision = f", {record.decision}" if record.decision else ""
     return f"{record.severity} {record.rule} “{record.match}”{decision}"
+
+
+def _moved(change: ChangedFinding) -> str:
+    return f"{_words_of(change.after)}, from {change.before.path}"
 
 
 def _severity(change: ChangedFinding) -> str:
@@ -113,7 +117,7 @@ def _severity(change: ChangedFinding) -> str:
 
 def _reopened(change: ChangedFinding) -> str:
     reason = f": {change.after.reason or change.before.reason}" if change.after.reason or change.before.reason else ""
-    return f"{_said(change.after)}, was {change.before.decision}{reason}"
+    return f"{_words_of(change.after)}, was {change.before.decision}{reason}"
 
 
 @cache

@@ -159,9 +159,10 @@ def _record(path: str, finding: Finding) -> FindingRecord:
 
 
 def _signed_records(entry: LedgerEntry) -> Iterator[FindingRecord]:
-    for one in (*entry.accepted, *entry.decided):
-        yield _signed_record(entry.page, one)
+    for finding in (*entry.accepted, *entry.decided):
+        yield _signed_record(entry.page, finding)
 
 
-def _signed_record(page: str, one: SignedFinding) -> FindingRecord:
-    return FindingRecord(page, one.rule, one.severity, one.match, one.fingerprint, 0, one.kind, one.reason)
+def _signed_record(page: str, signed: SignedFinding) -> FindingRecord:
+    words = (signed.rule, signed.severity, signed.match, signed.fingerprint)
+    return FindingRecord(page, *words, 0, signed.kind, signed.reason)

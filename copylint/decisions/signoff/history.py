@@ -25,12 +25,13 @@ def histories(
         state = state_of(page, sentences_on(report.page.document), newest, newest.rules, today)
         changed = f"; since then {len(state.new)} new sentences, {state.gone} gone" if state.new or state.gone else ""
         ended = "; that day has passed" if state.is_expired else ""
-        older = sorted((one for one in entries if one.page == page and one is not newest), key=lambda one: one.time)
-        told[report.path] = (f"{_said(newest)}{changed}{ended}", *(_said(entry) for entry in reversed(older)))
+        of_page = (entry for entry in entries if entry.page == page and entry is not newest)
+        older = sorted(of_page, key=lambda entry: entry.time)
+        told[report.path] = (f"{_words_of(newest)}{changed}{ended}", *map(_words_of, reversed(older)))
     return told
 
 
-def _said(entry: LedgerEntry) -> str:
+def _words_of(entry: LedgerEntry) -> str:
     until = f" until {entry.until}" if entry.until else ""
     accepted = f", {len(entry.accepted)} findings accepted" if entry.accepted else ""
     note = f": {entry.note}" if entry.note else ""

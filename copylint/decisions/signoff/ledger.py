@@ -115,7 +115,9 @@ def signed_with(path: Path, entries: Sequence[LedgerEntry], signatures: Mapping[
     """Put signatures beside entries that were just written; a signature is no part of what is hashed."""
     if signatures:
         with alone_in(path.parent):
-            known = [replace(one, signature=signatures.get(one.hash, one.signature)) for one in read_ledger(path)]
+            known = [
+                replace(entry, signature=signatures.get(entry.hash, entry.signature)) for entry in read_ledger(path)
+            ]
             write_whole(path, "".join(f"{_line(entry)}\n" for entry in known).encode())
 
 
@@ -158,7 +160,7 @@ def _entry(line: str, number: int, path: Path) -> LedgerEntry:
         if fields.pop("version") != VERSION:
             raise SchemaError(path, number, f"this copylint reads version {VERSION} of the ledger")
         for key in ("accepted", "decided"):
-            fields[key] = tuple(SignedFinding(**one) for one in fields.get(key, ()))
+            fields[key] = tuple(SignedFinding(**finding) for finding in fields.get(key, ()))
         for key in ("sentences", "markets", "previous"):
             fields[key] = tuple(fields.get(key, ()))
         entry = LedgerEntry(**fields, line=number)
@@ -183,5 +185,5 @@ def _fields(entry: LedgerEntry) -> dict[str, Any]:
     fields = {key: value for key, value in asdict(entry).items() if key != "line" and value}
     for key in ("accepted", "decided"):
         if key in fields:
-            fields[key] = [{name: text for name, text in one.items() if text} for one in fields[key]]
+            fields[key] = [{name: text for name, text in finding.items() if text} for finding in fields[key]]
     return {key: list(value) if isinstance(value, tuple) else value for key, value in fields.items()}

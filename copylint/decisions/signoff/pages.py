@@ -48,13 +48,13 @@ class SignedState:
 def sentences_on(document: Document) -> list[Sentence]:
     """Return the sentences of a page in reading order."""
     lines = Lines(document.text)
-    found = []
+    sentences = []
     for segment in document.segments:
         for span in sentences_of(segment.text):
             text = segment.text[span.start : span.end]
             line = lines.position(segment.source_of(span).start).line
-            found.append(Sentence(text, line, hash_of_sentence(text)))
-    return found
+            sentences.append(Sentence(text, line, hash_of_sentence(text)))
+    return sentences
 
 
 def hash_of_sentence(text: str) -> str:
@@ -75,8 +75,8 @@ def entry_of(report: Report, linter: Linter, rules: str, signature: LedgerEntry)
         sentences=tuple(sentence.hash for sentence in sentences_on(document)),
         rules=rules,
         markets=tuple(market.value for market in linter.config.markets),
-        accepted=tuple(_signed(one) for one in report.findings if one.status is Status.NEW),
-        decided=tuple(_signed(one) for one in report.findings if one.status is not Status.NEW),
+        accepted=tuple(_signed(finding) for finding in report.findings if finding.status is Status.NEW),
+        decided=tuple(_signed(finding) for finding in report.findings if finding.status is not Status.NEW),
     )
 
 

@@ -44,12 +44,12 @@ def references_in(path: str, root: str) -> tuple[str, ...]:
     except ReadError:
         return ()
     ending = os.path.splitext(path)[1].lower()
-    found: list[str] = []
+    paths: list[str] = []
     for names in _named(path, text, ending):
         existing = next((name for name in map(os.path.normpath, names) if _is_file(root, name)), "")
         if existing:
-            found.append(existing.replace(os.sep, "/"))
-    return tuple(dict.fromkeys(one for one in found if one != path))
+            paths.append(existing.replace(os.sep, "/"))
+    return tuple(dict.fromkeys(shown for shown in paths if shown != path))
 
 
 def _named(path: str, text: str, ending: str) -> Iterator[Iterable[str]]:

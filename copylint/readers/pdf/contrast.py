@@ -72,9 +72,9 @@ class Ground:
         return colors.most_common(1)[0][0]
 
 
-def contrast(one: _Color, other: _Color) -> float:
+def contrast(color: _Color, ground: _Color) -> float:
     """Return the contrast of two colours from 1 to 21, as WCAG 2.2 defines it."""
-    light, dark = sorted((_luminance(one), _luminance(other)), reverse=True)
+    light, dark = sorted((_luminance(color), _luminance(ground)), reverse=True)
     return (light + 0.05) / (dark + 0.05)
 
 

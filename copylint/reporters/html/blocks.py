@@ -107,7 +107,7 @@ _SORTS = {
 def text_of(view: PageView) -> PageText:
     """Return the text of a page; of a page that was not kept, the lines around its findings."""
     if view.page is None:
-        return PageText(tuple(_excerpt(one) for one in view.findings if not one.is_missing))
+        return PageText(tuple(_excerpt(finding) for finding in view.findings if not finding.is_missing))
     outline = Outline(view.page.document)
     marks, loose = _placed(outline, (*view.findings, *view.silent))
     levels = outline.levels()
@@ -135,28 +135,29 @@ def runs_of(text: str, marks: Iterable[Mark]) -> Iterator[TextRun]:
     active: list[Mark] = []
     numbered: set[int] = set()
     for start, end in pairwise(borders):
-        active = [one for one in active if one.span.end > start] + starts.get(start, [])
+        active = [mark for mark in active if mark.span.end > start] + starts.get(start, [])
         opens = _worst_first(starts.get(start, ()))
-        numbered |= {one.number for one in opens[:1]}
-        closes = [one for one in _worst_first(ends.get(end, ())) if one.number in numbered and not one.is_silent]
+        numbered |= {finding.number for finding in opens[:1]}
+        ending = _worst_first(ends.get(end, ()))
+        closes = [finding for finding in ending if finding.number in numbered and not finding.is_silent]
         yield _run(text[start:end], active, opens, tuple(closes))
 
 
 def _run(text: str, active: Sequence[Mark], opens: tuple[FindingView, ...], closes: tuple[FindingView, ...]) -> TextRun:
-    cues = [one for one in active if one.cue]
+    cues = [mark for mark in active if mark.cue]
     return TextRun(
         text,
         findings=_worst_first(active),
         opens=opens,
         closes=closes,
-        cues=tuple(one.cue for one in cues if one.cue),
-        is_quiet_cue=bool(cues) and all(one.finding.is_silent for one in cues),
+        cues=tuple(mark.cue for mark in cues if mark.cue),
+        is_quiet_cue=bool(cues) and all(mark.finding.is_silent for mark in cues),
     )
 
 
 def _worst_first(marks: Iterable[Mark]) -> tuple[FindingView, ...]:
-    found = [one.finding for one in marks if not one.cue]
-    return tuple(sorted(found, key=lambda one: (_STANDINGS.index(one.standing), one.number)))
+    findings = [mark.finding for mark in marks if not mark.cue]
+    return tuple(sorted(findings, key=lambda finding: (_STANDINGS.index(finding.standing), finding.number)))
 
 
 def _placed(outline: Outline, views: Iterable[FindingView]) -> tuple[dict[int, list[Mark]], tuple[FindingView, ...]]:

@@ -22,7 +22,7 @@ class Outline:
         self.segments = document.segments
         self._source = document.text
         self._parts = document.parts
-        self._reaches = [one.source_of(Span(0, len(one.text))) for one in self.segments]
+        self._reaches = [segment.source_of(Span(0, len(segment.text))) for segment in self.segments]
         self._order = sorted(range(len(self.segments)), key=lambda number: self._reaches[number])
         self._starts = [self._reaches[number].start for number in self._order]
         self._ends = list(accumulate((self._reaches[number].end for number in self._order), max))
@@ -56,7 +56,7 @@ class Outline:
         return levels
 
     def begins_row(self, number: int) -> bool:
-        """Tell whether a cell stands in another row than the one before it: a tag says so, or else a new line."""
+        """Return whether a cell stands in another row than the one before it: a tag says so, or else a new line."""
         between = self._before(number)
         return bool(_ROW_TAG.search(between)) if "<" in between else "\n" in between
 

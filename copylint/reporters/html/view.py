@@ -126,27 +126,28 @@ class OutcomeView:
     @property
     def findings(self) -> tuple[FindingView, ...]:
         """Return the findings of all pages in the order of their numbers."""
-        return tuple(one for page in self.pages for one in page.findings)
+        return tuple(finding for page in self.pages for finding in page.findings)
 
     @property
     def silent(self) -> tuple[FindingView, ...]:
         """Return what was considered on all pages and left alone."""
-        return tuple(one for page in self.pages for one in page.silent)
+        return tuple(finding for page in self.pages for finding in page.silent)
 
 
 def view_of(outcome: Outcome, look: Look) -> OutcomeView:
     """Return the view of an outcome with the findings that the user wants to see."""
-    reports = [replace(one, findings=shown(one.findings, look)) for one in outcome.reports if not one.failure]
+    read = (report for report in outcome.reports if not report.failure)
+    reports = [replace(report, findings=shown(report.findings, look)) for report in read]
     pages = tuple(_pages(sorted(reports, key=_risk), {rule.id: rule for rule in outcome.rules}))
-    findings = [one.finding for page in pages for one in page.findings]
+    findings = [view.finding for page in pages for view in page.findings]
     return OutcomeView(
         summary=summary_of(outcome),
         tally=tally_of(findings),
-        accepted=sum(one.status is not Status.NEW for one in findings),
+        accepted=sum(finding.status is not Status.NEW for finding in findings),
         cards=tuple(_cards(pages)),
         pages=pages,
         categories=_categories(findings),
-        rules=_rules([one for page in pages for one in (*page.findings, *page.silent)]),
+        rules=_rules([view for page in pages for view in (*page.findings, *page.silent)]),
         failures=outcome.failures,
     )
 
@@ -163,7 +164,7 @@ def _cards(pages: Iterable[PageView]) -> Iterator[CardView]:
 
 def tally_of(findings: Iterable[Finding]) -> Tally:
     """Return how many of the findings are new, by severity."""
-    numbers = Counter(one.severity.value for one in findings if one.status is Status.NEW)
+    numbers = Counter(finding.severity.value for finding in findings if finding.status is Status.NEW)
     return Tally(**numbers)
 
 
@@ -181,12 +182,14 @@ def _pages(reports: Iterable[Report], rules: Mapping[str, RuleFacts]) -> Iterato
     numbers = count(1)
     for place, report in enumerate(reports, 1):
         views = [
-            FindingView(next(numbers), _anchor(one, "f", anchors), _title(one, rules), one, one.is_missing)
-            for one in sorted(report.findings, key=lambda finding: not finding.is_missing)
+            FindingView(
+                next(numbers), _anchor(finding, "f", anchors), _title(finding, rules), finding, finding.is_missing
+            )
+            for finding in sorted(report.findings, key=lambda finding: not finding.is_missing)
         ]
         silent = [
-            FindingView(0, _anchor(one, "s", anchors), _title(one, rules), one, is_silent=True)
-            for one in (report.page.silent if report.page else ())
+            FindingView(0, _anchor(finding, "s", anchors), _title(finding, rules), finding, is_silent=True)
+            for finding in (report.page.silent if report.page else ())
         ]
         yield PageView(place, report.path, tally_of(report.findings), tuple(views), tuple(silent), report.page)
 
@@ -210,15 +213,14 @@ def _categories(findings: Iterable[Finding]) -> tuple[CategoryView, ...]:
     grouped: dict[str, list[Finding]] = {}
     for finding in findings:
         grouped.setdefault(finding.category, []).append(finding)
-    views = [CategoryView(name, title_of(name), tally_of(found)) for name, found in grouped.items()]
-    return tuple(sorted(views, key=lambda one: (-one.tally.total, one.tally.weight, one.id)))
+    views = [CategoryView(name, title_of(name), tally_of(those)) for name, those in grouped.items()]
+    return tuple(sorted(views, key=lambda view: (-view.tally.total, view.tally.weight, view.id)))
 
 
 def _rules(views: Iterable[FindingView]) -> tuple[RuleView, ...]:
-    found = {one.finding.rule: one for one in views}
-    return tuple(
-        RuleView(name, view.title, one.category, one.why, one.suggestions, one.sources)
-        for name, view, one in sorted(
-            ((name, view, view.finding) for name, view in found.items()), key=lambda row: (row[2].category, row[0])
-        )
-    )
+    by_rule = {view.finding.rule: view for view in views}
+    rules = [
+        RuleView(name, view.title, finding.category, finding.why, finding.suggestions, finding.sources)
+        for name, view, finding in ((name, view, view.finding) for name, view in by_rule.items())
+    ]
+    return tuple(sorted(rules, key=lambda rule: (rule.category, rule.id)))
