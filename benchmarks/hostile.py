@@ -19,7 +19,6 @@ from multiprocessing import get_context
 from pathlib import Path
 
 from benchmarks.hostile_inputs import CLAIM, Hostile, hostile_inputs
-from benchmarks.word_file import word_file
 from copylint.config.globs import spec_of
 from copylint.config.load import read_layers
 from copylint.config.settings import Config
@@ -27,6 +26,7 @@ from copylint.errors import ReadError, SchemaError
 from copylint.linter import Linter
 from copylint.readers import PACKAGES, STREAMS, read_package
 from copylint.runner.feeds import lint_stream
+from tests.readers.docx.word_files import word_file
 
 SIZES = (50_000, 100_000, 200_000, 400_000, 800_000)
 MOST_SECONDS = 20

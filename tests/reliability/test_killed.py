@@ -12,7 +12,7 @@ ROOT = Path(__file__).resolve().parents[2]
 @pytest.mark.slow
 def test_files_are_old_or_new_whenever_a_run_is_killed():
     done = subprocess.run(
-        [sys.executable, "-m", "benchmarks.killed", "5"], cwd=ROOT, capture_output=True, text=True, check=False
+        [sys.executable, "-m", "tests.reliability.killed", "5"], cwd=ROOT, capture_output=True, text=True, check=False
     )
 
     assert (done.returncode, done.stdout.count("killed 5 times")) == (0, 5)

@@ -14,8 +14,8 @@ from typing import Any
 import pytest
 import yaml
 
-from benchmarks.word_file import word_file
 from copylint.readers import EXTENSIONS
+from tests.readers.docx.word_files import word_file
 
 pytestmark = pytest.mark.slow
 

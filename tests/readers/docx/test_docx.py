@@ -240,7 +240,7 @@ def test_a_segment_leads_to_the_text_of_its_paragraph():
 
 
 def test_a_part_may_be_in_utf_16():
-    files = {
+    files: dict[str, str | bytes] = {
         "_rels/.rels": relations({"word/document.xml": "officeDocument"}),
         "word/document.xml": part("document", paragraph("Our crème")).replace("1.0", "1.0' encoding='UTF-16")
         .replace('"1.0', "'1.0").replace('16"', "16'").encode("utf-16"),

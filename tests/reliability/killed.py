@@ -1,8 +1,8 @@
-"""Whether files stay whole when a run is killed or the disk is full: `python -m benchmarks.killed 200`.
+"""Whether files stay whole when a run is killed or the disk is full: `python -m tests.reliability.killed 200`.
 
 Each command that writes files of the user is run so many times, and killed at a random moment. Then the file is either
 the old one or the new one; anything else is named, and the exit code is 1. With a small file system at a folder,
-`python -m benchmarks.killed --full FOLDER` tries the same on a full disk.
+`python -m tests.reliability.killed --full FOLDER` tries the same on a full disk.
 """
 
 from __future__ import annotations
@@ -23,25 +23,11 @@ from zipfile import ZipFile
 
 from copylint.cli.main import main as copylint_main
 from copylint.linter import linter
+from tests.readers.docx.word_files import paragraph, word_file
 
 PAGE = "<p>It boosts collagen.\n<p>No side effects.\n" * 40
 # Without the many rules, a run is short enough to be killed often.
 RULES = ("--select", "collagen-stimulation,suppression", "--isolated")
-
-_WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-_OPEN = "http://schemas.openxmlformats.org"
-_MAIN = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
-_WORD_PARTS = {
-    "[Content_Types].xml": f'<Types xmlns="{_OPEN}/package/2006/content-types"><Default Extension="rels" ContentType='
-    '"application/vnd.openxmlformats-package.relationships+xml"/>'
-    '<Default Extension="xml" ContentType="application/xml"/>'
-    f'<Override PartName="/word/document.xml" ContentType="{_MAIN}"/></Types>',
-    "_rels/.rels": f'<Relationships xmlns="{_OPEN}/package/2006/relationships"><Relationship Id="r1" Type="'
-    f'{_OPEN}/officeDocument/2006/relationships/officeDocument" Target="word/document.xml"/></Relationships>',
-    "word/document.xml": f'<w:document xmlns:w="{_WORD}"><w:body>'
-    + "<w:p><w:r><w:t>It boosts collagen.</w:t></w:r></w:p>" * 20
-    + "</w:body></w:document>",
-}
 
 
 class Writer(NamedTuple):
@@ -158,16 +144,8 @@ def _fill(descriptor: int) -> None:
 
 def _prepared(writer: Writer, folder: Path) -> None:
     (folder / "page.html").write_bytes(PAGE.encode())
-    (folder / "draft.docx").write_bytes(_word_file())
+    (folder / "draft.docx").write_bytes(word_file(paragraph("It boosts collagen.") * 20))
     (folder / writer.file).write_bytes(writer.before)
-
-
-def _word_file() -> bytes:
-    content = BytesIO()
-    with ZipFile(content, "w") as package:
-        for name, xml in _WORD_PARTS.items():
-            package.writestr(name, xml)
-    return content.getvalue()
 
 
 def _started(writer: Writer, folder: Path, *, prepare: bool = True) -> int:
