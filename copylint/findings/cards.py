@@ -71,10 +71,10 @@ def cards_of(findings: Iterable[Finding]) -> tuple[Card, ...]:
             missing.append(finding)
         else:
             sentences.setdefault((finding.path, finding.sentence_span or finding.span), []).append(finding)
-    said = [
+    cards = [
         Card(tuple(sorted(_overlapping(those), key=lambda group: _weight(group[0])))) for those in sentences.values()
     ]
-    return (*said, *(Card(((finding,),)) for finding in sorted(missing, key=_weight)))
+    return (*cards, *(Card(((finding,),)) for finding in sorted(missing, key=_weight)))
 
 
 def merged_cards(findings: Iterable[Finding]) -> tuple[Card, ...]:

@@ -19,7 +19,7 @@ def without_doubles(findings: Iterable[Finding], gravity: Callable[[Finding], in
     of markets never brings out a finding that a wider one hides.
     """
     kept: list[Finding] = []
-    for group in _groups(sorted(findings, key=lambda one: one.span.start)):
+    for group in _groups(sorted(findings, key=lambda finding: finding.span.start)):
         kept += group if len(group) == 1 else _without_doubles(group, gravity)
     return kept
 
@@ -43,7 +43,7 @@ def _without_doubles(findings: Iterable[Finding], gravity: Callable[[Finding], i
     # How far those that were kept reach, by category and market, and by severity for all that are as severe or more.
     reached: dict[tuple[str, Market | Channel | None], list[int]] = {}
     # Whatever begins earlier, or there and is longer, comes first: so a finding lies within one before it, or in none.
-    for finding in sorted(findings, key=lambda one: (one.span.start, -one.span.end, -gravity(one), one.rule)):
+    for finding in sorted(findings, key=lambda each: (each.span.start, -each.span.end, -gravity(each), each.rule)):
         end, is_within = finding.span.end, True
         for market, rank in _ranks(finding):
             ends = reached.setdefault((finding.category, market), [-1] * len(Severity))

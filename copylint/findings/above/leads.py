@@ -72,11 +72,11 @@ class Lead(NamedTuple):
 def _opening(text: str, has_colon: bool) -> str:
     if re.search(_OPEN_END, text):
         return text
-    found = re.search(_VIA_CONDITIONS, text)
-    if found and has_colon:
-        return text[: found.end("opening")]
-    found = re.search(_WHAT_IS_TREATED, text)
-    return found["opening"] if found else ""
+    via = re.search(_VIA_CONDITIONS, text)
+    if via and has_colon:
+        return text[: via.end("opening")]
+    treated = re.search(_WHAT_IS_TREATED, text)
+    return treated["opening"] if treated else ""
 
 
 def leads_of(segments: Sequence[Segment]) -> Iterator[Lead | None]:

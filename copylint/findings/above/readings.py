@@ -157,8 +157,8 @@ def _pronouns_in(text: str) -> list[Span]:
     if _names_what_is_over(text):
         matches += (re.search(_OVER, text), re.search(_FRAGMENT, text))
     if (" it" in text or " th" in text) and re.search(_PRONOUN, text):
-        matches += [found for found in re.finditer(_OBJECT, text) if re.fullmatch(_DOING, found["verb"])][:1]
-    return sorted(Span(*found.span("pronoun")) for found in matches if found)
+        matches += [match for match in re.finditer(_OBJECT, text) if re.fullmatch(_DOING, match["verb"])][:1]
+    return sorted(Span(*match.span("pronoun")) for match in matches if match)
 
 
 def _names_what_is_over(text: str) -> bool:

@@ -61,7 +61,7 @@ class Changes:
             # The link may have changed, or what it leads to.
             names.append(self._name_of(os.path.realpath(path)))
         lines = [self._lines_of(name) for name in names]
-        return None if None in lines else tuple(one for those in lines if those for one in those)
+        return None if None in lines else tuple(range_ for ranges in lines for range_ in ranges or ())
 
     def _lines_of(self, name: str | None) -> LineRanges | None:
         repository = self.repository

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 from itertools import product
+from typing import NamedTuple
 
 from copylint.config.settings import Config
 from copylint.findings.accepted.directives import BrokenDirective, Directive, Scopes, Verb, directives_in
@@ -63,8 +64,7 @@ SUPPRESSION_RULES: Mapping[str, SuppressionRule] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class _Suppression:
+class _Suppression(NamedTuple):
     """One name of one directive, and where it hides findings."""
 
     directive: Directive
@@ -102,18 +102,19 @@ def mark_suppressed(  # noqa: PLR0913, PLR0917  # all of it decides about one pa
     is not asked for in the chosen markets, nobody can tell whether its directive hides something.
     """
     findings = tuple(findings)
-    found = directives_in(document)
-    if not found:
+    directives = directives_in(document)
+    if not directives:
         return findings
     lines = Lines(document.text)
-    suppressions = _suppressions([one for one in found if isinstance(one, Directive)], document, lines, today)
+    understood = [directive for directive in directives if isinstance(directive, Directive)]
+    suppressions = _suppressions(understood, document, lines, today)
     known = {*rules, *rules.values()}
     active = {
         name for rule, category in rules.items() if config.is_enabled(rule, category) for name in (rule, category)
     }
     guess = cache(lambda name: did_you_mean(name, known))
     complaints = [
-        *(complaint for one in found for complaint in _complaints(one, known, guess, config, today)),
+        *(complaint for directive in directives for complaint in _complaints(directive, known, guess, config, today)),
         *_unused(suppressions, findings, lambda name: name in active and is_asked(name)),
     ]
     return (*_marked(findings, suppressions), *_findings(document, complaints, lines, config))
@@ -121,16 +122,20 @@ def mark_suppressed(  # noqa: PLR0913, PLR0917  # all of it decides about one pa
 
 def _suppressions(directives: list[Directive], document: Document, lines: Lines, today: date) -> list[_Suppression]:
     scopes = Scopes(directives, document, lines)
-    current = [one for one in directives if one.verb is not Verb.ENABLE and (one.until is None or one.until >= today)]
-    return [_Suppression(one, *scope) for one in current for scope in scopes.of(one)]
+    current = [
+        directive
+        for directive in directives
+        if directive.verb is not Verb.ENABLE and (directive.until is None or directive.until >= today)
+    ]
+    return [_Suppression(directive, *scope) for directive in current for scope in scopes.of(directive)]
 
 
 def _marked(findings: Iterable[Finding], suppressions: Sequence[_Suppression]) -> Iterator[Finding]:
     """Yield the findings, those that are hidden with the reason of the first directive that hides them."""
     numbers: _Numbers = defaultdict(list)
-    for number, one in enumerate(suppressions):
-        if one.scope:
-            numbers[one.name, one.directive.verb].append(number)
+    for number, suppression in enumerate(suppressions):
+        if suppression.scope:
+            numbers[suppression.name, suppression.directive.verb].append(number)
     # What directives of one verb reach begins in their order.
     scopes = {key: SortedSpans([suppressions[number].scope for number in those]) for key, those in numbers.items()}
     for finding in findings:
@@ -156,37 +161,37 @@ def _seen(finding: Finding) -> Span:
 
 
 def _complaints(
-    one: Directive | BrokenDirective, known: set[str], guess: Callable[[str], str], config: Config, today: date
+    directive: Directive | BrokenDirective, known: set[str], guess: Callable[[str], str], config: Config, today: date
 ) -> Iterator[_Complaint]:
-    if isinstance(one, BrokenDirective):
-        yield _Complaint(one.comment, BROKEN, one.what)
+    comment = directive.comment
+    if isinstance(directive, BrokenDirective):
+        yield _Complaint(comment, BROKEN, directive.what)
         return
-    unknown = [name for name in one.names if name not in known]
+    unknown = [name for name in directive.names if name not in known]
     for name in unknown[:_MOST_NAMES]:
-        yield _Complaint(one.comment, UNKNOWN, f'Unknown rule or category "{name}"{guess(name) or "."}')
+        yield _Complaint(comment, UNKNOWN, f'Unknown rule or category "{name}"{guess(name) or "."}')
     if len(unknown) > _MOST_NAMES:
-        yield _Complaint(one.comment, UNKNOWN, f"{len(unknown) - _MOST_NAMES} more names here are unknown.")
-    if one.until and one.until < today:
-        message = f"This directive held until {one.until} and hides nothing any more."
-        yield _Complaint(one.comment, EXPIRED, message)
-    if config.require_reason and not one.reason and one.verb is not Verb.ENABLE:
-        yield _Complaint(one.comment, REASONLESS, "This directive gives no reason — write one after a colon.")
+        yield _Complaint(comment, UNKNOWN, f"{len(unknown) - _MOST_NAMES} more names here are unknown.")
+    if directive.until and directive.until < today:
+        yield _Complaint(comment, EXPIRED, f"This directive held until {directive.until} and hides nothing any more.")
+    if config.require_reason and not directive.reason and directive.verb is not Verb.ENABLE:
+        yield _Complaint(comment, REASONLESS, "This directive gives no reason — write one after a colon.")
 
 
 def _unused(
     suppressions: Iterable[_Suppression], findings: Iterable[Finding], is_active: Callable[[str], bool]
 ) -> Iterator[_Complaint]:
     spans: dict[str, list[Span]] = defaultdict(list)
-    for finding in sorted(findings, key=lambda one: one.span):
+    for finding in sorted(findings, key=lambda finding: finding.span):
         for name in ("", finding.rule, finding.category):
             spans[name].append(_seen(finding))
-    found = {name: SortedSpans(those) for name, those in spans.items()}
-    for one in suppressions:
+    by_name = {name: SortedSpans(those) for name, those in spans.items()}
+    for directive, name, scope in suppressions:
         # A rule that does not run today may have something to hide tomorrow.
-        is_judged = not one.name or is_active(one.name)
-        if is_judged and (one.name not in found or found[one.name].first_over(one.scope) is None):
-            hidden = f'no finding of "{one.name}"' if one.name else "no finding"
-            yield _Complaint(one.directive.comment, UNUSED, f"This directive hides {hidden}.")
+        is_judged = not name or is_active(name)
+        if is_judged and (name not in by_name or by_name[name].first_over(scope) is None):
+            hidden = f'no finding of "{name}"' if name else "no finding"
+            yield _Complaint(directive.comment, UNUSED, f"This directive hides {hidden}.")
 
 
 def _findings(document: Document, complaints: Iterable[_Complaint], lines: Lines, config: Config) -> Iterator[Finding]:

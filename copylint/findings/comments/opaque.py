@@ -6,7 +6,6 @@ Two tags are the same word where they are the same tag. Directives among them va
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from hashlib import sha256
 
 _MOST = 4000
@@ -55,14 +54,12 @@ def without_braces(text: str) -> str:
     return "".join((*parts, _without_brackets(text[at:], re.compile(r"(?=\{)"), "{")))
 
 
-def _without_brackets(
-    text: str, opening: re.Pattern[str], bracket: str, found: Callable[[str], str] | None = None
-) -> str:
+def _without_brackets(text: str, opening: re.Pattern[str], bracket: str) -> str:
     parts, at = [], 0
     for match in opening.finditer(text):
         end = _end_of(text, match.end(), bracket) if match.start() >= at else 0
         if end:
-            parts += [text[at : match.start()], (found or _word_or_nothing)(text[match.start() : end])]
+            parts += [text[at : match.start()], _word_or_nothing(text[match.start() : end])]
             at = end
     return "".join((*parts, text[at:]))
 

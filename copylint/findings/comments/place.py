@@ -89,8 +89,8 @@ class CommentedPage:
     @cached_property
     def break_(self) -> str:
         """Return the line end that the page uses."""
-        found = _LINE_BREAK.search(self.document.text)
-        return found[0] if found else "\n"
+        first = _LINE_BREAK.search(self.document.text)
+        return first[0] if first else "\n"
 
     def beside(self, wish: Wish) -> Iterator[Placed]:
         """Yield the comments that may stand above a line, and those at its end."""
@@ -120,8 +120,8 @@ class CommentedPage:
         """Return a comment near the top of the file for the whole of it; nothing if it cannot stand."""
         first = line_at(self.document.text, 0)
         lines = (first, *self._lines_down(first))
-        found = next(self._standing(iter(lines), wish, Verb.FILE), None)
-        return (found,) if found else ()
+        insertion = next(self._standing(iter(lines), wish, Verb.FILE), None)
+        return (insertion,) if insertion else ()
 
     def _standing(self, lines: Iterator[Span], wish: Wish, verb: Verb) -> Iterator[Insertion]:
         """Yield the directive above each of the lines above which a comment can stand."""
@@ -187,7 +187,7 @@ def provable(
 def inserted(text: str, insertions: Sequence[Insertion]) -> str:
     """Return a text with others put in; at the same offset, in their order."""
     parts, at = [], 0
-    for insertion in sorted(insertions, key=lambda one: one.at):
+    for insertion in sorted(insertions, key=lambda insertion: insertion.at):
         parts += [text[at : insertion.at], insertion.text]
         at = insertion.at
     return "".join((*parts, text[at:]))
@@ -195,7 +195,7 @@ def inserted(text: str, insertions: Sequence[Insertion]) -> str:
 
 def moved(span: Span, insertions: Sequence[Insertion]) -> Span:
     """Return where a span of the text stands after others were put in."""
-    ordered = sorted(insertions, key=lambda one: one.at)
+    ordered = sorted(insertions, key=lambda insertion: insertion.at)
     places = [insertion.at for insertion in ordered]
     grown = [0]
     for insertion in ordered:

@@ -44,8 +44,8 @@ def neighbour_of(word: str) -> Neighbour:
 def words_of(text: str) -> list[str]:
     """Return the words and telling signs of a text in lower case; every number is the same."""
     lower = text.lower()
-    found = (_PLAIN_WORD if lower.isascii() else _WORD).findall(lower)
-    return ["#" if word[0].isdigit() else word for word in found]
+    words = (_PLAIN_WORD if lower.isascii() else _WORD).findall(lower)
+    return ["#" if word[0].isdigit() else word for word in words]
 
 
 def claim_rows(word: str) -> list[int]:

@@ -123,9 +123,9 @@ class SecondReader:
             finding = finding_of(claim, severity, place_in(place.path, place.lines, claim), rules, weighed.confidence)
             yield self._with_words(finding, claim.rule, words)
         if weighed.category:
-            found = unlisted_finding(place, weighed.category, words, rules, self._compiled.claims)
-            if found:
-                yield replace(found, confidence=weighed.added)
+            unlisted = unlisted_finding(place, weighed.category, words, rules, self._compiled.claims)
+            if unlisted:
+                yield replace(unlisted, confidence=weighed.added)
 
     def _most_severe(self, judgement: Judgement, topic: PageTopic) -> Severity:
         """Return how severe a claim is at most: a note where confidence is low, a warning where it is not sure.

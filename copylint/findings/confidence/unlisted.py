@@ -29,8 +29,8 @@ class NearExample(NamedTuple):
 
 def unlisted_rules(categories: Iterable[str]) -> dict[str, ClaimRule]:
     """Return for each category the rule for claims that none of its rules names, by its id."""
-    found = [_unlisted_rule(category) for category in dict.fromkeys(categories)]
-    return {rule.id: rule for rule in found}
+    rules = map(_unlisted_rule, dict.fromkeys(categories))
+    return {rule.id: rule for rule in rules}
 
 
 def unlisted_finding(
@@ -47,9 +47,13 @@ def unlisted_finding(
         return None
     rule = replace(rules[near.rule], message=f'{unlisted.message} "{near.text}" ({near.rule}).')
     severity = effective.config.severity_of(unlisted.id, category, Severity.WARNING)
-    found = finding_at(place, rule, severity, effective.of(rules[near.rule]))
-    law = tuple(law._replace(severity=min(law.severity, severity, key=lambda one: one.rank)) for law in found.law)
-    return replace(found, rule=unlisted.id, law=law)
+    finding = finding_at(place, rule, severity, effective.of(rules[near.rule]))
+    law = tuple(law._replace(severity=_lesser(law.severity, severity)) for law in finding.law)
+    return replace(finding, rule=unlisted.id, law=law)
+
+
+def _lesser(first: Severity, second: Severity) -> Severity:
+    return min(first, second, key=lambda severity: severity.rank)
 
 
 def likened_rules(rule: ClaimRule) -> tuple[str, ...]:
@@ -85,7 +89,7 @@ def _examples() -> Mapping[str, Sequence[NearExample]]:
     """Return the bad examples of the rules that are shipped, by category."""
     text = (Path(__file__).parent / "examples.json").read_text(encoding="utf-8")
     return {
-        category: [NearExample(rule, said) for rule, texts in by_rule.items() for said in texts]
+        category: [NearExample(rule, example) for rule, texts in by_rule.items() for example in texts]
         for category, by_rule in json.loads(text).items()
     }
 

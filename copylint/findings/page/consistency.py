@@ -20,19 +20,22 @@ def with_consistency(reports: Sequence[Report], config: Config, others: Iterable
     """
     today = config.day
     statements = [statement for report in reports for statement in report.statements]
-    found: dict[str, list[Finding]] = {}
+    by_path: dict[str, list[Finding]] = {}
     for finding in (*_differing(statements), *_past(statements, today), *others):
         rule = CONSISTENCY_RULES[finding.rule]
         if config.is_enabled(rule.id, CATEGORY):
             severity = config.severity_of(rule.id, CATEGORY, rule.severity)
-            found.setdefault(finding.path, []).append(replace(finding, severity=severity))
-    return [_with(report, found.get(report.path, ()), config) for report in reports]
+            by_path.setdefault(finding.path, []).append(replace(finding, severity=severity))
+    return [_with(report, by_path.get(report.path, ()), config) for report in reports]
 
 
-def _with(report: Report, found: Iterable[Finding], config: Config) -> Report:
-    new = fingerprinted(sorted(found, key=lambda one: (one.span, one.rule)), identity_of(config.root, report.path))
-    findings = sorted((*report.findings, *new), key=lambda one: (one.span, one.rule))
-    return replace(report, findings=tuple(findings)) if new else report
+def _with(report: Report, added: Iterable[Finding], config: Config) -> Report:
+    new = fingerprinted(sorted(added, key=_order), identity_of(config.root, report.path))
+    return replace(report, findings=tuple(sorted((*report.findings, *new), key=_order))) if new else report
+
+
+def _order(finding: Finding) -> tuple[Span, str]:
+    return finding.span, finding.rule
 
 
 def _differing(statements: Iterable[Statement]) -> Iterator[Finding]:

@@ -13,6 +13,9 @@ from copylint.text.sentences import sentences_of
 from copylint.text.tokens import words_of
 from copylint.text.units import MONEY
 
+# The key of a statement, its figures, and the last day of an offer.
+_Content = tuple[str, tuple[str, ...], date | None]
+
 # Figures that promise: times and the like differ from treatment to treatment in the same words.
 _PROMISES = frozenset(("%", "x", "person", "kcal", "cm", "inch", "kg", "lb", "stone", "star", "shade"))
 _FEWEST_WORDS = 4
@@ -45,23 +48,21 @@ def statements_in(document: Document, lines: Lines) -> Iterator[Statement]:
         text = segment.text
         for span in sentences_of(text):
             sentence = text[span.start : span.end]
-            found = _figures(sentence, before if segment.kind is Kind.CELL else "") or _offer(sentence)
-            if found:
+            content = _figures(sentence, before if segment.kind is Kind.CELL else "") or _offer(sentence)
+            if content:
                 source = segment.source_of(span)
                 place = (source, lines.position(source.start), lines.position(source.end))
-                yield _statement(document.path, sentence, place, found)
+                yield _statement(document.path, sentence, place, content)
         before = text
 
 
-def _statement(
-    path: str, sentence: str, place: tuple[Span, Position, Position], found: tuple[str, tuple[str, ...], date | None]
-) -> Statement:
+def _statement(path: str, sentence: str, place: tuple[Span, Position, Position], content: _Content) -> Statement:
     span, start, end = place
-    key, figures, until = found
+    key, figures, until = content
     return Statement(path, span, start, end, sentence, key, figures, until)
 
 
-def _figures(sentence: str, cell_before: str) -> tuple[str, tuple[str, ...], date | None] | None:
+def _figures(sentence: str, cell_before: str) -> _Content | None:
     """Return the key of a claim in figures or of a price, and its figures; of a price in a cell, the cell before."""
     if not _NUMBER.search(sentence):
         return None
@@ -82,7 +83,7 @@ def _shown(figures: tuple[Figure, ...]) -> tuple[str, ...]:
     return tuple(map(words_of_figure, figures))
 
 
-def _offer(sentence: str) -> tuple[str, tuple[str, ...], date | None] | None:
+def _offer(sentence: str) -> _Content | None:
     match = _LAST_DAY.search(sentence)
     if match is None or not _OFFER.search(sentence):
         return None

@@ -75,7 +75,7 @@ def _most_told(counts: Counter[Subject]) -> Subject | None:
     if len(counts) < 2:
         return next(iter(counts), None)
     order = tuple(Subject)
-    return max(counts, key=lambda one: (counts[one], -order.index(one)))
+    return max(counts, key=lambda subject: (counts[subject], -order.index(subject)))
 
 
 def depends_on_subject(rule: ClaimRule) -> bool:
@@ -83,5 +83,5 @@ def depends_on_subject(rule: ClaimRule) -> bool:
     return (
         rule.nature is Nature.COMFORT
         or any(law.subjects for law in rule.laws)
-        or any(isinstance(one, Suggestion) and one.for_ for one in rule.suggest)
+        or any(isinstance(suggestion, Suggestion) and suggestion.for_ for suggestion in rule.suggest)
     )
