@@ -16,7 +16,7 @@ _WAIT = 0.5
 def open_desk(folder: str) -> str:
     """Return the address of a desk that is open on a folder; nothing where none answers."""
     port = read_cached(_name(folder), folder)
-    if not port.isdigit():
+    if not port.isdecimal():
         return ""
     try:
         socket.create_connection(("127.0.0.1", int(port)), _WAIT).close()

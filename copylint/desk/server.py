@@ -82,7 +82,7 @@ class _Handler(BaseHTTPRequestHandler):
             self._complain("open the desk by the address that it printed", HTTPStatus.FORBIDDEN)
             return
         length = self.headers.get("Content-Length", "")
-        if not length.isdigit() or int(length) > MOST_BYTES:
+        if not length.isdecimal() or int(length) > MOST_BYTES:
             self.close_connection = True
             self._complain(f"larger than {MOST_BYTES >> 20} MB", HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
             return

@@ -5,7 +5,7 @@ What stands in the notes of a speaker and in the alt texts of pictures is not on
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -63,10 +63,10 @@ class _SlideWalker:
             self._cells += 1
         elif local == "p":
             self._pieces, self._sizes, self._is_bullet = [], [], False
-        elif (local == "pPr" and int(attributes.get("lvl", "0") or 0) > 0) or local in ("buChar", "buAutoNum"):
+        elif (local == "pPr" and _number(attributes, "lvl") > 0) or local in ("buChar", "buAutoNum"):
             self._is_bullet = True
-        elif local == "rPr" and self._pieces is not None and attributes.get("sz", "").isdigit():
-            self._sizes.append(int(attributes["sz"]))
+        elif local == "rPr" and self._pieces is not None and _number(attributes, "sz"):
+            self._sizes.append(_number(attributes, "sz"))
         elif local == "t":
             self._in_text = True
         elif local in _BREAKS and self._pieces is not None:
@@ -131,6 +131,12 @@ def read_pptx(content: bytes, path: str) -> Document:
     segments = (_segment(text, start, paragraph) for start, paragraph in read)
     kept = tuple(filter(None, segments))
     return Document(path, text, "pptx", kept, parts=tuple(parts), pictures=pictures)
+
+
+def _number(attributes: Mapping[str, str], name: str) -> int:
+    """Return the number that an attribute holds; 0 where it is missing or holds none."""
+    value = attributes.get(name, "")
+    return int(value) if value.isdecimal() else 0
 
 
 def _segment(text: str, start: int, paragraph: _SlideParagraph) -> Segment | None:

@@ -9,6 +9,7 @@ from pptx.util import Inches, Pt
 from copylint.errors import ReadError
 from copylint.model import Kind
 from copylint.readers import read_package
+from tests.readers.documents.slide_files import slide_file
 
 
 @pytest.fixture(scope="module")
@@ -80,3 +81,12 @@ def test_an_alt_text_is_heard(linter):
 def test_a_broken_file_is_refused(content, end):
     with pytest.raises(ReadError, match="not a PowerPoint file"):
         read_package(content[:end], "a.pptx", "pptx")
+
+
+@pytest.mark.parametrize("number", ["", "x", "\ufeff1", "²", "-1", "1e9"])
+def test_what_is_no_number_in_a_slide_counts_as_none(number):
+    slide = f'<a:p><a:pPr lvl="{number}"/><a:r><a:rPr sz="{number}"/><a:t>Melts fat</a:t></a:r></a:p>'
+
+    (segment,) = read_package(slide_file(slide), "menu.pptx", "pptx").segments
+
+    assert (segment.text, segment.kind, segment.prominence.value) == ("Melts fat", Kind.PARAGRAPH, "normal")
