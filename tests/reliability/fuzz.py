@@ -18,15 +18,21 @@ from contextlib import contextmanager
 from io import StringIO
 from pathlib import Path
 
+from copylint.authoring.marked import read_marked
 from copylint.authoring.write_directives import directed
 from copylint.config.load import read_layers
 from copylint.config.settings import Config
+from copylint.decisions.claims.sheets import entries_from_csv
+from copylint.decisions.comparing.states import state_from_json, state_from_ledger
+from copylint.decisions.signoff.ledger import problems_of, read_ledger
 from copylint.errors import CopylintError
 from copylint.findings.accepted.baseline import read_baseline
+from copylint.findings.register.load import load_register
 from copylint.linter import Linter
 from copylint.readers import PACKAGES, READERS, STREAMS, read, read_package
 from copylint.rulebook.load import load_rule
 from copylint.runner.feeds import lint_stream
+from copylint.site.sitemaps import addresses_in
 from tests.readers.documents.pdf_files import pdf_file
 from tests.readers.documents.slide_files import slide_file
 from tests.readers.docx.word_files import word_file
@@ -60,6 +66,12 @@ class Trial:
             "pyproject": lambda text: read_layers(self._file("pyproject.toml", text)),
             "rule": lambda text: load_rule(self._file("detox/a.yaml", text)),
             "baseline": lambda text: read_baseline(self._file("b.json", text)),
+            "register": lambda text: [*load_register(str(self._file("claims.yaml", text))).claims],
+            "sheet": lambda text: entries_from_csv(self._file("claims.csv", text)),
+            "ledger": lambda text: self._ledger(self._file("signoff.jsonl", text)),
+            "report": lambda text: state_from_json(str(self._file("report.json", text))),
+            "marked": lambda text: read_marked(self._file("marked.jsonl", text)),
+            "sitemap": lambda text: [*addresses_in(text.encode("utf-8", "replace"), "sitemap.xml", lambda _: b"")],
         }
 
     def read(self, sort: str, text: str, *, suppresses: bool) -> None:
@@ -79,6 +91,10 @@ class Trial:
                     directed(document, findings, self._linter, "a reason")
         except CopylintError:
             pass
+
+    def _ledger(self, path: Path) -> object:
+        entries = read_ledger(path)
+        return [(entry.day, entry.last_day) for entry in entries], [*problems_of(entries)], state_from_ledger(entries)
 
     def _file(self, name: str, text: str) -> Path:
         path = self._folder / name

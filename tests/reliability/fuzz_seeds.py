@@ -62,6 +62,29 @@ SEEDS: Mapping[str, tuple[str, ...]] = {
         "title: A\nmessage: '{match} says too much.'\nwhy: B\nfind:\n  - {effect: [increase], target: collagen}\n"
         "  - pattern: 'neo-?collagen'\nbad: ['It <<boosts collagen>>.', '<<neo-collagen>>']\ngood: [a, b]\n",
     ),
+    "register": (
+        f"claims:\n  a-b:\n    wordings: ['{CLAIM}', {{say: 'firmer (skin|look)'}}]\n    pages: ['a/**']\n    markets: [uk]\n"
+        "    evidence:\n      - {title: A, file: a.txt, n: 103, figure: 89 % of women after 28 days}\n"
+        "    conditions: [{say: 'test, # women', within: section}]\n    approved-on: 2026-03-02\n    valid-until: 2027-03-01\n",
+    ),
+    "sheet": (
+        "id,wordings,pages,valid until,evidence n,evidence figure\na,It melts fat.,a.md,2027-03-01,12,89 %\na,,,,x,b\n",
+    ),
+    "ledger": (
+        '{"version": 1, "page": "a", "by": "A", "role": "B", "time": "2026-12-01T08:32:03+00:00", "content": "c", "sentences": ["d"], '
+        '"rules": "e", "until": "2027-01-01", "accepted": [{"rule": "f", "severity": "error", "match": "g", "fingerprint": "h"}], '
+        '"hash": "i", "prints": {"k": "l"}}\n',
+    ),
+    "report": (
+        '{"version": 2, "findings": [{"path": "a", "line": 1, "column": 2, "rule": "b", "category": "c", "severity": "error", '
+        '"status": "new", "match": "d", "message": "e", "fingerprint": "f", "decision": null}], '
+        '"run": {"when": "2026-12-01T08:32:03+00:00", "rules": "g"}}',
+    ),
+    "marked": ('{"id": "a", "text": "It melts fat.", "labels": [{"category": "b", "start": 3, "end": 12}]}\n',),
+    "sitemap": (
+        "<urlset xmlns='http://www.sitemaps.org/schemas/sitemap/0.9'><url><loc>https://a.example/</loc></url></urlset>",
+        "<sitemapindex><sitemap><loc>https://a.example/b.xml</loc></sitemap></sitemapindex>",
+    ),
     "baseline": ('{"version": 1, "findings": [\n  {"path": "a", "rule": "b", "match": "c", "fingerprint": "d"}\n]}\n',),
 }
 PIECES = (
