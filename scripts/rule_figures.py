@@ -31,19 +31,20 @@ def of_format(book: Rulebook) -> str:
     claims = [rule for rule in book.rules.values() if isinstance(rule, ClaimRule)]
     patterns, phrases = _wordings(book)
     exceptions = [exception for rule in claims for exception in rule.not_]
+    proven = [exception for exception in exceptions if exception.because and exception.twin]
     lines = [len(line) for path in Path(builtin_folder()).rglob("*.yaml") for line in _lines(path)]
     return _table(
         ("what", "figure"),
         {
             "rules (claims, disclosures)": f"{len(book.rules)} ({len(claims)}, {len(book.rules) - len(claims)})",
             "patterns": len(patterns),
-            f"patterns over {LONGEST_PATTERN} characters": sum(len(one) > LONGEST_PATTERN for one in patterns),
+            f"patterns over {LONGEST_PATTERN} characters": sum(len(pattern) > LONGEST_PATTERN for pattern in patterns),
             "median length of a pattern": median(map(len, patterns)),
             "phrases": len(phrases),
             "median length of a phrase": median(map(len, phrases)),
-            "frames": sum(isinstance(one, Frame) for rule in claims for one in rule.find),
+            "frames": sum(isinstance(wording, Frame) for rule in claims for wording in rule.find),
             "exceptions": len(exceptions),
-            "exceptions with a reason and a twin": sum(bool(one.because and one.twin) for one in exceptions),
+            "exceptions with a reason and a twin": len(proven),
             "lists of phrases, effects and targets": _lists(),
             "longest line but for addresses": max(lines),
         },
@@ -80,8 +81,8 @@ def of_suggestions(book: Rulebook) -> str:
 
 def _subjects(rule: Rule) -> Iterator[str]:
     for suggestion in rule.suggest:
-        said = suggestion if isinstance(suggestion, str) else suggestion.say
-        if said == DELETE:
+        words = suggestion if isinstance(suggestion, str) else suggestion.say
+        if words == DELETE:
             yield "delete"
         elif not isinstance(suggestion, str) and suggestion.for_:
             yield from (subject.value for subject in suggestion.for_)
@@ -92,7 +93,7 @@ def _subjects(rule: Rule) -> Iterator[str]:
 def _strictest(rule: Rule, market: Market) -> tuple[Severity, bool] | None:
     """Return how severe a rule is in a market today at most, and whether a source of the market says so."""
     laws = [law for law in rule.laws if law.market is market and not law.until]
-    law = max(laws, key=lambda one: one.severity.rank, default=None)
+    law = max(laws, key=lambda law: law.severity.rank, default=None)
     return (law.severity, bool(law.sources)) if law else None
 
 

@@ -23,8 +23,10 @@ def adding_borders(
 ) -> dict[str, int]:
     """Return the borders of the categories in which more must be asked than in the others."""
     likeliest = scores.classes[:, len(OTHERS) :].argmax(1) + len(OTHERS)
-    silent = np.array([not any(name.startswith(("plain", "softened")) for name in one.evidence) for one in examples])
-    is_claim = np.array([bool(one.categories) for one in examples])
+    silent = np.array(
+        [not any(name.startswith(("plain", "softened")) for name in example.evidence) for example in examples]
+    )
+    is_claim = np.array([bool(example.categories) for example in examples])
     borders = {}
     for number, name in enumerate(classes[len(OTHERS) :], len(OTHERS)):
         here = silent & (likeliest == number)

@@ -34,14 +34,15 @@ def main(paths: Sequence[str]) -> None:
 
 def decisions_of(findings: Iterable[Finding]) -> Iterator[dict[str, object]]:
     """Yield the sentences of findings that were suppressed or baselined, each with its labels."""
-    labels: dict[str, list[dict[str, object]]] = {}
+    by_sentence: dict[str, list[dict[str, object]]] = {}
     for finding in findings:
         start = finding.sentence.find(finding.match)
         if finding.status in _DEGREES and start >= 0:
             label = {"category": finding.category, "degree": _DEGREES[finding.status]}
-            labels.setdefault(finding.sentence, []).append({**label, "start": start, "end": start + len(finding.match)})
-    for sentence, found in labels.items():
-        yield {"id": sentence, "text": sentence, "labels": found}
+            span = {"start": start, "end": start + len(finding.match)}
+            by_sentence.setdefault(finding.sentence, []).append({**label, **span})
+    for sentence, labels in by_sentence.items():
+        yield {"id": sentence, "text": sentence, "labels": labels}
 
 
 if __name__ == "__main__":

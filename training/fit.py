@@ -51,8 +51,7 @@ def claim_matrix(examples: Iterable[Example]) -> sparse.csr_matrix:
 
 def category_matrix(examples: Iterable[Example]) -> sparse.csr_matrix:
     """Return the rows of the table of categories that each example asks for, with their shares."""
-    rows = [[row for word in example.words for row in category_rows(word)] for example in examples]
-    return _matrix([[(row, len(one) ** -0.5) for row in one] for one in rows], CATEGORY_ROWS)
+    return _matrix([_category_entries(example) for example in examples], CATEGORY_ROWS)
 
 
 def fit_claims(matrix: sparse.csr_matrix, examples: Sequence[Example]) -> LogisticRegression:
@@ -65,7 +64,9 @@ def fit_categories(
     matrix: sparse.csr_matrix, examples: Sequence[Example], classes: Sequence[str]
 ) -> LogisticRegression:
     """Return a model that tells categories by words; a sentence with several claims counts for each a part."""
-    pairs = [(number, name) for number, one in enumerate(examples) for name in one.categories or (_other(one),)]
+    pairs = [
+        (number, name) for number, example in enumerate(examples) for name in example.categories or (_other(example),)
+    ]
     numbers = np.array([number for number, _ in pairs])
     shares = np.array([examples[number].weight / max(1, len(examples[number].categories)) for number in numbers])
     labels = np.array([classes.index(name) for _, name in pairs])
@@ -81,7 +82,7 @@ def names_of(example: Example) -> list[str]:
 def named_matrix(examples: Sequence[Example], scores: Scores, names: Sequence[str]) -> sparse.csr_matrix:
     """Return both scores and what is known by name, for the second stage."""
     columns = {name: number for number, name in enumerate(names)}
-    entries = [[(columns[name], 1.0) for name in names_of(one) if name in columns] for one in examples]
+    entries = [[(columns[name], 1.0) for name in names_of(example) if name in columns] for example in examples]
     first = np.column_stack([scores.claim, scores.best_margin * MARGIN_SCALE])
     return sparse.hstack([sparse.csr_matrix(first), _matrix(entries, len(names))]).tocsr()
 
@@ -114,6 +115,11 @@ def _claim_entries(example: Example) -> list[tuple[int, float]]:
         words = sorted(set(line))
         entries += [(line_rows(word)[side], len(words) ** -0.5 / LINE_SHARE) for word in words]
     return entries
+
+
+def _category_entries(example: Example) -> list[tuple[int, float]]:
+    rows = [row for word in example.words for row in category_rows(word)]
+    return [(row, len(rows) ** -0.5) for row in rows]
 
 
 def _matrix(entries: Sequence[Sequence[tuple[int, float]]], width: int) -> sparse.csr_matrix:

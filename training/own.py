@@ -15,25 +15,25 @@ _MARKS = re.compile(r"<<|>>")
 
 def own_sentences() -> list[MarkedSentence]:
     """Return the bad examples of the claim rules as claims of their categories, and the good ones as none."""
-    found: list[MarkedSentence] = []
+    sentences: list[MarkedSentence] = []
     for rule in load_rules().rules.values():
         if isinstance(rule, ClaimRule):
             bad = [_marked(f"{rule.id}-bad-{number}", text, rule.category) for number, text in enumerate(rule.bad)]
             good = [_marked(f"{rule.id}-good-{number}", text, "") for number, text in enumerate(rule.good)]
-            found += [sentence for sentence in (*bad, *good) if sentence]
-    return found
+            sentences += [sentence for sentence in (*bad, *good) if sentence]
+    return sentences
 
 
 def near_examples() -> dict[str, dict[str, list[str]]]:
     """Return short bad examples by category and rule, for a sentence that no rule names to be compared with."""
-    found: dict[str, dict[str, list[str]]] = defaultdict(dict)
+    examples: dict[str, dict[str, list[str]]] = defaultdict(dict)
     for rule in load_rules().rules.values():
         if isinstance(rule, ClaimRule):
             texts = [_MARKS.sub("", text) for text in rule.bad if isinstance(text, str) and "\n" not in text]
             short = [text for text in texts if len(text) <= _LONGEST]
             if short:
-                found[rule.category][rule.id] = short[:_MOST]
-    return found
+                examples[rule.category][rule.id] = short[:_MOST]
+    return examples
 
 
 def _marked(id_: str, example: object, category: str) -> MarkedSentence | None:

@@ -74,11 +74,11 @@ def main(paths: Sequence[str]) -> None:
     _write_split(clusters)
     explaining = read_marked(EXPLAINING)
     clusters |= clusters_of(explaining)
-    examples = [one for one in examples_of(marked) if one.is_scored and not is_aside(clusters[one.id])]
-    examples += [replace(one, weight=EXPLAINING_WEIGHT) for one in examples_of(explaining)]
-    own = [replace(one, weight=OWN_WEIGHT) for one in examples_of(own_sentences())]
+    examples = [example for example in examples_of(marked) if example.is_scored and not is_aside(clusters[example.id])]
+    examples += [replace(example, weight=EXPLAINING_WEIGHT) for example in examples_of(explaining)]
+    own = [replace(example, weight=OWN_WEIGHT) for example in examples_of(own_sentences())]
     print(f"{len(examples)} examples of {len(marked)} sentences and {len(own)} of the rules", file=sys.stderr)
-    folds = np.array([fold_of(clusters[one.id]) for one in examples])
+    folds = np.array([fold_of(clusters[example.id]) for example in examples])
     content, weights = train(examples, own, folds)
     (MODEL / "model.bin").write_bytes(weights)
     _write_json("model.json", content)
@@ -88,7 +88,7 @@ def main(paths: Sequence[str]) -> None:
 
 def train(examples: Sequence[Example], own: Sequence[Example], folds: np.ndarray) -> tuple[dict[str, Any], bytes]:
     """Return what model.json holds and the weights of all tables."""
-    classes = (*OTHERS, *sorted({name for one in examples for name in one.categories}))
+    classes = (*OTHERS, *sorted({name for example in examples for name in example.categories}))
     by_class, categories = _category_scores(examples, folds, classes)
     table, unit = _whole(categories.coef_.T)
     content: dict[str, Any] = {
@@ -123,7 +123,7 @@ def _opinion(
     examples: Sequence[Example], own: Sequence[Example], folds: np.ndarray, by_class: np.ndarray, class_unit: float
 ) -> _Opinion:
     """Return what was learned, with the examples of the rules or without."""
-    names = sorted({name for one in examples for name in names_of(one)})
+    names = sorted({name for example in examples for name in names_of(example)})
     rows, own_rows = claim_matrix(examples), claim_matrix(own)
     unseen = np.zeros(len(examples))
     for seen, left in _parts(folds):
@@ -136,18 +136,18 @@ def _opinion(
     claims = fit_claims(vstack([rows, own_rows]).tocsr(), [*examples, *own])
     table, unit = _whole(claims.coef_[0])
     by_words, by_categories, *by_name = stage.coef_[0]
-    odds = {"": stage.intercept_[0] + by_words * claims.intercept_[0], **dict(zip(names, by_name, strict=True))}
-    said = stage.decision_function(second)
-    least = _least_score(said, scores, examples)
+    named = {"": stage.intercept_[0] + by_words * claims.intercept_[0], **dict(zip(names, by_name, strict=True))}
+    odds = stage.decision_function(second)
+    least = _least_score(odds, scores, examples)
     content = {
         "slopes": [
             round(by_words * unit / FINE * THOUSANDTHS * SLOPE_UNIT),
             round(by_categories * MARGIN_SCALE * class_unit / FINE * THOUSANDTHS * SLOPE_UNIT),
         ],
-        "named": {name: round(weight * THOUSANDTHS) for name, weight in odds.items()},
+        "named": {name: round(weight * THOUSANDTHS) for name, weight in named.items()},
     }
     look = round((least - claims.intercept_[0]) / unit * FINE)
-    return _Opinion(content, table.tobytes(), said, scores, look)
+    return _Opinion(content, table.tobytes(), odds, scores, look)
 
 
 def _parts(folds: np.ndarray) -> Iterator[tuple[np.ndarray, np.ndarray]]:
@@ -160,8 +160,8 @@ def _least_score(odds: np.ndarray, unseen: Scores, examples: Sequence[Example]) 
     """Return the score by words below which no sentence is added in which no rule matches."""
     added = [
         number
-        for number, one in enumerate(examples)
-        if not one.evidence and odds[number] >= BORDERS["add"] / THOUSANDTHS
+        for number, example in enumerate(examples)
+        if not example.evidence and odds[number] >= BORDERS["add"] / THOUSANDTHS
     ]
     return float(np.quantile(unseen.claim[added], _LOOK_QUANTILE))
 

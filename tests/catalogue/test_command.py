@@ -53,7 +53,7 @@ def write_jsonl(path, rows=LISTINGS):
     Path(path).write_text("".join(json.dumps(row) + "\n" for row in rows), "utf-8")
 
 
-def found(path="out.parquet", *names):
+def findings_in(path="out.parquet", *names):
     rows = pq.read_table(path).to_pylist()
     return [tuple(row[name] for name in names or ("id", "rule")) for row in rows]
 
@@ -71,7 +71,7 @@ def found(path="out.parquet", *names):
 def test_every_format_of_listings_gives_the_same_findings(folder, name, write):
     write(name)
 
-    assert (check(name, "out.parquet"), found()) == (ExitCode.FINDINGS, RULES)
+    assert (check(name, "out.parquet"), findings_in()) == (ExitCode.FINDINGS, RULES)
 
 
 def test_every_format_of_findings_holds_the_same(folder):
@@ -122,7 +122,7 @@ def test_a_folder_is_read_in_order_and_its_partitions_are_columns(folder):
 
     check("in", "out.parquet")
 
-    assert found("out.parquet", "id", "country") == [("2", "GB"), ("1", "US")]
+    assert findings_in("out.parquet", "id", "country") == [("2", "GB"), ("1", "US")]
 
 
 def test_a_query_to_duckdb_is_read(folder):
@@ -130,7 +130,7 @@ def test_a_query_to_duckdb_is_read(folder):
 
     check("out.parquet", "--sql", "select sku, title, description from 'in.parquet' where seller = 'b'")
 
-    assert found() == [("3", "collagen-stimulation")]
+    assert findings_in() == [("3", "collagen-stimulation")]
 
 
 def test_a_query_that_duckdb_refuses_is_told(folder, capsys):
@@ -152,7 +152,7 @@ def test_columns_can_be_named(folder):
     write_csv("in.csv")
     check("in.csv", "out.parquet", "--text", "title", "--id", "seller")
 
-    assert found() == [("a", None), ("a", None), ("b", None)]
+    assert findings_in() == [("a", None), ("a", None), ("b", None)]
 
 
 @pytest.mark.parametrize(
@@ -209,7 +209,7 @@ def test_a_bad_row_is_a_row_with_file_and_number(folder, capsys):
     code = check("in.csv", "out.parquet")
 
     assert code == ExitCode.ERROR
-    assert found("out.parquet", "id", "failure") == [
+    assert findings_in("out.parquet", "id", "failure") == [
         ("1", None),
         ("4", None),
         (None, "in.csv, row 2: 3 cells where the header has 2"),
@@ -233,7 +233,7 @@ def test_what_is_no_csv_is_told_and_costs_no_row_before_it(folder, monkeypatch, 
     code = check("in.csv", "out.parquet")
 
     assert code == ExitCode.ERROR
-    assert found("out.parquet", "id", "failure") == [("1", None), (None, f"in.csv, row 2: no CSV: {reason}")]
+    assert findings_in("out.parquet", "id", "failure") == [("1", None), (None, f"in.csv, row 2: no CSV: {reason}")]
 
 
 def test_a_line_that_is_no_json_is_a_row_with_its_number(folder):
@@ -243,7 +243,7 @@ def test_a_line_that_is_no_json_is_a_row_with_its_number(folder):
 
     check("in.jsonl", "out.parquet")
 
-    assert found("out.parquet", "id", "rule", "failure") == [
+    assert findings_in("out.parquet", "id", "rule", "failure") == [
         ("1", None, None),
         ("2", "collagen-stimulation", None),
         ("3", None, None),
@@ -262,7 +262,7 @@ def test_a_corrupt_row_group_costs_its_own_rows_only(folder):
 
     code = check("in.parquet", "out.parquet")
 
-    rows = found("out.parquet", "id", "failure")
+    rows = findings_in("out.parquet", "id", "failure")
     assert (code, [row[0] for row in rows]) == (ExitCode.ERROR, ["1", None, "3"])
     assert rows[1][1].startswith("in.parquet, row group 1, rows 2 to 2: ")
 
@@ -271,7 +271,7 @@ def test_a_cell_of_ten_megabytes_is_a_row_with_its_failure(folder):
     write_csv("in.csv", [{**LISTINGS[0], "description": "word " * 2_000_000}, LISTINGS[1]])
     check("in.csv", "out.parquet")
 
-    assert found("out.parquet", "id", "failure") == [
+    assert findings_in("out.parquet", "id", "failure") == [
         ("1", "10,000,008 characters, and a listing has at most 100,000"),
         ("2", None),
     ]
@@ -363,7 +363,7 @@ def test_a_run_that_was_interrupted_goes_on_where_it_stopped(folder, monkeypatch
     assert "what was checked is kept in out.parquet.partial" in told.err
     check("in.csv", "out.parquet")
     assert capsys.readouterr().out.startswith("6 listings, 2 checked")
-    assert (len(found()), Path("out.parquet.partial").exists()) == (6, False)
+    assert (len(findings_in()), Path("out.parquet.partial").exists()) == (6, False)
 
 
 def test_a_damaged_memory_of_an_earlier_run_is_made_anew(folder):
@@ -373,7 +373,7 @@ def test_a_damaged_memory_of_an_earlier_run_is_made_anew(folder):
 
     check("in.parquet", "out.parquet")
 
-    assert found() == RULES
+    assert findings_in() == RULES
 
 
 def test_rows_that_are_lost_of_an_earlier_run_are_made_anew(folder, monkeypatch):
@@ -386,7 +386,7 @@ def test_rows_that_are_lost_of_an_earlier_run_are_made_anew(folder, monkeypatch)
 
     check("in.parquet", "out.parquet")
 
-    assert found() == RULES
+    assert findings_in() == RULES
 
 
 def raises_full_disk(*_):

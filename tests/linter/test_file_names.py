@@ -9,7 +9,7 @@ from copylint.model import Market
 LINTER = Linter(Config(markets=(Market.UK,)))
 
 
-def found(source, format_="html"):
+def findings_in(source, format_="html"):
     findings = LINTER.lint_text(source, "a.html", format_).findings
     return [(finding.rule, finding.match) for finding in findings]
 
@@ -18,7 +18,7 @@ def found(source, format_="html"):
     "name", ["detox-tea", "botox-free", "no-botox", "9f8botoxa7e", "botoxin", "removes-wrinkles-for-ever", "tox"]
 )
 def test_other_names_are_left_alone(name):
-    assert found(f'<img src="/cdn/{name}.jpg">') == []
+    assert findings_in(f'<img src="/cdn/{name}.jpg">') == []
 
 
 def test_a_medicine_in_a_name_is_told_at_its_place():
@@ -26,13 +26,13 @@ def test_a_medicine_in_a_name_is_told_at_its_place():
 
     findings = LINTER.lint_text(source, "a.html", "html").findings
 
-    assert [(one.rule, one.span.start, one.severity.value) for one in findings] == [
+    assert [(finding.rule, finding.span.start, finding.severity.value) for finding in findings] == [
         ("medicine-in-file-name", source.index("Botox"), "warning")
     ]
 
 
 def test_a_rule_without_kinds_does_not_see_names():
-    assert ("botulinum-brands", "botox") not in found('<img src="/img/botox.jpg">')
+    assert ("botulinum-brands", "botox") not in findings_in('<img src="/img/botox.jpg">')
 
 
 def test_a_session_finds_them_as_a_fresh_run_does():

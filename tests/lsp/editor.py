@@ -117,7 +117,7 @@ class Editor:
         if self.pulls:
             params = types.DocumentDiagnosticParams(types.TextDocumentIdentifier(uri))
             return list(self.ask(types.TEXT_DOCUMENT_DIAGNOSTIC, params).items)
-        self.wait_for(lambda: any(one.version == self.versions[uri] for one in self.published.get(uri, ())))
+        self.wait_for(lambda: self.versions[uri] in [params.version for params in self.published.get(uri, ())])
         return list(self.published[uri][-1].diagnostics)
 
     def rules(self, uri: str) -> list[str]:
@@ -156,9 +156,10 @@ class Editor:
             changes[change.text_document.uri] = list(change.edits)  # type: ignore[arg-type]
         for uri, edits in changes.items():
             text = self.texts[uri]
-            for one in sorted(edits, key=lambda one: (one.range.start.line, one.range.start.character), reverse=True):
-                start, end = (self.offset(text, position) for position in (one.range.start, one.range.end))
-                text = text[:start] + one.new_text + text[end:]
+            for text_edit in sorted(edits, key=_place_of, reverse=True):
+                span = text_edit.range
+                start, end = (self.offset(text, position) for position in (span.start, span.end))
+                text = text[:start] + text_edit.new_text + text[end:]
             self.rewrite(uri, text)
 
     def offset(self, text: str, position: types.Position) -> int:
@@ -169,7 +170,7 @@ class Editor:
         unit = {"utf-8": ("utf-8", 1), "utf-16": ("utf-16-le", 2), "utf-32": ("utf-32-le", 4)}[self.encoding]
         return start + len(line.encode(unit[0])[: position.character * unit[1]].decode(unit[0]))
 
-    def said(self, uri: str, diagnostic: types.Diagnostic) -> str:
+    def marked_words(self, uri: str, diagnostic: types.Diagnostic) -> str:
         """Return the words that a diagnostic marks."""
         text = self.texts[uri]
         return text[self.offset(text, diagnostic.range.start) : self.offset(text, diagnostic.range.end)]
@@ -256,6 +257,10 @@ class Editor:
 
 async def _within_time(coroutine: Any) -> Any:
     return await asyncio.wait_for(coroutine, PATIENCE)
+
+
+def _place_of(text_edit: types.TextEdit) -> tuple[int, int]:
+    return text_edit.range.start.line, text_edit.range.start.character
 
 
 def _named(handler: Callable[[Any], Any]) -> Callable[[Any], Any]:

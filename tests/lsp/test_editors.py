@@ -29,7 +29,7 @@ def opened(editor, folder, text, name="page.md", language="markdown"):
 
 
 def words(editor, uri):
-    return [editor.said(uri, diagnostic) for diagnostic in editor.diagnostics(uri)]
+    return [editor.marked_words(uri, diagnostic) for diagnostic in editor.diagnostics(uri)]
 
 
 def saved(editor, uri):
@@ -71,7 +71,7 @@ def test_a_claim_is_marked_as_soon_as_a_page_is_opened(editor, folder):
     assert (diagnostic.code, diagnostic.source) == ("collagen-stimulation", "copylint")
     assert diagnostic.severity is types.DiagnosticSeverity.Error
     assert diagnostic.code_description.href.startswith("https://")
-    assert editor.said(uri, diagnostic) == "stimulates collagen"
+    assert editor.marked_words(uri, diagnostic) == "stimulates collagen"
 
 
 @pytest.mark.parametrize(
@@ -188,7 +188,7 @@ def test_a_finding_is_accepted_by_an_action_and_the_reason_is_ready_to_be_typed_
     assert (reason, editor.diagnostics(uri)) == ("your reason", [])
     if editor.name != "emacs":  # it cannot be asked to show a place
         selected = types.Diagnostic(editor.shown[shown].selection, "")
-        assert editor.said(uri, selected) == "your reason"
+        assert editor.marked_words(uri, selected) == "your reason"
 
 
 def test_a_reason_can_be_given_with_the_command(editor, folder):
@@ -546,8 +546,9 @@ def test_a_client_that_takes_partial_results_gets_files_as_they_are_checked(comp
 
     assert list(answer.items) == []
     editor.wait_for(lambda: len(editor.progress) == 2)
-    assert [(one.token, len(one.value["items"])) for one in editor.progress] == [("files", 20), ("files", 1)]
-    assert [one["uri"].rpartition("/")[2] for one in editor.progress[1].value["items"]] == ["20.md"]
+    assert [progress.token for progress in editor.progress] == ["files", "files"]
+    first, second = (progress.value["items"] for progress in editor.progress)
+    assert (len(first), [item["uri"].rpartition("/")[2] for item in second]) == (20, ["20.md"])
     assert editor.stop() == 0
 
 

@@ -15,20 +15,24 @@ CONFIG = "markets: [uk]\nselect: [toxin-removal, painless, no-downtime]\n"
 
 
 def shown(editor, uri):
-    places = [(one.range.start.line + 1, editor.said(uri, one).split(), one.code) for one in found(editor, uri)]
-    told = [f"{line}: {' '.join(words)} [{code}]" for line, words, code in places]
-    return "".join(f"    {line}\n" for line in told or ["nothing"])
+    lines = [line_about(diagnostic, editor, uri) for diagnostic in diagnostics(editor, uri)]
+    return "".join(f"    {line}\n" for line in lines or ["nothing"])
 
 
-def found(editor, uri):
-    return [one for one in editor.diagnostics(uri) if one.code]
+def line_about(diagnostic, editor, uri):
+    words = " ".join(editor.marked_words(uri, diagnostic).split())
+    return f"{diagnostic.range.start.line + 1}: {words} [{diagnostic.code}]"
+
+
+def diagnostics(editor, uri):
+    return [diagnostic for diagnostic in editor.diagnostics(uri) if diagnostic.code]
 
 
 def acted(editor, uri, code, title):
     """Do what a quick fix says, wait until the page is another, and return the title and the lines that changed."""
     before = editor.texts[uri]
-    place = next(one.range for one in found(editor, uri) if one.code == code)
-    action = next(one for one in editor.actions(uri, place) if one.title.startswith(title))
+    place = next(diagnostic.range for diagnostic in diagnostics(editor, uri) if diagnostic.code == code)
+    action = next(action for action in editor.actions(uri, place) if action.title.startswith(title))
     editor.do(uri, action)
     editor.wait_for(lambda: editor.texts[uri] != before)
     changed = [line for line in editor.texts[uri].splitlines() if line not in before.splitlines()]
@@ -43,14 +47,14 @@ def test_a_session_goes_as_the_page_on_editors_shows_it(editor, folder):
     uri = page.as_uri()
     editor.open(uri, text)
 
-    told = f"> open cryo-facial.md\n{shown(editor, uri)}"
-    told += acted(editor, uri, "toxin-removal", "Leave") + shown(editor, uri)
-    told += acted(editor, uri, "painless", "Accept") + shown(editor, uri)
+    session = f"> open cryo-facial.md\n{shown(editor, uri)}"
+    session += acted(editor, uri, "toxin-removal", "Leave") + shown(editor, uri)
+    session += acted(editor, uri, "painless", "Accept") + shown(editor, uri)
     config.write_text(f"{CONFIG}ignore: [no-downtime]\n")
     saved = types.DidSaveTextDocumentParams(types.TextDocumentIdentifier(config.as_uri()))
     editor.tell(types.TEXT_DOCUMENT_DID_SAVE, saved)
-    assert Soon(lambda: found(editor, uri)) == []
-    told += f"> save .copylint.yaml with ignore: [no-downtime]\n{shown(editor, uri)}"
+    assert Soon(lambda: diagnostics(editor, uri)) == []
+    session += f"> save .copylint.yaml with ignore: [no-downtime]\n{shown(editor, uri)}"
 
     _, _, rest = (ROOT / "docs" / "editors.md").read_text("utf-8").partition(BEGIN)
-    assert told == rest.partition(END)[0]
+    assert session == rest.partition(END)[0]

@@ -34,7 +34,7 @@ CONDITIONS = {
     "a list": [[{f"{EDGE}lower {AREA}{EDGE}"}, {f"{EDGE}{AREA}{EDGE}"}]],
     "a list in a word": [[{f"micro{PRICE}"}]],
 }
-TABLE = table_of([[tuple(map(frozenset, one)) for one in conditions] for conditions in CONDITIONS.values()], PIECES)
+TABLE = table_of([[tuple(map(frozenset, clauses)) for clauses in choice] for choice in CONDITIONS.values()], PIECES)
 INDEX = Index(TABLE)
 
 
@@ -161,7 +161,7 @@ def test_what_is_met_does_not_depend_on_what_was_read_before(before, text):
 
 
 @given(st.lists(WORDS).map("".join), st.sets(st.integers(0, len(CONDITIONS) - 1)))
-def test_what_is_wanted_is_told_as_if_all_were(text, wanted):
-    narrow = Index(TABLE, wanted)
+def test_what_is_enabled_is_told_as_if_all_were(text, enabled):
+    narrow = Index(TABLE, enabled)
 
-    assert narrow.sought_in(words_of(text)) == INDEX.sought_in(words_of(text)) & wanted
+    assert narrow.sought_in(words_of(text)) == INDEX.sought_in(words_of(text)) & enabled

@@ -50,7 +50,8 @@ def cache(tmp_path, monkeypatch):
 
 
 def findings(linter, text):
-    return [(one.rule, one.match, one.severity, one.states) for one in linter.lint_text(text).findings]
+    report = linter.lint_text(text)
+    return [(finding.rule, finding.match, finding.severity, finding.states) for finding in report.findings]
 
 
 def test_rules_of_a_project_are_found_as_if_they_were_compiled_with_all_others(own):
@@ -70,9 +71,9 @@ def test_a_list_of_a_project_takes_the_place_of_copylints_for_all_rules(own, cac
     (own / "_words" / "targets" / "collagen.yaml").write_text("title: Threads\nwords: [silk thread]\n")
     linter = Linter(Config(rules=(str(own),), confidence=False))
 
-    found = findings(linter, "It boosts collagen. It boosts silk threads.")
+    ((rule, match, _, _),) = findings(linter, "It boosts collagen. It boosts silk threads.")
 
-    assert [(rule, match) for rule, match, _, _ in found] == [("collagen-stimulation", "boosts silk threads")]
+    assert (rule, match) == ("collagen-stimulation", "boosts silk threads")
 
 
 @pytest.fixture(scope="module")

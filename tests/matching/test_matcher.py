@@ -89,14 +89,14 @@ def test_a_sentence_is_found_where_it_stands():
 
 
 @pytest.mark.parametrize(
-    ("pattern", "found"), [("^glow", [9]), (r"(?<=\. )glow", []), (r"glow (?=now)", [9]), ("open.$", [3])]
+    ("pattern", "starts"), [("^glow", [9]), (r"(?<=\. )glow", []), (r"glow (?=now)", [9]), ("open.$", [3])]
 )
-def test_a_pattern_sees_nothing_beyond_its_sentence(pattern, found):
+def test_a_pattern_sees_nothing_beyond_its_sentence(pattern, starts):
     rule = ClaimRule(title="", message="", find=(Pattern(pattern),), id="rule")
     book = Rulebook({"rule": rule}, {}, {}, {}, (), (), {}, {}, {})
     compiled = compile_rules(book)
 
-    assert [span.start for _, span in matches(Matcher(compiled, Patterns({})), "We open. Glow now.")] == found
+    assert [span.start for _, span in matches(Matcher(compiled, Patterns({})), "We open. Glow now.")] == starts
 
 
 def test_every_pattern_has_a_literal():
@@ -105,7 +105,7 @@ def test_every_pattern_has_a_literal():
 
 def test_every_pattern_is_counted():
     claims = [rule for rule in BOOK.rules.values() if isinstance(rule, ClaimRule)]
-    patterns = sum(not isinstance(one, Frame) for rule in claims for one in rule.find)
+    patterns = sum(not isinstance(wording, Frame) for rule in claims for wording in rule.find)
 
     assert len(COMPILED.tables[0].patterns) == patterns
 

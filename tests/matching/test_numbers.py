@@ -24,7 +24,8 @@ def matched(by, text):
     segment = by.matched_segment(0, Segment(Kind.PARAGRAPH, text, OffsetMap.verbatim(Span(0, len(text)))))
     if segment is None:
         return None
-    return tuple(segment.wordings), [(one.here.span, one.here.matches, one.here.tokens) for one in segment.sentences]
+    sentences = [sentence.here for sentence in segment.sentences]
+    return tuple(segment.wordings), [(sentence.span, sentence.matches, sentence.tokens) for sentence in sentences]
 
 
 def renumbered(text, by):
@@ -35,7 +36,7 @@ def renumbered(text, by):
 
 
 def texts_with_numbers():
-    examples = (as_example(one).text for rule in load_rules().rules.values() for one in (*rule.bad, *rule.good))
+    examples = (as_example(example).text for rule in load_rules().rules.values() for example in (*rule.bad, *rule.good))
     texts = {text.replace("<<", "").replace(">>", "") for text in examples}
     return sorted(text for text in texts if NUMBER.search(text) and "\n" not in text)
 

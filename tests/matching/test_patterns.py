@@ -25,9 +25,9 @@ def test_letters_equal_to_others_are_so_to_both():
     }
 
     assert [
-        (one, other)
-        for one, (plain, full) in expressions.items()
-        for other in {one.lower(), one.upper(), one.casefold()}
+        (letter, other)
+        for letter, (plain, full) in expressions.items()
+        for other in {letter.lower(), letter.upper(), letter.casefold()}
         if bool(plain.fullmatch(other)) is not bool(full.fullmatch(other))
     ] == []
 
@@ -50,6 +50,6 @@ def test_every_pattern_means_the_same_to_both(linter):
 
 @pytest.mark.parametrize("text", ["cafe\u0301", "5\u00b2", "\u0130stanbul"], ids=ascii)
 def test_odd_letters_are_left_to_the_library_that_knows_them(text):
-    found = Patterns({}).spans(r"\b\w+\b", text)
+    spans = Patterns({}).spans(r"\b\w+\b", text)
 
-    assert [(span.start, span.end) for span in found] == [match.span() for match in regex.finditer(r"\b\w+\b", text)]
+    assert [(span.start, span.end) for span in spans] == [match.span() for match in regex.finditer(r"\b\w+\b", text)]

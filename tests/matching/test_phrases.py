@@ -12,7 +12,7 @@ LISTS = {"shop": ("aisle", "top shelf", "~price list"), "nested": ("{shop} nearb
 COMPILER = PhraseCompiler({"do": ("did", "done"), "rise": ("rose", "risen")}, {"foot": ("feet",)}, LISTS)
 
 
-def found(phrase, text, case=False):
+def matched(phrase, text, case=False):
     match = regex.search(COMPILER.pattern_of(phrase, case), text, 0 if case else regex.IGNORECASE)
     return match.group() if match else None
 
@@ -62,11 +62,11 @@ def found(phrase, text, case=False):
     ],
 )
 def test_a_phrase_finds_what_it_says(phrase, text, match):
-    assert found(phrase, text) == match
+    assert matched(phrase, text) == match
 
 
 def test_case_counts_where_it_is_asked_for():
-    assert [found("NICE", text, case=True) for text in ("a NICE guideline", "a nice cream")] == ["NICE", None]
+    assert [matched("NICE", text, case=True) for text in ("a NICE guideline", "a nice cream")] == ["NICE", None]
 
 
 @pytest.mark.parametrize(
@@ -115,7 +115,7 @@ def phrases(depth=2):
 def sequences(depth=2):
     """Return a strategy for phrases: elements in a row that begin and end with a word, with gaps between."""
     gap = st.tuples(st.integers(1, 4), st.booleans()).map(
-        lambda one: (f"…{one[0]}…" if one[1] else f"..{one[0]}..", Gap(*one))
+        lambda drawn: (f"…{drawn[0]}…" if drawn[1] else f"..{drawn[0]}..", Gap(*drawn))
     )
     word = WORDS.map(lambda text: (text, Word(text)))
     middle = st.one_of(phrases(depth), st.just((",", Comma())))
@@ -179,7 +179,7 @@ def test_a_phrase_is_read_as_it_was_written(drawn):
 def test_a_phrase_finds_every_text_that_it_stands_for(data, drawn):
     text = text_of(data.draw, tuple(element for _, element in drawn))
 
-    assert found(" ".join(written for written, _ in drawn), f"Say {text} now") == text
+    assert matched(" ".join(written for written, _ in drawn), f"Say {text} now") == text
 
 
 @given(sequences(), st.lists(st.one_of(WORDS, st.sampled_from(["very", "3", "5%", "aisle"])), max_size=12))
@@ -187,4 +187,4 @@ def test_a_phrase_finds_nothing_without_a_word_that_must_stand(drawn, words):
     needed = words_that_must_stand(tuple(element for _, element in drawn))
     text = " ".join(words)
 
-    assert found(" ".join(written for written, _ in drawn), text) is None or needed <= set(words)
+    assert matched(" ".join(written for written, _ in drawn), text) is None or needed <= set(words)

@@ -20,8 +20,8 @@ def test_a_pattern_that_takes_too_long_becomes_a_finding_that_names_its_rule(tmp
     (tmp_path / "words" / "slow.yaml").write_text(RULE)
     linter = Linter(Config(rules=(str(tmp_path),)))
 
-    found = [(one.rule, one.message) for one in linter.lint_text("Well, " + "a" * 60 + "bc.").findings]
+    findings = [(finding.rule, finding.message) for finding in linter.lint_text("Well, " + "a" * 60 + "bc.").findings]
 
-    assert found == [
+    assert findings == [
         ("slow", "A pattern of this rule took too long for this sentence and was given up: simplify the pattern.")
     ]

@@ -41,7 +41,7 @@ def asked(ask, root=SITE):
     return run(asking)
 
 
-def said(answer):
+def text_of(answer):
     return " ".join(content.text for content in answer.content)
 
 
@@ -49,7 +49,7 @@ def said(answer):
 def test_a_tool_answers_as_agreed(name, answers, golden):
     answer = answers[name]
 
-    assert not answer.is_error, said(answer)
+    assert not answer.is_error, text_of(answer)
     text = json.dumps(answer.structured_content, indent=1, ensure_ascii=False) + "\n"
     golden(GOLDEN / f"{name.replace(' ', '-')}.json", text.replace(f"{SITE}/", ""))
 
@@ -66,8 +66,8 @@ def test_what_cannot_be_done_is_refused_in_words(name, answers):
     _, words = REFUSED[name]
 
     assert answers[name].is_error
-    assert words in said(answers[name])
-    assert "Traceback" not in said(answers[name])
+    assert words in text_of(answers[name])
+    assert "Traceback" not in text_of(answers[name])
 
 
 def test_every_answer_keeps_to_the_published_schema(answers):

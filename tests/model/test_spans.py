@@ -7,35 +7,35 @@ import pytest
 from copylint.model import OffsetMap, SortedSpans, Span
 
 SPANS = [Span(start, end) for start, end in combinations_with_replacement(range(6), 2)]
-PAIRS = [(one, other) for one in SPANS for other in SPANS]
+PAIRS = [(span, other) for span in SPANS for other in SPANS]
 
 
-@pytest.mark.parametrize(("one", "other"), PAIRS)
-def test_two_spans_overlap_when_they_share_a_code_point(one, other):
-    shared = set(range(one.start, one.end)) & set(range(other.start, other.end))
+@pytest.mark.parametrize(("span", "other"), PAIRS)
+def test_two_spans_overlap_when_they_share_a_code_point(span, other):
+    shared = set(range(span.start, span.end)) & set(range(other.start, other.end))
 
-    assert one.overlaps(other) == bool(shared)
-
-
-@pytest.mark.parametrize(("one", "other"), PAIRS)
-def test_a_span_contains_another_when_no_border_of_it_lies_outside(one, other):
-    inside = all(one.start <= border <= one.end for border in (other.start, other.end))
-
-    assert one.contains(other) == inside
+    assert span.overlaps(other) == bool(shared)
 
 
-@pytest.mark.parametrize(("one", "other"), PAIRS)
-def test_the_hull_is_the_smallest_span_that_contains_both(one, other):
-    containing = [span for span in SPANS if span.contains(one) and span.contains(other)]
+@pytest.mark.parametrize(("span", "other"), PAIRS)
+def test_a_span_contains_another_when_no_border_of_it_lies_outside(span, other):
+    inside = all(span.start <= border <= span.end for border in (other.start, other.end))
 
-    assert one.hull(other) == min(containing, key=len)
+    assert span.contains(other) == inside
+
+
+@pytest.mark.parametrize(("span", "other"), PAIRS)
+def test_the_hull_is_the_smallest_span_that_contains_both(span, other):
+    containing = [outer for outer in SPANS if outer.contains(span) and outer.contains(other)]
+
+    assert span.hull(other) == min(containing, key=len)
 
 
 @pytest.mark.parametrize("spans", list(combinations_with_replacement(filter(len, SPANS), 3)))
 def test_among_sorted_spans_the_first_over_another_is_found(spans):
-    first_over = [next((i for i, one in enumerate(spans) if one.overlaps(span)), None) for span in SPANS]
+    first_over = [next((i for i, span in enumerate(spans) if span.overlaps(other)), None) for other in SPANS]
 
-    assert [SortedSpans(spans).first_over(span) for span in SPANS] == first_over
+    assert [SortedSpans(spans).first_over(other) for other in SPANS] == first_over
 
 
 # "a &amp; b" reads "a & b"; the entity maps as a whole.

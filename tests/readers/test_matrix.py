@@ -231,8 +231,8 @@ def cases(table):
 def claims_in(text, path, linter):
     """Return line and source of each claim about collagen."""
     document = read(text, path, format_of(path) or "text")
-    found = [one for one in linter.lint(document) if one.rule == "collagen-stimulation"]
-    return [(one.start.line, text[one.span.start : one.span.end]) for one in found]
+    findings = [finding for finding in linter.lint(document) if finding.rule == "collagen-stimulation"]
+    return [(finding.start.line, text[finding.span.start : finding.span.end]) for finding in findings]
 
 
 @pytest.mark.parametrize(("path", "marked"), cases(PLACES))
@@ -255,18 +255,18 @@ def test_a_claim_in_several_surfaces_is_reported_once_in_each(linter):
         "<h1 title='It boosts collagen daily'>It boosts collagen daily</h1>{{ 'It boosts collagen daily' | t }}"
     )
 
-    places = [text[:found].count("boosts") for found in starts_in(text, linter)]
+    places = [text[:start].count("boosts") for start in starts_in(text, linter)]
     assert places == [0, 1, 2, 3, 4, 5]
 
 
 def starts_in(text, linter):
     document = read(text, "page.html", "html")
-    return [one.span.start for one in linter.lint(document) if one.rule == "collagen-stimulation"]
+    return [finding.span.start for finding in linter.lint(document) if finding.rule == "collagen-stimulation"]
 
 
 @pytest.mark.parametrize(("path", "marked"), cases(PLACES))
 def test_no_rule_reports_one_place_twice(linter, path, marked):
     text = marked.replace("⟦", "").replace("⟧", "")
 
-    found = [(one.rule, one.span) for one in linter.lint(read(text, path, format_of(path) or "text"))]
-    assert len(found) == len(set(found))
+    places = [(finding.rule, finding.span) for finding in linter.lint(read(text, path, format_of(path) or "text"))]
+    assert len(places) == len(set(places))

@@ -14,11 +14,10 @@ GOLDEN = Path(__file__).parent / "golden"
 def findings_of(site):
     """Return a line for each finding: where it stands, its rule, and its claim as it reads."""
     reports = lint_paths([str(SITES / site)], Config()).reports
-    lines = [
-        f"{Path(report.path).relative_to(SITES / site).as_posix()}:{one.start.line}: {one.rule}: {one.match}\n"
-        for report in reports
-        for one in report.findings
-    ]
+    lines = []
+    for report in reports:
+        path = Path(report.path).relative_to(SITES / site).as_posix()
+        lines += [f"{path}:{finding.start.line}: {finding.rule}: {finding.match}\n" for finding in report.findings]
     return "".join(lines)
 
 

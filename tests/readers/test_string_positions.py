@@ -190,7 +190,7 @@ def unescaped_readings(source):
     """Return what a piece may read as, escapes of any of the notations decoded."""
     decoded = [source]
     with suppress(UnicodeDecodeError, UnicodeEncodeError, DeprecationWarning):
-        escape = re.sub(r"\\u\{(\w+)\}", lambda found: f"\\U{int(found[1], 16):08x}", source)
+        escape = re.sub(r"\\u\{(\w+)\}", lambda match: f"\\U{int(match[1], 16):08x}", source)
         decoded.append(
             # Half of a pair reads as the sign for what cannot be read.
             escape.encode("latin-1")

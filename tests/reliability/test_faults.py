@@ -171,6 +171,6 @@ def test_two_baselines_at_once_lose_nothing():
         Path(f"{name}.md").write_text(CLAIM)
     command = [sys.executable, "-m", "copylint", "baseline", "--baseline", "all.json", *ONLY[:2], "--isolated"]
 
-    runs = [subprocess.Popen([*command, f"{name}.md"], stdout=subprocess.DEVNULL) for name in "ab"]
+    processes = [subprocess.Popen([*command, f"{name}.md"], stdout=subprocess.DEVNULL) for name in "ab"]
 
-    assert ([one.wait() for one in runs], Path("all.json").read_text().count("fingerprint")) == ([0, 0], 2)
+    assert ([process.wait() for process in processes], Path("all.json").read_text().count("fingerprint")) == ([0, 0], 2)

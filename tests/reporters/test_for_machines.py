@@ -178,8 +178,8 @@ def test_reviewdog_hears_of_columns_in_bytes():
 
     diagnostics = json.loads(rendered("rdjson", Outcome((report,))))["diagnostics"]
 
-    ranges = [diagnostic["location"]["range"] for diagnostic in diagnostics]
-    assert [(one["start"], one["end"]) for one in ranges] == [
+    places = [diagnostic["location"]["range"] for diagnostic in diagnostics]
+    assert [(place["start"], place["end"]) for place in places] == [
         ({"line": 2, "column": 1}, {"line": 2, "column": 20}),
         ({"line": 2, "column": 26}, {"line": 2, "column": 45}),
     ]

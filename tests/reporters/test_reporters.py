@@ -201,7 +201,7 @@ def test_visible_text_is_one_line_without_controls(text):
 def test_what_is_unsafe_is_escaped_where_it_stands_alone():
     unsafe = ["\x00", "\x1b", "\x7f", "\x9f", "\u061c", "\u200e", "\u2028", "\u202e", "\u2069", "\ud800"]
 
-    assert [visible(one) for one in unsafe] == [escape_of(one) for one in unsafe]
+    assert [visible(character) for character in unsafe] == [escape_of(character) for character in unsafe]
 
 
 def test_nothing_in_a_file_gives_a_workflow_command():
@@ -224,15 +224,15 @@ def test_nothing_in_a_file_breaks_xml(format_):
 def test_json_gives_back_what_the_file_said(format_):
     content = json.loads(rendered(format_, EVIL_OUTCOME, SHOW_ALL))
 
-    said = "".join(strings_in(content)).replace("\\[", "[").replace("\\]", "]")
-    assert EVIL in said
+    text = "".join(strings_in(content)).replace("\\[", "[").replace("\\]", "]")
+    assert EVIL in text
 
 
 def strings_in(content: object) -> list[str]:
     if isinstance(content, str):
         return [content]
-    inside = content.values() if isinstance(content, dict) else content if isinstance(content, list) else ()
-    return [text for one in inside for text in strings_in(one)]
+    parts = content.values() if isinstance(content, dict) else content if isinstance(content, list) else ()
+    return [text for part in parts for text in strings_in(part)]
 
 
 def test_each_row_of_the_markdown_table_stays_one_row():
@@ -269,7 +269,7 @@ def test_sarif_paths_are_relative_uris(tmp_path, monkeypatch):
 
     results = json.loads(rendered("sarif", outcome))["runs"][0]["results"]
 
-    assert [one["locations"][0]["physicalLocation"]["artifactLocation"]["uri"] for one in results] == [
+    assert [result["locations"][0]["physicalLocation"]["artifactLocation"]["uri"] for result in results] == [
         "a%20b/%C3%BC.md",
         "c%23d.md",
         "e.md",

@@ -61,7 +61,7 @@ def test_a_format_tells_tiers_and_what_was_not_checked(format_):
 def editor() -> str:
     document = read("# A\n\n![x](a.png) ![y](b.png)\n", "page.md", "markdown")
     linted = Linted(document, FINDINGS, Ruler(document.text, "utf-16"))
-    return "\n".join([hover_of(FINDINGS), *(one.message for one in diagnostics_of(linted))])
+    return "\n".join([hover_of(FINDINGS), *(diagnostic.message for diagnostic in diagnostics_of(linted))])
 
 
 def record() -> str:
@@ -73,14 +73,14 @@ def record() -> str:
 OTHERS = {
     "comments": lambda: str([comment_of(card, ()) for card in cards_of(FINDINGS)]),
     "editor": editor,
-    "agents": lambda: str(_check_result([("page.md", one) for one in FINDINGS], [CHECKED], ())),
+    "agents": lambda: str(_check_result([("page.md", finding) for finding in FINDINGS], [CHECKED], ())),
     "desk": lambda: str(cards_told(FINDINGS, "x" * 400)),
     "record of a site": record,
 }
 
 
 @pytest.mark.parametrize("output", OTHERS.values(), ids=OTHERS)
-def test_so_do_the_others(output):
+def test_comments_and_faces_tell_the_tiers_too(output):
     text = output()
 
     assert [words for words in TIERS[:2] if words not in text] == []
@@ -105,5 +105,7 @@ def test_a_catalogue_has_tiers_as_verdicts():
 def test_the_tiers_of_a_text_are_those_of_its_json():
     report = lint_text("This cream cures cancer. 89 % of women saw fewer lines.")
 
-    found = json.loads("".join(map(str, reporter_for("json")(Outcome((report,)), Look()))))["findings"]
-    assert {one["tier"] for one in found} == {one.tier.value for one in report.findings if one.tier}
+    findings = json.loads("".join(map(str, reporter_for("json")(Outcome((report,)), Look()))))["findings"]
+    assert {finding["tier"] for finding in findings} == {
+        finding.tier.value for finding in report.findings if finding.tier
+    }

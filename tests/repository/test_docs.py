@@ -34,8 +34,9 @@ RULE_PAGES = pages_of(BOOK)
 def test_what_a_page_about_rules_shows_is_what_the_rules_say(category):
     shown = {segment.text for segment in read(RULE_PAGES[f"{category}.md"], "page.md", "markdown").segments}
     rules = [rule for rule in BOOK.rules.values() if rule.category == category]
-    examples = [one for rule in rules for one in map(as_example, (*rule.bad, *rule.good)) if one.format == "text"]
-    texts = [rule.title for rule in rules] + [unmarked(one.text)[0] for one in examples if "\n" not in one.text]
+    examples = [as_example(example) for rule in rules for example in (*rule.bad, *rule.good)]
+    lines = [example.text for example in examples if example.format == "text" and "\n" not in example.text]
+    texts = [*(rule.title for rule in rules), *(unmarked(line)[0] for line in lines)]
 
     assert [text for text in texts if read(text, "text.txt", "text").segments[0].text not in shown] == []
 

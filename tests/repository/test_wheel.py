@@ -48,9 +48,9 @@ def program(tmp_path_factory):
 def test_an_installed_wheel_finds_what_the_checkout_finds(program, tmp_path):
     done = run(program, ARTICLE, "--isolated", "--format", "json", cwd=tmp_path)
 
-    found = [(finding["rule"], finding["start"]) for finding in json.loads(done.stdout)["findings"]]
+    places = [(finding["rule"], finding["start"]) for finding in json.loads(done.stdout)["findings"]]
     expected = Linter(Config()).lint_text(ARTICLE.read_text("utf-8"), str(ARTICLE), "text").findings
-    assert (done.stderr, found) == ("", [(finding.rule, finding.span.start) for finding in expected])
+    assert (done.stderr, places) == ("", [(finding.rule, finding.span.start) for finding in expected])
 
 
 @pytest.mark.parametrize(

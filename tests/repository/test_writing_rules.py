@@ -68,7 +68,7 @@ KINDS_OF_FILES = (
 
 @pytest.mark.parametrize("kind", KINDS_OF_FILES, ids=lambda kind: kind.__name__)
 def test_the_page_names_every_key(kind):
-    keys = [key_of(one) for one in fields(kind) if not one.metadata.get("internal")]
+    keys = [key_of(field) for field in fields(kind) if not field.metadata.get("internal")]
 
     assert [key for key in keys if not re.search(rf"`[^`\n]*\b{key}\b[^`\n]*`|^ *{key}:", PAGE, re.MULTILINE)] == []
 
@@ -93,7 +93,7 @@ def test_the_page_says_what_states_do():
 
 @pytest.mark.parametrize("values", [Construction, Kind], ids=lambda values: values.__name__)
 def test_the_page_names_every_value(values):
-    assert [one.value for one in values if f"`{one.value}`" not in PAGE] == []
+    assert [value.value for value in values if f"`{value.value}`" not in PAGE] == []
 
 
 def test_the_line_for_editors_is_a_comment_for_copylint(tmp_path):

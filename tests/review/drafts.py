@@ -83,11 +83,11 @@ def review(content, linter=LINTER):
 
 def comments_in(content):
     """Return author and paragraphs of each comment by its id."""
-    found = {}
-    for one in ElementTree.fromstring(parts_of(content)["word/comments.xml"]):
-        texts = tuple("".join(text.text or "" for text in p.iter(f"{{{W}}}t")) for p in one.iter(f"{{{W}}}p"))
-        found[one.get(f"{{{W}}}id")] = (one.get(f"{{{W}}}author"), texts)
-    return found
+    comments = {}
+    for comment in ElementTree.fromstring(parts_of(content)["word/comments.xml"]):
+        texts = tuple("".join(text.text or "" for text in p.iter(f"{{{W}}}t")) for p in comment.iter(f"{{{W}}}p"))
+        comments[comment.get(f"{{{W}}}id")] = (comment.get(f"{{{W}}}author"), texts)
+    return comments
 
 
 def anchors_in(content):
@@ -100,8 +100,8 @@ def anchors_in(content):
 def marked_in(content):
     """Return the words between the marks of each comment by its id, and the ids that are referred to."""
     open_, words, referred = set(), {}, []
-    for one in ElementTree.fromstring(parts_of(content)["word/document.xml"]).iter():
-        name, number = one.tag.rpartition("}")[2], one.get(f"{{{W}}}id")
+    for element in ElementTree.fromstring(parts_of(content)["word/document.xml"]).iter():
+        name, number = element.tag.rpartition("}")[2], element.get(f"{{{W}}}id")
         if name == "commentRangeStart":
             open_.add(number)
             words[number] = ""
@@ -111,7 +111,7 @@ def marked_in(content):
             referred.append(number)
         elif name == "t":
             for number in open_:
-                words[number] += one.text or ""
+                words[number] += element.text or ""
     assert open_ == set()
     return words, referred
 
@@ -125,7 +125,7 @@ def words_of(content):
 
 def text_of(content):
     """Return the paragraphs' runs: formatting and text, neighbours with the same formatting put together."""
-    found = []
+    paragraphs = []
     for p in ElementTree.fromstring(parts_of(content)["word/document.xml"]).iter(f"{{{W}}}p"):
         runs: list[tuple[bytes, str]] = []
         for r in p.iter(f"{{{W}}}r"):
@@ -136,5 +136,5 @@ def text_of(content):
                 runs[-1] = (look, runs[-1][1] + text)
             elif text:
                 runs.append((look, text))
-        found.append(runs)
-    return found
+        paragraphs.append(runs)
+    return paragraphs

@@ -157,9 +157,9 @@ def bodies(draw):
         runs = []
         for start, end in zip([0, *cuts], [*cuts, len(text)], strict=True):
             look = draw(st.sampled_from(["", BOLD, ITALIC]))
-            one = run(escape(text[start:end]), look)
+            piece = run(escape(text[start:end]), look)
             wrapped = draw(st.sampled_from(["{}", "{}", "<w:hyperlink>{}</w:hyperlink>", inserted("{}")]))
-            runs.append(wrapped.format(one))
+            runs.append(wrapped.format(piece))
             if draw(st.integers(0, 4)) == 0:
                 runs.append(deleted("gone"))
         runs.append(f"<w:r><w:t>end</w:t>{draw(PIECES)}<w:t>less</w:t></w:r>")
@@ -172,7 +172,7 @@ def bodies(draw):
 def test_paragraphs_read_as_they_do_for_the_linter(body):
     content = draft(f"<w:p/>{body}{cell(body)}")
 
-    read = [one.text for one in paragraphs_in(parts_of(content)["word/document.xml"], "a")]
+    read = [paragraph.text for paragraph in paragraphs_in(parts_of(content)["word/document.xml"], "a")]
 
     assert "\n".join(read) == read_docx(content, "draft.docx").text
 

@@ -36,8 +36,9 @@ def reads(content, *, accepted):
             if change.get(f"{{{W}}}author") == "copylint"
             for text in change.iter()
         }
-        texts = (one for one in p.iter() if one.tag in (f"{{{W}}}t", f"{{{W}}}delText") and id(one) not in skipped)
-        paragraphs.append("".join(one.text or "" for one in texts))
+        kept = (element for element in p.iter() if id(element) not in skipped)
+        texts = (element.text or "" for element in kept if element.tag in (f"{{{W}}}t", f"{{{W}}}delText"))
+        paragraphs.append("".join(texts))
     return paragraphs
 
 

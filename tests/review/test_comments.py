@@ -105,9 +105,9 @@ def test_what_is_found_in_one_sentence_is_one_comment():
 
 def test_what_is_said_twice_is_explained_once():
     body = BODY + paragraph(run("Our serum stimulates collagen."))
-    said = [lines for _, lines in comments_in(review(draft(body))).values()][2:]
+    comments = [lines for _, lines in comments_in(review(draft(body))).values()][2:]
 
-    assert said == [
+    assert comments == [
         (
             'Error: "stimulates collagen" says too much. (needs evidence) [UK] (collagen)',
             "Safer: skin looks firmer",
@@ -154,11 +154,11 @@ OUTSIDE = {
 
 @pytest.mark.parametrize("kind", OUTSIDE)
 def test_a_finding_outside_the_body_is_told_at_the_top_with_part_and_words(kind):
-    xml, said = OUTSIDE[kind]
+    xml, beginning = OUTSIDE[kind]
 
     after = review(draft(paragraph(run("Calm.")), **{kind: xml}))
 
-    assert (words_of(after), comments_in(after)["2"][1][0].startswith(said)) == (["", ""], True)
+    assert (words_of(after), comments_in(after)["2"][1][0].startswith(beginning)) == (["", ""], True)
 
 
 def test_every_other_part_stays_byte_for_byte_in_its_place():
@@ -262,8 +262,8 @@ def test_the_command_writes_over_the_draft_only_where_it_is_told_so(tmp_path, mo
 
     code = main(["review", "a.docx", "-o", target])
 
-    said = f"copylint: {target} is the draft itself: --in-place writes the comments into it\n"
-    assert (code, capsys.readouterr().err, Path("a.docx").read_bytes()) == (2, said, draft(BODY))
+    message = f"copylint: {target} is the draft itself: --in-place writes the comments into it\n"
+    assert (code, capsys.readouterr().err, Path("a.docx").read_bytes()) == (2, message, draft(BODY))
 
 
 def test_the_command_reviews_in_place(tmp_path, monkeypatch):

@@ -20,9 +20,9 @@ def test_each_comment_in_the_example_stands_at_its_words():
 
 
 def test_the_comments_at_the_top_of_the_example_name_part_and_words():
-    said = [texts[0] for _, texts in comments_in(review(EXAMPLE.read_bytes())).values()]
+    comments = [texts[0] for _, texts in comments_in(review(EXAMPLE.read_bytes())).values()]
 
-    assert said[:4] == [
+    assert comments[:4] == [
         "copylint found 6 errors, 1 warning. Comments: one for each of 6 sentences, and one here for what is missing.",
         "Missing from this draft:",
         "Footnote 1: “stimulates collagen”",
@@ -60,4 +60,4 @@ def test_an_office_program_finds_the_comments_at_the_same_words(converted):
     # It leaves out the marks around no words, and keeps such comments by their reference.
     words, referred = marked_in(converted[1])
 
-    assert (len(referred), [*words.values()]) == (len(WORDS) + 1, [one for one in WORDS if one])
+    assert (len(referred), [*words.values()]) == (len(WORDS) + 1, [*filter(None, WORDS)])

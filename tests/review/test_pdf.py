@@ -41,12 +41,12 @@ def comments(path):
 def test_each_finding_has_its_words_marked_and_says_why(brochure, tmp_path):
     assert main(["review", str(brochure), "-o", str(tmp_path / "b.pdf"), "--isolated", "--no-confidence"]) == 0
 
-    found = list(comments(tmp_path / "b.pdf"))
+    highlights = list(comments(tmp_path / "b.pdf"))
     assert [
-        words.strip(" .") for words, text in found if text.startswith(("Error", "Note")) and "painless" in text
+        words.strip(" .") for words, text in highlights if text.startswith(("Error", "Note")) and "painless" in text
     ] == ["painless"]
-    assert any("melts fat" in text and "melts" in words for words, text in found)
-    assert sum("copylint found" in text for _, text in found) == 1
+    assert any("melts fat" in text and "melts" in words for words, text in highlights)
+    assert sum("copylint found" in text for _, text in highlights) == 1
 
 
 def test_the_text_stays_and_a_second_review_takes_the_place_of_the_first(brochure, tmp_path):

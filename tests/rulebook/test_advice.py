@@ -9,4 +9,4 @@ from tests.books import BOOK
 @pytest.mark.parametrize("rule", BOOK.rules.values(), ids=BOOK.rules)
 def test_a_rule_leaves_nothing_to_advise(linter, rule):
     # A context of a rule's own is told, for it is to be looked at, but it may be right.
-    assert [one for one in advice_on(linter, [rule], BOOK) if one.about is not Advised.CONTEXT] == []
+    assert [advice for advice in advice_on(linter, [rule], BOOK) if advice.about is not Advised.CONTEXT] == []

@@ -37,7 +37,7 @@ def test_an_email_needs_a_way_out_and_a_page_does_not():
 
 
 @pytest.mark.parametrize(
-    ("front", "found"),
+    ("front", "severities"),
     [
         ("channel: tiktok-shop", [Severity.ERROR]),
         ("channels: [email, TikTok-Shop]", [Severity.ERROR]),
@@ -46,13 +46,13 @@ def test_an_email_needs_a_way_out_and_a_page_does_not():
         ("title: Creams", [Severity.WARNING]),
     ],
 )
-def test_front_matter_tells_where_a_page_is_shown(front, found):
+def test_front_matter_tells_where_a_page_is_shown(front, severities):
     linter = Linter(Config(markets=(Market.US,), confidence=False))
     page = f"---\n{front}\n---\n\nA miracle cream for your face.\n"
 
     findings = linter.lint_text(page, "cream.md", "markdown").findings
 
-    assert [finding.severity for finding in findings if finding.rule == "miracle"] == found
+    assert [finding.severity for finding in findings if finding.rule == "miracle"] == severities
 
 
 def test_the_channels_of_one_page_are_not_those_of_the_next():

@@ -61,5 +61,5 @@ def test_the_command_line_asks_with_the_law_of_a_day(tmp_path, monkeypatch, caps
 def severity(rule, market, text, day):
     config = Config(markets=(Market(market),), as_of=day, confidence=False)
     findings = Linter(config).lint_text(text, "a.txt").findings
-    found = [finding.severity for finding in findings if finding.rule == rule]
-    return max(found, key=lambda one: one.rank).value if found else None
+    severities = [finding.severity for finding in findings if finding.rule == rule]
+    return max(severities, key=lambda severity: severity.rank).value if severities else None

@@ -66,25 +66,25 @@ def both_readers():
 def test_everyday_sentences_are_left_alone(both_readers, text):
     findings = both_readers.lint_text(text).findings
 
-    assert [(one.rule, one.match) for one in findings if one.severity is not Severity.NOTE] == []
+    assert [(finding.rule, finding.match) for finding in findings if finding.severity is not Severity.NOTE] == []
 
 
 @pytest.mark.parametrize(("text", "rule", "match"), RIGHT_RULES.values(), ids=RIGHT_RULES)
 def test_a_claim_is_found_by_the_rule_about_it_at_its_words(linter, text, rule, match):
-    said = [one for one in linter.lint_text(text).findings if not one.is_missing]
+    findings = [finding for finding in linter.lint_text(text).findings if not finding.is_missing]
 
-    assert [(one.rule, one.match) for one in said] == [(rule, match)]
+    assert [(finding.rule, finding.match) for finding in findings] == [(rule, match)]
 
 
 @pytest.mark.parametrize(("text", "rule"), UNHEDGED.values(), ids=UNHEDGED)
 def test_a_hedge_reaches_no_further_than_its_claim(linter, text, rule):
-    assert (rule, Severity.ERROR) in [(one.rule, one.severity) for one in linter.lint_text(text).findings]
+    assert (rule, Severity.ERROR) in [(finding.rule, finding.severity) for finding in linter.lint_text(text).findings]
 
 
 def test_a_risk_of_another_treatment_is_not_missed(linter):
     text = (
         "Whole-body cryotherapy: burn up to 800 calories in three minutes. It speeds up recovery and boosts your mood."
     )
-    rules = {one.rule for one in linter.lint_text(text).findings}
+    rules = {finding.rule for finding in linter.lint_text(text).findings}
 
     assert ("calorie-burning" in rules, "fat-freezing-risks" in rules) == (True, False)

@@ -75,7 +75,7 @@ def test_lists_that_hold_each_other_in_a_circle_are_refused(load):
 
 
 @pytest.mark.parametrize(
-    ("rule", "advice"),
+    ("rule", "expected"),
     [
         (f"{FOUND}house: note\n", []),
         ("find: [{say: glow}]\nlaw: {us: {error: [us-law]}}\nbad: [A <<glow>>.]\n", []),
@@ -134,10 +134,11 @@ def test_lists_that_hold_each_other_in_a_circle_are_refused(load):
         ),
     ],
 )
-def test_advice_tells_what_makes_a_rule_hard_to_trust(load, rule, advice):
+def test_advice_tells_what_makes_a_rule_hard_to_trust(load, rule, expected):
     book = load(rule)
+    linter = Linter(book=book)
 
-    assert [(one.about, one.text) for one in advice_on(Linter(book=book), book.rules.values(), book)] == advice
+    assert [(advice.about, advice.text) for advice in advice_on(linter, book.rules.values(), book)] == expected
 
 
 def test_sources_that_were_replaced_or_read_long_ago_are_stale(load):

@@ -28,7 +28,7 @@ def test_these_are_the_profiles():
         "catalogue",
         "default",
         "strict",
-        *(one.value for one in Market),
+        *(market.value for market in Market),
     }
 
 
@@ -139,8 +139,8 @@ def test_a_finding_names_the_markets_that_it_concerns(page, capsys, arguments, e
 
     main([page, "--format", "json", "--select", select, *arguments])
 
-    found = json.loads(capsys.readouterr().out)["findings"]
-    assert {one["rule"]: one["markets"] for one in found} == expected
+    findings = json.loads(capsys.readouterr().out)["findings"]
+    assert {finding["rule"]: finding["markets"] for finding in findings} == expected
 
 
 SEVERITIES = {"au": {"dermal-filler-wording": "error"}, "uk": {}, "strict": {"dermal-filler-wording": "note"}}
@@ -150,8 +150,8 @@ SEVERITIES = {"au": {"dermal-filler-wording": "error"}, "uk": {}, "strict": {"de
 def test_a_profile_decides_how_severe_fillers_are(page, capsys, profile, expected):
     main([page, "--format", "json", "--select", "dermal-filler-wording", "--profile", profile])
 
-    found = json.loads(capsys.readouterr().out)["findings"]
-    assert {one["rule"]: one["severity"] for one in found} == expected
+    findings = json.loads(capsys.readouterr().out)["findings"]
+    assert {finding["rule"]: finding["severity"] for finding in findings} == expected
 
 
 def test_the_text_tells_once_where_a_rule_bites_if_not_everywhere(page, capsys):

@@ -48,14 +48,14 @@ def test_a_message_quotes_the_claim_and_blames_no_writer(rule):
 # A good example of a disclosure rule is a claim with its disclosure.
 @pytest.mark.parametrize("rule", CLAIM_RULES.values(), ids=CLAIM_RULES)
 def test_no_good_example_is_an_error_for_another_rule(linter, rule):
-    found = [
+    errors = [
         (finding.rule, finding.match)
         for example in map(as_example, rule.good)
         for finding in linter.lint(read(example.text, "example", example.format))
         if finding.severity is Severity.ERROR and finding.category != "disclosure"
     ]
 
-    assert found == []
+    assert errors == []
 
 
 def words_of(suggestion):
@@ -66,39 +66,40 @@ def is_placeholder(text):
     return text.startswith("[") and text.endswith("]")
 
 
-SUGGESTIONS = sorted({words_of(one) for rule in RULES.values() for one in rule.suggest} - {DELETE})
+SUGGESTIONS = sorted({words_of(suggestion) for rule in RULES.values() for suggestion in rule.suggest} - {DELETE})
 
 
 @pytest.fixture(scope="session")
 def suggested_claims(linter):
     """Every claim in a suggestion, with the suggestion: what it counts for depends on the market alone."""
-    return [(one, claim) for one in SUGGESTIONS for claim in linter.claims(read(one, "suggestion", "text"))]
+    documents = [read(suggestion, "suggestion", "text") for suggestion in SUGGESTIONS]
+    return [(document.text, claim) for document in documents for claim in linter.claims(document)]
 
 
 @pytest.mark.parametrize("market", [None, *Market], ids=lambda market: market.value if market else "all")
 def test_no_suggestion_is_reported_in_any_market(suggested_claims, market):
     effective_rules = EffectiveRules(Config(markets=(market,) if market else ()))
-    found = [
+    reported = [
         (suggestion, claim.rule.id, claim.text)
         for suggestion, claim in suggested_claims
         if severity_of(claim, effective_rules.of(claim.rule)) and not is_placeholder(claim.text)
     ]
 
-    assert found == []
+    assert reported == []
 
 
 @pytest.mark.parametrize("subject", [None, *Subject], ids=lambda subject: subject.value if subject else "untold")
 def test_no_suggestion_is_reported_whatever_the_page_is_about(subject):
     """Not as a note either, nor for what it leaves unsaid; the law of all markets together finds the most."""
     linter = Linter(Config(subject=subject))
-    found = [
+    reported = [
         (suggestion, finding.rule, finding.match)
         for suggestion in SUGGESTIONS
         for finding in linter.lint(read(suggestion, "suggestion", "text"))
         if not is_placeholder(finding.match)
     ]
 
-    assert found == []
+    assert reported == []
 
 
 @pytest.mark.parametrize(
@@ -119,7 +120,7 @@ def test_a_suggestion_that_is_filled_in_is_not_reported(linter, text):
 
 def test_suggestions_are_whole_sentences():
     """A comma that YAML takes for its own cuts one in two."""
-    assert [one for one in SUGGESTIONS if not one[0].isupper() and not one.startswith("[")] == []
+    assert [suggestion for suggestion in SUGGESTIONS if suggestion[0].isupper() or suggestion[0] == "["] == SUGGESTIONS
 
 
 def test_a_regulators_own_page_is_named_before_a_report_on_it():
@@ -151,7 +152,7 @@ def test_lines_of_rule_files_can_be_read_at_once():
 
 
 def test_marks_in_examples_pair():
-    texts = [as_example(one).text for rule in RULES.values() for one in rule.bad]
+    texts = [as_example(example).text for rule in RULES.values() for example in rule.bad]
 
     assert [text for text in texts if not unmarked(text)[1]] == []
 

@@ -180,9 +180,9 @@ def test_drafts_and_feeds_in_a_site_stand_alone():
 
 
 def test_the_nearest_site_counts_in_a_repository_of_several():
-    one = {f"apps/one/{path}": text for path, text in NEXT.items()}
-    two = {f"apps/two/{path}": text for path, text in HUGO.items()}
-    write(one | two)
+    next_site = {f"apps/one/{path}": text for path, text in NEXT.items()}
+    hugo_site = {f"apps/two/{path}": text for path, text in HUGO.items()}
+    write(next_site | hugo_site)
     files = find_files(["."], Config())
 
     assert {page.files[0]: page.files[1:] for page in site_pages(files, Config()).pages} == {

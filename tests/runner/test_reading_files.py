@@ -16,8 +16,8 @@ CLAIM = "It stimulates collagen."
 
 
 def places_in(path, config=None):
-    outcome = lint_paths([path], config or Config())
-    return [(one.start.line, one.match) for one in outcome.findings if one.category == "structure-function"]
+    findings = lint_paths([path], config or Config()).findings
+    return [(finding.start.line, finding.match) for finding in findings if finding.category == "structure-function"]
 
 
 @pytest.mark.parametrize(

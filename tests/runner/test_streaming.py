@@ -19,21 +19,21 @@ def test_a_file_in_stretches_has_the_findings_of_the_whole(linter):
     report = lint_stream(Dribble(FEED, newline=""), "feed.csv", "csv", linter)
 
     whole = linter.lint_text(FEED, "feed.csv", "csv")
-    assert [places(one) for one in report.findings] == [
-        places(one) for one in whole.findings if one.category != "disclosure"
+    assert [places(finding) for finding in report.findings] == [
+        places(finding) for finding in whole.findings if finding.category != "disclosure"
     ]
 
 
 def test_the_line_of_a_finding_is_that_in_the_file(linter):
     report = lint_stream(Dribble(FEED, newline=""), "feed.csv", "csv", linter)
 
-    assert [(one.start.line, one.start.column) for one in report.findings] == [(3, 5), (4, 8)]
+    assert [(finding.start.line, finding.start.column) for finding in report.findings] == [(3, 5), (4, 8)]
 
 
 def test_what_a_page_must_say_is_not_asked_of_a_feed(linter):
     report = lint_stream(io.StringIO("title\nOur peel cures acne.\n", newline=""), "feed.csv", "csv", linter)
 
-    assert {one.category for one in report.findings} == {"disease"}
+    assert {finding.category for finding in report.findings} == {"disease"}
 
 
 def places(finding):

@@ -6,7 +6,7 @@ IRREGULAR = {"shrink": ("shrank", "shrunk"), "build": ("built",)}
 
 
 @pytest.mark.parametrize(
-    ("lemma", "forms"),
+    ("lemma", "expected"),
     [
         ("boost", ("boosts", "boosting", "boosted", "boosted")),
         ("stimulate", ("stimulates", "stimulating", "stimulated", "stimulated")),
@@ -21,10 +21,10 @@ IRREGULAR = {"shrink": ("shrank", "shrunk"), "build": ("built",)}
         ("rebuild", ("rebuilds", "rebuilding", "rebuilt", "rebuilt")),
     ],
 )
-def test_a_verb_has_five_forms(lemma, forms):
-    found = verb_forms(lemma, IRREGULAR)
+def test_a_verb_has_five_forms(lemma, expected):
+    forms = verb_forms(lemma, IRREGULAR)
 
-    assert (found.third, found.gerund[0], found.past[0], found.participle[0]) == forms
+    assert (forms.third, forms.gerund[0], forms.past[0], forms.participle[0]) == expected
 
 
 @pytest.mark.parametrize(

@@ -27,9 +27,9 @@ def read(text):
 def counted(half):
     right = given = expected = 0
     for text, marks in marked(half):
-        found = read(text)
-        right += sum((Counter(found) & Counter(marks)).values())
-        given += len(found)
+        readings = read(text)
+        right += sum((Counter(readings) & Counter(marks)).values())
+        given += len(readings)
         expected += len(marks)
     return right, given, expected
 
@@ -78,13 +78,14 @@ def test_numbers_have_values_in_every_writing(text, value):
 
 
 def test_a_time_belongs_to_the_figure_of_its_sentence_only():
-    found = quantities_in("89 % of women agreed. Use it for 28 days.")
+    figure, time = quantities_in("89 % of women agreed. Use it for 28 days.")
 
-    assert [(one.low, one.period, one.role) for one in found] == [(89, None, None), (28, None, TimeRole.FOR)]
+    assert (figure.low, figure.period, figure.role) == (89, None, None)
+    assert (time.low, time.period, time.role) == (28, None, TimeRole.FOR)
 
 
 def test_where_a_figure_stands_is_told_with_its_bounds_and_its_people():
     text = "We saw that up to 45 % of women glowed."
-    (found,) = quantities_in(text)
+    (quantity,) = quantities_in(text)
 
-    assert text[found.span.start : found.span.end] == "up to 45 % of women"
+    assert text[quantity.span.start : quantity.span.end] == "up to 45 % of women"

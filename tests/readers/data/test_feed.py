@@ -137,26 +137,26 @@ formats = st.sampled_from(sorted(STREAMS))
 def test_cells_are_those_of_the_standard_library(table, line_end):
     text = "It reads, and is no column.,Nor is this.\n" + written(table, line_end)
 
-    found = [one.text for one in read_csv(text, "a.csv").segments]
+    texts = [segment.text for segment in read_csv(text, "a.csv").segments]
 
     lines = [line for row in table for cell in row for line in cell.splitlines() if line not in ("", "x", '"')]
-    assert found == ["It reads", "and is no column.", "Nor is this.", *lines]
+    assert texts == ["It reads", "and is no column.", "Nor is this.", *lines]
 
 
 @given(feeds, st.integers(1, 9), formats)
-def test_stretches_of_a_file_are_the_file(text, most, format):  # noqa: A002
+def test_the_stretches_of_a_file_make_up_the_file(text, most, format):  # noqa: A002
     stretches = list(stream(Dribble(text, most), "a", format))
 
-    assert "".join(one.text for one in stretches) == text
+    assert "".join(stretch.text for stretch in stretches) == text
 
 
 @given(feeds, st.integers(1, 9), formats)
 def test_a_file_reads_the_same_in_stretches(text, most, format):  # noqa: A002
     whole = read(text, "a", format)
 
-    found = [place for one in stream(Dribble(text, most), "a", format) for place in places_in(one)]
+    places = [place for stretch in stream(Dribble(text, most), "a", format) for place in places_in(stretch)]
 
-    assert found == places_in(whole)
+    assert places == places_in(whole)
 
 
 @pytest.mark.parametrize(

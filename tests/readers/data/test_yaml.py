@@ -98,6 +98,6 @@ def test_strings_of_other_languages_are_counted():
     ids=["colon in a value", "block moved left", "quotation mark too many", "bracket too many"],
 )
 def test_broken_yaml_is_read_line_by_line(text, expected, end):
-    found = [segment.text for segment in read_yaml(text.replace("\n", end), "a.yaml").segments]
+    texts = [segment.text for segment in read_yaml(text.replace("\n", end), "a.yaml").segments]
 
-    assert found == expected
+    assert texts == expected

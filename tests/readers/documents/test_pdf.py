@@ -63,9 +63,9 @@ def test_each_claim_stands_on_its_page_and_as_plainly_as_it_is_seen(producer, sh
 
     document = read_package(content, "brochure.pdf", "pdf")
 
-    found = {(finding.match.lower(), finding.place.split(",")[0]) for finding in linter.lint(document)}
+    matches = {(finding.match.lower(), finding.place.split(",")[0]) for finding in linter.lint(document)}
     for words, page, prominence in sheet.claims:
-        assert any(words.lower() in match and place == f"page {page}" for match, place in found), (words, found)
+        assert any(words.lower() in match and place == f"page {page}" for match, place in matches), (words, matches)
         (segment,) = (segment for segment in document.segments if words in segment.text)
         assert segment.prominence.value == prominence, words
 

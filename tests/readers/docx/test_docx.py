@@ -108,7 +108,7 @@ def test_the_other_parts_follow_the_body():
         footnotes=f"<w:footnote>{paragraph('Note')}</w:footnote>",
     )
 
-    assert [(one.kind.value, one.prominence.value, one.text) for one in document.segments] == [
+    assert [(segment.kind.value, segment.prominence.value, segment.text) for segment in document.segments] == [
         ("paragraph", "normal", "Body"),
         ("footnote", "small", "Note"),
         ("paragraph", "small", "Head"),
@@ -119,7 +119,7 @@ def test_the_other_parts_follow_the_body():
 def test_hidden_text_is_read_apart():
     document = read(paragraph(run("Our ") + run("dear ", "<w:vanish/>") + run("mask", "<w:vanish w:val='0'/>")))
 
-    assert [(one.prominence.value, one.text) for one in document.segments] == [
+    assert [(segment.prominence.value, segment.text) for segment in document.segments] == [
         ("normal", "Our mask"),
         ("hidden", "dear"),
     ]
@@ -146,7 +146,7 @@ def test_a_claim_in_a_draft_is_found_at_its_paragraph(tmp_path):
 
     outcome = lint_paths([tmp_path], Config(select=("structure-function",)))
 
-    assert [(one.start, one.match, one.place) for one in outcome.findings] == [
+    assert [(finding.start, finding.match, finding.place) for finding in outcome.findings] == [
         (Position(3, 4), "stimulates collagen", "paragraph 2")
     ]
 
@@ -209,7 +209,7 @@ def test_a_claim_behind_a_text_box_is_found_in_its_own_paragraph(tmp_path):
 
     outcome = lint_paths([tmp_path], Config(select=("structure-function",)))
 
-    assert [(one.start, one.place) for one in outcome.findings] == [(Position(2, 4), "paragraph 2")]
+    assert [(finding.start, finding.place) for finding in outcome.findings] == [(Position(2, 4), "paragraph 2")]
 
 
 def test_the_lock_of_an_open_draft_is_passed_over(tmp_path):

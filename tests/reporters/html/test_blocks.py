@@ -45,11 +45,10 @@ def marked_words(text):
 
 def test_each_finding_marks_the_words_of_its_claim(site):
     pages = view_of(site, Look(suppressed=True)).pages
-    wanted = {
-        one.anchor: one.finding.match for page in pages for one in (*page.findings, *page.silent) if not one.is_missing
-    }
+    views = [view for page in pages for view in (*page.findings, *page.silent)]
+    claims = {view.anchor: view.finding.match for view in views if not view.is_missing}
 
-    assert {anchor: words for page in pages for anchor, words in marked_words(text_of(page)).items()} == wanted
+    assert {anchor: words for page in pages for anchor, words in marked_words(text_of(page)).items()} == claims
 
 
 def test_the_marked_text_is_the_text_of_the_segments(site):
@@ -63,7 +62,7 @@ def test_the_marked_text_is_the_text_of_the_segments(site):
 def test_a_cue_is_marked_beside_its_claim(text_in):
     runs = [run for block in blocks_of(text_in("<p>It may boost collagen.</p>")) for run in block.runs]
 
-    assert [(run.text, [one.cue for one in run.cues], run.is_quiet_cue) for run in runs if run.cues] == [
+    assert [(run.text, [evidence.cue for evidence in run.cues], run.is_quiet_cue) for run in runs if run.cues] == [
         ("may", ["may"], False)
     ]
 
@@ -112,7 +111,7 @@ def test_items_in_a_row_are_one_list(text_in):
 def test_a_finding_in_a_comment_stands_nowhere_in_the_text(text_in):
     text = text_in("<!-- copylint-disable-line collagen: nothing here --><p>Nothing</p>")
 
-    assert [one.finding.rule for one in text.loose] == ["unused-suppression"]
+    assert [view.finding.rule for view in text.loose] == ["unused-suppression"]
 
 
 @pytest.mark.parametrize(

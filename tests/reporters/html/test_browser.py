@@ -199,7 +199,7 @@ def test_an_accepted_finding_tells_why_it_was_accepted(opened, site):
 
 
 def test_a_link_to_a_finding_opens_it(opened, site):
-    finding = next(one for one in site.findings if one.rule == "fresh")
+    finding = next(finding for finding in site.findings if finding.rule == "fresh")
 
     page = opened(site, anchor=f"#f-{finding.fingerprint}")
 
@@ -214,7 +214,7 @@ def test_opening_a_finding_puts_its_link_into_the_address(opened, site):
     page.keyboard.press("j")
     page.keyboard.press("j")
 
-    finding = next(one for one in site.findings if one.rule == "collagen")
+    finding = next(finding for finding in site.findings if finding.rule == "collagen")
     assert Soon(lambda: page.url.partition("#f-")[2]) == finding.fingerprint
 
 
@@ -281,4 +281,7 @@ def test_axe_finds_nothing_serious(opened, site, settings):
 
     violations = Axe().run(page).response["violations"]
 
-    assert [(one["id"], one["impact"], [node["html"] for node in one["nodes"]][:3]) for one in violations] == []
+    assert [
+        (violation["id"], violation["impact"], [node["html"] for node in violation["nodes"]][:3])
+        for violation in violations
+    ] == []

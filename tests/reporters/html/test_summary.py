@@ -243,7 +243,10 @@ def test_axe_finds_nothing_serious_on_the_first_page(opened, many, settings):
 
     violations = Axe().run(page).response["violations"]
 
-    assert [(one["id"], one["impact"], [node["html"] for node in one["nodes"]][:3]) for one in violations] == []
+    assert [
+        (violation["id"], violation["impact"], [node["html"] for node in violation["nodes"]][:3])
+        for violation in violations
+    ] == []
 
 
 @pytest.mark.slow

@@ -41,34 +41,34 @@ def test_pages_stand_in_the_order_of_their_risk(site):
 def test_what_is_missing_comes_first_on_its_page(site):
     first, *rest = view_of(site, EVERYTHING).pages[0].findings
 
-    assert (first.number, first.finding.rule, any(one.is_missing for one in rest)) == (1, "results-vary", False)
+    assert (first.number, first.finding.rule, any(view.is_missing for view in rest)) == (1, "results-vary", False)
 
 
 def test_findings_are_numbered_through_all_pages(site):
-    view = view_of(site, EVERYTHING)
+    views = view_of(site, EVERYTHING).findings
 
-    assert [one.number for one in view.findings] == list(range(1, len(site.findings) + 1))
+    assert [view.number for view in views] == list(range(1, len(site.findings) + 1))
 
 
 def test_what_was_accepted_before_is_left_out_unless_it_is_asked_for(site):
     shown = view_of(site, Look()).findings
 
-    assert [one.standing for one in shown if one.standing == "accepted"] == []
+    assert [view.standing for view in shown if view.standing == "accepted"] == []
 
 
 def test_no_two_findings_share_an_anchor(site):
     twice = Outcome((*site.reports, *site.reports), site.rules)
 
-    anchors = [one.anchor for one in view_of(twice, EVERYTHING).findings]
+    anchors = [view.anchor for view in view_of(twice, EVERYTHING).findings]
 
     assert len(set(anchors)) == len(anchors)
 
 
 def test_an_anchor_is_the_same_in_the_next_report(site):
     fewer = Outcome(site.reports[1:2], site.rules)
-    anchors = {one.finding: one.anchor for one in view_of(site, EVERYTHING).findings}
+    anchors = {view.finding: view.anchor for view in view_of(site, EVERYTHING).findings}
 
-    assert {anchors[one.finding] == one.anchor for one in view_of(fewer, EVERYTHING).findings} == {True}
+    assert {anchors[view.finding] == view.anchor for view in view_of(fewer, EVERYTHING).findings} == {True}
 
 
 def test_each_rule_is_told_once(site):
@@ -76,7 +76,7 @@ def test_each_rule_is_told_once(site):
 
 
 def test_only_new_findings_are_tallied(site):
-    facial = next(one for one in site.reports if one.path == "site/facial.html")
+    facial = next(report for report in site.reports if report.path == "site/facial.html")
 
     assert tally_of(facial.findings) == Tally(error=4, warning=2, note=1)
 
