@@ -27,7 +27,7 @@ ALARMED = Outcome("detox", False, "negated", True, False)
 PARTS = {"open": [FOUND, FOUND, ELSEWHERE, MISSED, QUIET], "sealed": [FOUND, ALARMED]}
 
 
-def test_what_people_wrote_stays():
+def test_what_people_wrote_on_the_page_stays():
     written = f"{BEGIN}\n\n## Our view\n\nGood.\n\n{END}\n"
 
     assert by_hand(page(PARTS, RuleCount(3, 2), f"# Old\n{written}")) == written

@@ -53,7 +53,7 @@ def test_each_example_that_does_not_come_out_is_told(capsys):
     )
 
 
-def test_the_config_brings_them_in(capsys):
+def test_rules_that_the_config_names_are_used(capsys):
     write_rule(RULE)
     Path(".copylint.yaml").write_text("rules: [mine]\nselect: [ours]\n", "utf-8")
     Path("a.txt").write_text("An eternal glow.\n", "utf-8")

@@ -291,11 +291,11 @@ def test_since_checks_only_what_changed_and_tells_what_changed(folder, capsys):
     capsys.readouterr()
 
     check("in.parquet", "new.parquet", "--since", "old.parquet")
-    told = capsys.readouterr().out
+    output = capsys.readouterr().out
     check("in.parquet", "anew.parquet")
 
-    assert told.startswith("3 listings, 1 checked")
-    assert "Changed since the previous table:\n  1 from violation to clean\n" in told
+    assert output.startswith("3 listings, 1 checked")
+    assert "Changed since the previous table:\n  1 from violation to clean\n" in output
     assert Path("new.parquet").read_bytes() == Path("anew.parquet").read_bytes()
 
 
@@ -357,10 +357,10 @@ def test_a_run_that_was_interrupted_goes_on_where_it_stopped(folder, monkeypatch
     code = check("in.csv", "out.parquet")
     monkeypatch.undo()
     monkeypatch.chdir(folder)
-    told = capsys.readouterr()
+    output = capsys.readouterr()
 
     assert (code, Path("out.parquet").exists()) == (130, False)
-    assert "what was checked is kept in out.parquet.partial" in told.err
+    assert "what was checked is kept in out.parquet.partial" in output.err
     check("in.csv", "out.parquet")
     assert capsys.readouterr().out.startswith("6 listings, 2 checked")
     assert (len(findings_in()), Path("out.parquet.partial").exists()) == (6, False)

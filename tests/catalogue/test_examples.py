@@ -41,15 +41,15 @@ def test_the_worst_sellers_come_first_in_polars():
 
 @pytest.mark.slow
 @pytest.mark.filterwarnings("default")
-@pytest.mark.parametrize(("rows", "told"), [(CLEAN, ""), ([*CLEAN, BAD], "1 listings break a law: 2 …\n")])
-def test_pandera_names_the_listings_that_break_a_law(tmp_path, rows, told):
+@pytest.mark.parametrize(("rows", "message"), [(CLEAN, ""), ([*CLEAN, BAD], "1 listings break a law: 2 …\n")])
+def test_pandera_names_the_listings_that_break_a_law(tmp_path, rows, message):
     pytest.importorskip("pandera")
     write(tmp_path / "listings.parquet", rows)
     command = [sys.executable, str(EXAMPLES / "check_with_pandera.py"), str(tmp_path / "listings.parquet")]
 
     run = subprocess.run(command, capture_output=True, text=True, check=False)
 
-    assert (run.returncode, run.stderr.endswith(told)) == (int(bool(told)), True)
+    assert (run.returncode, run.stderr.endswith(message)) == (int(bool(message)), True)
 
 
 @pytest.mark.parametrize(("rows", "failing"), [(CLEAN, []), ([*CLEAN, BAD], [("2", 1, ["collagen-stimulation"])])])

@@ -302,9 +302,9 @@ def test_rules_are_listed_by_category(capsys):
 
 
 def test_rules_are_listed_for_programs(capsys):
-    listed = json.loads(run(capsys, "rules", "--format", "json")[1])["rules"]
+    rules = json.loads(run(capsys, "rules", "--format", "json")[1])["rules"]
 
-    assert {rule["id"]: rule["markets"] for rule in listed if rule["id"] in ("insecurity", "unused-suppression")} == {
+    assert {rule["id"]: rule["markets"] for rule in rules if rule["id"] in ("insecurity", "unused-suppression")} == {
         "insecurity": {"uk": "error", "au": "error", "eu": "warning", "us": "note", "ca": "note"},
         "unused-suppression": {},
     }
@@ -595,11 +595,11 @@ def test_an_interrupt_leaves_without_a_traceback():
     running = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
     signal.signal(signal.SIGINT, before)
     assert running.stderr
-    told = [running.stderr.readline() for _ in range(3)]
+    lines = [running.stderr.readline() for _ in range(3)]
     running.send_signal(signal.SIGINT)
     out, err = running.communicate(timeout=60)
 
-    assert (running.returncode, out, err.strip(), len(told)) == (130, b"", b"", 3)
+    assert (running.returncode, out, err.strip(), len(lines)) == (130, b"", b"", 3)
 
 
 @pytest.mark.slow

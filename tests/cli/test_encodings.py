@@ -33,13 +33,13 @@ def test_a_file_of_old_windows_is_read_with_a_note(capsys, name):
     assert run(capsys, name) == (1, [f"{name}:1:4:"], f"copylint: {name}: {NOTE}\n")
 
 
-def test_so_is_a_feed(capsys):
+def test_a_feed_of_old_windows_is_read_with_a_note(capsys):
     Path("a.csv").write_bytes(f"name,text\nMask,{BAD}".encode("cp1252"))
 
     assert run(capsys, "a.csv") == (1, ["a.csv:2:9:"], f"copylint: a.csv: {NOTE}\n")
 
 
-def test_so_is_standard_input(capsys, monkeypatch):
+def test_standard_input_of_old_windows_is_read_with_a_note(capsys, monkeypatch):
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(BAD.encode("cp1252"))))
 
     assert run(capsys, "-") == (1, ["<stdin>:1:4:"], f"copylint: <stdin>: {NOTE}\n")

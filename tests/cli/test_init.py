@@ -146,16 +146,16 @@ def test_hook_and_workflow_install_what_this_one_came_from(from_index):
 
 
 @pytest.mark.parametrize(
-    ("where", "told", "dependencies"),
+    ("where", "requirement", "dependencies"),
     [
         ("git+https://git.example.com/copylint@v1", "copylint @ git+https://git.example.com/copylint@v1", True),
         ("./tools/copylint-0.1.0-py3-none-any.whl", "./tools/copylint-0.1.0-py3-none-any.whl", False),
     ],
 )
-def test_hook_and_workflow_install_what_is_named(from_files, where, told, dependencies):
+def test_hook_and_workflow_install_what_is_named(from_files, where, requirement, dependencies):
     main(["init", "--pre-commit", "--ci", "--install-from", where])
 
-    assert installs() == (f"'{told}'", [told] if dependencies else None)
+    assert installs() == (f"'{requirement}'", [requirement] if dependencies else None)
 
 
 def test_a_copylint_from_files_serves_the_hook_and_no_other_machine(from_files, capsys):

@@ -195,7 +195,7 @@ def tabbed(page):
     return page.evaluate("document.activeElement.textContent")
 
 
-def test_by_keyboard_alone(page):
+def test_a_claim_is_found_and_mended_by_keyboard_alone(page):
     page.focus("#tab-write")
     page.keyboard.press("ArrowRight")
     expect(page.locator("#drop")).to_be_visible()
@@ -223,7 +223,7 @@ def test_a_screen_reader_is_told_once_and_finds_names(page):
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [360, 1280])
-def test_no_serious_faults_for_people_with_disabilities(page, scheme, width):
+def test_the_desk_has_no_serious_faults_for_people_with_disabilities(page, scheme, width):
     page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
     page.set_viewport_size({"width": width, "height": 800})
     write(page, f"# Facials\n\n{CLAIM}\n\nSome day it may help with acne.")

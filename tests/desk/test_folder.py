@@ -48,10 +48,10 @@ def test_what_changed_since_the_last_sign_off_is_told(desk, folder):
     signed(desk)
     (folder / "facial.md").write_text("# Facials\n\nTwo hours of calm.\n\nWarm towels.\n")
 
-    told = pages(desk)["facial.md"]["signed"]
+    sign_off = pages(desk)["facial.md"]["signed"]
 
-    assert (told["state"], told["new"], told["gone"]) == ("changed", ["Two hours of calm."], 1)
-    assert told["by"] == "A. Officer (compliance)"
+    assert (sign_off["state"], sign_off["new"], sign_off["gone"]) == ("changed", ["Two hours of calm."], 1)
+    assert sign_off["by"] == "A. Officer (compliance)"
 
 
 @pytest.mark.parametrize(
@@ -95,18 +95,18 @@ def test_a_broken_ledger_is_told_with_its_line(desk, folder):
 
 
 def test_what_is_being_done_is_told_while_it_is_done(desk, monkeypatch):
-    seen = []
+    reports = []
     tell = type(desk)._tell
 
     def noting(desk, tab, what="", done=0, total=0):
         tell(desk, tab, what, done, total)
-        seen.append(json.dumps(desk.progress("tab-one")))
+        reports.append(json.dumps(desk.progress("tab-one")))
 
     monkeypatch.setattr(type(desk), "_tell", noting)
     desk.pages(Choices(), "tab-one")
     desk.dropped("menu.md", CLAIM.encode(), Choices(), tab="tab-one")
 
-    assert [tuple(json.loads(progress).values()) for progress in seen] == [
+    assert [tuple(json.loads(progress).values()) for progress in reports] == [
         ("facial.md", 0, 2),
         ("rest.md", 1, 2),
         ("", 0, 0),

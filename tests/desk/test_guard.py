@@ -123,7 +123,7 @@ def test_places_count_as_browsers_count(server, cookie):
     assert units[2 * finding["start"] : 2 * finding["end"]].decode("utf-16-le") == "stimulates collagen"
 
 
-def test_a_draft_is_kept(server, cookie):
+def test_a_draft_is_kept_for_its_tab(server, cookie):
     ask(server, "POST", "/draft/tab-of-today", "Café".encode(), Cookie=cookie)
 
     assert json.loads(ask(server, "GET", "/draft/tab-of-today", Cookie=cookie)[1]) == {"text": "Café"}
@@ -150,18 +150,18 @@ def test_a_file_that_somebody_else_changed_is_left_alone(server, cookie, folder)
     _, shown = change(server, cookie, **words)
     (folder / "facial.md").write_text(f"{CLAIM} Now at nine.\n")
 
-    status, told = change(server, cookie, **words, digest=shown["digest"])
+    status, answer = change(server, cookie, **words, digest=shown["digest"])
 
-    assert (status, "has changed since" in told["error"]) == (400, True)
+    assert (status, "has changed since" in answer["error"]) == (400, True)
     assert (folder / "facial.md").read_text() == f"{CLAIM} Now at nine.\n"
 
 
 def test_words_that_stand_twice_are_not_changed(server, cookie, folder):
     (folder / "facial.md").write_text(f"{CLAIM}\n\n{CLAIM}\n")
 
-    status, told = change(server, cookie, path="facial.md", old=CLAIM, new="x")
+    status, answer = change(server, cookie, path="facial.md", old=CLAIM, new="x")
 
-    assert (status, "more than once" in told["error"]) == (400, True)
+    assert (status, "more than once" in answer["error"]) == (400, True)
 
 
 def test_a_claim_is_kept_in_the_register_with_reason_and_end(server, cookie, folder):

@@ -28,9 +28,9 @@ def installed(monkeypatch, tmp_path):
 
     origin = None
 
-    def install(told):
+    def install(direct_url):
         nonlocal origin
-        origin = json.dumps(told) if told else None
+        origin = json.dumps(direct_url) if direct_url else None
         monkeypatch.setattr(Distribution, "from_name", lambda name: _Installed())
 
     return install

@@ -49,7 +49,7 @@ def test_a_pipe_is_refused_and_not_waited_for(tmp_path):
     assert complaint_about(tmp_path / "a.md") == "not a regular file"
 
 
-def test_other_reasons_are_told(tmp_path):
+def test_what_cannot_be_opened_is_told_with_its_reason(tmp_path):
     (tmp_path / "loop").symlink_to("loop")
 
     assert [complaint_about(tmp_path / name) for name in ("none", "loop", ".", "a\0b")] == [

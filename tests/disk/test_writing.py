@@ -76,7 +76,7 @@ with alone_in(sys.argv[1]):
 """
 
 
-def test_who_wants_to_be_alone_waits(tmp_path):
+def test_a_second_process_waits_until_the_first_is_done(tmp_path):
     with alone_in(tmp_path):
         other = subprocess.Popen([sys.executable, "-c", WAITS, str(tmp_path)], stdout=subprocess.PIPE, text=True)
         with pytest.raises(subprocess.TimeoutExpired):

@@ -126,7 +126,7 @@ def test_an_ignored_folder_that_is_named_is_read():
     assert read_paths("drafts") == ["drafts/a.md"]
 
 
-def test_reasons_are_told():
+def test_each_file_that_is_left_out_has_its_reason():
     make("a.md", "b.zip", "node_modules/c.md", "poetry.lock", "d.md", "e.md")
     Path(".gitignore").write_text("d.md\n", "utf-8")
 

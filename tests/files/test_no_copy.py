@@ -74,7 +74,7 @@ def test_one_setting_brings_each_sort_back(sort):
 
 
 @pytest.mark.parametrize("sort", NoCopy, ids=lambda sort: sort.value)
-def test_the_reason_names_the_setting(sort):
+def test_the_reason_names_the_setting_that_reads_what_was_left_out(sort):
     reasons = {file.skipped for file in find_files(["."], Config()) if f"[{sort.value}]" in file.skipped}
 
     assert reasons == {sort.reason}
@@ -86,7 +86,7 @@ def test_a_hook_leaves_out_what_a_walk_leaves_out():
     assert read_paths(*COPY, *named, force_exclude=True) == set(COPY)
 
 
-def test_what_is_named_is_read():
+def test_what_is_seldom_copy_is_read_where_it_is_named():
     assert read_paths("README.md", "docs", "tests/a.md") == {"README.md", "docs/setup.md", "tests/a.md"}
 
 

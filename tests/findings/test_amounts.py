@@ -34,5 +34,5 @@ def test_an_amount_is_read_in_every_writing(linter, text, rule):
 
 
 @pytest.mark.parametrize("text", ["Open 9–5.", "Ages 18–65.", "12–14 High Street.", "Call 020 – 7946."])
-def test_other_ranges_are_no_claims(linter, text):
+def test_ranges_of_hours_ages_and_houses_are_no_claims(linter, text):
     assert linter.lint(read(text, "page", "text")) == ()

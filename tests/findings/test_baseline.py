@@ -42,7 +42,7 @@ def test_a_moved_or_rewrapped_sentence_keeps_its_fingerprint():
     [finding(sentence="It really cures acne."), finding(match="cures"), finding(rule="other")],
     ids=["an edited sentence", "another match", "another rule"],
 )
-def test_what_changed_is_new(other):
+def test_a_finding_that_changed_has_another_fingerprint(other):
     assert set(prints(other)).isdisjoint(prints(finding()))
 
 

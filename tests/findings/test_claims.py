@@ -74,7 +74,7 @@ def test_what_goes_is_covered_by_what_stays_and_nothing_else_goes(findings):
         pytest.param("Try our collagen-boosting facial.", True, id="a compound before a service"),
     ],
 )
-def test_a_name_promises_less(linter, text, is_name):
+def test_the_name_of_a_service_is_told_from_a_claim(linter, text, is_name):
     claims = linter.claims(read(text, "page", "text"))
 
     assert {not {State.LABEL, State.TECHNIQUE}.isdisjoint(states_of(claim)) for claim in claims} == {is_name}

@@ -97,9 +97,9 @@ def test_a_hedge_lowers_nothing_where_a_source_ruled_against_it(book):
 
 def test_a_finding_tells_the_law_of_the_markets_asked_for_strictest_first(book):
     (finding,) = findings(book, "It may be medicinex.", "us", "uk", "eu")
-    told = [(law.market.value, law.severity.value, [source.title for source in law.sources]) for law in finding.law]
+    laws = [(law.market.value, law.severity.value, [source.title for source in law.sources]) for law in finding.law]
 
-    assert told == [("uk", "error", ["uk-code"]), ("us", "warning", ["us-law"])]
+    assert laws == [("uk", "error", ["uk-code"]), ("us", "warning", ["us-law"])]
 
 
 def test_wording_about_looks_is_softened_only_where_a_source_accepts_it(book):

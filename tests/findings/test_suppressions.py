@@ -219,9 +219,9 @@ def test_directives_hide_what_their_scopes_reach_and_are_unused_where_that_is_no
 
 
 def test_of_many_unknown_names_the_first_are_told():
-    told = about_directives(f"<!-- copylint-disable {', '.join(f'x{number}' for number in range(5000))} -->CURE")
+    findings = about_directives(f"<!-- copylint-disable {', '.join(f'x{number}' for number in range(5000))} -->CURE")
 
-    assert (len(told), told[0][2], told[-1][2]) == (
+    assert (len(findings), findings[0][2], findings[-1][2]) == (
         21,
         'Unknown rule or category "x0".',
         "4980 more names here are unknown.",

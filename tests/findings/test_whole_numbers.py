@@ -36,7 +36,7 @@ def is_path(node):
 
 
 @pytest.mark.parametrize("module", MODULES, ids=lambda module: module.name)
-def test_no_number_with_a_fraction_enters(module):
+def test_no_number_with_a_fraction_enters_the_second_reader(module):
     source = module.read_text(encoding="utf-8")
     paths = {ast.unparse(node) for node in ast.walk(ast.parse(source)) if is_path(node)}
 

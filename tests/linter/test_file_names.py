@@ -35,7 +35,7 @@ def test_a_rule_without_kinds_does_not_see_names():
     assert ("botulinum-brands", "botox") not in findings_in('<img src="/img/botox.jpg">')
 
 
-def test_a_session_finds_them_as_a_fresh_run_does():
+def test_a_session_finds_medicines_in_names_as_a_fresh_run_does():
     session = LINTER.session("a.html", "html")
     session.lint("<p>Hello.</p>")
 

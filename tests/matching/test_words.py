@@ -31,5 +31,5 @@ def test_words_are_those_that_an_expression_finds(text):
 
 
 @given(st.text())
-def test_a_word_stays_what_it_is(text):
+def test_a_word_written_out_is_read_as_the_same_word(text):
     assert [word_of(text_of(word)) for word in words_of(text)] == words_of(text)

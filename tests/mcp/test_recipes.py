@@ -34,7 +34,7 @@ async def mended(client, sentences):
     return done, whole
 
 
-def test_the_loop_mends_a_draft(tmp_path):
+def test_a_client_that_follows_the_recipe_mends_a_draft(tmp_path):
     async def work():
         project = Project(
             ProjectLoader(settings_for, linter_for, file_groups), {"config_file": None, "isolated": False}

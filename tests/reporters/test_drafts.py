@@ -44,8 +44,8 @@ def test_what_a_draft_lacks_stands_in_one_block_behind_the_sentences(outcome):
     (block,) = (number for number, line in enumerate(lines) if line.startswith("Missing from "))
     missing = [finding for finding in outcome.findings if finding.is_missing]
 
-    told = [number for number, line in enumerate(lines) if any(f"[{finding.rule}]" in line for finding in missing)]
-    assert (len(told), min(told) > block) == (len(missing), True)
+    numbers = [number for number, line in enumerate(lines) if any(f"[{finding.rule}]" in line for finding in missing)]
+    assert (len(numbers), min(numbers) > block) == (len(missing), True)
 
 
 def test_the_five_to_mend_first_are_errors_of_different_sentences(outcome):

@@ -70,16 +70,16 @@ DECISIONS = {
 
 @pytest.mark.parametrize(("finding", "decision"), DECISIONS.values(), ids=DECISIONS)
 def test_json_tells_how_a_finding_was_decided(finding, decision):
-    (told,) = json.loads(rendered("json", of(finding), SHOW_ALL))["findings"]
+    (entry,) = json.loads(rendered("json", of(finding), SHOW_ALL))["findings"]
 
-    assert told["decision"] == decision
+    assert entry["decision"] == decision
 
 
 def test_version_1_of_the_json_is_as_it_was():
-    (told,) = json.loads(rendered("json", of(SUPPRESSED), Look(suppressed=True, json_version=1)))["findings"]
+    (entry,) = json.loads(rendered("json", of(SUPPRESSED), Look(suppressed=True, json_version=1)))["findings"]
 
-    assert {"law", "decision", "missing", "sentence", "why"}.isdisjoint(told)
-    assert told["status"] == "suppressed"
+    assert {"law", "decision", "missing", "sentence", "why"}.isdisjoint(entry)
+    assert entry["status"] == "suppressed"
 
 
 REASONED = (

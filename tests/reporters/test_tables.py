@@ -144,7 +144,7 @@ def draft(tmp_path, monkeypatch):
     return tmp_path
 
 
-def test_both_are_written_into_files(draft, capsys):
+def test_csv_and_workbook_are_written_into_files(draft, capsys):
     assert run(capsys, "a.txt", "--format", "csv:out.csv", "--format", "xlsx:out.xlsx")[0] == 1
 
     assert (draft / "out.csv").read_bytes().startswith(b"\xef\xbb\xbfpage,place,")

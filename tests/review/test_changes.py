@@ -176,9 +176,9 @@ def test_an_office_program_sees_the_changes(in_office):
 def test_an_office_program_follows_the_links_of_comments(in_office):
     annotations = in_office.split("<office:annotation ")[1:]
 
-    told = [annotation.split("</office:annotation>")[0] for annotation in annotations]
-    assert [('xlink:href="http' in text) for text in told] == ["Source: " in text for text in told]
-    assert any("Source: " in text for text in told)
+    comments = [annotation.split("</office:annotation>")[0] for annotation in annotations]
+    assert [('xlink:href="http' in text) for text in comments] == ["Source: " in text for text in comments]
+    assert any("Source: " in text for text in comments)
 
 
 @pytest.mark.slow

@@ -41,7 +41,7 @@ def test_a_link_is_read_from_its_page(link, expected):
 
 
 @given(st.text(max_size=60))
-def test_the_form_of_a_form_is_itself(text):
+def test_an_address_in_its_normal_form_stays_as_it_is(text):
     once = normal("https://example.com/" + text)
 
     assert normal(once) == once

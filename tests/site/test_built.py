@@ -21,12 +21,12 @@ def check(capsys, *args):
 
 
 def test_each_page_of_a_folder_is_judged_once(built, capsys):
-    code, report, told = check(capsys, built)
+    code, report, messages = check(capsys, built)
 
     assert code == 0
     assert {finding["path"].removeprefix(f"{built}/") for finding in report["findings"]} == {"copy.html", "index.html"}
-    assert "2 pages checked" in told
-    assert "1 page: the same page" in told
+    assert "2 pages checked" in messages
+    assert "1 page: the same page" in messages
 
 
 def test_an_empty_folder_is_nothing_to_check(tmp_path, capsys):
@@ -80,11 +80,11 @@ def test_findings_tell_their_source_and_those_without_say_so(repository, capsys)
 def test_a_record_keeps_pages_hashes_and_findings(built, tmp_path, capsys):
     record = tmp_path / "record"
 
-    _, _, told = check(capsys, built, "--record", record)
+    _, _, messages = check(capsys, built, "--record", record)
 
     (run,) = runs_in(str(record))
     manifest = json.loads((record / run / "manifest.json").read_text())
-    assert f"recorded in {run}" in told
+    assert f"recorded in {run}" in messages
     assert manifest["complete"]
     assert [entry["checked"] for entry in manifest["pages"]].count(True) == 2
     assert list(faults_in(run)) == []
@@ -111,9 +111,9 @@ def test_a_second_run_says_what_changed(built, tmp_path, capsys):
     check(capsys, built, "--record", tmp_path / "record")
     (built / "index.html").write_bytes(page("<p>It melts fat.</p>"))
 
-    _, _, told = check(capsys, built, "--record", tmp_path / "record")
+    _, _, messages = check(capsys, built, "--record", tmp_path / "record")
 
-    assert "1 new, 1 gone, 1 still there" in told
+    assert "1 new, 1 gone, 1 still there" in messages
     assert len(runs_in(str(tmp_path / "record"))) == 2
 
 
@@ -124,7 +124,7 @@ def test_a_record_that_cannot_be_written_is_refused_before_anything_is_checked(b
     assert "cannot write" in capsys.readouterr().err
 
 
-def test_a_record_can_be_looked_at(built, tmp_path, capsys):
+def test_a_record_has_a_page_of_findings_without_markup_of_the_site(built, tmp_path, capsys):
     (built / "index.html").write_bytes(page("<p>It melts fat &lt;script&gt;.</p>"))
 
     check(capsys, built, "--record", tmp_path / "record")

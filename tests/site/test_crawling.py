@@ -31,8 +31,8 @@ def crawled():
 def whole(crawled, tmp_path_factory):
     """Return what a crawl over the whole site gives: the exit code, the report, and what was told."""
     target = tmp_path_factory.mktemp("crawl") / "report.json"
-    told = io.StringIO()
-    with contextlib.redirect_stderr(told):
+    messages = io.StringIO()
+    with contextlib.redirect_stderr(messages):
         code = main(
             [
                 "site",
@@ -48,7 +48,7 @@ def whole(crawled, tmp_path_factory):
                 "concise",
             ]
         )
-    return code, json.loads(target.read_text()), told.getvalue()
+    return code, json.loads(target.read_text()), messages.getvalue()
 
 
 def paths(report, rule):
@@ -153,19 +153,19 @@ def test_an_address_that_was_named_and_fails_does(site, capsys):
 
 
 def test_depth_and_number_of_pages_have_a_limit(site, capsys):
-    _, report, told = crawl(capsys, f"{site.origin}/", "--depth", "1", "--max-pages", "5")
+    _, report, messages = crawl(capsys, f"{site.origin}/", "--depth", "1", "--max-pages", "5")
 
     assert report["summary"]["files"] <= 5
-    assert "left out: more than --max-pages" in told
+    assert "left out: more than --max-pages" in messages
 
 
 def test_a_sitemap_names_its_pages_and_other_sitemaps(site, capsys):
-    code, report, told = crawl(capsys, f"{site.origin}/sitemap.xml")
+    code, report, messages = crawl(capsys, f"{site.origin}/sitemap.xml")
 
     assert code == 0
     assert report["summary"]["files"] == 4
     assert paths(report, "collagen-stimulation") == {"about"}
-    assert "4 pages checked" in told
+    assert "4 pages checked" in messages
 
 
 def test_a_sitemap_in_a_file_can_be_that_of_a_preview(site, capsys, tmp_path):

@@ -99,10 +99,10 @@ def test_links_that_scripts_make_are_followed(site):
 
 
 def test_a_browser_that_is_not_there_is_named(scripted):
-    code, _, told = check(scripted, "--browser", "/nowhere/chromium")
+    code, _, messages = check(scripted, "--browser", "/nowhere/chromium")
 
     assert code == 2
-    assert "/nowhere/chromium" in told
+    assert "/nowhere/chromium" in messages
 
 
 def test_a_page_cannot_reach_other_hosts(tmp_path, site):

@@ -35,7 +35,7 @@ def test_a_noun_has_a_plural(noun, many):
 
 
 @pytest.mark.parametrize(("verb", "noun"), [("boost", "booster"), ("stimulate", "stimulator"), ("slim", "slimmer")])
-def test_who_does_it_has_a_name(verb, noun):
+def test_a_verb_has_a_noun_for_who_does_it(verb, noun):
     assert agent(verb) == (noun,)
 
 

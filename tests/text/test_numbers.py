@@ -91,7 +91,7 @@ def test_names_and_ordinals_are_no_numbers(text):
 
 
 @pytest.mark.parametrize("pattern", [NUMBER, PERCENT, MONEY], ids=["number", "per cent", "money"])
-def test_the_sources_capture_nothing(pattern):
+def test_the_patterns_of_numbers_capture_nothing(pattern):
     assert re.compile(pattern).groups == 0
 
 

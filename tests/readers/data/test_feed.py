@@ -160,7 +160,7 @@ def test_a_file_reads_the_same_in_stretches(text, most, format):  # noqa: A002
 
 
 @pytest.mark.parametrize(
-    ("text", "told"),
+    ("text", "guess"),
     [
         ("sku;title\n1;Our mask\n", 'cells parted by ";"; the first row names the columns'),
         ("1\tOur mask\n2\tOur peel\n", "cells parted by tabs; the first row is read as copy"),
@@ -169,8 +169,8 @@ def test_a_file_reads_the_same_in_stretches(text, most, format):  # noqa: A002
         ("Glow,Soft\n1,It calms\n", 'cells parted by ","; the first row names the columns'),
     ],
 )
-def test_what_was_guessed_is_told(text, told):
-    assert read_csv(text, "a.csv").guess == told
+def test_what_was_guessed_is_told(text, guess):
+    assert read_csv(text, "a.csv").guess == guess
 
 
 def test_a_format_that_is_not_streamed_is_refused():

@@ -42,5 +42,5 @@ def test_lists_and_titles_of_boxes_stay_what_they_are():
         pytest.param("1 === 1\n\n    boosts collagen\n", id="no tab"),
     ],
 )
-def test_code_stays_code(text):
+def test_code_beside_boxes_and_tabs_stays_code(text):
     assert places_of_phrase(text, "markdown") == []

@@ -206,7 +206,7 @@ def test_what_filters_leave_out_takes_no_room_in_a_printed_summary(opened, draft
 
 @pytest.mark.slow
 @pytest.mark.parametrize(("button", "printed"), [("#print-summary", "summary"), ("#print-full", "full")])
-def test_a_button_prints_either(opened, site, button, printed):
+def test_a_button_prints_the_summary_or_all_pages(opened, site, button, printed):
     page = opened(site)
     page.evaluate("window.print = () => { window.printed = document.documentElement.dataset.print; }")
     page.click(button)
