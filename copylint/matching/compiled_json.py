@@ -1,11 +1,15 @@
-"""Compiled rules as JSON, which cannot run code, and back."""
+"""Compiled rules as lines of JSON and of plain text, which cannot run code, and back.
+
+Long texts are lines of their own: to find where a line ends costs a tenth of reading it as JSON, and a line that no
+page asks for is not even cut out.
+"""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from itertools import islice
+from itertools import chain
 from typing import TYPE_CHECKING, Any, cast
 
 from copylint.matching.compiled import CompiledRules, IndexedPatterns, MatchingTables
@@ -23,45 +27,70 @@ if TYPE_CHECKING:
 
 
 class StoredLines(Sequence[Any]):
-    """What lines of JSON hold, each read when it is asked for: of thousands of patterns a page asks for dozens."""
+    """What lines of JSON hold, each read when it is asked for: of thousands of patterns a page asks for dozens.
 
-    def __init__(self, lines: Sequence[str]) -> None:
-        self._lines = lines
+    `starts` tells where in the content each of them begins, and where the last one ends.
+    """
+
+    def __init__(self, content: bytes, starts: Sequence[int], kind: Any) -> None:
+        self._content = content
+        self._starts = starts
+        self._kind = kind
         self._read: dict[int, Any] = {}
 
     def __getitem__(self, number: Any) -> Any:
         if number not in self._read:
-            self._read[number] = json.loads(self._lines[number])
+            line = self._content[self._starts[number] : self._starts[number + 1]]
+            self._read[number] = json.loads(line) if self._kind is None else from_plain(json.loads(line), self._kind)
         return self._read[number]
 
     def __len__(self) -> int:
-        return len(self._lines)
+        return len(self._starts) - 1
 
 
 class StoredRules(Mapping[str, ClaimRule]):
     """The claim rules by id, each made when it is first asked for: a page needs few of them."""
 
-    def __init__(self, stored: Mapping[str, str]) -> None:
-        self._stored = stored
-        self._made: dict[str, ClaimRule] = {}
+    def __init__(self, names: Sequence[str], rules: Sequence[ClaimRule]) -> None:
+        self._numbers = {name: number for number, name in enumerate(names)}
+        self._rules = rules
 
     def __getitem__(self, rule: str) -> ClaimRule:
-        if rule not in self._made:
-            self._made[rule] = from_plain(json.loads(self._stored[rule]), ClaimRule)
-        return self._made[rule]
+        return self._rules[self._numbers[rule]]
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self._stored)
+        return iter(self._numbers)
 
     def __len__(self) -> int:
-        return len(self._stored)
+        return len(self._numbers)
+
+
+class _Lines:
+    """Goes through lines one after the other."""
+
+    def __init__(self, content: bytes) -> None:
+        self._content = content
+        self._at = 0
+
+    def text(self) -> str:
+        """Return the next line."""
+        start, self._at = self._at, self._content.index(b"\n", self._at) + 1
+        return self._content[start : self._at - 1].decode()
+
+    def stored(self, count: int, kind: Any = None) -> StoredLines:
+        """Return what so many of the next lines hold, values of a type or plain ones."""
+        starts = [self._at]
+        for _ in range(count):
+            starts.append(self._content.index(b"\n", starts[-1]) + 1)
+        self._at = starts[-1]
+        return StoredLines(self._content, starts, kind)
 
 
 def to_json(compiled: CompiledRules, book: Rulebook) -> str:
-    """Return compiled rules as lines of JSON, without what no run needs: what is compiled already, and examples.
+    """Return compiled rules as lines, without what no run needs: what is compiled already, and examples.
 
-    The first line holds all but claim rules and patterns, the second what rules of a project may name in the rulebook,
-    and each of the others one claim rule or one pattern.
+    The first holds what is short, the second what rules of a project may name in the rulebook, and each of the others
+    one claim rule, one pattern, or a long text.
     """
     stored = {
         "claims": list(compiled.claims),
@@ -69,9 +98,9 @@ def to_json(compiled: CompiledRules, book: Rulebook) -> str:
         "categories": compiled.categories,
         "tables": list(map(_stored_tables, compiled.tables)),
         "lists": compiled.lists,
-        "cues": _stored_phrases(compiled.cues),
+        "cues": to_plain(compiled.cues.payloads),
         "topics": to_plain(compiled.topics),
-        "subjects": _stored_phrases(compiled.subjects),
+        "subjects": to_plain(compiled.subjects.payloads),
         "timed": sorted(compiled.timed),
         "selling": compiled.selling,
         "techniques": compiled.techniques,
@@ -79,37 +108,43 @@ def to_json(compiled: CompiledRules, book: Rulebook) -> str:
     }
     named = to_plain(replace(book, rules={}, cues=(), terminators=(), topics=Topics(), subjects={}))
     rules = (to_plain(_at_run_time(rule)) for rule in compiled.claims.values())
-    patterns = (pattern for tables in compiled.tables for group in _patterns_of(tables) for pattern in group)
-    return "\n".join(json.dumps(line, separators=(",", ":")) for line in (stored, named, *rules, *patterns))
+    tables = chain.from_iterable(map(_lines_of, compiled.tables))
+    words = (*_columns(compiled.cues.branches), *_columns(compiled.subjects.branches))
+    return "".join(f"{line}\n" for line in (_line(stored), _line(named), *map(_line, rules), *tables, *words))
 
 
-def book_from_json(text: str) -> Rulebook:
+def book_from_json(content: bytes) -> Rulebook:
     """Return the lists, categories and sources that rules of a project may name."""
     from copylint.rulebook.book import Rulebook
 
-    _, named, _ = text.split("\n", 2)
+    _, named, _ = content.split(b"\n", 2)
     return cast(Rulebook, from_plain(json.loads(named), Rulebook))
 
 
-def rules_from_json(text: str) -> CompiledRules:
-    """Return the compiled rules that a text holds."""
-    first, _, *lines = text.split("\n")
-    stored = json.loads(first)
-    patterns = iter(lines[len(stored["claims"]) :])
+def rules_from_json(content: bytes) -> CompiledRules:
+    """Return the compiled rules that lines hold."""
+    lines = _Lines(content)
+    stored = json.loads(lines.text())
+    lines.text()
+    claims = StoredRules(stored["claims"], lines.stored(len(stored["claims"]), ClaimRule))
     return CompiledRules(
-        claims=StoredRules(dict(zip(stored["claims"], lines, strict=False))),
+        claims=claims,
         disclosures=from_plain(stored["disclosures"], tuple[DisclosureRule, ...]),
         categories=stored["categories"],
-        tables=tuple(_tables(tables, patterns) for tables in stored["tables"]),
+        tables=tuple([_tables(tables, lines) for tables in stored["tables"]]),
         lists=stored["lists"],
-        cues=_phrases(stored["cues"], Cue),
+        cues=_phrases(stored["cues"], Cue, lines),
         topics=from_plain(stored["topics"], Topics),
-        subjects=_phrases(stored["subjects"], Subject),
+        subjects=_phrases(stored["subjects"], Subject, lines),
         timed=frozenset(stored["timed"]),
         selling=stored["selling"],
         techniques=stored["techniques"],
         complaints=stored["complaints"],
     )
+
+
+def _line(plain: Any) -> str:
+    return json.dumps(plain, separators=(",", ":"))
 
 
 def _at_run_time(rule: ClaimRule) -> ClaimRule:
@@ -118,53 +153,59 @@ def _at_run_time(rule: ClaimRule) -> ClaimRule:
 
 
 def _stored_tables(tables: MatchingTables) -> dict[str, Any]:
+    """Return what is short in tables, and how many patterns there are of each kind."""
     lookup = tables.lookup
     return {
         "patterns": list(map(len, _patterns_of(tables))),
         "pairs": tables.pairs,
-        "effects": _stored_phrases(lookup.effects),
-        "targets": _stored_phrases(lookup.targets),
+        "effects": lookup.effects.payloads,
+        "targets": lookup.targets.payloads,
         "links": to_plain(lookup.links),
-        "conditions": _stored_index(tables.conditions),
-        "exceptions": _stored_index(tables.exceptions.conditions),
-        "wordings": _stored_index(tables.wordings.conditions),
+        "indices": [(table.owners, table.given) for table in _indices_of(tables)],
     }
+
+
+def _lines_of(tables: MatchingTables) -> Iterator[str]:
+    """Yield the patterns and the long texts of tables, as `_tables` reads them."""
+    for patterns in _patterns_of(tables):
+        yield from map(_line, patterns)
+    for phrases in (tables.lookup.effects, tables.lookup.targets):
+        yield from _columns(phrases.branches)
+    for table in _indices_of(tables):
+        for mapping in (table.words, table.parts, table.pairs):
+            yield from _columns(mapping)
+        yield "|".join(table.slots)
 
 
 def _patterns_of(tables: MatchingTables) -> tuple[Sequence[Any], Sequence[str], Sequence[str]]:
     return tables.patterns, tables.exceptions.texts, tables.wordings.texts
 
 
-def _tables(stored: Mapping[str, Any], lines: Iterator[str]) -> MatchingTables:
-    """Return tables; their patterns are the next of the lines."""
-    patterns, exceptions, wordings = (StoredLines(list(islice(lines, count))) for count in stored["patterns"])
+def _indices_of(tables: MatchingTables) -> tuple[IndexTable, IndexTable, IndexTable]:
+    return tables.conditions, tables.exceptions.conditions, tables.wordings.conditions
+
+
+def _tables(stored: Mapping[str, Any], lines: _Lines) -> MatchingTables:
+    patterns, exceptions, wordings = map(lines.stored, stored["patterns"])
+    effects, targets = (_phrases(stored[name], str, lines) for name in ("effects", "targets"))
     links = from_plain(stored["links"], Mapping[str, Mapping[str, tuple[Link, ...]]])
+    conditions, *others = (_index(owners, given, lines) for owners, given in stored["indices"])
     return MatchingTables(
-        patterns=patterns,
-        pairs=stored["pairs"],
-        lookup=Lookup(_phrases(stored["effects"], str), _phrases(stored["targets"], str), links),
-        conditions=_index(stored["conditions"]),
-        exceptions=IndexedPatterns(exceptions, _index(stored["exceptions"])),
-        wordings=IndexedPatterns(wordings, _index(stored["wordings"])),
+        patterns,
+        stored["pairs"],
+        Lookup(effects, targets, links),
+        conditions,
+        *map(IndexedPatterns, (exceptions, wordings), others),
     )
 
 
-def _stored_index(table: IndexTable) -> Sequence[Any]:
-    return table.owners, table.given, *map(_columns, (table.words, table.parts, table.pairs)), "|".join(table.slots)
+def _index(owners: Sequence[int], given: Sequence[int], lines: _Lines) -> IndexTable:
+    words, parts, pairs = _mapping(lines), _mapping(lines), _mapping(lines)
+    return IndexTable(owners, given, words, parts, pairs, lines.text().split("|"))
 
 
-def _index(stored: Sequence[Any]) -> IndexTable:
-    owners, given, words, parts, pairs, slots = stored
-    return IndexTable(owners, given, _mapping(*words), _mapping(*parts), _mapping(*pairs), slots.split("|"))
-
-
-def _stored_phrases(phrases: Phrases[Any]) -> Sequence[Any]:
-    return to_plain(phrases.payloads), *_columns(phrases.branches)
-
-
-def _phrases(stored: Sequence[Any], payload: Any) -> Phrases[Any]:
-    payloads, words, branches = stored
-    return Phrases(from_plain(payloads, tuple[payload, ...]), _mapping(words, branches))
+def _phrases(payloads: Sequence[Any], kind: Any, lines: _Lines) -> Phrases[Any]:
+    return Phrases(from_plain(payloads, tuple[kind, ...]), _mapping(lines))
 
 
 # Two long texts load in a fraction of the time that thousands of short ones take.
@@ -173,6 +214,7 @@ def _columns(mapping: Mapping[str, str]) -> tuple[str, str]:
     return " ".join(mapping).replace(EDGE, "_"), "|".join(mapping.values())
 
 
-def _mapping(keys: str, values: str) -> dict[str, str]:
-    keys = keys.replace("_", EDGE)
+def _mapping(lines: _Lines) -> dict[str, str]:
+    """Return the mapping of which the next lines hold the keys and the values."""
+    keys, values = lines.text().replace("_", EDGE), lines.text()
     return dict(zip(keys.split(" "), values.split("|"), strict=True)) if keys else {}

@@ -33,14 +33,14 @@ def load_compiled(folders: Sequence[str] = ()) -> CompiledRules:
 
     Raises SchemaError, which names path and line, for anything in the folders that is wrong.
     """
-    text = _builtin()
+    content = _builtin()
     if not folders:
-        return rules_from_json(text)
-    base = book_from_json(text)
+        return rules_from_json(content)
+    base = book_from_json(content)
     paths = [Path(folder) for folder in folders]
     if _takes_a_place(paths, base):
         return rules_from_json(_kept(paths))
-    rules = rules_from_json(text)
+    rules = rules_from_json(content)
     return rules.joined(_own_rules(paths, base, rules))
 
 
@@ -50,7 +50,7 @@ def builtin_book() -> Rulebook:
 
 
 def compile_text(folders: Sequence[Path] = ()) -> str:
-    """Read and compile the rules of copylint and of the given folders; return them as JSON."""
+    """Read and compile the rules of copylint and of the given folders; return them as lines of text."""
     from copylint.matching.compile import compile_rules
     from copylint.rulebook.load import load_rules
     from copylint.rulebook.validate import check_folders
@@ -60,12 +60,12 @@ def compile_text(folders: Sequence[Path] = ()) -> str:
     return to_json(compile_rules(book), book)
 
 
-def _builtin() -> str:
+def _builtin() -> bytes:
     packaged = os.path.join(builtin_folder(), PACKAGED)
-    return read_bytes(packaged).decode() if os.path.isfile(packaged) else _kept(())
+    return read_bytes(packaged) if os.path.isfile(packaged) else _kept(())
 
 
-def _kept(folders: Sequence[Path]) -> str:
+def _kept(folders: Sequence[Path]) -> bytes:
     """Return compiled rules from the user's cache; compile them where it has none of the same rules and compiler."""
     everything = [Path(builtin_folder()), *folders]
     name = f"rules-{sha256(os.fsencode(os.pathsep.join(map(os.path.abspath, everything)))).hexdigest()[:16]}.json"
@@ -75,7 +75,7 @@ def _kept(folders: Sequence[Path]) -> str:
         with _telling_after(_PATIENCE_SECONDS):
             text = compile_text(folders)
         write_cached(name, inputs, text)
-    return text
+    return text.encode()
 
 
 def _own_rules(folders: Sequence[Path], base: Rulebook, builtin: CompiledRules) -> CompiledRules:
