@@ -38,7 +38,7 @@ class DeskServer(ThreadingHTTPServer):
     allow_reuse_address = False
 
     def __init__(self, desk: Desk, port: int = 0) -> None:
-        super().__init__(("127.0.0.1", port), _Handler)
+        super().__init__(("127.0.0.1", port), _RequestHandler)
         self.desk = desk
         self.guard = Guard(self.server_port)
 
@@ -48,7 +48,7 @@ class DeskServer(ThreadingHTTPServer):
         return f"http://127.0.0.1:{self.server_port}/?token={self.guard.token}"
 
 
-class _Handler(BaseHTTPRequestHandler):
+class _RequestHandler(BaseHTTPRequestHandler):
     server: DeskServer
     protocol_version = "HTTP/1.1"
     timeout = 60

@@ -45,7 +45,7 @@ class _Context(NamedTuple):
     is_silent: bool
 
 
-class _Draft(NamedTuple):
+class _WaitingSegment(NamedTuple):
     """A segment that waits while an aside is written."""
 
     builder: SegmentBuilder | None
@@ -79,7 +79,7 @@ class PageBuilder:
         # The open elements: their name, whether they are inline, whether they divide the text, and what is around.
         self._elements: list[tuple[str, bool, bool, _Context]] = [("the page", False, False, self._context)]
         self._open: dict[str, int] = {}
-        self._drafts: list[_Draft] = []
+        self._drafts: list[_WaitingSegment] = []
 
     def document(self, path: str, text: str, format: str) -> Document:  # noqa: A002
         """Return the finished document; `text` is the source without a mask."""
@@ -218,7 +218,7 @@ class PageBuilder:
 
     def start_aside(self, kind: Kind, prominence: Prominence) -> None:
         """Begin a segment that interrupts another, such as the alt text of an image."""
-        self._drafts.append(_Draft(self._builder, self._prominence, self._end))
+        self._drafts.append(_WaitingSegment(self._builder, self._prominence, self._end))
         self._builder = self._taker = None
         self.open("aside of a segment", Element(kind, prominence))
 

@@ -25,7 +25,7 @@ _SPEAKER = re.compile(r"\s*(?:-\s+|>>\s*)?[A-Z][A-Z .'-]{1,30}:\s+")
 _LONGEST_PAUSE = 3.0  # seconds
 
 
-class _Cue(NamedTuple):
+class _SubtitleCue(NamedTuple):
     """The lines of a cue, and from when to when it is shown, in seconds."""
 
     lines: list[tuple[int, int]]
@@ -56,11 +56,11 @@ def _blocks(text: str) -> Iterator[list[tuple[int, int]]]:
         yield block
 
 
-def _cues(text: str) -> Iterator[_Cue]:
+def _cues(text: str) -> Iterator[_SubtitleCue]:
     for block in _blocks(text):
         for number, (start, end) in enumerate(block[:2]):
             if times := _TIMES.match(text, start, end):
-                yield _Cue(block[number + 1 :], _seconds(times, ""), _seconds(times, "2"))
+                yield _SubtitleCue(block[number + 1 :], _seconds(times, ""), _seconds(times, "2"))
                 break
 
 
@@ -71,10 +71,10 @@ def _notes(text: str) -> Iterator[Comment]:
             yield Comment(text[start + 4 : end].strip(), Span(start, end))
 
 
-def _segments(text: str, cues: Iterator[_Cue]) -> Iterator[Segment]:
+def _segments(text: str, cues: Iterator[_SubtitleCue]) -> Iterator[Segment]:
     builder = SegmentBuilder(text)
     has_text = False
-    before: _Cue | None = None
+    before: _SubtitleCue | None = None
     for cue in cues:
         if before and has_text and (_ends_sentence(text, before) or cue.start - before.end > _LONGEST_PAUSE):
             yield from _built(builder)
@@ -88,7 +88,7 @@ def _segments(text: str, cues: Iterator[_Cue]) -> Iterator[Segment]:
     yield from _built(builder)
 
 
-def _ends_sentence(text: str, cue: _Cue) -> bool:
+def _ends_sentence(text: str, cue: _SubtitleCue) -> bool:
     return not cue.lines or _SENTENCE_END.search(text[slice(*cue.lines[-1])]) is not None
 
 

@@ -66,7 +66,7 @@ class _Line(NamedTuple):
     words: str
 
 
-_Paragraph = list[_Line]
+_TextParagraph = list[_Line]
 _WRAPPED = (_LineRole.TEXT, _LineRole.BULLET, _LineRole.FOOTNOTE)
 _SEPARATORS = (_LineRole.BLANK, _LineRole.RULE, _LineRole.DIRECTIVE)
 
@@ -111,9 +111,9 @@ def _is_clear_wrap(line: _Line, following: _Line) -> bool:
     return _NARROWEST_WRAP <= line.end - line.start <= _WIDEST_WRAP and _may_go_on(line, following)
 
 
-def _paragraphs(block: Sequence[_Line], width: int) -> Iterator[_Paragraph]:
+def _paragraphs(block: Sequence[_Line], width: int) -> Iterator[_TextParagraph]:
     within = _within_sentences(block)
-    paragraph: _Paragraph = []
+    paragraph: _TextParagraph = []
     for line in block:
         if paragraph and line.start not in within and not _continues(paragraph, line, width):
             yield paragraph
@@ -166,7 +166,7 @@ def _may_go_on(line: _Line, following: _Line) -> bool:
     )
 
 
-def _continues(paragraph: _Paragraph, line: _Line, width: int) -> bool:
+def _continues(paragraph: _TextParagraph, line: _Line, width: int) -> bool:
     """Return whether the line goes on with the paragraph before it."""
     first, last = paragraph[0], paragraph[-1]
     if line.role is not _LineRole.TEXT or first.role is _LineRole.HEADING:
@@ -183,7 +183,7 @@ def _is_full(line: _Line, following: _Line, width: int) -> bool:
     return length <= width < length + 1 + len(first_word) and not _SENTENCE_END.search(line.words[-8:])
 
 
-def _segments(text: str, paragraphs: Iterator[_Paragraph]) -> Iterator[Segment]:
+def _segments(text: str, paragraphs: Iterator[_TextParagraph]) -> Iterator[Segment]:
     block = list(paragraphs)
     fragments = [_is_fragment(paragraph) for paragraph in block]
     for i, paragraph in enumerate(block):
@@ -193,7 +193,7 @@ def _segments(text: str, paragraphs: Iterator[_Paragraph]) -> Iterator[Segment]:
             yield segment
 
 
-def _is_fragment(paragraph: _Paragraph) -> bool:
+def _is_fragment(paragraph: _TextParagraph) -> bool:
     """Return whether a paragraph is a short line without the punctuation of a sentence."""
     line = paragraph[0]
     is_single_text = len(paragraph) == 1 and line.role is _LineRole.TEXT
@@ -213,7 +213,7 @@ def _kind(role: _LineRole, *, is_fragment: bool, in_list: bool) -> Kind:
             return (Kind.ITEM if in_list else Kind.HEADING) if is_fragment else Kind.PARAGRAPH
 
 
-def _segment(text: str, paragraph: _Paragraph, kind: Kind) -> Segment | None:
+def _segment(text: str, paragraph: _TextParagraph, kind: Kind) -> Segment | None:
     builder = SegmentBuilder(text)
     at = paragraph[0].body
     for line, following in pairwise(paragraph):

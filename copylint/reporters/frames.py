@@ -17,7 +17,7 @@ INDENT = "  "
 _NARROWEST = 20
 
 
-class _Piece(NamedTuple):
+class _FramePiece(NamedTuple):
     """A stretch of a line; one that is a claim has a severity and is underlined."""
 
     text: str
@@ -81,21 +81,21 @@ def _window(text: str, marks: Sequence[tuple[Span, Severity]], width: int) -> Sp
     return Span(start, start + width)
 
 
-def _pieces(text: str, window: Span, marks: Sequence[tuple[Span, Severity]]) -> Iterator[_Piece]:
+def _pieces(text: str, window: Span, marks: Sequence[tuple[Span, Severity]]) -> Iterator[_FramePiece]:
     """Yield what of a line stands in a window, cut at the borders of marks, with an ellipsis for what is cut off."""
     at = window.start + 1 if window.start else 0
     end = window.end - 1 if window.end < len(text) else len(text)
     if window.start:
-        yield _Piece("…")
+        yield _FramePiece("…")
     for span, severity in marks:
         start, stop = max(at, span.start), min(end, span.end)
         if start <= stop and (start < stop or not span):
-            yield _Piece(visible(text[at:start]))
-            yield _Piece(visible(text[start:stop]), severity)
+            yield _FramePiece(visible(text[at:start]))
+            yield _FramePiece(visible(text[start:stop]), severity)
             at = stop
-    yield _Piece(visible(text[at:end]))
+    yield _FramePiece(visible(text[at:end]))
     if window.end < len(text):
-        yield _Piece("…")
+        yield _FramePiece("…")
 
 
 def _cells(character: str) -> int:

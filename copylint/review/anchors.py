@@ -44,13 +44,13 @@ class _Cut:
 
 
 # A mark stands at a cut; what ends there comes first.
-_Mark = tuple[_Cut, int, bytes]
+_PlacedMark = tuple[_Cut, int, bytes]
 
 
 def anchored(xml: bytes, paragraphs: Sequence[Paragraph], anchors: Iterable[Anchor]) -> bytes:
     """Return the part with the marks of all comments, given its paragraphs."""
-    named = _Names(xml)
-    marks: dict[int, list[_Mark]] = {}
+    named = _CommentMarks(xml)
+    marks: dict[int, list[_PlacedMark]] = {}
     edits: list[Edit] = []
     for anchor in anchors:
         begin, end = named.begin(anchor.comment), named.end(anchor.comment)
@@ -72,7 +72,7 @@ def _outermost(paragraphs: Sequence[Paragraph], index: int) -> Paragraph:
     return paragraphs[index if host < 0 else host]
 
 
-class _Names:
+class _CommentMarks:
     """The marks of a comment, in the namespace of the part."""
 
     def __init__(self, xml: bytes) -> None:
@@ -145,10 +145,10 @@ def _pieces(paragraph: Paragraph) -> Iterator[tuple[int, int, RunPiece, int]]:
             at += len(piece.text)
 
 
-def _edits(xml: bytes, runs: Sequence[Run], marks: Iterable[_Mark]) -> Iterator[Edit]:
+def _edits(xml: bytes, runs: Sequence[Run], marks: Iterable[_PlacedMark]) -> Iterator[Edit]:
     """Yield the edits of the runs of one paragraph."""
-    inside: dict[tuple[int, int], list[_Mark]] = {}
-    between: dict[tuple[int, int], list[_Mark]] = {}
+    inside: dict[tuple[int, int], list[_PlacedMark]] = {}
+    between: dict[tuple[int, int], list[_PlacedMark]] = {}
     for mark in sorted(marks, key=lambda mark: mark[:2]):
         cut = mark[0]
         (inside if cut.at else between).setdefault((cut.run, cut.piece), []).append(mark)
@@ -158,7 +158,7 @@ def _edits(xml: bytes, runs: Sequence[Run], marks: Iterable[_Mark]) -> Iterator[
         yield _within(xml, runs[number], runs[number].pieces[piece], those)
 
 
-def _between(xml: bytes, run: Run, piece: int, marks: Sequence[_Mark]) -> Edit:
+def _between(xml: bytes, run: Run, piece: int, marks: Sequence[_PlacedMark]) -> Edit:
     """Return the edit that puts marks before a piece of a run, or behind its last one."""
     content = b"".join(mark for _, _, mark in marks)
     if piece == 0:
@@ -169,7 +169,7 @@ def _between(xml: bytes, run: Run, piece: int, marks: Sequence[_Mark]) -> Edit:
     return Edit(at, at, _ENDS, _split(xml, run, content))
 
 
-def _within(xml: bytes, run: Run, piece: RunPiece, marks: Sequence[_Mark]) -> Edit:
+def _within(xml: bytes, run: Run, piece: RunPiece, marks: Sequence[_PlacedMark]) -> Edit:
     """Return the edit that puts marks into a text: it becomes several, each in a run of its own."""
     marks_at: dict[int, bytes] = {}
     for cut, _, mark in marks:

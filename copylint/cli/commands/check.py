@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 STDIN = "-"
 
 
-class _Run(NamedTuple):
+class _CheckedGroup(NamedTuple):
     """What was done with the settings of one group of files."""
 
     settings: Settings
@@ -129,7 +129,7 @@ def _groups(paths: Sequence[str], options: dict[str, Any]) -> tuple[FileGroup, .
     return (*groups, FileGroup(settings_for(options["stdin_filename"] or ".", options), is_stdin=True))
 
 
-def _lint_group(group: FileGroup, with_pages: bool, changes: Changes | None, options: dict[str, Any]) -> _Run:
+def _lint_group(group: FileGroup, with_pages: bool, changes: Changes | None, options: dict[str, Any]) -> _CheckedGroup:
     linter = linter_for(group.settings, with_pages)
     files = [file for file in group.files if not file.skipped and (changes is None or changes.touches(file.path))]
     if options["verbose"]:
@@ -147,10 +147,10 @@ def _lint_group(group: FileGroup, with_pages: bool, changes: Changes | None, opt
     complain(*(f"{report.path}: {report.unread}" for report in reports if report.unread))
     if options["verbose"]:
         complain(*(f"{report.path}: {report.guess}" for report in reports if report.guess))
-    return _Run(group.settings, linter, outcome_of(reports, linter))
+    return _CheckedGroup(group.settings, linter, outcome_of(reports, linter))
 
 
-def _joined(runs: Sequence[_Run]) -> Outcome:
+def _joined(runs: Sequence[_CheckedGroup]) -> Outcome:
     return Outcome(tuple(report for run in runs for report in run.outcome.reports))
 
 
@@ -164,7 +164,7 @@ def _code_for_nothing_checked(paths: Sequence[str], groups: Sequence[FileGroup],
     return ExitCode.NOTHING_CHECKED
 
 
-def _signed(runs: Sequence[_Run]) -> dict[str, tuple[str, ...]]:
+def _signed(runs: Sequence[_CheckedGroup]) -> dict[str, tuple[str, ...]]:
     """Return the sign-offs of the pages, where there is a ledger."""
     signed: dict[str, tuple[str, ...]] = {}
     for run in runs:

@@ -37,7 +37,7 @@ _LINK = "a link is not written through"
 
 
 @dataclass(frozen=True, slots=True)
-class _Change:
+class _FileChange:
     """What would be done to a file: its text before and after, what is hidden, and what is left and why."""
 
     path: str
@@ -86,7 +86,7 @@ def suppress(paths: tuple[str, ...], reason: str, whole_file: bool, dry_run: boo
     reason = " ".join(reason.split())
     if not reason:
         raise UsageError("--reason must say why the findings are accepted")
-    changes: list[_Change] = []
+    changes: list[_FileChange] = []
     for group in file_groups(paths, options):
         files = [file for file in group.files if not file.skipped]
         judge = _judge_of(group, files)
@@ -126,34 +126,34 @@ def _judge_of(group: FileGroup, files: Sequence[FoundFile]) -> _Judge:
     return _Judge(linter, accepted, members, missing)
 
 
-def _change(file: FoundFile, judge: _Judge, reason: str, whole_file: bool) -> _Change:
+def _change(file: FoundFile, judge: _Judge, reason: str, whole_file: bool) -> _FileChange:
     try:
         return _change_of(file, judge, reason, whole_file)
     except (ReadError, MissingLibraryError) as error:
-        return _Change(file.path, failure=str(error))
+        return _FileChange(file.path, failure=str(error))
     except Exception as error:  # the other files are none the worse for it: nothing is written
-        return _Change(file.path, failure=f"copylint failed here: {fault_of(error)} — please report this")
+        return _FileChange(file.path, failure=f"copylint failed here: {fault_of(error)} — please report this")
 
 
-def _change_of(file: FoundFile, judge: _Judge, reason: str, whole_file: bool) -> _Change:
+def _change_of(file: FoundFile, judge: _Judge, reason: str, whole_file: bool) -> _FileChange:
     path, format_, linter = shown_path(file.path), format_of(file.path) or "text", judge.linter
     if file.failure or os.path.islink(file.path) or not has_comments(path, format_):
         report = lint_file(file, linter)
         left = _new(judge.marked(path, report.findings))
         why = _LINK if os.path.islink(file.path) else _NO_COMMENTS
-        return _Change(file.path, left=left, why_left=why, failure=report.failure)
+        return _FileChange(file.path, left=left, why_left=why, failure=report.failure)
     content = read_bytes(file.path)
     document = read(decode_text(content), path, format_, linter.names)
     findings = judge.marked(path, linter.lint(document))
     done = directed(document, findings, linter, reason, whole_file=whole_file)
-    return _Change(file.path, content, document.text, done.text, len(done.hidden), done.left)
+    return _FileChange(file.path, content, document.text, done.text, len(done.hidden), done.left)
 
 
 def _new(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     return tuple(finding for finding in findings if finding.status is Status.NEW)
 
 
-def _obstacles(changes: Iterable[_Change]) -> Iterator[str]:
+def _obstacles(changes: Iterable[_FileChange]) -> Iterator[str]:
     """Yield what no comment can hide and what cannot be read, a line for what is so of a whole file, and what to do."""
     number = 0
     for change in changes:
@@ -171,7 +171,7 @@ def _obstacles(changes: Iterable[_Change]) -> Iterator[str]:
     yield f"copylint: nothing was written{hint}"
 
 
-def _diff(changes: Iterable[_Change]) -> Iterator[str]:
+def _diff(changes: Iterable[_FileChange]) -> Iterator[str]:
     for change in changes:
         path = shown_path(change.path)
         before, after = (text.split("\n") for text in (change.before, change.after))

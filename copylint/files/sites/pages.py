@@ -28,8 +28,8 @@ class SitePages(NamedTuple):
 
 def site_pages(files: Iterable[FoundFile], config: Config) -> SitePages:
     """Return the pages among files: what the config says, and else what the sort of the site tells."""
-    sites: dict[str, _Site] = {}
-    at_root: dict[str, _Site | None] = {}
+    sites: dict[str, _KnownSite] = {}
+    at_root: dict[str, _KnownSite | None] = {}
     pages: list[SitePage] = []
     members: set[str] = set()
     told = _ToldPages(config)
@@ -53,7 +53,7 @@ def with_marks(files: Iterable[FoundFile], pages: SitePages) -> tuple[FoundFile,
     return tuple(file._replace(is_of_site=True) if file.path in pages.files else file for file in files)
 
 
-class _Site:
+class _KnownSite:
     """One site: what its pages show is looked for once."""
 
     def __init__(self, root: str, framework: Framework) -> None:
@@ -91,10 +91,10 @@ def _beside(path: str, inside: str, other: str) -> str:
     return root + other.replace("/", os.sep) if root or path == inside else os.path.relpath(other)
 
 
-def _site_of(path: str, known: dict[str, _Site | None]) -> _Site | None:
+def _site_of(path: str, known: dict[str, _KnownSite | None]) -> _KnownSite | None:
     """Return the site in which a file lies: the nearest folder above it in which one has its root."""
     passed: list[str] = []
-    site: _Site | None = None
+    site: _KnownSite | None = None
     for folder in list(upwards(os.path.dirname(path)))[:_MOST_LEVELS]:
         if folder in known:
             site = known[folder]
@@ -102,7 +102,7 @@ def _site_of(path: str, known: dict[str, _Site | None]) -> _Site | None:
         passed.append(folder)
         framework = framework_at(folder)
         if framework:
-            site = _Site(folder, framework)
+            site = _KnownSite(folder, framework)
             break
         if os.path.exists(os.path.join(folder, ".git")):
             break

@@ -80,7 +80,7 @@ _Numbers = dict[tuple[str, Verb], list[int]]
 
 
 @dataclass(frozen=True, slots=True)
-class _Complaint:
+class _DirectiveComplaint:
     """What is wrong with a directive."""
 
     comment: Comment
@@ -162,25 +162,27 @@ def _seen(finding: Finding) -> Span:
 
 def _complaints(
     directive: Directive | BrokenDirective, known: set[str], guess: Callable[[str], str], config: Config, today: date
-) -> Iterator[_Complaint]:
+) -> Iterator[_DirectiveComplaint]:
     comment = directive.comment
     if isinstance(directive, BrokenDirective):
-        yield _Complaint(comment, BROKEN, directive.what)
+        yield _DirectiveComplaint(comment, BROKEN, directive.what)
         return
     unknown = [name for name in directive.names if name not in known]
     for name in unknown[:_MOST_NAMES]:
-        yield _Complaint(comment, UNKNOWN, f'Unknown rule or category "{name}"{guess(name) or "."}')
+        yield _DirectiveComplaint(comment, UNKNOWN, f'Unknown rule or category "{name}"{guess(name) or "."}')
     if len(unknown) > _MOST_NAMES:
-        yield _Complaint(comment, UNKNOWN, f"{len(unknown) - _MOST_NAMES} more names here are unknown.")
+        yield _DirectiveComplaint(comment, UNKNOWN, f"{len(unknown) - _MOST_NAMES} more names here are unknown.")
     if directive.until and directive.until < today:
-        yield _Complaint(comment, EXPIRED, f"This directive held until {directive.until} and hides nothing any more.")
+        yield _DirectiveComplaint(
+            comment, EXPIRED, f"This directive held until {directive.until} and hides nothing any more."
+        )
     if config.require_reason and not directive.reason and directive.verb is not Verb.ENABLE:
-        yield _Complaint(comment, REASONLESS, "This directive gives no reason — write one after a colon.")
+        yield _DirectiveComplaint(comment, REASONLESS, "This directive gives no reason — write one after a colon.")
 
 
 def _unused(
     suppressions: Iterable[_Suppression], findings: Iterable[Finding], is_active: Callable[[str], bool]
-) -> Iterator[_Complaint]:
+) -> Iterator[_DirectiveComplaint]:
     spans: dict[str, list[Span]] = defaultdict(list)
     for finding in sorted(findings, key=lambda finding: finding.span):
         for name in ("", finding.rule, finding.category):
@@ -191,10 +193,12 @@ def _unused(
         is_judged = not name or is_active(name)
         if is_judged and (name not in by_name or by_name[name].first_over(scope) is None):
             hidden = f'no finding of "{name}"' if name else "no finding"
-            yield _Complaint(directive.comment, UNUSED, f"This directive hides {hidden}.")
+            yield _DirectiveComplaint(directive.comment, UNUSED, f"This directive hides {hidden}.")
 
 
-def _findings(document: Document, complaints: Iterable[_Complaint], lines: Lines, config: Config) -> Iterator[Finding]:
+def _findings(
+    document: Document, complaints: Iterable[_DirectiveComplaint], lines: Lines, config: Config
+) -> Iterator[Finding]:
     for complaint in complaints:
         rule, span = complaint.rule, complaint.comment.span
         text = " ".join(complaint.comment.text.split())

@@ -28,13 +28,13 @@ def html_tokens(text: str, script: ScriptReader | None = None, *, is_component: 
 
     In a component, elements at the top that are neither markup nor script nor style are data of some other language.
     """
-    parser = _Tokens(script, is_component)
+    parser = _TokenParser(script, is_component)
     parser.feed(text)
     parser.close()
     return parser.finished()
 
 
-class _Tokens(HTMLParser):
+class _TokenParser(HTMLParser):
     def __init__(self, script: ScriptReader | None, is_component: bool) -> None:
         super().__init__(convert_charrefs=False)
         self._script, self._is_component = script, is_component

@@ -80,7 +80,7 @@ _TOKENS_LOOKED_AT = 40
 _LONGEST_NAME = 80
 
 
-class _Role(Enum):
+class _NameRole(Enum):
     COPY = auto()
     CODE = auto()
     UNKNOWN = auto()
@@ -98,8 +98,8 @@ OUR_NAMES = Names()
 
 def is_copy(text: str, name: str, names: Names = OUR_NAMES) -> bool:
     """Return whether a string under the given name is something that a visitor reads."""
-    role = _role(name) if name not in names.read else _Role.COPY
-    if role is _Role.CODE or name in names.skip:
+    role = _role(name) if name not in names.read else _NameRole.COPY
+    if role is _NameRole.CODE or name in names.skip:
         return False
     if _SENTENCE_START.match(text):
         return True
@@ -109,27 +109,27 @@ def is_copy(text: str, name: str, names: Names = OUR_NAMES) -> bool:
     tokens = shown.split(None, _TOKENS_LOOKED_AT)[:_TOKENS_LOOKED_AT]
     if _looks_like_code(shown, tokens):
         return False
-    return role is _Role.COPY or _looks_like_prose(tokens)
+    return role is _NameRole.COPY or _looks_like_prose(tokens)
 
 
 def is_known_name(name: str) -> bool:
     """Return whether it is known of a name that it holds copy, or that it holds none."""
-    return _role(name) is not _Role.UNKNOWN
+    return _role(name) is not _NameRole.UNKNOWN
 
 
 def is_never_copy(name: str, names: Names) -> bool:
     """Return whether no string under a name can be copy in the project."""
-    return name in names.skip or (name not in names.read and _role(name) is _Role.CODE)
+    return name in names.skip or (name not in names.read and _role(name) is _NameRole.CODE)
 
 
 def has_copy_name(name: str) -> bool:
     """Return whether a name says that what stands under it is copy."""
-    return _role(name) is _Role.COPY
+    return _role(name) is _NameRole.COPY
 
 
 def is_code_name(name: str) -> bool:
     """Return whether what stands under a name is never copy."""
-    return _role(name) is _Role.CODE
+    return _role(name) is _NameRole.CODE
 
 
 def is_code_tree(name: str) -> bool:
@@ -144,11 +144,11 @@ def kind_of(name: str) -> Kind:
 
 
 @lru_cache(maxsize=4096)
-def _role(name: str) -> _Role:
+def _role(name: str) -> _NameRole:
     endings = _endings(name)
     if not _CODE_NAMES.isdisjoint(endings) or name.startswith(("data-", "$", "@")):
-        return _Role.CODE
-    return _Role.UNKNOWN if _COPY_NAMES.isdisjoint(endings) else _Role.COPY
+        return _NameRole.CODE
+    return _NameRole.UNKNOWN if _COPY_NAMES.isdisjoint(endings) else _NameRole.COPY
 
 
 def _endings(name: str) -> tuple[str, ...]:

@@ -23,7 +23,7 @@ _BLOCK = 1 << 20
 _LONGEST_ROW = 1 << 23
 
 # Takes the whole rows of a text, or all of it at the end of the file; returns where they end.
-_Scan = Callable[[PageBuilder, CopyStrings, bool], int]
+_RecordScan = Callable[[PageBuilder, CopyStrings, bool], int]
 
 
 def read_csv(text: str, path: str, names: Names = OUR_NAMES) -> Document:
@@ -52,7 +52,7 @@ class _Feed(NamedTuple):
     path: str
     format: str
     names: Names
-    scan: _Scan
+    scan: _RecordScan
     guess: Callable[[], str] = str
 
     def documents(self, file: TextIO) -> Iterator[Document]:
@@ -78,7 +78,7 @@ class _Feed(NamedTuple):
         return replace(page.document(self.path, text[:end], self.format), skipped=skipped, guess=self.guess())
 
 
-class _Rows:
+class _CsvRows:
     """The rows of one CSV file; its beginning tells how they are read."""
 
     def __init__(self, path: str) -> None:
@@ -109,7 +109,7 @@ class _Rows:
 
 
 def _csv_feed(path: str, names: Names) -> _Feed:
-    rows = _Rows(path)
+    rows = _CsvRows(path)
     return _Feed(path, "csv", names, rows.scan, rows.guess)
 
 

@@ -75,7 +75,7 @@ def part_at(document: Document, offset: int) -> Part:
     return document.parts[bisect_right(document.parts, offset, key=lambda part: part.start) - 1]
 
 
-class _Source(NamedTuple):
+class _DraftPart(NamedTuple):
     """A part of a Word file with its paragraphs."""
 
     kind: str
@@ -83,7 +83,7 @@ class _Source(NamedTuple):
     paragraphs: Sequence[Paragraph]
 
 
-class _Group(NamedTuple):
+class _ParagraphGroup(NamedTuple):
     """Paragraphs that read as one, and where their text begins in the document."""
 
     start: int
@@ -98,13 +98,13 @@ class _DraftLines:
         self.lines: list[str] = []
         self.parts: list[Part] = []
         self.placed: list[PlacedParagraph] = []
-        self.groups: list[_Group] = []
+        self.groups: list[_ParagraphGroup] = []
         self._styles = styles
         self._end = 0
 
     def add(self, kind: str, part: str, paragraphs: Sequence[Paragraph]) -> None:
         """Add the paragraphs of a part."""
-        source = _Source(kind, part, paragraphs)
+        source = _DraftPart(kind, part, paragraphs)
         joined = _joined(paragraphs)
         boxed: dict[int, list[int]] = defaultdict(list)
         for first in joined:
@@ -124,9 +124,11 @@ class _DraftLines:
             self.lines.append(_BESIDE.join(texts))
             self._end += 1
 
-    def _add_group(self, source: _Source, name: str, indexes: Sequence[int]) -> str:
+    def _add_group(self, source: _DraftPart, name: str, indexes: Sequence[int]) -> str:
         """Add paragraphs that read as one; return their text."""
-        self.groups.append(_Group(self._end, source.kind, tuple(source.paragraphs[index] for index in indexes)))
+        self.groups.append(
+            _ParagraphGroup(self._end, source.kind, tuple(source.paragraphs[index] for index in indexes))
+        )
         texts = [source.paragraphs[index].text for index in indexes]
         for index, text in zip(indexes, texts, strict=True):
             if text:
@@ -134,11 +136,11 @@ class _DraftLines:
                 self._end += len(text)
         return "".join(texts)
 
-    def _place(self, source: _Source, name: str, index: int) -> None:
+    def _place(self, source: _DraftPart, name: str, index: int) -> None:
         self.parts.append(Part(self._end, name, source.paragraphs[index].cell))
         self.placed.append(PlacedParagraph(self._end, source.part, index))
 
-    def segments(self, group: _Group, text: str) -> Iterator[Segment]:
+    def segments(self, group: _ParagraphGroup, text: str) -> Iterator[Segment]:
         """Yield what is read of paragraphs: what is seen of them, and what is hidden."""
         stretches = _stretches(group)
         for is_hidden in sorted({is_hidden for _, _, is_hidden in stretches}):
@@ -179,7 +181,7 @@ def _joined(paragraphs: Sequence[Paragraph]) -> dict[int, list[int]]:
     return {first: those for first, those in joined.items() if any(paragraphs[index].text for index in those)}
 
 
-def _stretches(group: _Group) -> list[tuple[int, int, bool]]:
+def _stretches(group: _ParagraphGroup) -> list[tuple[int, int, bool]]:
     """Return where text stands in the document that is hidden, or is not."""
     stretches: list[tuple[int, int, bool]] = []
     start = end = group.start

@@ -53,7 +53,7 @@ def read_mdx(text: str, path: str, names: Names | None = None) -> Document:
     names = names or OUR_NAMES
     code = PageBuilder(text, names=names)
     strings = CopyStrings(code, path, names)
-    markdown, offsets = _Outline(text, code, strings).view()
+    markdown, offsets = _MarkdownExtractor(text, code, strings).view()
     page = PageBuilder(markdown, names=names)
     scan_markdown(page)
     inner = page.document(path, markdown, "mdx")
@@ -68,7 +68,7 @@ def _outward(segment: Segment, offsets: OffsetMap) -> Segment:
     return Segment(segment.kind, segment.text, segment.offsets.through(offsets), segment.prominence)
 
 
-class _Outline:
+class _MarkdownExtractor:
     """Takes the Markdown out of a source of MDX; what is code goes to the page of code."""
 
     def __init__(self, source: str, code: PageBuilder, strings: CopyStrings) -> None:
