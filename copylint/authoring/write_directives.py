@@ -19,7 +19,7 @@ from copylint.readers import read
 
 
 @dataclass(frozen=True, slots=True)
-class Directed:
+class DirectedText:
     """A text with directives, the findings that they hide, and those that no comment can hide."""
 
     text: str
@@ -27,9 +27,9 @@ class Directed:
     left: tuple[Finding, ...] = ()
 
 
-def directed(
+def with_directives(
     document: Document, findings: Iterable[Finding], linter: Linter, reason: str, *, whole_file: bool = False
-) -> Directed:
+) -> DirectedText:
     """Return the text of a document with directives for its findings that are new.
 
     Directives go in only where they hide these findings and no other, and where a parser of the format proves that a
@@ -39,7 +39,7 @@ def directed(
     findings = tuple(finding for finding in findings if finding.category != CATEGORY)
     new = tuple(finding for finding in findings if finding.status is Status.NEW)
     if not new or not has_comments(document.path, document.format):
-        return Directed(document.text, (), new)
+        return DirectedText(document.text, (), new)
     try:
         page = CommentedPage(document, linter.names)
     except UnparsableError:
@@ -50,8 +50,8 @@ def directed(
     lines = {wish.line for choice in placed for wish in choice.wishes}
     hidden = tuple(finding for finding in new if (whole_file and placed) or _line_of(document, finding) in lines)
     if not _is_hidden(text, document, findings, hidden, linter):
-        return Directed(document.text, (), new)
-    return Directed(text, hidden, tuple(finding for finding in new if finding not in hidden))
+        return DirectedText(document.text, (), new)
+    return DirectedText(text, hidden, tuple(finding for finding in new if finding not in hidden))
 
 
 class _DirectiveWriter:

@@ -35,7 +35,7 @@ def rules_about(asked: str, book: Rulebook, config: Config) -> Iterator[str]:
         return
     yield f"{counted(len(best), 'rule')} on {visible(asked)}\n\n"
     for _, name in best[:_MOST_RULES]:
-        yield from _listed(book.rules[name], sought, config)
+        yield from _rule_lines(book.rules[name], sought, config)
     if len(best) > _MOST_RULES:
         yield f"and {counted(len(best) - _MOST_RULES, 'rule')} more\n"
     yield "\ncopylint explain RULE tells all of one\n"
@@ -50,7 +50,7 @@ def explained_sentence(text: str, linter: Linter) -> Iterator[str]:
     if claims:
         yield "\nFound\n"
     for finding in claims:
-        yield from _found(finding)
+        yield from _finding_lines(finding)
     if silent:
         yield "\nNot found, though it looks like it\n"
     for finding in silent:
@@ -64,7 +64,7 @@ def explained_sentence(text: str, linter: Linter) -> Iterator[str]:
         yield f"\nA page that says this must say more: {', '.join(missing)}\n"
 
 
-def _found(finding: Finding) -> Iterator[str]:
+def _finding_lines(finding: Finding) -> Iterator[str]:
     yield f"  {finding.severity.value}: {visible(finding.message)} [{finding.rule}]\n"
     if finding.why:
         yield f"    why: {visible(finding.why)}\n"
@@ -91,7 +91,7 @@ def _score(rule: Rule, sought: Iterable[re.Pattern[str]]) -> int:
     return score
 
 
-def _listed(rule: Rule, sought: Iterable[re.Pattern[str]], config: Config) -> Iterator[str]:
+def _rule_lines(rule: Rule, sought: Iterable[re.Pattern[str]], config: Config) -> Iterator[str]:
     severity = severity_in(rule, config)
     yield f"{rule.id} ({severity.value if severity else 'off'}): {rule.title}\n"
     example = next((text for text in _texts(rule) if any(word.search(text) for word in sought)), "")

@@ -26,7 +26,7 @@ def digest_of(content: bytes) -> str:
     return sha256(content).hexdigest()
 
 
-def proposed(path: str, old: str, new: str) -> dict[str, Any]:
+def propose_edit(path: str, old: str, new: str) -> dict[str, Any]:
     """Return the difference that replacing some words in a file would make. Raises UsageError, ReadError."""
     content = read_bytes(path)
     before, after = _replaced(path, content, old, new)
@@ -34,7 +34,7 @@ def proposed(path: str, old: str, new: str) -> dict[str, Any]:
     return {"diff": "\n".join(lines), "digest": digest_of(content)}
 
 
-def applied(path: str, old: str, new: str, digest: str) -> None:
+def apply_edit(path: str, old: str, new: str, digest: str) -> None:
     """Replace some words in a file that is still as it was shown. Raises UsageError, ReadError, WriteError."""
     with alone_in(os.path.dirname(path)):
         content = read_bytes(path)
@@ -55,7 +55,7 @@ def _replaced(path: str, content: bytes, old: str, new: str) -> tuple[str, str]:
     return text, text.replace(old, new)
 
 
-def kept(finding: Finding, folder: str, register: str, reason: str, until: str) -> str:
+def register_claim(finding: Finding, folder: str, register: str, reason: str, until: str) -> str:
     """Put a sentence into the register of claims with a reason and an end, and return the name of its entry.
 
     It covers nothing until people complete it: evidence, approver. Raises UsageError where no register is or where it

@@ -100,7 +100,7 @@ def _ending(day: date, what: str, where: str) -> dict[str, str]:
     return {"day": str(day), "what": what, "where": where}
 
 
-def signed_off(linter: Linter, report: Report, given: Mapping[str, Any]) -> LedgerEntry:
+def sign_off(linter: Linter, report: Report, given: Mapping[str, Any]) -> LedgerEntry:
     """Sign a page off, as `copylint sign` does. Raises UsageError where nobody is named or the page was not read."""
     by, role = (str(given.get(name, "")).strip() for name in ("by", "role"))
     if not by or not role:

@@ -47,7 +47,7 @@ def _given(body: bytes) -> dict[str, Any]:
 
 def _check(desk: Desk, _: Query, body: bytes) -> Reply:
     given = _given(body)
-    return _json(desk.written(str(given["tab"]), _text(given["text"]), Choices.read(given)))
+    return _json(desk.check_text(str(given["tab"]), _text(given["text"]), Choices.read(given)))
 
 
 def _text(value: object) -> str:
@@ -59,7 +59,7 @@ def _text(value: object) -> str:
 def _drop(desk: Desk, query: Query, body: bytes) -> Reply:
     name = PurePosixPath(query.get("name", "").replace("\\", "/")).name
     return _json(
-        desk.dropped(name, body, Choices.read(json.loads(query.get("choices", "{}"))), tab=query.get("tab", ""))
+        desk.take_document(name, body, Choices.read(json.loads(query.get("choices", "{}"))), tab=query.get("tab", ""))
     )
 
 
@@ -107,12 +107,12 @@ def _progress(desk: Desk, query: Query) -> Reply:
 
 def _sign(desk: Desk, _: Query, body: bytes) -> Reply:
     given = _given(body)
-    return _json(desk.signed(str(given["path"]), given, Choices.read(given)))
+    return _json(desk.sign_page(str(given["path"]), given, Choices.read(given)))
 
 
 def _open(desk: Desk, _: Query, body: bytes) -> Reply:
     given = _given(body)
-    return _json(desk.opened(str(given["path"]), Choices.read(given), str(given.get("tab", ""))))
+    return _json(desk.open_file(str(given["path"]), Choices.read(given), str(given.get("tab", ""))))
 
 
 def _change(desk: Desk, _: Query, body: bytes) -> Reply:
@@ -120,8 +120,8 @@ def _change(desk: Desk, _: Query, body: bytes) -> Reply:
     path = desk.path_in_folder(str(given["path"]))
     old, new = _text(given["old"]), _text(given["new"])
     if not given.get("digest"):
-        return _json(edits.proposed(path, old, new))
-    edits.applied(path, old, new, str(given["digest"]))
+        return _json(edits.propose_edit(path, old, new))
+    edits.apply_edit(path, old, new, str(given["digest"]))
     return _json({"done": True})
 
 
@@ -130,7 +130,7 @@ def _keep(desk: Desk, _: Query, body: bytes) -> Reply:
     place = desk.workplace(Choices.read(given))
     report = place.linter.lint_text(_text(given["text"]), "draft.md", "markdown")
     finding = _finding(report.findings, str(given["finding"]))
-    entry = edits.kept(
+    entry = edits.register_claim(
         finding, desk.folder, place.settings.config.register, _text(given["reason"]), str(given.get("until", ""))
     )
     return _json({"entry": entry})

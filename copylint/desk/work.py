@@ -118,7 +118,7 @@ class Desk:
         self._progress[tab] = Progress(what, done, total)
         _shorten(self._progress, _MOST_TABS)
 
-    def written(self, tab: str, text: str, choices: Choices) -> dict[str, Any]:
+    def check_text(self, tab: str, text: str, choices: Choices) -> dict[str, Any]:
         """Return the cards of a text that somebody is writing in a tab."""
         if len(text) > LONGEST_TEXT:
             raise UsageError(f"longer than {LONGEST_TEXT >> 20} million characters: check it as a file")
@@ -131,7 +131,9 @@ class Desk:
             cards = cards_told(place.decided(report.findings), text, choices.markets)
             return {"cards": cards, "unchecked": list(not_checked([report]))}
 
-    def dropped(self, name: str, content: bytes, choices: Choices, path: str = "", tab: str = "") -> dict[str, Any]:
+    def take_document(
+        self, name: str, content: bytes, choices: Choices, path: str = "", tab: str = ""
+    ) -> dict[str, Any]:
         """Take a document of any format that copylint reads. Raises ReadError where it cannot be read."""
         format_name = format_of(name)
         if not format_name:
@@ -206,7 +208,7 @@ class Desk:
             "endings": sorted(distinct.values(), key=lambda ending: (ending["day"], ending["where"])),
         }
 
-    def signed(self, relative: str, given: Mapping[str, Any], choices: Choices) -> dict[str, Any]:
+    def sign_page(self, relative: str, given: Mapping[str, Any], choices: Choices) -> dict[str, Any]:
         """Sign a page of the folder off, if it is still as it was shown. Raises UsageError, SchemaError, WriteError."""
         path = self.path_in_folder(relative)
         with self._lock:
@@ -218,13 +220,13 @@ class Desk:
             linter = place.linter.keeping_pages()
             report = lint_file(file, linter)
             decided = place.decided(report.findings)
-            entry = folder.signed_off(linter, replace(report, findings=decided), given)
+            entry = folder.sign_off(linter, replace(report, findings=decided), given)
         return {"page": entry.page, "by": entry.by, "accepted": len(entry.accepted)}
 
-    def opened(self, relative: str, choices: Choices, tab: str = "") -> dict[str, Any]:
+    def open_file(self, relative: str, choices: Choices, tab: str = "") -> dict[str, Any]:
         """Open a file of the folder as a document."""
         path = self.path_in_folder(relative)
-        return self.dropped(relative, read_bytes(path), choices, path, tab)
+        return self.take_document(relative, read_bytes(path), choices, path, tab)
 
 
 def text_of(document: Document) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from lsprotocol import types
 
 from copylint.authoring.rewriting import replacement_for
-from copylint.authoring.write_directives import directed
+from copylint.authoring.write_directives import with_directives
 from copylint.findings.accepted.directives import line_at
 from copylint.findings.accepted.suppressions import CATEGORY
 from copylint.findings.comments.styles import has_comments
@@ -79,7 +79,7 @@ def suppressing(linted: Linted, fingerprint: str, reason: str, linter: Linter) -
         return None
     line = line_at(document.text, finding.span.start)
     others = [other if _is_meant(other, finding, line) else _set_aside(other) for other in linted.findings]
-    done = directed(document, others, linter, reason)
+    done = with_directives(document, others, linter, reason)
     if finding.fingerprint not in {hidden.fingerprint for hidden in done.hidden}:
         return None
     span, text = _difference(document.text, done.text)

@@ -47,7 +47,7 @@ def diagnostics_of(linted: Linted) -> list[types.Diagnostic]:
 def result_id(linted: Linted) -> str:
     """Return what names a set of diagnostics: the same for the same, whenever they were made."""
     digest = blake2b(digest_size=10)
-    for part in _told(linted):
+    for part in _parts_of(linted):
         digest.update(part.encode("utf-8", "surrogatepass") + b"\0")
     return digest.hexdigest()
 
@@ -67,7 +67,7 @@ def range_of(finding: Finding, linted: Linted) -> types.Range:
     return linted.ruler.range(Span(0, 0) if finding.place else finding.span)
 
 
-def _told(linted: Linted) -> Iterable[str]:
+def _parts_of(linted: Linted) -> Iterable[str]:
     yield linted.message
     yield from (hint.message for hint in _unchecked(linted))
     for finding in linted.findings:

@@ -70,7 +70,7 @@ def comment_of(card: Card, asked: Collection[Market], place: str = "") -> tuple[
     """
     lead = card.lead
     lines: list[CommentLine] = [f"{place}: “{lead.match}”"] if place else []
-    lines += [_told(finding, asked) for finding in card.findings]
+    lines += [_line_of(finding, asked) for finding in card.findings]
     lines += [f"Safer: {suggestion}" for suggestion in card.suggestions]
     lines += [SourceLink("Source: ", source.title, source.url) for source in lead.sources[:1]]
     if card.also_at:
@@ -89,7 +89,7 @@ def missing_of(cards: Sequence[Card], asked: Collection[Market]) -> tuple[Commen
     lines: list[CommentLine] = ["Missing from this draft:"]
     for card in cards:
         lead = card.lead
-        lines.append(_told(lead, asked))
+        lines.append(_line_of(lead, asked))
         lines += [f"Wording to add: {suggestion}" for suggestion in card.suggestions]
         lines += [SourceLink("Source: ", source.title, source.url) for source in lead.sources[:1]]
     return tuple(lines)
@@ -115,7 +115,7 @@ def summary_of(cards: Sequence[Card], elsewhere: int, facts: ReviewFacts) -> tup
 _REMINDER = "A help for writers, not legal advice. Why, and all sources: copylint explain and the name in brackets."
 
 
-def _told(finding: Finding, asked: Collection[Market]) -> str:
+def _line_of(finding: Finding, asked: Collection[Market]) -> str:
     few = 0 < len(finding.markets) < len(asked or Market)
     markets = f" [{', '.join(market.value.upper() for market in finding.markets)}]" if few else ""
     return f"{finding.severity.value.capitalize()}: {message_of(finding)}{markets} ({finding.rule})"

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from copylint.authoring.write_directives import Directed, directed
+from copylint.authoring.write_directives import DirectedText, with_directives
 from copylint.config.settings import Config
 from copylint.errors import ReadError
 from copylint.findings.comments.place import Insertion, inserted, moved
@@ -24,9 +24,9 @@ def chosen() -> Linter:
     return Linter(Config(select=("collagen-stimulation", "suppression")))
 
 
-def written(path: str, text: str, linter: Linter, reason: str = "ok", *, whole_file: bool = False) -> Directed:
+def written(path: str, text: str, linter: Linter, reason: str = "ok", *, whole_file: bool = False) -> DirectedText:
     document = read(text, path, format_of(path) or "text", linter.names)
-    return directed(document, linter.lint(document), linter, reason, whole_file=whole_file)
+    return with_directives(document, linter.lint(document), linter, reason, whole_file=whole_file)
 
 
 PLACES = {
@@ -158,7 +158,7 @@ PLACES = {
 
 @pytest.mark.parametrize(("path", "text", "expected"), PLACES.values(), ids=PLACES)
 def test_a_directive_goes_where_it_changes_nothing(chosen, path, text, expected):
-    assert written(path, text, chosen) == Directed(expected, written(path, text, chosen).hidden)
+    assert written(path, text, chosen) == DirectedText(expected, written(path, text, chosen).hidden)
 
 
 @pytest.mark.parametrize(("path", "text", "expected"), PLACES.values(), ids=PLACES)

@@ -27,9 +27,9 @@ def pages(desk):
 
 
 def signed(desk, path="facial.md", **given):
-    opened = desk.opened(path, Choices())
+    opened = desk.open_file(path, Choices())
     signer = {"by": "A. Officer", "role": "compliance", "digest": opened["digest"], **given}
-    return desk.signed(path, signer, Choices())
+    return desk.sign_page(path, signer, Choices())
 
 
 def test_a_page_is_signed_as_the_command_signs_it(desk, folder):
@@ -104,7 +104,7 @@ def test_what_is_being_done_is_told_while_it_is_done(desk, monkeypatch):
 
     monkeypatch.setattr(type(desk), "_tell", noting)
     desk.pages(Choices(), "tab-one")
-    desk.dropped("menu.md", CLAIM.encode(), Choices(), tab="tab-one")
+    desk.take_document("menu.md", CLAIM.encode(), Choices(), tab="tab-one")
 
     assert [tuple(json.loads(progress).values()) for progress in reports] == [
         ("facial.md", 0, 2),
@@ -117,10 +117,10 @@ def test_what_is_being_done_is_told_while_it_is_done(desk, monkeypatch):
 
 
 def test_a_dropped_file_makes_no_new_linter(desk, monkeypatch):
-    desk.dropped("menu.md", CLAIM.encode(), Choices())
+    desk.take_document("menu.md", CLAIM.encode(), Choices())
     monkeypatch.setattr("copylint.linter.linter.load_compiled", None)
 
-    assert len(desk.dropped("menu.md", CLAIM.encode(), Choices())["cards"]) == 1
+    assert len(desk.take_document("menu.md", CLAIM.encode(), Choices())["cards"]) == 1
 
 
 def test_a_second_desk_knows_of_the_first(folder, monkeypatch, tmp_path):

@@ -19,7 +19,7 @@ from io import StringIO
 from pathlib import Path
 
 from copylint.authoring.marked import read_marked
-from copylint.authoring.write_directives import directed
+from copylint.authoring.write_directives import with_directives
 from copylint.config.load import read_layers
 from copylint.config.settings import Config
 from copylint.decisions.claims.sheets import entries_from_csv
@@ -88,7 +88,7 @@ class Trial:
                 document = read(text, "page", sort)
                 findings = self._linter.lint(document)
                 if suppresses:
-                    directed(document, findings, self._linter, "a reason")
+                    with_directives(document, findings, self._linter, "a reason")
         except CopylintError:
             pass
 

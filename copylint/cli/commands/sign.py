@@ -153,7 +153,7 @@ def _as_text(states: Sequence[SignedState]) -> Iterator[str]:
     from copylint.reporters.common import visible
 
     for state in states:
-        yield f"{visible(state.page)}: {_said(state)}\n"
+        yield f"{visible(state.page)}: {_words_of(state)}\n"
         yield from (f"  {sentence.line}: {visible(sentence.text)}\n" for sentence in state.new)
         if state.gone:
             yield f"  {state.gone} sentence{'s' * (state.gone != 1)} of it gone\n"
@@ -162,7 +162,7 @@ def _as_text(states: Sequence[SignedState]) -> Iterator[str]:
     yield f"{signed} signed, {len(states) - signed - never} to look at again, {never} never signed\n"
 
 
-def _said(state: SignedState) -> str:
+def _words_of(state: SignedState) -> str:
     entry = state.entry
     if entry is None:
         return "never signed"

@@ -11,7 +11,7 @@ from typing import Any
 
 import click
 
-from copylint.authoring.write_directives import directed
+from copylint.authoring.write_directives import with_directives
 from copylint.cli.options import with_settings
 from copylint.cli.output import complain, say, write
 from copylint.cli.settings import FileGroup, file_groups, linter_for
@@ -145,7 +145,7 @@ def _change_of(file: FoundFile, judge: _Judge, reason: str, whole_file: bool) ->
     content = read_bytes(file.path)
     document = read(decode_text(content), path, format_, linter.names)
     findings = judge.marked(path, linter.lint(document))
-    done = directed(document, findings, linter, reason, whole_file=whole_file)
+    done = with_directives(document, findings, linter, reason, whole_file=whole_file)
     return _FileChange(file.path, content, document.text, done.text, len(done.hidden), done.left)
 
 

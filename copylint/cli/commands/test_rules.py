@@ -88,7 +88,7 @@ def _advice_report(advice: Sequence[tuple[Advised, str]], show_all: bool) -> Ite
         shown = lines if show_all else lines[:_SHOWN_OF_A_SORT]
         more = len(lines) - len(shown)
         rest = [f"… and {more} more: --all-advice"] if more else []
-        yield from _listed(f"Advice, {about.value} ({len(lines)})", (*shown, *rest))
+        yield from _list(f"Advice, {about.value} ({len(lines)})", (*shown, *rest))
 
 
 def _coverage_report(coverage: Coverage) -> Iterator[str]:
@@ -98,15 +98,15 @@ def _coverage_report(coverage: Coverage) -> Iterator[str]:
         for some, total, what in zip(missing, coverage.totals, ("rule", "pattern", "word"), strict=True)
     ]
     yield f"\nExamples reach {', '.join(shares)}.\n"
-    yield from _listed("No bad example is found by these rules", coverage.rules)
-    yield from _listed("No example holds what these patterns look for", map(_pattern, coverage.patterns))
-    yield from _listed("No claim in an example is made with these words", _by_file(coverage.words))
-    yield from _listed("No rule asks for these lists", coverage.unused)
+    yield from _list("No bad example is found by these rules", coverage.rules)
+    yield from _list("No example holds what these patterns look for", map(_pattern, coverage.patterns))
+    yield from _list("No claim in an example is made with these words", _by_file(coverage.words))
+    yield from _list("No rule asks for these lists", coverage.unused)
     title = "These patterns hold no letters that stand in every match, so they are tried on every sentence"
-    yield from _listed(title, map(_pattern, coverage.unindexed))
+    yield from _list(title, map(_pattern, coverage.unindexed))
 
 
-def _listed(title: str, lines: Iterable[str]) -> Iterator[str]:
+def _list(title: str, lines: Iterable[str]) -> Iterator[str]:
     text = "".join(f"  {line}\n" for line in lines)
     if text:
         yield f"\n{title}:\n{text}"

@@ -135,12 +135,12 @@ def entries_of(claims: Iterable[HarvestedClaim], taken: Iterable[str] = ()) -> M
             name = _free_name(claim.wording, names)
             names.add(name)
             pages = tuple(dict.fromkeys(place.path for place in claim.places))
-            note = f"{', '.join(type_.value for type_ in claim.types) or 'claim'}; {_found(claim)}"
+            note = f"{', '.join(type_.value for type_ in claim.types) or 'claim'}; {_severity_words(claim)}"
             entries[name] = ClaimEntry((claim.wording,), pages=pages, note=note)
     return entries
 
 
-def _found(claim: HarvestedClaim) -> str:
+def _severity_words(claim: HarvestedClaim) -> str:
     severity = claim.severity.value if claim.severity else "no finding"
     rules = f" ({', '.join(claim.rules)})" if claim.rules else ""
     return f"{severity}{rules}"
