@@ -5,6 +5,8 @@ BIN := $(VENV)/bin
 # What the tests try; a user installs what he needs of it.
 EXTRAS := duckdb,lsp,mcp,pandas,pdf,polars,render,site,spark,suppress,xlsx
 PYTEST := $(BIN)/python -m pytest --numprocesses auto --dist worksteal
+# Many images of containers set this. Tests start Python hundreds of times: without bytecode each start compiles everything.
+unexport PYTHONDONTWRITEBYTECODE
 
 .PHONY: demo test quick wheel lint types check accuracy train docs bench report clean
 

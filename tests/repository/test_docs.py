@@ -27,12 +27,14 @@ def test_generated_pages_are_what_the_code_and_the_rules_say(linter):
     assert outdated_pages(generated_pages(linter)) == []
 
 
-RULE_PAGES = pages_of(BOOK)
+@pytest.fixture(scope="module")
+def rule_pages():
+    return pages_of(BOOK)
 
 
 @pytest.mark.parametrize("category", BOOK.categories)
-def test_what_a_page_about_rules_shows_is_what_the_rules_say(category):
-    shown = {segment.text for segment in read(RULE_PAGES[f"{category}.md"], "page.md", "markdown").segments}
+def test_what_a_page_about_rules_shows_is_what_the_rules_say(rule_pages, category):
+    shown = {segment.text for segment in read(rule_pages[f"{category}.md"], "page.md", "markdown").segments}
     rules = [rule for rule in BOOK.rules.values() if rule.category == category]
     examples = [as_example(example) for rule in rules for example in (*rule.bad, *rule.good)]
     lines = [example.text for example in examples if example.format == "text" and "\n" not in example.text]
@@ -41,11 +43,11 @@ def test_what_a_page_about_rules_shows_is_what_the_rules_say(category):
     assert [text for text in texts if read(text, "text.txt", "text").segments[0].text not in shown] == []
 
 
-def test_every_link_within_the_pages_about_rules_leads_somewhere():
-    anchors = {(name, anchor) for name, text in RULE_PAGES.items() for anchor in re.findall('<a id="([^"]+)">', text)}
+def test_every_link_within_the_pages_about_rules_leads_somewhere(rule_pages):
+    anchors = {(name, anchor) for name, text in rule_pages.items() for anchor in re.findall('<a id="([^"]+)">', text)}
     links = {
         (page or name, anchor)
-        for name, text in RULE_PAGES.items()
+        for name, text in rule_pages.items()
         for page, anchor in re.findall(r"\]\(([\w-]*(?:\.md)?)#([\w-]+)\)", text)
     }
 

@@ -1,9 +1,7 @@
 """The tables of what the rules are made of."""
 
-from copylint.rulebook.load import load_rules
 from scripts.rule_figures import of_format, of_markets, of_sources, of_suggestions
-
-BOOK = load_rules()
+from tests.books import BOOK
 
 
 def test_the_figures_count_every_rule_and_source():

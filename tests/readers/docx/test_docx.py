@@ -1,9 +1,6 @@
-import random
-
 import pytest
 
 from copylint.config.settings import Config
-from copylint.errors import ReadError
 from copylint.model import Part, Position, Span
 from copylint.readers.docx.reader import part_at, read_docx
 from copylint.reporters.common import Look
@@ -249,71 +246,3 @@ def test_a_part_may_be_in_utf_16():
     document = read_docx(packed(files), "draft.docx")
 
     assert document.text == "Our crème"
-
-
-BOMB = '<!DOCTYPE a [<!ENTITY b "bbbbbbbb">]><a>&b;</a>'
-MAIN = relations({"word/document.xml": "officeDocument"})
-
-
-@pytest.mark.parametrize(
-    ("content", "expected"),
-    [
-        (b"", "not a Word file"),
-        (b"It is text.", "not a Word file"),
-        (word_file(paragraph("Our mask"))[:200], "not a Word file"),
-        (packed({"a.txt": "a"}), "it has no document in it"),
-        (packed({"_rels/.rels": relations({"../../a": "officeDocument"})}), "it has no document in it"),
-        (packed({"_rels/.rels": MAIN, "word/document.xml": "<w:p"}), "word/document.xml is not well-formed"),
-        (packed({"_rels/.rels": MAIN, "word/document.xml": BOMB}), "word/document.xml has a DOCTYPE"),
-        (packed({"_rels/.rels": MAIN, "word/document.xml": BOMB.encode("utf-16")}), "has a DOCTYPE"),
-        (packed({"_rels/.rels": MAIN, "word/document.xml": BOMB.encode("utf-16-le")}), "has a DOCTYPE"),
-        (packed({"_rels/.rels": MAIN, "word/document.xml": BOMB.encode("utf-16-be")}), "has a DOCTYPE"),
-        (packed({"_rels/.rels": MAIN, "word/document.xml": "<?xml version='1.0' encoding='utf-7'?><a/>"}), "utf-7"),
-        (packed({"_rels/.rels": MAIN.replace("<Rel", f"{BOMB[:37]}<Rel", 1)}), "has a DOCTYPE"),
-        (packed({"_rels/.rels": MAIN, "word/document.xml": b"\0" * 65_000_000}), "unpacks to more than 64 MB"),
-        (packed({str(i): b"" for i in range(10_001)}), "unpacks to more than"),
-    ],
-    ids=[
-        "empty",
-        "text",
-        "cut off",
-        "other zip",
-        "outside",
-        "broken",
-        "entities",
-        "in UTF-16",
-        "in UTF-16 without a mark",
-        "the other way round",
-        "in UTF-7",
-        "in the relations",
-        "huge part",
-        "many parts",
-    ],
-)
-def test_what_is_no_good_word_file_is_refused(content, expected):
-    with pytest.raises(ReadError, match=expected):
-        read_docx(content, "draft.docx")
-
-
-def test_damage_never_does_more_than_refuse():
-    good = word_file(paragraph("Our mask") * 20, styles=STYLES, footnotes=paragraph("Note"))
-    chance = random.Random(1)
-
-    outcomes = {outcome_of(damaged(good, chance)) for _ in range(300)}
-
-    assert outcomes <= {"read", "refused"}
-
-
-def damaged(content, chance):
-    broken = bytearray(content)
-    for _ in range(chance.randint(1, 4)):
-        broken[chance.randrange(len(broken))] = chance.randrange(256)
-    return bytes(broken[: chance.randint(1, len(broken))] if chance.random() < 0.2 else broken)
-
-
-def outcome_of(content):
-    try:
-        read_docx(content, "draft.docx")
-    except ReadError:
-        return "refused"
-    return "read"
