@@ -10,7 +10,9 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from copylint.config.settings import Config
+from copylint.disk.writing import write_whole
 from copylint.linter import Linter
+from copylint.matching import load
 from tests.waiting import PATIENCE
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -36,7 +38,16 @@ def pytest_configure(config: pytest.Config) -> None:
     folder.chmod(0o700)
     os.environ["COPYLINT_CACHE"] = str(folder)
     if not hasattr(config, "workerinput"):
-        Linter()  # compiles the rules before several workers would
+        _package_rules(folder)
+    # Tests make a thousand linters. Each would look at all files of the rules first, as a run of a checkout does.
+    pytest.MonkeyPatch().setattr("copylint.matching.load.builtin_folder", lambda: str(folder / "wheel"))
+
+
+def _package_rules(folder: Path) -> None:
+    """Compile the rules before several workers would, and put them where a run finds those of a wheel."""
+    packaged = folder / "wheel" / load.PACKAGED
+    packaged.parent.mkdir(exist_ok=True)
+    write_whole(str(packaged), load.builtin_content())
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -33,20 +34,20 @@ def load_compiled(folders: Sequence[str] = ()) -> CompiledRules:
 
     Raises SchemaError, which names path and line, for anything in the folders that is wrong.
     """
-    content = _builtin()
+    content = builtin_content()
     if not folders:
-        return rules_from_json(content)
-    base = book_from_json(content)
+        return _rules_of(content)
+    base = _book_of(content)
     paths = [Path(folder) for folder in folders]
     if _takes_a_place(paths, base):
         return rules_from_json(_kept(paths))
-    rules = rules_from_json(content)
+    rules = _rules_of(content)
     return rules.joined(_own_rules(paths, base, rules))
 
 
 def builtin_book() -> Rulebook:
     """Return what phrases need of copylint's rulebook: lists and irregular forms, without the rules."""
-    return book_from_json(_builtin())
+    return _book_of(builtin_content())
 
 
 def compile_text(folders: Sequence[Path] = ()) -> str:
@@ -60,7 +61,18 @@ def compile_text(folders: Sequence[Path] = ()) -> str:
     return to_json(compile_rules(book), book)
 
 
-def _builtin() -> bytes:
+# Linters of one process differ in settings and markets; the rules of copylint are the same, and they share them.
+@lru_cache(maxsize=1)
+def _rules_of(content: bytes) -> CompiledRules:
+    return rules_from_json(content)
+
+
+@lru_cache(maxsize=1)
+def _book_of(content: bytes) -> Rulebook:
+    return book_from_json(content)
+
+
+def builtin_content() -> bytes:
     packaged = os.path.join(builtin_folder(), PACKAGED)
     return read_bytes(packaged) if os.path.isfile(packaged) else _kept(())
 

@@ -8,6 +8,7 @@ from copylint.linter import Linter
 from copylint.matching import load
 from copylint.matching.compile import compile_rules
 from copylint.matching.compiled_json import book_from_json, rules_from_json, to_json
+from copylint.model import Market
 from copylint.rulebook.load import load_rules
 
 CATEGORY = "title: Words\nsays: They are words.\n"
@@ -74,6 +75,10 @@ def test_a_list_of_a_project_takes_the_place_of_copylints_for_all_rules(own, cac
     ((rule, match, _, _),) = findings(linter, "It boosts collagen. It boosts silk threads.")
 
     assert (rule, match) == ("collagen-stimulation", "boosts silk threads")
+
+
+def test_linters_of_other_settings_share_the_rules():
+    assert Linter(Config(markets=(Market.UK,))).compiled is Linter().compiled
 
 
 @pytest.fixture(scope="module")
@@ -154,14 +159,14 @@ def test_rules_are_compiled_once_and_anew_when_one_changes(cache, tmp_path, monk
     made = iter(["first", "second", "third"])
     monkeypatch.setattr(load, "compile_text", lambda folders: next(made))
 
-    texts = [load._builtin(), load._builtin()]
+    texts = [load.builtin_content(), load.builtin_content()]
     (tmp_path / "rules" / "a.yaml").write_text("a: 2\n")
 
-    assert [*texts, load._builtin()] == [b"first", b"first", b"second"]
+    assert [*texts, load.builtin_content()] == [b"first", b"first", b"second"]
 
 
 def test_packaged_rules_are_taken_as_they_are(tmp_path, monkeypatch):
     (tmp_path / load.PACKAGED).write_text("from the wheel")
     monkeypatch.setattr(load, "builtin_folder", lambda: str(tmp_path))
 
-    assert load._builtin() == b"from the wheel"
+    assert load.builtin_content() == b"from the wheel"
