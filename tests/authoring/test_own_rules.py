@@ -8,6 +8,8 @@ import pytest
 
 from copylint.cli.main import main
 
+pytestmark = pytest.mark.usefixtures("few_rules")
+
 CATEGORY = "title: Ours\nsays: We say so.\n"
 RULE = """\
 title: Glow

@@ -11,6 +11,8 @@ from copylint.linter import Linter
 from copylint.rulebook.freshness import changes_since, stale_sources
 from copylint.rulebook.load import load_rules
 
+pytestmark = pytest.mark.usefixtures("few_rules")
+
 FOUND = "find: [{say: glow}]\nbad: [A <<glow>>.]\n"
 US_WARNING = "law: {us: {warning: []}}\n"
 LAMP = f"{FOUND}{US_WARNING}good: [A glow in a lamp.]\n"
