@@ -46,7 +46,7 @@ def load_compiled(folders: Sequence[str] = ()) -> CompiledRules:
 
 
 def builtin_book() -> Rulebook:
-    """Return what phrases need of copylint's rulebook: lists and irregular forms, without the rules."""
+    """Return copylint's rulebook without the rules: lists, irregular forms, categories and sources."""
     return _book_of(builtin_content())
 
 

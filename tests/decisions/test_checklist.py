@@ -8,7 +8,7 @@ import pytest
 
 from copylint.cli.main import main
 from copylint.decisions.checklist import NAMES, load_checklist, missing_names
-from copylint.rulebook.load import load_rules
+from tests.books import BOOK
 
 
 @pytest.fixture(autouse=True)
@@ -19,11 +19,10 @@ def _in_folder(tmp_path, monkeypatch):
 
 @pytest.mark.parametrize("name", NAMES)
 def test_a_checklist_names_rules_categories_and_sources_that_exist(name):
-    book = load_rules()
     checklist = load_checklist(name)
 
-    assert missing_names(checklist, book.categories, book.rules) == []
-    assert [key for question in checklist.questions for key in question.sources if key not in book.sources] == []
+    assert missing_names(checklist, BOOK.categories, BOOK.rules) == []
+    assert [key for question in checklist.questions for key in question.sources if key not in BOOK.sources] == []
     assert [question.ask for question in checklist.questions if not question.sources] == []
 
 

@@ -10,6 +10,7 @@ from copylint.matching.compile import compile_rules
 from copylint.matching.compiled_json import book_from_json, rules_from_json, to_json
 from copylint.model import Market
 from copylint.rulebook.load import load_rules
+from tests.books import BOOK
 
 CATEGORY = "title: Words\nsays: They are words.\n"
 RULE = """
@@ -82,21 +83,16 @@ def test_linters_of_other_settings_share_the_rules():
 
 
 @pytest.fixture(scope="module")
-def book():
-    return load_rules()
+def compiled():
+    return compile_rules(BOOK)
 
 
-@pytest.fixture(scope="module")
-def compiled(book):
-    return compile_rules(book)
-
-
-def test_compiled_rules_survive_the_way_through_json(book, compiled):
-    text = to_json(compiled, book)
+def test_compiled_rules_survive_the_way_through_json(compiled):
+    text = to_json(compiled, BOOK)
     content = text.encode()
 
     assert to_json(rules_from_json(content), book_from_json(content)) == text
-    assert book_from_json(content).targets == book.targets
+    assert book_from_json(content).targets == BOOK.targets
 
 
 def test_stored_rules_are_those_that_were_compiled(linter, compiled):

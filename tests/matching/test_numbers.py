@@ -10,7 +10,7 @@ from copylint.matching.expressions.patterns import Patterns
 from copylint.matching.load import load_compiled
 from copylint.matching.matcher import Matcher
 from copylint.model import Kind, OffsetMap, Segment, Span
-from copylint.rulebook.load import load_rules
+from tests.books import BOOK
 
 COMPILED = load_compiled(())
 NUMBER = re.compile(r"(?<!\w)\d+(?!\w)")
@@ -36,7 +36,7 @@ def renumbered(text, by):
 
 
 def texts_with_numbers():
-    examples = (as_example(example).text for rule in load_rules().rules.values() for example in (*rule.bad, *rule.good))
+    examples = (as_example(example).text for rule in BOOK.rules.values() for example in (*rule.bad, *rule.good))
     texts = {text.replace("<<", "").replace(">>", "") for text in examples}
     return sorted(text for text in texts if NUMBER.search(text) and "\n" not in text)
 

@@ -34,7 +34,7 @@ def checklist(name: str, paths: tuple[str, ...], format_name: str | None, output
     """
     from copylint.decisions.checklist import answers_to, left_out, load_checklist
     from copylint.decisions.checklist_showing import Filled, as_docx, as_html, as_markdown
-    from copylint.rulebook.load import load_rules
+    from copylint.matching.load import builtin_book
 
     asked = load_checklist(name)
     outcome = _scanned(paths or (".",), {**options, "markets": (asked.market,)})
@@ -43,7 +43,7 @@ def checklist(name: str, paths: tuple[str, ...], format_name: str | None, output
     day = settings_for(".", options).config.day
     read = len(outcome.reports) - len(outcome.failures)
     scanned = f"{read} file{'s' * (read != 1)} in {', '.join(paths or ('.',))}, {day}."
-    filled = Filled(asked, list(answers_to(asked, outcome, load_rules().sources)), scanned, left_out(outcome))
+    filled = Filled(asked, list(answers_to(asked, outcome, builtin_book().sources)), scanned, left_out(outcome))
     endings = {ending: format_ for format_, ending in _FORMATS.items()}
     chosen = format_name or endings.get(os.path.splitext(output or "")[1], "markdown")
     shown: dict[str, Callable[[Filled], str | bytes]] = {"html": as_html, "markdown": as_markdown, "docx": as_docx}
