@@ -73,6 +73,7 @@ def _book_of(content: bytes) -> Rulebook:
 
 
 def builtin_content() -> bytes:
+    """Return copylint's rules, compiled, as a file holds them."""
     packaged = os.path.join(builtin_folder(), PACKAGED)
     return read_bytes(packaged) if os.path.isfile(packaged) else _kept(())
 

@@ -1,0 +1,37 @@
+"""What the tests of a process share: rules compiled once, and rule files read once.
+
+A command makes a linter, and reads rule files where it explains them. Here a process runs a thousand commands.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from copylint.disk.writing import write_whole
+from copylint.matching import load
+from copylint.rulebook.builtin import builtin_folder
+from copylint.schema.yaml import KeyLines, load_yaml_with_lines
+
+
+def package_rules(folder: Path) -> None:
+    """Compile the rules, where that is due, into a folder in which a run finds them as in a wheel."""
+    folder.mkdir(exist_ok=True)
+    write_whole(folder / load.PACKAGED, load.builtin_content())
+
+
+def share_rules(folder: Path) -> None:
+    """Have linters take the rules in a folder, without a look at all rule files, and read each of these once."""
+    rules = Path(builtin_folder())
+    known = cache(load_yaml_with_lines)
+
+    def read_once(path: Path, kind: Any) -> tuple[Any, KeyLines]:
+        return (known if path.is_relative_to(rules) else load_yaml_with_lines)(path, kind)
+
+    patch = pytest.MonkeyPatch()
+    patch.setattr("copylint.matching.load.builtin_folder", lambda: str(folder))
+    patch.setattr("copylint.rulebook.load.load_yaml_with_lines", read_once)
+    patch.setattr("copylint.rulebook.load.load_yaml", lambda path, kind: read_once(path, kind)[0])
