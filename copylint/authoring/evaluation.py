@@ -85,12 +85,8 @@ def evaluate(linter: Linter, sentences: Iterable[MarkedSentence]) -> Evaluation:
             )
             for name in _names(count, "marks")
         },
-        by_severity={
-            name: Share(count["on claim", name], count["severity", name]) for name in _names(count, "severity")
-        },
-        by_confidence={
-            name: Share(count["sure", name], count["confidence", name]) for name in _names(count, "confidence")
-        },
+        by_severity=_shares(count, "on claim", "severity"),
+        by_confidence=_shares(count, "sure", "confidence"),
         by_tier={
             category: {
                 tier.value: Share(count["tier on claim", category, tier.value], count["tier", category, tier.value])
@@ -99,6 +95,10 @@ def evaluate(linter: Linter, sentences: Iterable[MarkedSentence]) -> Evaluation:
             for category in _names(count, "category")
         },
     )
+
+
+def _shares(count: Counter[tuple[str, ...]], part: str, whole: str) -> dict[str, Share]:
+    return {name: Share(count[part, name], count[whole, name]) for name in _names(count, whole)}
 
 
 def _counted(sentence: MarkedSentence, findings: list[Finding]) -> Iterator[tuple[str, ...]]:

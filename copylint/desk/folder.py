@@ -80,8 +80,9 @@ def _signed(state: SignedState | None) -> dict[str, Any]:
     }
 
 
-def endings(linter: Linter, findings: Iterable[Finding], ledger: Ledger, today: date) -> Iterator[dict[str, str]]:
+def endings(linter: Linter, findings: Iterable[Finding], ledger: Ledger) -> Iterator[dict[str, str]]:
     """Yield the decisions under one config that end soon or have ended: comments, register entries, sign-offs."""
+    today = linter.config.day
     soon = today + timedelta(days=_SOON)
     for finding in findings:
         if finding.status is Status.SUPPRESSED and finding.until and finding.until <= soon:
@@ -94,6 +95,12 @@ def endings(linter: Linter, findings: Iterable[Finding], ledger: Ledger, today: 
     for entry in ledger.last.values():
         if entry.last_day and entry.last_day <= soon:
             yield _ending(entry.last_day, f"signed by {entry.by} ({entry.role})", entry.page)
+
+
+def soonest_first(endings_told: Iterable[dict[str, str]]) -> list[dict[str, str]]:
+    """Return each of the decisions that end once, those first that end first."""
+    distinct = {tuple(ending.items()): ending for ending in endings_told}
+    return sorted(distinct.values(), key=lambda ending: (ending["day"], ending["where"]))
 
 
 def _ending(day: date, what: str, where: str) -> dict[str, str]:

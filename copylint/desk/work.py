@@ -8,6 +8,7 @@ import threading
 from collections import OrderedDict
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, replace
+from itertools import chain
 from typing import Any
 
 from copylint.config.paths import absolute, within
@@ -182,7 +183,7 @@ class Desk:
         ledgers: dict[str, folder.Ledger] = {}
         linters: dict[str, Linter] = {}
         decided: list[Finding] = []
-        rows = []
+        rows: list[dict[str, Any]] = []
         for number, (place, file) in enumerate(files):
             self._tell(tab, os.path.relpath(file.path, self.folder), number, len(files))
             # The lock is free between files, so that other tabs can be written in meanwhile.
@@ -191,21 +192,17 @@ class Desk:
                 report = lint_file(file, linter)
             root = linter.config.root
             linters[root] = linter
-            ledger = ledgers.get(root) or ledgers.setdefault(root, folder.ledger_for(linter))
+            if root not in ledgers:
+                ledgers[root] = folder.ledger_for(linter)
             findings = place.decided(report.findings)
-            state = ledger.state(report, root, linter.config.day)
+            state = ledgers[root].state(report, root, linter.config.day)
             rows.append(folder.page_told(report, findings, state, self.folder))
             decided += findings
         self._tell(tab)
-        ends = [
-            ending
-            for root, linter in linters.items()
-            for ending in folder.endings(linter, decided, ledgers[root], linter.config.day)
-        ]
-        distinct = {tuple(ending.items()): ending for ending in ends}
+        endings = [folder.endings(linter, decided, ledgers[root]) for root, linter in linters.items()]
         return {
             "pages": sorted(rows, key=lambda row: (-row["errors"], -row["warnings"], -row["notes"], row["path"])),
-            "endings": sorted(distinct.values(), key=lambda ending: (ending["day"], ending["where"])),
+            "endings": folder.soonest_first(chain.from_iterable(endings)),
         }
 
     def sign_page(self, relative: str, given: Mapping[str, Any], choices: Choices) -> dict[str, Any]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from time import monotonic
 from typing import TYPE_CHECKING, Any
@@ -80,7 +81,7 @@ def catalogue(paths: tuple[str, ...], sql: str | None, html: str, **options: Any
 
 def _run_of(path: str, target: str, sql: str | None, options: dict[str, Any]) -> tuple[Run, Config]:
     from copylint.catalogue import CatalogueSettings
-    from copylint.catalogue.run.columns import CATEGORIES, SELLERS, first_named, with_guesses
+    from copylint.catalogue.run.columns import with_guesses
     from copylint.catalogue.run.pipeline import Run
     from copylint.catalogue.run.sources import query_source, sources_of
     from copylint.catalogue.run.workers import processors
@@ -89,10 +90,6 @@ def _run_of(path: str, target: str, sql: str | None, options: dict[str, Any]) ->
     linter_for(configured)  # a rule that the settings name must exist
     sources = [query_source(sql)] if sql else sources_of(path)
     schema = sources[0].schema
-    groups = {
-        "category": options["category_column"] or first_named(CATEGORIES, schema.names),
-        "seller": options["seller_column"] or first_named(SELLERS, schema.names),
-    }
     given = CatalogueSettings(
         text=options["text"],
         id=options["id_"],
@@ -101,19 +98,24 @@ def _run_of(path: str, target: str, sql: str | None, options: dict[str, Any]) ->
         config=configured.config,
     )
     settings = with_guesses(given, schema)
-    groups = {"market": settings.market_column} | groups
-    kept = dict.fromkeys([*filter(None, groups.values()), *options["keep"]])
-    kept = {name: None for name in kept if name not in (settings.id, *settings.text)}
-    run = Run(
-        sources,
-        replace(settings, keep=tuple(kept)),
-        target,
-        configured.config.jobs or processors(),
-        options["since"],
-        tuple((name, column) for name, column in groups.items() if column),
-    )
+    groups = _groups(options, settings.market_column, schema.names)
+    kept = dict.fromkeys([*(column for _, column in groups), *options["keep"]])
+    settings = replace(settings, keep=tuple(name for name in kept if name not in (settings.id, *settings.text)))
+    run = Run(sources, settings, target, configured.config.jobs or processors(), options["since"], groups)
     _tell_guesses(given, run)
     return run, configured.config
+
+
+def _groups(options: Mapping[str, Any], market_column: str, names: Sequence[str]) -> tuple[tuple[str, str], ...]:
+    """Return by what a summary counts, and the column in which it stands."""
+    from copylint.catalogue.run.columns import CATEGORIES, SELLERS, first_named
+
+    columns = {
+        "market": market_column,
+        "category": options["category_column"] or first_named(CATEGORIES, names),
+        "seller": options["seller_column"] or first_named(SELLERS, names),
+    }
+    return tuple((name, column) for name, column in columns.items() if column)
 
 
 def _tell_guesses(given: Any, run: Run) -> None:

@@ -47,7 +47,12 @@ def checklist(name: str, paths: tuple[str, ...], format_name: str | None, output
     endings = {ending: format_ for format_, ending in _FORMATS.items()}
     chosen = format_name or endings.get(os.path.splitext(output or "")[1], "markdown")
     shown: dict[str, Callable[[Filled], str | bytes]] = {"html": as_html, "markdown": as_markdown, "docx": as_docx}
-    content = shown[chosen](filled)
+    _put(shown[chosen](filled), output)
+    return ExitCode.ERROR if outcome.failures else ExitCode.CLEAN
+
+
+def _put(content: str | bytes, output: str | None) -> None:
+    """Write a checklist into a file, or a text to the terminal."""
     if output:
         from copylint.disk.writing import write_whole
 
@@ -57,7 +62,6 @@ def checklist(name: str, paths: tuple[str, ...], format_name: str | None, output
         raise UsageError("a Word file goes into a file: -o FILE")
     else:
         write([content])
-    return ExitCode.ERROR if outcome.failures else ExitCode.CLEAN
 
 
 def _scanned(paths: tuple[str, ...], options: dict[str, Any]) -> Outcome:

@@ -76,6 +76,16 @@ def status(paths: tuple[str, ...], format_name: str, **options: Any) -> int:
       0  every entry is approved, and no page says more than one
       1  something asks for a decision
     """
+    rows = _status_rows(paths, options)
+    if format_name == "json":
+        write(_json({"version": 1, "claims": rows}))
+    else:
+        write(_status_lines(rows))
+    is_open = any(row["conflicts"] or not str(row["state"]).startswith("approved by") for row in rows)
+    return ExitCode.FINDINGS if is_open else ExitCode.CLEAN
+
+
+def _status_rows(paths: tuple[str, ...], options: dict[str, Any]) -> list[dict[str, object]]:
     from copylint.decisions.claims.status import places_of, statuses
 
     used: dict[str, list[tuple[str, Occurrence]]] = {}
@@ -83,7 +93,7 @@ def status(paths: tuple[str, ...], format_name: str, **options: Any) -> int:
         if report.page:
             for id_, place, occurrence in places_of(report.page.document, _occurrences(linter, report)):
                 used.setdefault(id_, []).append((place, occurrence))
-    rows = [
+    return [
         {
             "id": entry.claim.id,
             "place": entry.claim.place,
@@ -93,12 +103,6 @@ def status(paths: tuple[str, ...], format_name: str, **options: Any) -> int:
         }
         for entry in statuses(_register(options), used, settings_for(".", options).config.day)
     ]
-    if format_name == "json":
-        write(_json({"version": 1, "claims": rows}))
-    else:
-        write(_status_lines(rows))
-    is_open = any(row["conflicts"] or not str(row["state"]).startswith("approved by") for row in rows)
-    return ExitCode.FINDINGS if is_open else ExitCode.CLEAN
 
 
 @claims.command(short_help="Check the register itself.")

@@ -101,21 +101,12 @@ def _runs(text_page: PdfTextPage, count: int) -> Iterator[tuple[Glyph, ...]]:
     """Yield the stretches of characters between the spaces and line ends that PDFium puts in by itself."""
     import pypdfium2.raw as pdfium
 
-    unicode_of, box_of = pdfium.FPDFText_GetUnicode, pdfium.FPDFText_GetLooseCharBox
-    is_generated = pdfium.FPDFText_IsGenerated
+    box_of, is_generated = pdfium.FPDFText_GetLooseCharBox, pdfium.FPDFText_IsGenerated
     handle = text_page.raw
     box = pdfium.FS_RECTF()
     place = ctypes.byref(box)
     run: list[Glyph] = []
-    high = ""
-    for index in range(count):
-        code = unicode_of(handle, index)
-        char = high + chr(code)
-        high = char if 0xD800 <= code < 0xDC00 else ""
-        if high:
-            continue
-        if len(char) == 2:
-            char = char.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    for index, char in _characters(handle, count):
         if char in "\r\n":
             if run:
                 yield tuple(run)
@@ -128,6 +119,21 @@ def _runs(text_page: PdfTextPage, count: int) -> Iterator[tuple[Glyph, ...]]:
                 run.append(Glyph(char, box.left, box.bottom, box.right, box.top, index))
     if run:
         yield tuple(run)
+
+
+def _characters(handle: object, count: int) -> Iterator[tuple[int, str]]:
+    """Yield characters, each with the number of its last half: PDFium tells those beyond U+FFFF in two."""
+    import pypdfium2.raw as pdfium
+
+    high = ""
+    for index in range(count):
+        code = pdfium.FPDFText_GetUnicode(handle, index)
+        char = high + chr(code)
+        high = char if 0xD800 <= code < 0xDC00 else ""
+        if len(char) == 2:
+            char = char.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+        if not high:
+            yield index, char
 
 
 def color_of(text_page: PdfTextPage, index: int) -> tuple[int, int, int] | None:
