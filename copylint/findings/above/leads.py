@@ -19,20 +19,26 @@ _BESIDE = frozenset({Kind.ALT, Kind.META, Kind.CAPTION, Kind.BUTTON, Kind.FOOTNO
 _LONGEST_LEAD = 200
 _LONGEST_ITEM = 300
 
-_VERBS = (
-    r"(?:treat|reliev|eas|heal|cur|fight|combat|prevent|reduc|improv|remov|clear|eliminat|boost|target|tackl|address|"
-    r"sooth|calm|alleviat|manag|banish|eras|revers|minimi[sz]|decreas|increas|enhanc|stimulat|promot|support|correct|"
-    r"help|beat|lower|lessen)(?:s|es|e|ed|ing)?"
+_STEMS = (
+    "treat reliev eas heal cur fight combat prevent reduc improv remov clear eliminat boost target tackl address sooth "
+    "calm alleviat manag banish eras revers minimis minimiz decreas increas enhanc stimulat promot support correct "
+    "help beat lower lessen"
+).split()
+_ENDINGS = ("", "s", "es", "e", "ed", "ing")
+_VERB_FORMS = frozenset(stem + ending for stem in _STEMS for ending in _ENDINGS)
+_BEFORE_PREPOSITION = frozenset(
+    "good great ideal effective helpful useful beneficial perfect recommended used indicated work works help helps "
+    "helping treatment treatments remedy relief result results benefit benefits suffer suffering solution "
+    "solutions".split()
 )
+_PREPOSITIONS = frozenset("with for against from of in on to".split())
+_PAIRS = frozenset({("goodbye", "to"), ("rid", "of"), ("end", "to"), ("benefit", "from")})
+_LAST_WORDS = re.compile(r"(?:\b(\w+) )?\b(\w+)\Z")
+
+_VERBS = rf"(?:{'|'.join(_STEMS)})(?:{'|'.join(_ENDINGS[1:])})?"
 _CONDITIONS = "conditions|ailments|concerns|complaints|problems|issues|symptoms|illnesses|diseases|disorders"
+_TREATED = (*_CONDITIONS.split("|"), "what", "things")
 # Compiled where they are needed, as `re` keeps them: on pages with leads.
-_OPEN_END = (
-    rf"(?i:\b{_VERBS}"
-    r"|\b(?:good|great|ideal|effective|helpful|useful|beneficial|perfect|recommended|used|indicated|works?|helps?|helping"
-    r"|treatments?|remedy|relief|results?|benefits?|suffer|suffering|solutions?) (?:with|for|against|from|of|in|on|to)"
-    r"|\b(?:goodbye to|rid of|end to|benefit from)"
-    r")\Z"
-)
 # "Helps with many conditions, including": what follows goes on from the verb.
 _VIA_CONDITIONS = (
     rf"(?i)\b(?P<opening>(?:{_VERBS}|effective|beneficial|good|great|used|recommended)"
@@ -41,7 +47,7 @@ _VIA_CONDITIONS = (
     r"[^.;!?]{0,40}\Z"
 )
 _WHAT_IS_TREATED = (
-    rf"(?i)\b(?:{_CONDITIONS}|what|things)"
+    rf"(?i)\b(?:{'|'.join(_TREATED)})"
     r"(?: (?:that|which))?(?: (?:can|does|do|will|is|are|we|they|it|you))*"
     rf"(?: (?!not\b|never\b|cannot\b|n't\b)[\w'’-]+){{0,5}}? (?P<opening>(?:{_VERBS})(?: (?:with|for|you with))?)\b"
 )
@@ -64,19 +70,31 @@ class Lead(NamedTuple):
     @property
     def is_open(self) -> bool:
         """Return whether its sentence goes on in each item below."""
-        return self.has_colon or bool(re.search(_OPEN_END, self.text))
+        return self.has_colon or _is_unfinished(self.text)
 
 
 # Each item of a list asks the same lead.
 @lru_cache(maxsize=_ASKED_AGAIN)
 def _opening(text: str, has_colon: bool) -> str:
-    if re.search(_OPEN_END, text):
+    if _is_unfinished(text):
         return text
-    via = re.search(_VIA_CONDITIONS, text)
-    if via and has_colon:
+    if has_colon and (via := re.search(_VIA_CONDITIONS, text)):
         return text[: via.end("opening")]
+    lowered = text.lower()
+    if not any(word in lowered for word in _TREATED):
+        return ""
     treated = re.search(_WHAT_IS_TREATED, text)
     return treated["opening"] if treated else ""
+
+
+def _is_unfinished(text: str) -> bool:
+    """Return whether a text ends in a verb or a preposition that asks for a complaint."""
+    last_words = _LAST_WORDS.search(text.lower())
+    if not last_words:
+        return False
+    before, last = last_words.groups()
+    is_led = last in _PREPOSITIONS and before in _BEFORE_PREPOSITION
+    return is_led or last in _VERB_FORMS or (before, last) in _PAIRS
 
 
 def leads_of(segments: Sequence[Segment]) -> Iterator[Lead | None]:
@@ -111,7 +129,7 @@ def _lead_of(segment: Segment) -> Lead | None:
 def _own_lead(segment: Segment) -> Lead | None:
     """Return the lead that a segment is by its end, if it is one."""
     end = segment.text[-24:].rstrip(" -–—>→")
-    if end.endswith((":", "?")) or (end[-1:].isalpha() and re.search(_OPEN_END, end)):
+    if end.endswith((":", "?")) or (end[-1:].isalpha() and _is_unfinished(end)):
         return _lead(segment.text)
     return None
 
