@@ -77,7 +77,7 @@ class PageSentences:
         claims = tuple(self._own_claims(sentence))
         asks = any(self._stages.has_subject(claim.rule) for claim in claims)
         subject = subject_of([sentence.tokens], self._stages.compiled.subjects) if asks else None
-        return KnownSentence(claims, asks, subject)
+        return KnownSentence(claims, asks, subject, {})
 
     def _told(self, sentence: MatchedSentence, known: KnownSentence, subject: Subject | None) -> KnownTold:
         """Return what rules tell of a sentence by itself that is about something."""

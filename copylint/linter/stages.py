@@ -1,7 +1,6 @@
 """What a linter makes ready once, for all its pages."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from copylint.findings.claim import Claim
@@ -30,8 +29,7 @@ class KnownTold(NamedTuple):
 Circumstances = tuple[EffectiveRules, Subject | None, str]
 
 
-@dataclass(frozen=True, slots=True)
-class KnownSentence:
+class KnownSentence(NamedTuple):
     """The claims of a sentence as a segment of its own, and what is told of them; kept for when it comes again.
 
     `subject` is what its own words say that they are made of, where its rules ask for that.
@@ -40,7 +38,7 @@ class KnownSentence:
     claims: tuple[Claim, ...]
     asks_for_subject: bool
     subject: Subject | None
-    told: dict[Circumstances, KnownTold] = field(default_factory=dict)
+    told: dict[Circumstances, KnownTold]
 
 
 class Stages(NamedTuple):

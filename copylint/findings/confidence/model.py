@@ -4,7 +4,6 @@ import json
 import sys
 from array import array
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from math import isqrt
 from pathlib import Path
@@ -68,8 +67,7 @@ class Scores(NamedTuple):
     weighing_after: int
 
 
-@dataclass(frozen=True, slots=True)
-class Opinion:
+class Opinion(NamedTuple):
     """What one reading of marked copy makes of a score.
 
     `slopes` turn the scores of both tables into odds; `named` are the odds of what rules, states and the place say.
@@ -85,14 +83,13 @@ class Opinion:
         return named + (score * by_words + best_margin * by_categories) // SLOPE_UNIT
 
 
-@dataclass(frozen=True, slots=True)
-class Model:
+class Model(NamedTuple):
     """Two opinions on whether a sentence is a claim, and weights that tell categories.
 
     `adding` knows real copy alone: it decides what no rule names. `weighing` learned from the examples of the rules as
     well, for what is rare on websites is no less a claim: it judges findings. `claims` holds the weights of both by
     row, `categories` a weight a row and class; the first `others` of the classes are no claims. `borders` are the odds
-    from which something is done.
+    from which something is done. `known` and `known_categories` remember what words weigh.
     """
 
     adding: Opinion
@@ -103,12 +100,12 @@ class Model:
     others: int
     biases: tuple[int, ...]
     borders: Mapping[str, int]
-    _known: dict[str, KnownWord] = field(default_factory=dict, repr=False, compare=False)
-    _known_categories: dict[str, tuple[int, int]] = field(default_factory=dict, repr=False, compare=False)
+    known: dict[str, KnownWord]
+    known_categories: dict[str, tuple[int, int]]
 
     def scores(self, words: Sequence[str]) -> Scores:
         """Return how much words look like a claim, and like what stands before and after one."""
-        known, rows = self._known, self.claims
+        known, rows = self.known, self.claims
         # Nearly every word is known: to ask the dictionary first spares a call.
         own = [known.get(word) or self._known_word(word) for word in words]
         coded, before_next, before_third, sums = zip(_START, *own, _END, strict=True)
@@ -130,13 +127,13 @@ class Model:
         return parted(self._known_word(word).sums, _SUMS)[1]
 
     def _known_word(self, word: str) -> KnownWord:
-        known = self._known.get(word)
+        known = self.known.get(word)
         if known is None:
             rows = claim_rows(word)
             own = [sum(weights) for weights in zip(*map(self._weights, rows), strict=True)]
             before, after = map(self._weights, line_rows(word))
             known = KnownWord(*neighbour_of(word), joined((*own, len(rows), *before, *after)))
-            _remember(self._known, word, known)
+            _remember(self.known, word, known)
         return known
 
     def likenesses(self, words: Sequence[str]) -> list[Likeness]:
@@ -153,7 +150,7 @@ class Model:
 
     def _margins(self, words: Sequence[str]) -> list[int]:
         """Return how much a sentence looks like a claim of each category, against what is no claim."""
-        known = self._known_categories
+        known = self.known_categories
         own = [known.get(word) or self._category_sums(word) for word in words]
         root = _root(sum([rows for _, rows in own]))
         totals = parted(sum([sums for sums, _ in own]), len(self.classes))
@@ -172,7 +169,7 @@ class Model:
         rows = category_rows(word)
         columns = zip(*(self.categories[row * width : (row + 1) * width] for row in rows), strict=True)
         known = joined(map(sum, columns)), len(rows)
-        _remember(self._known_categories, word, known)
+        _remember(self.known_categories, word, known)
         return known
 
 
@@ -200,6 +197,8 @@ def load_model() -> Model:
         others=told["others"],
         biases=tuple(told["biases"]),
         borders=told["borders"],
+        known={},
+        known_categories={},
     )
 
 

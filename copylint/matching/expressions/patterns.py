@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any
 
@@ -45,12 +44,12 @@ class _Text:
         return Vocabulary(self.text, self._lists)
 
 
-@dataclass(slots=True)
 class _Trials:
     """How often a pattern was tried, and its elements, if it can be read."""
 
-    items: Sequence[Item] | None
-    count: int = 0
+    def __init__(self, items: Sequence[Item] | None) -> None:
+        self.items = items
+        self.count = 0
 
 
 class Patterns:
