@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
-from typing import NamedTuple
 
 
 class PhraseError(ValueError):
@@ -60,24 +59,20 @@ class Choice:
     optional: bool = False
 
 
-class _Token(NamedTuple):
-    """A part of a phrase as it is written, and which group of the pattern it is."""
-
-    kind: str
-    text: str
-
-
 Element = Word | Listed | Gap | Comma | Choice | Amount
 Phrase = tuple[Element, ...]
 
+_FILLING = (Gap, Comma)
 _MOST_GAP = 12
 _TOKEN = re.compile(
     r"""(?P<gap>\.\.\d+\.\.|(?:…|\.\.\.)\d+(?:…|\.\.\.))
     |(?P<amount>\#currency|\#%|\#)
     |(?P<list>\{[a-z][a-z-]*\})
     |(?P<word>~?[^\W_]+(?:['&+/.][^\W_]+)*'?\??)
-    |(?P<sign>[()\[\]|,])
-    |(?P<joint>[ –—-]+)""",
+    |(?P<comma>,)
+    |(?P<choice>[(\[][^()\[\]]*[)\]])
+    |(?P<sign>[()\[\]|])
+    |(?P<unknown>[^ –—-])""",
     re.VERBOSE,
 )
 _STRAIGHT = str.maketrans("‘’“”‐‑", "''\"\"--")
@@ -87,11 +82,15 @@ _CLOSING = {"(": ")", "[": "]"}
 @cache
 def parse_phrase(text: str) -> Phrase:
     """Return what a phrase asks for, element by element; raises PhraseError, which says what is wrong with it."""
-    tokens = list(_tokens(text.translate(_STRAIGHT)))
-    phrase, rest = _sequence(tokens, 0, "")
-    assert rest == len(tokens)
+    straight = text if text.isascii() else text.translate(_STRAIGHT)
+    phrase, _ = _sequence(_parts(straight), "")
     _check(phrase, "the phrase")
     return phrase
+
+
+def may_be_missing(element: Element) -> bool:
+    """Return whether a text that a phrase stands for may be without an element."""
+    return isinstance(element, _FILLING) or (isinstance(element, Choice) and element.optional)
 
 
 def elements_of(phrase: Phrase) -> Iterator[Element]:
@@ -109,61 +108,52 @@ def lists_of(phrase: Phrase) -> Iterator[str]:
     return (element.name for element in elements_of(phrase) if isinstance(element, Listed))
 
 
-def _tokens(text: str) -> Iterator[_Token]:
-    place = 0
-    while place < len(text):
-        token = _TOKEN.match(text, place)
-        if not token:
-            raise PhraseError(f'"{text[place]}" means nothing in a phrase — a "pattern" can look for it')
-        if token.lastgroup != "joint":
-            yield _Token(str(token.lastgroup), token[0])
-        place = token.end()
+def _parts(text: str) -> Iterator[Element | str]:
+    """Return the elements of a text and, of choices within choices, the signs."""
+    return iter([_part(token[0]) for token in _TOKEN.finditer(text)])
 
 
-def _sequence(tokens: list[_Token], place: int, closing: str) -> tuple[Phrase, int]:
-    """Read the elements up to the sign that closes them, or to the end; return them and where that sign stands."""
-    found: list[Element] = []
-    while place < len(tokens):
-        sign = tokens[place].text if tokens[place].kind == "sign" else ""
-        if sign and (sign == closing or (sign == "|" and closing)):
-            return tuple(found), place
-        if sign in ("|", ")", "]"):
-            raise PhraseError(f'"{sign}" stands outside of brackets')
-        if sign in _CLOSING:
-            choice, place = _choice(tokens, place)
-            found.append(choice)
+def _sequence(parts: Iterator[Element | str], closing: str) -> tuple[Phrase, str]:
+    """Read the elements up to the sign that ends them; return them and that sign, which is "" at the end."""
+    elements: list[Element] = []
+    for part in parts:
+        if not isinstance(part, str):
+            elements.append(part)
+        elif part in _CLOSING:
+            elements.append(_choice(parts, part))
+        elif closing and part in (closing, "|"):
+            return tuple(elements), part
         else:
-            found.append(_element(tokens[place]))
-            place += 1
+            raise PhraseError(f'"{part}" stands outside of brackets')
     if closing:
         raise PhraseError(f'a bracket is not closed: "{closing}" is missing')
-    return tuple(found), place
+    return tuple(elements), ""
 
 
-def _choice(tokens: list[_Token], place: int) -> tuple[Choice, int]:
-    opening = tokens[place].text
+def _choice(parts: Iterator[Element | str], opening: str) -> Choice:
     closing = _CLOSING[opening]
     branches: list[Phrase] = []
-    while not branches or tokens[place].text == "|":
-        branch, place = _sequence(tokens, place + 1, closing)
+    end = "|"
+    while end == "|":
+        branch, end = _sequence(parts, closing)
         _check(branch, f'a choice in "{opening}{closing}"')
         branches.append(branch)
-    return Choice(tuple(branches), optional=opening == "["), place + 1
+    return Choice(tuple(branches), optional=opening == "[")
 
 
-def _element(token: _Token) -> Element:
-    match token.kind:
-        case "word":
-            bare = token.text.removeprefix("~")
-            loose = bare.endswith("?")
-            return Word(bare.removesuffix("?"), inflected=token.text != bare, loose_end=loose)
-        case "list":
-            return Listed(token.text[1:-1])
-        case "amount":
-            return Amount(token.text)
-        case "gap":
-            return _gap(token.text)
-    return Comma()
+@lru_cache(maxsize=5_000)
+def _part(text: str) -> Element | str:
+    """Return the element for a part of a phrase as it is written, or the sign that it is: parts recur."""
+    match = _TOKEN.fullmatch(text)
+    assert match
+    if match.lastgroup == "unknown":
+        raise PhraseError(f'"{text}" means nothing in a phrase — a "pattern" can look for it')
+    return _READ_PART[str(match.lastgroup)](text)
+
+
+def _word(text: str) -> Word:
+    bare = text.removeprefix("~")
+    return Word(bare.removesuffix("?"), inflected=text != bare, loose_end=bare.endswith("?"))
 
 
 def _gap(text: str) -> Gap:
@@ -174,13 +164,22 @@ def _gap(text: str) -> Gap:
 
 
 def _check(phrase: Phrase, what: str) -> None:
-    if not any(map(_must_stand, phrase)):
+    if all(map(may_be_missing, phrase)):
         raise PhraseError(f"{what} needs a word, number or list that must stand")
-    if isinstance(phrase[0], Gap | Comma) or isinstance(phrase[-1], Gap | Comma):
+    if isinstance(phrase[0], _FILLING) or isinstance(phrase[-1], _FILLING):
         raise PhraseError(f"{what} begins or ends with a gap or a comma, which adds nothing")
-    if any(isinstance(one, Gap) and isinstance(other, Gap) for one, other in pairwise(phrase)):
+    kinds = list(map(type, phrase))
+    if kinds.count(Gap) > 1 and (Gap, Gap) in pairwise(kinds):
         raise PhraseError(f"{what} has two gaps in a row — write one")
 
 
-def _must_stand(element: Element) -> bool:
-    return not isinstance(element, Gap | Comma) and not (isinstance(element, Choice) and element.optional)
+# By the names of the groups of a token.
+_READ_PART: Mapping[str, Callable[[str], Element | str]] = {
+    "gap": _gap,
+    "amount": Amount,
+    "list": lambda text: Listed(text[1:-1]),
+    "word": _word,
+    "comma": lambda _: Comma(),
+    "choice": lambda text: _choice(_parts(text[1:]), text[0]),
+    "sign": str,
+}

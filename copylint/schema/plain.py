@@ -8,6 +8,7 @@ from dataclasses import MISSING, Field, fields, is_dataclass
 from datetime import date
 from enum import Enum
 from functools import cache
+from operator import attrgetter
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
 # The key that holds the name of a dataclass, for where several may stand in one place.
@@ -41,12 +42,14 @@ def _writer(kind: Any) -> _Writer:
 
 
 def _dataclass_writer(kind: Any) -> _Writer:
-    defaults = [(field.name, _default(field)) for field in fields(kind)]
+    names = [field.name for field in fields(kind)]
+    defaults = list(map(_default, fields(kind)))
+    # One name too many, so that a tuple comes of a single field, too.
+    items_of = attrgetter(*names, "__class__")
 
     def write(value: Any) -> dict[str, Any]:
         plain: dict[str, Any] = {_NAME: kind.__name__}
-        for name, default in defaults:
-            item = getattr(value, name)
+        for name, item, default in zip(names, items_of(value), defaults, strict=False):
             if item != default:
                 plain[name] = item if type(item) is str else to_plain(item)
         return plain

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from copylint.disk.reading import MOST_SETTINGS, read_bytes
 from copylint.errors import ReadError, SchemaError
+from copylint.schema.tags import TEXT, UNRESOLVED
 from copylint.schema.words import Trail
 
 if TYPE_CHECKING:
@@ -34,6 +35,40 @@ class KeyLines(NamedTuple):
     def error(self, what: str, *keys: str | int) -> SchemaError:
         """Return a complaint about the node at these keys and indices."""
         return SchemaError(self.path, self.line_of(*keys), what)
+
+
+class _LinesOfNode(Mapping[Trail, int]):
+    """The lines of all that a node holds, looked up when the first is asked for: most files are right."""
+
+    def __init__(self, node: yaml.Node) -> None:
+        self._node = node
+
+    @cached_property
+    def _lines(self) -> dict[Trail, int]:
+        return {(): self._node.start_mark.line + 1, **dict(_lines_in(self._node, ()))}
+
+    def __getitem__(self, trail: Trail) -> int:
+        return self._lines[trail]
+
+    def __iter__(self) -> Iterator[Trail]:
+        return iter(self._lines)
+
+    def __len__(self) -> int:
+        return len(self._lines)
+
+
+def _lines_in(node: yaml.Node, trail: Trail) -> Iterator[tuple[Trail, int]]:
+    """Yield the line of each node below one; what a mapping has under a key stands in the line of that key."""
+    import yaml
+
+    below: list[tuple[str | int, yaml.Node, yaml.Node]] = []
+    if isinstance(node, yaml.MappingNode):
+        below = [(str(key.value), key, value) for key, value in node.value]
+    elif isinstance(node, yaml.SequenceNode):
+        below = [(place, item, item) for place, item in enumerate(node.value)]
+    for name, first, value in below:
+        yield (*trail, name), first.start_mark.line + 1
+        yield from _lines_in(value, (*trail, name))
 
 
 def load_yaml(path: Path, kind: type[T]) -> T:
@@ -72,20 +107,21 @@ def compose_text(text: str, path: Path) -> yaml.Node:
 
 @cache
 def _loader() -> Any:
-    """Return libyaml's loader, where it is there, which tries numbers, dates and the like only where they may stand."""
+    """Return libyaml's loader, where it is there; what is no text has no tag yet, for few of all tags are asked for."""
     import yaml
 
     base: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    first_letters = frozenset(base.yaml_implicit_resolvers)
 
     class Loader(base):  # type: ignore[misc]  # one of two classes
-        def resolve(self, kind: type, value: str, implicit: Any) -> Any:
-            if kind is yaml.ScalarNode:
-                # Of all but texts, times of day alone may hold a space, and these hold a colon.
-                may_be_other = implicit[0] and value[:1] in first_letters and (" " not in value or ":" in value)
-                if not may_be_other:
-                    return "tag:yaml.org,2002:str"
-            return super().resolve(kind, value, implicit)
+        def resolve(self, kind: type, _: str, implicit: Any) -> str:
+            return UNRESOLVED if kind is not yaml.ScalarNode or implicit[0] else TEXT
+
+        # No tag depends on where a node stands.
+        def descend_resolver(self, *_: object) -> None:
+            pass
+
+        def ascend_resolver(self) -> None:
+            pass
 
     return Loader
 
@@ -94,12 +130,11 @@ def from_node(node: yaml.Node, kind: type[T], path: Path | str) -> tuple[T, KeyL
     """Turn a YAML node into a dataclass, with the lines at which its keys stand."""
     shown = str(path).replace("\\", "/")
     # A run without a config file and with compiled rules does without this.
-    from copylint.schema.values import Builder
+    from copylint.schema.values import value_of
 
-    builder = Builder(shown)
     with without_collector():
-        value: T = builder.value(node, kind, ())
-    return value, KeyLines(shown, builder.lines)
+        value: T = value_of(node, kind, shown)
+    return value, KeyLines(shown, _LinesOfNode(node))
 
 
 @contextmanager

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -93,6 +94,18 @@ def test_a_mapping_of_values_can_be_a_whole_file(tmp_path):
 
 def test_nothing_can_be_said_where_nothing_is_allowed(tmp_path):
     assert load_yaml(rule_file(tmp_path, "title: x\nuntil:\nat_least: ~\n"), Rule) == Rule("x")
+
+
+@pytest.mark.parametrize("text", ["12", "-1.5", "yes", "Off", "null", "~", "x y", "1:30", "'12'", "!!str 12", "! 12"])
+def test_what_is_written_is_taken_for_what_yaml_says_it_is(tmp_path, text):
+    value = yaml.safe_load(text)
+
+    path = rule_file(tmp_path, f"title: x\nshare: {text}\n")
+    if isinstance(value, int | float) and not isinstance(value, bool) and ":" not in text:
+        assert load_yaml(path, Rule).share == value
+    else:
+        with pytest.raises(SchemaError, match="must be a number"):
+            load_yaml(path, Rule)
 
 
 def test_the_lines_of_keys_and_items_are_known(tmp_path):

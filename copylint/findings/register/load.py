@@ -85,13 +85,13 @@ def load_register(path: str) -> Register:
     root = path if os.path.isdir(path) else os.path.dirname(path) or os.curdir
     is_worth = sum(map(len, contents)) > _WORTH_CACHE
     name = f"claims-{sha256(os.path.abspath(path).encode()).hexdigest()[:16]}.json"
-    text = read_cached(name, __version__) if is_worth else ""
-    if not text.startswith(digest):
-        with without_collector():
+    with without_collector():
+        text = read_cached(name, __version__) if is_worth else ""
+        if not text.startswith(digest):
             text = "\n".join((digest, *_compiled(files, text)))
-        if is_worth:
-            write_cached(name, __version__, text)
-    return _register_from(text, root)
+            if is_worth:
+                write_cached(name, __version__, text)
+        return _register_from(text, root)
 
 
 def register_files(path: str) -> tuple[Path, ...]:

@@ -141,9 +141,11 @@ def _entries(text: str, start: int, end: int, indent: str) -> Iterator[_Entry]:
 def _read(entries: Sequence[_Entry], file: Path) -> Iterator[CompiledEntry]:
     """Yield what entries hold. Raises NotInPiecesError where not each of them begins in its own first line."""
     text = "".join(entry.text for entry in entries)
-    content, lines = from_node(compose_text(f"claims:\n{text}", file), RegisterFile, file)
-    borders = accumulate((entry.text.count("\n") for entry in entries), initial=2)
-    if [*borders][:-1] != [lines.line_of("claims", id_) for id_ in content.claims]:
+    node = compose_text(f"claims:\n{text}", file)
+    content, _ = from_node(node, RegisterFile, file)
+    borders = accumulate((entry.text.count("\n") for entry in entries), initial=1)
+    [(_, claims)] = node.value
+    if [*borders][:-1] != [id_.start_mark.line for id_, _ in claims.value]:
         raise NotInPiecesError
     return starmap(_compiled, content.claims.items())
 

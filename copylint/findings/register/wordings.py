@@ -101,7 +101,7 @@ def key_and_required(wording: str | Wording) -> tuple[str, tuple[str, ...]]:
 
 
 def _required(words: Iterable[str]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(word for word in words if not word[0].isdigit() and word not in FIGURE_WORDS))
+    return tuple([word for word in dict.fromkeys(words) if word not in FIGURE_WORDS and not word[0].isdigit()])
 
 
 def _words_of_phrase(say: str) -> tuple[str, ...]:

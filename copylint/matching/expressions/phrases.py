@@ -19,6 +19,7 @@ from copylint.rulebook.phrases import (
     Listed,
     Phrase,
     Word,
+    may_be_missing,
     parse_phrase,
 )
 from copylint.text.inflection import plural, spellings, verb_forms
@@ -61,7 +62,7 @@ class PhraseCompiler:
             branches = element.branches if isinstance(element, Choice) else self._phrases_of(element)
             if any(self._may_begin(branch[::step], step) for branch in branches):
                 return True
-            if not _may_be_missing(element):
+            if not may_be_missing(element):
                 return False
         return False
 
@@ -71,7 +72,7 @@ class PhraseCompiler:
 
     def _sequence(self, phrase: Phrase) -> str:
         """Return an expression for elements in a row; a missing one takes the blank beside it with it."""
-        first = next(place for place, element in enumerate(phrase) if not _may_be_missing(element))
+        first = next(place for place, element in enumerate(phrase) if not may_be_missing(element))
         before = "".join(f"(?:{self._element(one)}{JOINT})?" for one in phrase[:first])
         after = "".join(map(self._following, phrase[first + 1 :], phrase[first:]))
         return f"{before}{self._element(phrase[first])}{after}"
@@ -85,7 +86,7 @@ class PhraseCompiler:
         if isinstance(element, Gap):
             return f"(?:{joint}{GAP_WORD}){{0,{element.most}}}"
         followed = f"{joint}{self._element(element)}"
-        return f"(?:{followed})?" if _may_be_missing(element) else followed
+        return f"(?:{followed})?" if may_be_missing(element) else followed
 
     def _element(self, element: Element) -> str:
         match element:
@@ -143,7 +144,3 @@ def any_of(expressions: Iterable[str]) -> str:
     """Return an expression for one of several, the longest first."""
     found = sorted(dict.fromkeys(expressions), key=lambda one: (-len(one), one))
     return found[0] if len(found) == 1 else f"(?:{'|'.join(found)})"
-
-
-def _may_be_missing(element: Element) -> bool:
-    return isinstance(element, Gap | Comma) or (isinstance(element, Choice) and element.optional)

@@ -55,6 +55,13 @@ def test_a_fault_is_told_with_its_line(tmp_path, text, message):
     assert complaint(tmp_path, text) == message
 
 
+def test_how_many_took_part_may_be_left_open(tmp_path):
+    path = tmp_path / "claims.yaml"
+    path.write_text("claims:\n  a:\n    wordings: [x]\n    evidence:\n      - title: T\n        n:\n")
+
+    assert [claim.entry.evidence[0].n for claim in load_register(str(path)).claims] == [None]
+
+
 def test_two_entries_may_not_approve_the_same_words_for_the_same_pages(tmp_path):
     text = "claims:\n  a:\n    wordings: [Soft skin!]\n  b:\n    wordings: [soft  skin]\n"
 
