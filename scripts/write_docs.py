@@ -21,7 +21,7 @@ from copylint.schema.words import key_of
 from scripts.api_page import api_page
 from scripts.options_page import options_page
 from tests.accuracy.accuracy_page import page as accuracy_page
-from tests.accuracy.measure import PARTS, outcomes
+from tests.accuracy.measure import PARTS, measured_sentences
 
 DOCS = Path(__file__).resolve().parents[1] / "docs"
 
@@ -40,7 +40,7 @@ def generated_pages(linter: Linter) -> Mapping[str, str]:
         "../README.md": re.sub(r"\d+ rules in \d+ categories", str(linter.rule_count), _written("../README.md")),
         "configuration.md": _with_every_setting(_written("configuration.md")),
         "accuracy.md": accuracy_page(
-            {part: list(outcomes(linter, part)) for part in PARTS}, linter.rule_count, _written("accuracy.md")
+            {part: list(measured_sentences(linter, part)) for part in PARTS}, linter.rule_count, _written("accuracy.md")
         ),
         **{f"rules/{name}": text for name, text in pages_of(load_rules()).items()},
     }

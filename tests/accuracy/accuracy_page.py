@@ -1,4 +1,4 @@
-"""docs/accuracy.md from the outcomes on the accuracy set; what people wrote there between the marks stays."""
+"""docs/accuracy.md from what was measured on the accuracy set; what people wrote there between the marks stays."""
 
 from __future__ import annotations
 

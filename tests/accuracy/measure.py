@@ -25,7 +25,7 @@ PARTS = ("open", "sealed")
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
+class MeasuredSentence:
     """One sentence of the set: what was expected of it and what was found."""
 
     category: str
@@ -37,21 +37,22 @@ class Outcome:
     rules: tuple[str, ...]
 
 
-def outcomes(linter: Linter, part: str) -> Iterator[Outcome]:
+def measured_sentences(linter: Linter, part: str) -> Iterator[MeasuredSentence]:
     """Lint every sentence of a part; a finding counts from severity warning up."""
     for path in sorted((HERE / part).glob("*.yaml")):
         content = yaml.safe_load(path.read_text(encoding="utf-8"))
+        category = content["category"]
         for entry in content["claims"]:
             text, (span,) = unmarked(entry["text"])
             here = [finding for finding in _counted(linter, text) if finding.span.overlaps(span)]
-            in_category = any(finding.category == content["category"] for finding in here)
-            yield Outcome(content["category"], text, True, entry["degree"], bool(here), in_category, _ids(here))
+            in_category = any(finding.category == category for finding in here)
+            yield MeasuredSentence(category, text, True, entry["degree"], bool(here), in_category, _ids(here))
         for entry in content["twins"]:
             here = _counted(linter, entry["text"])
-            yield Outcome(content["category"], entry["text"], False, entry["kind"], bool(here), False, _ids(here))
+            yield MeasuredSentence(category, entry["text"], False, entry["kind"], bool(here), False, _ids(here))
 
 
-def table(sentences: list[Outcome]) -> Iterator[str]:
+def table(sentences: list[MeasuredSentence]) -> Iterator[str]:
     """Yield one line a category and a last one for all."""
     yield f"{'category':24}{'recall':>8}{'in category':>13}{'twins alarmed':>15}{'precision':>11}"
     for category in (*sorted({sentence.category for sentence in sentences}), "all"):
@@ -76,7 +77,7 @@ def main(arguments: list[str]) -> None:
     With --write, write docs/accuracy.md instead.
     """
     linter = Linter(Config(confidence=False))
-    parts = {part: list(outcomes(linter, part)) for part in PARTS}
+    parts = {part: list(measured_sentences(linter, part)) for part in PARTS}
     if "--write" in arguments:
         before = PAGE.read_text("utf-8") if PAGE.exists() else ""
         PAGE.write_bytes(page(parts, linter.rule_count, before).encode())
@@ -88,7 +89,7 @@ def main(arguments: list[str]) -> None:
             _show(sentences, set(arguments) - {"--show"})
 
 
-def _show(sentences: list[Outcome], categories: set[str]) -> None:
+def _show(sentences: list[MeasuredSentence], categories: set[str]) -> None:
     for sentence in sentences:
         if sentence.is_found != sentence.is_claim and (not categories or sentence.category in categories):
             kind, rules = "missed" if sentence.is_claim else "alarm", " ".join(sentence.rules)

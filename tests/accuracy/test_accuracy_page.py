@@ -11,7 +11,7 @@ from tests.accuracy.accuracy_page import BEGIN, END, by_hand, page
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
+class Sentence:
     category: str
     is_claim: bool
     degree: str
@@ -19,11 +19,11 @@ class Outcome:
     in_category: bool
 
 
-FOUND = Outcome("detox", True, "hedged", True, True)
-ELSEWHERE = Outcome("detox", True, "unqualified", True, False)
-MISSED = Outcome("green", True, "unqualified", False, False)
-QUIET = Outcome("green", False, "question", False, False)
-ALARMED = Outcome("detox", False, "negated", True, False)
+FOUND = Sentence("detox", True, "hedged", True, True)
+ELSEWHERE = Sentence("detox", True, "unqualified", True, False)
+MISSED = Sentence("green", True, "unqualified", False, False)
+QUIET = Sentence("green", False, "question", False, False)
+ALARMED = Sentence("detox", False, "negated", True, False)
 PARTS = {"open": [FOUND, FOUND, ELSEWHERE, MISSED, QUIET], "sealed": [FOUND, ALARMED]}
 
 
