@@ -317,14 +317,8 @@ def test_settings_of_the_editor_come_before_those_of_files(editor, folder):
     both = editor.rules(uri)
 
     def settings(values):
-        given = {"settings": {"copylint": values}}
-        return refreshed(
-            editor,
-            uri,
-            lambda: editor.tell(
-                types.WORKSPACE_DID_CHANGE_CONFIGURATION, types.DidChangeConfigurationParams(given["settings"])
-            ),
-        )
+        params = types.DidChangeConfigurationParams({"copylint": values})
+        return refreshed(editor, uri, lambda: editor.tell(types.WORKSPACE_DID_CHANGE_CONFIGURATION, params))
 
     try:
         assert settings({"select": ["collagen-stimulation"], "markets": ["uk"]}) == ["collagen-stimulation"]

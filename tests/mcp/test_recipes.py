@@ -21,17 +21,17 @@ DRAFT = ("Welcome to our new facial.", "It stimulates collagen.", "Tea is on us.
 
 async def mended(client, sentences):
     """Return the sentences after the loop: each with a finding takes the first suggestion that is accepted, or goes."""
-    done = []
+    rewritten = []
     for sentence in sentences:
         checked = (await client.call_tool("check_text", {"text": sentence, "markets": ["uk"]})).structured_content
         suggestions = [words for finding in checked["findings"] for words in finding["suggestions"]]
         for words in [sentence] if checked["clean"] else suggestions:
-            given = {"old": sentence, "new": words, "markets": ["uk"]}
-            if (await client.call_tool("verify_rewrite", given)).structured_content["accept"]:
-                done.append(words)
+            rewrite = {"old": sentence, "new": words, "markets": ["uk"]}
+            if (await client.call_tool("verify_rewrite", rewrite)).structured_content["accept"]:
+                rewritten.append(words)
                 break
-    whole = (await client.call_tool("check_text", {"text": " ".join(done), "markets": ["uk"]})).structured_content
-    return done, whole
+    whole = (await client.call_tool("check_text", {"text": " ".join(rewritten), "markets": ["uk"]})).structured_content
+    return rewritten, whole
 
 
 def test_a_client_that_follows_the_recipe_mends_a_draft(tmp_path):
@@ -42,10 +42,10 @@ def test_a_client_that_follows_the_recipe_mends_a_draft(tmp_path):
         async with Client(server_of(project, Scope.of([str(tmp_path)]))) as client:
             return await mended(client, DRAFT)
 
-    done, whole = run(work)
+    rewritten, whole = run(work)
 
-    assert (done[0], done[2]) == (DRAFT[0], DRAFT[2])
-    assert done[1] not in DRAFT
+    assert (rewritten[0], rewritten[2]) == (DRAFT[0], DRAFT[2])
+    assert rewritten[1] not in DRAFT
     assert whole["clean"]
 
 
