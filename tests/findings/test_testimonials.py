@@ -37,7 +37,7 @@ def test_the_form_tells_a_customers_words(linter, text, format, expected):  # no
     )
 
 
-def test_each_segment_is_told():
+def test_each_segment_with_a_customers_words_is_known():
     document = read(f"<h2>Reviews</h2><p>{RESULT}</p><p>Jo K.</p><h2>Prices</h2><p>{RESULT}</p>", "page", "html")
 
     assert list(customers_words(document.segments)) == [False, True, False, False, False]

@@ -94,7 +94,7 @@ ATOMS = st.one_of(GROUPS, st.sampled_from(OTHERS))
 
 
 @given(st.lists(ATOMS, max_size=7).map("".join), st.lists(st.sampled_from(WORDS), max_size=8), st.sampled_from(" –-"))
-def test_it_finds_what_the_whole_pattern_finds(pattern, words, joint):
+def test_a_pattern_that_is_cut_down_finds_what_the_whole_pattern_finds(pattern, words, joint):
     text = joint.join(words)
     whole = re.compile(with_lists(LISTS, pattern), re.IGNORECASE)
 

@@ -42,9 +42,9 @@ def test_the_hull_is_the_smallest_span_that_contains_both():
 
 def test_among_sorted_spans_the_first_over_another_is_found():
     rows = list(combinations_with_replacement(filter(len, SPANS), 3))
-    found = {(row, other): SortedSpans(row).first_over(other) for row in rows for other in SPANS}
+    first_over = {(row, other): SortedSpans(row).first_over(other) for row in rows for other in SPANS}
 
-    assert found == {
+    assert first_over == {
         (row, other): next((place for place, span in enumerate(row) if span.overlaps(other)), None)
         for row in rows
         for other in SPANS

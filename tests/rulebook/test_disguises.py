@@ -33,11 +33,11 @@ def medicines_in(linter, text, format_="text"):
         ("Mounj@ro in stock.", "Mounj@ro"),
     ],
 )
-def test_a_disguise_is_seen_through(linter, text, match):
+def test_a_medicine_in_disguise_is_found(linter, text, match):
     assert medicines_in(linter, text) == [match]
 
 
-def test_alt_texts_count(linter):
+def test_a_medicine_in_an_alt_text_is_found(linter):
     assert medicines_in(linter, '<img src="a.jpg" alt="Botox for the brow">', "html") == ["Botox"]
 
 
