@@ -21,7 +21,7 @@ Search = Callable[[str, str, bool], Sequence[Span]]
 
 def exception_patterns(rule: ClaimRule) -> tuple[str, ...]:
     """Return every pattern of a rule that cancels matches."""
-    return tuple(one.pattern for one in rule.not_)
+    return tuple(exemption.pattern for exemption in rule.not_)
 
 
 def clause_of(match: Span, sentence: str) -> Span:
@@ -48,4 +48,4 @@ def _acts(exemption: Exemption, span: Span, match: Span, clause: Span, sold: Seq
     if span.overlaps(match):
         return True
     is_near = exemption.reach is Reach.SENTENCE or (exemption.reach is Reach.CLAUSE and clause.contains(span))
-    return is_near and all(one.overlaps(span) for one in sold)
+    return is_near and all(name.overlaps(span) for name in sold)

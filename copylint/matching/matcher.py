@@ -70,7 +70,7 @@ class RememberedSentence(NamedTuple):
     def here(self) -> MatchedSentence:
         """Return the sentence with its matches where it stands now."""
         at, alone = self.span.start, self.alone
-        matches = tuple([one._replace(span=one.span.shift(at)) for one in alone.matches])
+        matches = tuple([match._replace(span=match.span.shift(at)) for match in alone.matches])
         return MatchedSentence(self.number, self.segment, self.span, alone.tokens.shift(at), matches)
 
 
@@ -84,7 +84,7 @@ class MatchedSegment(NamedTuple):
 
 # The marks that a sentence sets for wordings of disclosures, and what matches in it, if something does.
 _Matched = tuple[tuple[int, ...], MatchedSentence | RememberedSentence | None]
-_Known = tuple[tuple[int, ...], MatchedSentence | None]
+_KnownMatches = tuple[tuple[int, ...], MatchedSentence | None]
 # For each of the tables: the numbers of the patterns that may match, and whether frames may.
 _Candidates = Sequence[tuple[Sequence[int], bool]]
 
@@ -103,8 +103,8 @@ class Matcher:
         self._patterns = patterns
         chosen = None if enabled is None else _enabled(compiled, enabled)
         self._tables = [TableMatcher(tables, patterns, chosen) for tables in compiled.tables]
-        self._known: Memory[tuple[str, Kind], _Known] = Memory(remember)
-        self._shapes: Memory[tuple[str, Kind], _Known] = Memory(remember)
+        self._known: Memory[tuple[str, Kind], _KnownMatches] = Memory(remember)
+        self._shapes: Memory[tuple[str, Kind], _KnownMatches] = Memory(remember)
         self._lists = compiled.lists
         self._checks_segments_first = sum(map(len, self._tables)) < _CHECK_SEGMENT_FIRST_BELOW
 
@@ -134,7 +134,9 @@ class Matcher:
         if len(segment.text) > LONGEST:
             # It may have been cut between two words that are sought together.
             marks = list(map(or_, marks, self._marks(words_of(segment.text))))
-        wordings = [one for tables, bits in zip(self._tables, marks, strict=True) for one in tables.wordings(bits)]
+        wordings = [
+            wording for tables, bits in zip(self._tables, marks, strict=True) for wording in tables.wordings(bits)
+        ]
         return MatchedSegment(number, sentences, wordings)
 
     def _sentence(self, number: int, segment: Segment, span: Span) -> _Matched:
@@ -146,7 +148,7 @@ class Matcher:
         known = self._known.get((text, segment.kind)) or self._remembered(text, segment.kind)
         return known[0], known[1] and RememberedSentence(number, segment, span, known[1])
 
-    def _remembered(self, text: str, kind: Kind) -> _Known:
+    def _remembered(self, text: str, kind: Kind) -> _KnownMatches:
         """Return the marks of a sentence and what matches in it by itself, and remember it."""
         whole = Span(0, len(text))
         alone = Segment(kind, text, OffsetMap.verbatim(whole))
@@ -212,7 +214,7 @@ class Matcher:
     ) -> tuple[Match, ...]:
         """Return what neither a wording at the match or in its sentence cancels nor the kind of its segment."""
         likely = set().union(*(tables.exceptions(words) for tables in self._tables))
-        return tuple(one for one in _merged(matches) if not self._is_cancelled(one, likely, segment, sentence))
+        return tuple(match for match in _merged(matches) if not self._is_cancelled(match, likely, segment, sentence))
 
     def _is_cancelled(self, match: Match, likely: set[str], segment: Segment, sentence: Span) -> bool:
         rule = self.rules[match.rule]
@@ -238,7 +240,7 @@ def _merged(matches: Iterable[Match]) -> list[Match]:
     """Return the matches with those of one rule that overlap made one."""
     merged: list[Match] = []
     last: dict[str, int] = {}
-    for match in sorted(matches, key=lambda one: (one.span, one.rule)):
+    for match in sorted(matches, key=lambda match: (match.span, match.rule)):
         known = last.get(match.rule)
         if known is not None and merged[known].span.overlaps(match.span):
             merged[known] = merged[known]._replace(span=merged[known].span.hull(match.span))

@@ -64,26 +64,27 @@ def _with_patterns(rule: Rule, compiler: PhraseCompiler) -> Rule:
         return rule
     return replace(
         rule,
-        find=tuple(one if isinstance(one, Frame) else _pattern(one, compiler) for one in rule.find),
-        not_=tuple(_exemption(one, compiler) for one in rule.not_),
+        find=tuple(part if isinstance(part, Frame) else _pattern(part, compiler) for part in rule.find),
+        not_=tuple(_exemption(exemption, compiler) for exemption in rule.not_),
     )
 
 
-def _pattern(one: Say | Pattern, compiler: PhraseCompiler) -> Pattern:
-    if isinstance(one, Say):
-        return Pattern(compiler.pattern_of(one.say, one.case), case=one.case)
-    return replace(one, pattern=compiler.with_lists(one.pattern))
+def _pattern(wording: Say | Pattern, compiler: PhraseCompiler) -> Pattern:
+    if isinstance(wording, Say):
+        return Pattern(compiler.pattern_of(wording.say, wording.case), case=wording.case)
+    return replace(wording, pattern=compiler.with_lists(wording.pattern))
 
 
 def _disclosure(rule: DisclosureRule, compiler: PhraseCompiler) -> DisclosureRule:
     patterns, beside, require, not_ = (
-        tuple(_pattern(one, compiler) for one in wordings)
+        tuple(_pattern(wording, compiler) for wording in wordings)
         for wordings in (rule.when.patterns, rule.when.beside, rule.require, rule.not_)
     )
     when = replace(rule.when, patterns=patterns, beside=beside)
     return replace(rule, when=when, require=require, not_=not_)
 
 
-def _exemption(one: Exemption, compiler: PhraseCompiler) -> Exemption:
-    pattern = compiler.pattern_of(one.say, one.case) if one.say else compiler.with_lists(one.pattern)
-    return replace(one, say="", pattern=pattern)
+def _exemption(exemption: Exemption, compiler: PhraseCompiler) -> Exemption:
+    if exemption.say:
+        return replace(exemption, say="", pattern=compiler.pattern_of(exemption.say, exemption.case))
+    return replace(exemption, pattern=compiler.with_lists(exemption.pattern))

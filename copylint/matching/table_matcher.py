@@ -131,15 +131,15 @@ def _owners(tables: MatchingTables, rules: Collection[str]) -> Iterator[int]:
 
 def _has_company(target: Mention, targets: Iterable[Mention]) -> bool:
     """Return whether a word of the field, or an unambiguous one of its own lists, stands in the sentence too."""
-    wanted = target.names | {FIELD}
+    lists = target.names | {FIELD}
     return any(
-        not other.ambiguous and not wanted.isdisjoint(other.names) and not _share_words(target, other)
+        not other.ambiguous and not lists.isdisjoint(other.names) and not _share_words(target, other)
         for other in targets
     )
 
 
-def _share_words(one: Mention, other: Mention) -> bool:
-    return max(one.start, other.start) < min(one.end, other.end)
+def _share_words(mention: Mention, other: Mention) -> bool:
+    return max(mention.start, other.start) < min(mention.end, other.end)
 
 
 def _with_list(tokens: Tokens, words: Words, target: Mention, targets: Iterable[Mention]) -> Words:
@@ -147,5 +147,5 @@ def _with_list(tokens: Tokens, words: Words, target: Mention, targets: Iterable[
     first, end = words
     if end < target.end:
         return words
-    behind = (one for one in targets if one.start >= end and (one.names & target.names) - {FIELD})
+    behind = (other for other in targets if other.start >= end and (other.names & target.names) - {FIELD})
     return first, behind_list(tokens, end, behind)

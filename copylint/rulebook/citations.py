@@ -14,24 +14,24 @@ from copylint.rulebook.suggestion import DELETE, Suggestion
 def category_references(book: Rulebook, category: str) -> tuple[Reference, ...]:
     """Return what a category and its rules cite, each page once, the category's own first."""
     own = [book.sources[key].source for key in book.categories[category].sources]
-    cited = [one for rule in rules_in(book, category) for one in rule.sources]
+    cited = [source for rule in rules_in(book, category) for source in rule.sources]
     return references(book, [*own, *cited])
 
 
 def references(book: Rulebook, sources: Iterable[str | Source]) -> tuple[Reference, ...]:
     """Return each of the sources once, with what the register says of it; a source of a rule's own says nothing."""
-    known = {one.source: one for one in book.sources.values()}
+    known = {reference.source: reference for reference in book.sources.values()}
     return tuple(
-        known.get(one, Reference(one.title, one.url, "", one.checked, ""))
-        for one in dict.fromkeys(sources)
-        if isinstance(one, Source)
+        known.get(source, Reference(source.title, source.url, "", source.checked, ""))
+        for source in dict.fromkeys(sources)
+        if isinstance(source, Source)
     )
 
 
 def rules_in(book: Rulebook, category: str) -> tuple[Rule, ...]:
     """Return the rules of a category in the order of their ids."""
-    found = [rule for rule in book.rules.values() if rule.category == category]
-    return tuple(sorted(found, key=lambda rule: rule.id))
+    rules = [rule for rule in book.rules.values() if rule.category == category]
+    return tuple(sorted(rules, key=lambda rule: rule.id))
 
 
 def severities(rule: Rule) -> tuple[tuple[Severity, tuple[Market, ...]], ...]:
@@ -46,11 +46,11 @@ def severities(rule: Rule) -> tuple[tuple[Severity, tuple[Market, ...]], ...]:
 
 def severity_words(rule: Rule) -> str:
     """Return `error`, or `error in uk, au; note in us; error on meta` where that differs or it applies only there."""
-    found = severities(rule)
-    if len(found) == 1 and len(found[0][1]) == len(Market):
-        words = [found[0][0].value]
+    by_severity = severities(rule)
+    if len(by_severity) == 1 and len(by_severity[0][1]) == len(Market):
+        words = [by_severity[0][0].value]
     else:
-        words = [f"{severity.value} in {', '.join(market.value for market in here)}" for severity, here in found]
+        words = [f"{severity.value} in {', '.join(market.value for market in here)}" for severity, here in by_severity]
     strictest = _strictest(rule)
     words += [f"{strictest[channel].value} on {channel.value}" for channel in Channel if channel in strictest]
     return "; ".join(words)
@@ -59,7 +59,8 @@ def severity_words(rule: Rule) -> str:
 def _strictest(rule: Rule) -> dict[Market | Channel, Severity]:
     strictest: dict[Market | Channel, Severity] = {}
     for law in rule.laws:
-        strictest[law.market] = max(law.severity, strictest.get(law.market, law.severity), key=lambda one: one.rank)
+        known = strictest.get(law.market, law.severity)
+        strictest[law.market] = max(law.severity, known, key=lambda severity: severity.rank)
     return strictest
 
 

@@ -54,7 +54,7 @@ def _laws(law: Laws, rule: Rule, category: Category, register: Mapping[str, Refe
     """Return the laws of a rule in each market and channel; a rule of the house is as severe in every market."""
     places: list[tuple[Market | Channel, tuple[Law, ...] | Law]] = [*law.items(), *rule.channels.items()]
     if places:
-        return tuple(_resolved(place, one, register) for place, entries in places for one in laws_in(entries))
+        return tuple(_resolved(place, entry, register) for place, entries in places for entry in laws_in(entries))
     severity = rule.house or category.house or Severity.ERROR
     sources = tuple(register[key].source for key in category.sources)
     return house_laws(severity, sources)
@@ -69,16 +69,16 @@ def _resolved(market: Market | Channel, law: Law, register: Mapping[str, Referen
 
 def check_lists(rule: ClaimRule, book: Rulebook, lines: KeyLines) -> None:
     """Refuse a frame that names an unknown word list, or that lacks a half."""
-    for place, one in enumerate(rule.find):
-        if not isinstance(one, Frame):
+    for place, frame in enumerate(rule.find):
+        if not isinstance(frame, Frame):
             continue
-        for key, names, known in (("effect", one.effect, book.effects), ("target", one.target, book.targets)):
+        for key, names, known in (("effect", frame.effect, book.effects), ("target", frame.target, book.targets)):
             for name in names:
                 if name not in known:
                     what = f'unknown word list "{name}" in "{key}"{did_you_mean(name, known)}'
                     raise lines.error(what, "find", place, key)
-        has_effect = one.effect or any(getattr(one, key) for key in OWN_EFFECTS)
-        if not has_effect or not (one.target or one.words):
+        has_effect = frame.effect or any(getattr(frame, key) for key in OWN_EFFECTS)
+        if not has_effect or not (frame.target or frame.words):
             raise lines.error("a frame needs an effect and a target", "find", place)
 
 
@@ -103,11 +103,11 @@ def check_phrase(text: str, known: Collection[str], lines: KeyLines, trail: Trai
 def phrases_of(rule: Rule) -> Iterator[tuple[Trail, str]]:
     """Yield every phrase of a rule with the keys that lead to it."""
     for name, phrases in rule.lists.items():
-        yield from ((("lists", name, place), one) for place, one in enumerate(phrases))
+        yield from ((("lists", name, place), phrase) for place, phrase in enumerate(phrases))
     for trail, wordings in _wordings(rule):
-        for place, one in enumerate(wordings):
-            if isinstance(one, Say):
-                yield (*trail, place, "say"), one.say
+        for place, wording in enumerate(wordings):
+            if isinstance(wording, Say):
+                yield (*trail, place, "say"), wording.say
     for place, exemption in enumerate(rule.not_ if isinstance(rule, ClaimRule) else ()):
         if exemption.say:
             yield ("not", place, "say"), exemption.say

@@ -104,21 +104,21 @@ def _files(folders: Iterable[Path], below: str) -> Iterator[Path]:
 
 
 def _merged_irregular(folders: Iterable[Path]) -> IrregularForms:
-    found = [load_yaml(path, IrregularForms) for path in _files(folders, "_words") if path.stem == "irregular"]
+    files = [load_yaml(path, IrregularForms) for path in _files(folders, "_words") if path.stem == "irregular"]
     return IrregularForms(
-        {lemma: forms for one in found for lemma, forms in one.verbs.items()},
-        {lemma: forms for one in found for lemma, forms in one.nouns.items()},
+        {lemma: forms for file in files for lemma, forms in file.verbs.items()},
+        {lemma: forms for file in files for lemma, forms in file.nouns.items()},
     )
 
 
 def _load_topics(folders: Iterable[Path]) -> Topics:
-    found = [load_yaml(path, TopicWords) for path in _files(folders, "_words") if path.stem == "topics"]
+    files = [load_yaml(path, TopicWords) for path in _files(folders, "_words") if path.stem == "topics"]
     return Topics(
-        frozenset(word for one in found for word in one.field),
-        frozenset(word for one in found for word in one.medical),
-        frozenset(word for one in found for word in one.services),
-        frozenset(word for one in found for word in one.products),
-        frozenset(word for one in found for word in one.sellers),
+        frozenset(word for file in files for word in file.field),
+        frozenset(word for file in files for word in file.medical),
+        frozenset(word for file in files for word in file.services),
+        frozenset(word for file in files for word in file.products),
+        frozenset(word for file in files for word in file.sellers),
     )
 
 
@@ -133,14 +133,14 @@ def _load_sources(folders: Iterable[Path]) -> Mapping[str, Reference]:
 
 
 def _load_categories(folders: Iterable[Path], sources: Collection[str]) -> Mapping[str, Category]:
-    found: dict[str, Category] = {}
+    categories: dict[str, Category] = {}
     for folder in folders:
         for path in sorted(folder.glob("*/_category.yaml")):
             category, lines = load_yaml_with_lines(path, Category)
             check_sources(category.sources, sources, lines, "sources")
             check_law(category.law, sources, lines, "law")
-            found[path.parent.name] = replace(category, id=path.parent.name)
-    return found
+            categories[path.parent.name] = replace(category, id=path.parent.name)
+    return categories
 
 
 def _load_phrase_lists(
@@ -164,19 +164,19 @@ def _load_phrase_lists(
 
 def _reached(asked: Mapping[str, set[str]], names: Iterable[str]) -> set[str]:
     """Return the lists that some lists name, and those that these name, and so on."""
-    found = list(names)
-    for name in found:
-        found += [other for other in asked.get(name, ()) if other not in found]
-    return set(found)
+    reached = list(names)
+    for name in reached:
+        reached += [other for other in asked.get(name, ()) if other not in reached]
+    return set(reached)
 
 
 def _load_subjects(folders: Iterable[Path]) -> Mapping[Subject, tuple[str, ...]]:
-    found: dict[Subject, tuple[str, ...]] = {}
+    by_subject: dict[Subject, tuple[str, ...]] = {}
     for path in _files(folders, "_words"):
         if path.stem == "subjects":
             for subject, words in load_yaml(path, dict[Subject, tuple[str, ...]]).items():
-                found[subject] = (*found.get(subject, ()), *words)
-    return found
+                by_subject[subject] = (*by_subject.get(subject, ()), *words)
+    return by_subject
 
 
 def _load_lists(folders: Iterable[Path], below: str, kind: type[T], base: Mapping[str, T]) -> Mapping[str, T]:
@@ -193,7 +193,7 @@ def _load_lists(folders: Iterable[Path], below: str, kind: type[T], base: Mappin
 
 
 def _load_all_rules(folders: Iterable[Path], book: Rulebook, others: Mapping[str, Path]) -> Mapping[str, Rule]:
-    found: dict[str, Rule] = {}
+    rules: dict[str, Rule] = {}
     seen = dict(others)
     for folder in folders:
         for path in rule_files(folder):
@@ -203,8 +203,8 @@ def _load_all_rules(folders: Iterable[Path], book: Rulebook, others: Mapping[str
             if rule.id in seen:
                 raise SchemaError(path, 1, f'the rule "{rule.id}" stands in {seen[rule.id]} already')
             seen[rule.id] = path
-            found[rule.id] = completed(rule, book.categories[rule.category], book, lines)
-    return found
+            rules[rule.id] = completed(rule, book.categories[rule.category], book, lines)
+    return rules
 
 
 def load_rule(path: Path) -> tuple[Rule, KeyLines]:

@@ -155,7 +155,7 @@ class Rule:
     @property
     def severity(self) -> Severity:
         """Return how severe it is under its strictest law."""
-        return max((law.severity for law in self.laws), key=lambda one: one.rank, default=Severity.ERROR)
+        return max((law.severity for law in self.laws), key=lambda severity: severity.rank, default=Severity.ERROR)
 
     @property
     def sources(self) -> tuple[Source, ...]:
@@ -175,7 +175,7 @@ class ClaimRule(Rule):
     context: Mapping[State, Action] = field(default_factory=dict)
 
 
-class Within(Enum):
+class DisclosureReach(Enum):
     """How far from its trigger a disclosure may stand."""
 
     DOCUMENT = "document"
@@ -202,11 +202,11 @@ class DisclosureRule(Rule):
 
     when: When
     require: tuple[Say | Pattern, ...]
-    within: Within | int = Within.DOCUMENT
+    within: DisclosureReach | int = DisclosureReach.DOCUMENT
     prominent: bool = False
     not_: tuple[Say | Pattern, ...] = ()
 
 
 def pattern_texts(wordings: Iterable[Say | Pattern]) -> tuple[str, ...]:
     """Return the wordings of a disclosure that are patterns, as all are once they are compiled."""
-    return tuple(one.pattern for one in wordings if isinstance(one, Pattern))
+    return tuple(wording.pattern for wording in wordings if isinstance(wording, Pattern))

@@ -43,7 +43,11 @@ def prints_of(folders: Iterable[Path], rules: Mapping[str, Rule]) -> dict[str, R
 
 def packed(prints: Mapping[str, RulePrint]) -> dict[str, str]:
     """Return prints as records keep them, a line each: `c9daa211 70c700d4 us, uk: error | eu: warning`."""
-    return {name: " ".join(filter(None, (one.finds, one.says, _packed_law(one.law)))) for name, one in prints.items()}
+    return {name: _packed(rule_print) for name, rule_print in prints.items()}
+
+
+def _packed(rule_print: RulePrint) -> str:
+    return " ".join(filter(None, (rule_print.finds, rule_print.says, _packed_law(rule_print.law))))
 
 
 def unpacked(lines: Mapping[str, str]) -> dict[str, RulePrint]:

@@ -26,15 +26,15 @@ def check_folders(folders: Iterable[Path], lists: Collection[str]) -> None:
 def _check(rule: Rule, lines: KeyLines, lists: Collection[str]) -> None:
     known = {*lists, *rule.lists}
     for trail, pattern in patterns_of(rule):
-        for found in LIST.finditer(pattern):
-            if found[1] not in known:
-                raise lines.error(f'unknown word list "{found[1]}"{did_you_mean(found[1], known)}', *trail)
+        for name in LIST.findall(pattern):
+            if name not in known:
+                raise lines.error(f'unknown word list "{name}"{did_you_mean(name, known)}', *trail)
         if complaint := _complaint(pattern):
             raise lines.error(f"broken regular expression: {complaint}", *trail)
     for key, examples in (("bad", rule.bad), ("good", rule.good), ("missed", rule.missed)):
-        for place, one in enumerate(examples):
-            if isinstance(one, Example) and one.format not in READERS:
-                what = f'unknown format "{one.format}"{did_you_mean(one.format, READERS)}'
+        for place, example in enumerate(examples):
+            if isinstance(example, Example) and example.format not in READERS:
+                what = f'unknown format "{example.format}"{did_you_mean(example.format, READERS)}'
                 raise lines.error(what, key, place, "format")
 
 

@@ -13,7 +13,7 @@ import yaml
 from copylint.decisions.claims.harvest import HarvestedClaim
 from copylint.disk.reading import read_bytes
 from copylint.errors import ReadError, SchemaError
-from copylint.findings.register.model import ClaimEntry, Condition, EvidenceEntry, Within, Wording
+from copylint.findings.register.model import ClaimEntry, Condition, ConditionReach, EvidenceEntry, Wording
 from copylint.reporters.table import looks_like_formula
 from copylint.schema.words import did_you_mean
 from copylint.schema.yaml import from_node
@@ -152,7 +152,7 @@ def _cell(items: Iterable[object]) -> str:
 
 def _line(item: object) -> str:
     if isinstance(item, Condition):
-        if item.within is Within.SECTION:
+        if item.within is ConditionReach.SECTION:
             return f"{_SAY}{item.say}" if item.say else item.text
         return f"{f'{_SAY}{item.say}' if item.say else f'text: {item.text}'} @ {item.within.value}"
     if isinstance(item, Wording):

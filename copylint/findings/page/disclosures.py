@@ -13,7 +13,7 @@ from copylint.findings.severity import EffectiveRules
 from copylint.matching.compiled import CompiledRules
 from copylint.matching.expressions.patterns import Patterns
 from copylint.model import Document, Finding, Kind, PageEvidence, Prominence, Segment, Severity, Span
-from copylint.rulebook.model import DisclosureRule, Rule, Within, pattern_texts
+from copylint.rulebook.model import DisclosureReach, DisclosureRule, Rule, pattern_texts
 from copylint.text.positions import Lines
 from copylint.text.sentences import sentences_of
 
@@ -148,7 +148,7 @@ def _evidence(rule: _Prepared, page: PagePlaces, triggers: _Triggers) -> PageEvi
         rule.rule.id,
         rule.at_least,
         count,
-        is_stated=rule.rule.within is Within.DOCUMENT and _is_stated(rule, page, lambda number, span: True),
+        is_stated=rule.rule.within is DisclosureReach.DOCUMENT and _is_stated(rule, page, lambda number, span: True),
         has_beside=page.is_said(rule.beside) if rule.beside else count > 0,
         has_exception=page.is_said(rule.exceptions),
     )
@@ -193,7 +193,7 @@ def _first_unmet(
     first = list(islice(triggers, at_least))
     if len(first) < at_least:
         return None
-    if rule.rule.within is Within.DOCUMENT:
+    if rule.rule.within is DisclosureReach.DOCUMENT:
         # What is said anywhere on the page is said for all of them.
         is_said = _is_stated(rule, page, lambda number, span: True)
         return None if is_said else next(_triggers(rule, page, claims), None)
@@ -244,18 +244,18 @@ def _counts(segment: Segment, prominent: bool) -> bool:
     return segment.prominence is not Prominence.HIDDEN
 
 
-def _near(page: PagePlaces, trigger: Trigger, within: Within | int) -> Callable[[int, Span], bool]:
+def _near(page: PagePlaces, trigger: Trigger, within: DisclosureReach | int) -> Callable[[int, Span], bool]:
     """Return what tells whether a place is one in which the disclosure for a trigger may stand."""
     if isinstance(within, int):
         sentences = _sentences_near(page.segments, trigger, within)
         return lambda number, span: any(place == number and near.contains(span) for place, near in sentences)
     match within:
-        case Within.DOCUMENT:
+        case DisclosureReach.DOCUMENT:
             return lambda number, span: True
-        case Within.SECTION:
+        case DisclosureReach.SECTION:
             section = page.section(trigger.segment)
             return lambda number, span: number in section
-        case Within.SEGMENT:
+        case DisclosureReach.SEGMENT:
             return lambda number, span: number == trigger.segment
 
 

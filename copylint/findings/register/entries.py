@@ -43,13 +43,13 @@ def claims_in(files: Iterable[Path]) -> Iterator[RegisteredClaim]:
             yield claim
 
 
-def share_a_place(one: ClaimEntry, other: ClaimEntry) -> bool:
+def share_a_place(entry: ClaimEntry, other: ClaimEntry) -> bool:
     """Return whether two entries may speak of the same page, market, channel and product."""
     scopes: Sequence[tuple[Sequence[object], Sequence[object]]] = (
-        (one.pages, other.pages),
-        (one.markets, other.markets),
-        (one.channels, other.channels),
-        (one.products, other.products),
+        (entry.pages, other.pages),
+        (entry.markets, other.markets),
+        (entry.channels, other.channels),
+        (entry.products, other.products),
     )
     return all(not mine or not theirs or not set(mine).isdisjoint(theirs) for mine, theirs in scopes)
 

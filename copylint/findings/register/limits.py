@@ -16,19 +16,19 @@ _SEXES = ({"women", "ladies", "mothers", "mums", "moms", "brides"}, {"men"})
 _EXPERTS = {"dermatologists", "doctors", "therapists", "experts", "patients"}
 
 
-def excess_of(said: Figure, approved: Sequence[Figure], entry: ClaimEntry) -> str:
+def excess_of(figure: Figure, approved: Sequence[Figure], entry: ClaimEntry) -> str:
     """Return by what a figure exceeds what is approved, as words; nothing where it keeps within it.
 
     Figures of the evidence count before `approved`, that of the wording itself.
     """
-    shown_by_evidence = [figure for figure in evidence_figures(entry) if is_comparable(said, figure)]
-    allowed = shown_by_evidence or [figure for figure in approved if is_comparable(said, figure)]
-    if not allowed:
-        return f"{words_of_figure(said)} beside it, which no evidence shows" if is_for_ever(said) else ""
+    shown_by_evidence = [shown for shown in evidence_figures(entry) if is_comparable(figure, shown)]
+    limits = shown_by_evidence or [limit for limit in approved if is_comparable(figure, limit)]
+    if not limits:
+        return f"{words_of_figure(figure)} beside it, which no evidence shows" if is_for_ever(figure) else ""
     source = "evidence shows" if shown_by_evidence else "wording has"
-    if not any(_keeps_within(said, figure) for figure in allowed):
-        return f"{words_of_figure(said)} where the {source} {words_of_figure(allowed[0])}"
-    return _other_people(said, allowed, entry)
+    if not any(_keeps_within(figure, limit) for limit in limits):
+        return f"{words_of_figure(figure)} where the {source} {words_of_figure(limits[0])}"
+    return _other_people(figure, limits, entry)
 
 
 def evidence_figures(entry: ClaimEntry) -> list[Figure]:
@@ -41,11 +41,11 @@ def _figures_of(text: str) -> tuple[Figure, ...]:
     return tuple(figures_in(text))
 
 
-def is_comparable(one: Figure, other: Figure) -> bool:
+def is_comparable(figure: Figure, other: Figure) -> bool:
     """Return whether two figures are of one kind: of one dimension and, if times, of one role."""
-    if (one.role or other.role) and _is_time(one) and _is_time(other):
-        return (one.role or TimeRole.IN) is (other.role or TimeRole.IN) or None in (one.role, other.role)
-    return size_of(one.unit)[0] == size_of(other.unit)[0]
+    if (figure.role or other.role) and _is_time(figure) and _is_time(other):
+        return (figure.role or TimeRole.IN) is (other.role or TimeRole.IN) or None in (figure.role, other.role)
+    return size_of(figure.unit)[0] == size_of(other.unit)[0]
 
 
 def is_for_ever(figure: Figure) -> bool:
@@ -67,19 +67,19 @@ def words_of_figure(figure: Figure) -> str:
     return f"{signs[figure.comparison]}{amount}{people}"
 
 
-def _keeps_within(said: Figure, allowed: Figure) -> bool:
-    factor = size_of(said.unit)[1] / size_of(allowed.unit)[1] if said.unit and allowed.unit else 1.0
-    low, high = said.low * factor, said.high * factor
-    slack = _ABOUT if said.comparison is Comparison.ABOUT else _ROUNDED
-    if said.unit in MONEY:
-        return (low, high) == (allowed.low, allowed.high)
-    if _is_bolder_if_less(said):
-        if said.comparison is Comparison.LESS:
-            return low > allowed.low * (1 - slack)
-        return low >= allowed.low * (1 - slack)
-    if said.comparison is Comparison.MORE:
-        return high < allowed.high * (1 + slack) and high != allowed.high
-    return high <= allowed.high * (1 + slack)
+def _keeps_within(figure: Figure, limit: Figure) -> bool:
+    factor = size_of(figure.unit)[1] / size_of(limit.unit)[1] if figure.unit and limit.unit else 1.0
+    low, high = figure.low * factor, figure.high * factor
+    slack = _ABOUT if figure.comparison is Comparison.ABOUT else _ROUNDED
+    if figure.unit in MONEY:
+        return (low, high) == (limit.low, limit.high)
+    if _is_bolder_if_less(figure):
+        if figure.comparison is Comparison.LESS:
+            return low > limit.low * (1 - slack)
+        return low >= limit.low * (1 - slack)
+    if figure.comparison is Comparison.MORE:
+        return high < limit.high * (1 + slack) and high != limit.high
+    return high <= limit.high * (1 + slack)
 
 
 def _is_bolder_if_less(figure: Figure) -> bool:
@@ -91,14 +91,14 @@ def _is_time(figure: Figure) -> bool:
     return is_for_ever(figure) or size_of(figure.unit)[0] == "time"
 
 
-def _other_people(said: Figure, allowed: Iterable[Figure], entry: ClaimEntry) -> str:
+def _other_people(figure: Figure, limits: Iterable[Figure], entry: ClaimEntry) -> str:
     """Return that a figure is said of others than those who were asked."""
-    asked = {figure.population for figure in allowed if figure.population}
+    asked = {limit.population for limit in limits if limit.population}
     asked |= {word for evidence in entry.evidence for word in evidence.population.lower().replace(",", " ").split()}
     for group in (*_SEXES, _EXPERTS):
-        if said.population in group and asked and asked.isdisjoint(group):
+        if figure.population in group and asked and asked.isdisjoint(group):
             others = ", ".join(sorted(asked & _known_people())) or "others"
-            return f"said of {said.population} where the evidence is on {others}"
+            return f"said of {figure.population} where the evidence is on {others}"
     return ""
 
 

@@ -29,7 +29,7 @@ class Study(Enum):
     OTHER = "other"
 
 
-class Within(Enum):
+class ConditionReach(Enum):
     """How far from its claim a condition may stand."""
 
     SENTENCE = "sentence"
@@ -50,7 +50,9 @@ class Condition:
 
     text: str = field(default="", metadata={"help": "The words as they must stand there."})
     say: str = field(default="", metadata={"help": "A phrase instead."})
-    within: Within = field(default=Within.SECTION, metadata={"help": "How far from the claim they may stand."})
+    within: ConditionReach = field(
+        default=ConditionReach.SECTION, metadata={"help": "How far from the claim they may stand."}
+    )
 
     def __post_init__(self) -> None:
         """Refuse a condition that says both or neither."""

@@ -15,7 +15,7 @@ from copylint.disk.reading import read_bytes
 from copylint.errors import ReadError
 from copylint.findings.register.limits import excess_of, is_for_ever
 from copylint.findings.register.load import Register, RegisteredClaim
-from copylint.findings.register.model import Condition, EvidenceEntry, Within, Wording
+from copylint.findings.register.model import Condition, ConditionReach, EvidenceEntry, Wording
 from copylint.findings.register.skeletons import Figure, Skeleton
 from copylint.findings.register.wordings import PhraseFinder, WordingMatch
 from copylint.model import Document, Market, Prominence, Span, Verdict
@@ -59,25 +59,29 @@ class Setting:
 
 def occurrences_in(document: Document, register: Register, setting: Setting) -> list[Occurrence]:
     """Return the approved wordings of a page in reading order; none lies within another one."""
-    page = _Page(document, register, setting)
-    found: list[Occurrence] = []
+    page = _RegisteredPage(document, register, setting)
+    occurrences: list[Occurrence] = []
     for number, segment in enumerate(document.segments):
         skeleton, matches = register.index.found_in(segment.text, setting.find_phrase)
         if skeleton and matches:
-            found += _outermost([page.judged(number, skeleton, match) for match in matches])
-    return found
+            occurrences += _outermost([page.judged(number, skeleton, match) for match in matches])
+    return occurrences
 
 
-def _outermost(found: Iterable[Occurrence]) -> Iterator[Occurrence]:
+def _outermost(occurrences: Iterable[Occurrence]) -> Iterator[Occurrence]:
     """Yield the longest of what lies over another, and of those of one place the best."""
     kept: list[Occurrence] = []
-    for one in sorted(found, key=lambda one: (-len(one.span), _ORDER.index(one.verdict), one.claim.id)):
-        if not any(other.span.contains(one.span) for other in kept):
-            kept.append(one)
-    yield from sorted(kept, key=lambda one: one.span)
+    for occurrence in sorted(occurrences, key=_longest_and_best_first):
+        if not any(other.span.contains(occurrence.span) for other in kept):
+            kept.append(occurrence)
+    yield from sorted(kept, key=lambda occurrence: occurrence.span)
 
 
-class _Page:
+def _longest_and_best_first(occurrence: Occurrence) -> tuple[int, int, str]:
+    return -len(occurrence.span), _ORDER.index(occurrence.verdict), occurrence.claim.id
+
+
+class _RegisteredPage:
     """A page while it is held against a register."""
 
     def __init__(self, document: Document, register: Register, setting: Setting) -> None:
@@ -110,8 +114,8 @@ class _Page:
         asked = config.markets or tuple(Market)
         if entry.markets and (others := [market.value for market in asked if market not in entry.markets]):
             return f"approved for {', '.join(market.value for market in entry.markets)}, not for {', '.join(others)}"
-        if entry.channels and (left := [one.value for one in config.channels if one not in entry.channels]):
-            return f"approved for {', '.join(one.value for one in entry.channels)}, not for {', '.join(left)}"
+        if entry.channels and (left := [place.value for place in config.channels if place not in entry.channels]):
+            return f"approved for {', '.join(place.value for place in entry.channels)}, not for {', '.join(left)}"
         if entry.products and not any(self._names(product) for product in entry.products):
             return f"approved for {' and '.join(entry.products)}, which this page does not name"
         return ""
@@ -134,8 +138,8 @@ class _Page:
             for figure in skeleton.figures
             if figure not in inside and sentence.contains(figure.span) and is_for_ever(figure)
         ]
-        said = [*zip(inside, approved, strict=True), *((figure, ()) for figure in beside)]
-        return next((what for figure, those in said if (what := excess_of(figure, those, claim.entry))), "")
+        figures = [*zip(inside, approved, strict=True), *((figure, ()) for figure in beside)]
+        return next((what for figure, those in figures if (what := excess_of(figure, those, claim.entry))), "")
 
     def _sentence(self, segment: int, span: Span) -> Span:
         text = self._document.segments[segment].text
@@ -143,17 +147,17 @@ class _Page:
         return Span(over[0].start, over[-1].end) if over else span
 
     def _missing_condition(self, claim: RegisteredClaim, place: Occurrence) -> str:
-        for one in claim.entry.conditions:
-            condition = one if isinstance(one, Condition) else Condition(one)
+        for words in claim.entry.conditions:
+            condition = words if isinstance(words, Condition) else Condition(words)
             if not any(self._holds(number, condition, place) for number in self._reach(condition, place.segment)):
                 return f'"{condition.text or condition.say}" must stand {_WITHIN[condition.within]}'
         return ""
 
     def _reach(self, condition: Condition, segment: int) -> range:
         count = len(self._document.segments)
-        if condition.within is Within.PAGE:
+        if condition.within is ConditionReach.PAGE:
             return range(count)
-        reach = _SECTION if condition.within is Within.SECTION else 0
+        reach = _SECTION if condition.within is ConditionReach.SECTION else 0
         return range(max(0, segment - reach), min(count, segment + reach + 1))
 
     def _holds(self, number: int, condition: Condition, place: Occurrence) -> bool:
@@ -161,7 +165,7 @@ class _Page:
         if segment.prominence is Prominence.HIDDEN:
             return False
         text = segment.text
-        if condition.within is Within.SENTENCE:
+        if condition.within is ConditionReach.SENTENCE:
             sentence = self._sentence(number, place.span)
             text = text[sentence.start : sentence.end]
         if condition.say:
@@ -170,7 +174,11 @@ class _Page:
         return f" {' '.join(words_of(condition.text))} " in words
 
 
-_WITHIN = {Within.SENTENCE: "in its sentence", Within.SECTION: "beside it", Within.PAGE: "on its page"}
+_WITHIN = {
+    ConditionReach.SENTENCE: "in its sentence",
+    ConditionReach.SECTION: "beside it",
+    ConditionReach.PAGE: "on its page",
+}
 
 
 def _unapproved(claim: RegisteredClaim, today: date) -> str:

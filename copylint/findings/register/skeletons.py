@@ -62,11 +62,13 @@ def skeleton_of(text: str) -> Skeleton:
 
 def figures_in(text: str) -> list[Figure]:
     """Return the figures of a text in their order, each period as one of its own."""
-    return sorted((figure for one in quantities_in(text) for figure in _figures(one)), key=lambda figure: figure.span)
+    figures = (figure for quantity in quantities_in(text) for figure in _figures(quantity))
+    return sorted(figures, key=lambda figure: figure.span)
 
 
-def _figures(one: Quantity) -> Iterator[Figure]:
-    yield Figure(one.span, one.low, one.high, one.unit, one.comparison, one.role, one.population)
-    if one.period and one.period.span:
-        time = one.period
+def _figures(quantity: Quantity) -> Iterator[Figure]:
+    role, people = quantity.role, quantity.population
+    yield Figure(quantity.span, quantity.low, quantity.high, quantity.unit, quantity.comparison, role, people)
+    time = quantity.period
+    if time and time.span:
         yield Figure(time.span, time.low, time.high, time.unit, time.comparison, time.role)

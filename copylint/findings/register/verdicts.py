@@ -31,8 +31,10 @@ class RegisterMarker:
 
     def marked(self, document: Document, findings: Iterable[Finding], lines: Lines, config: Config) -> list[Finding]:
         """Return the findings of a page with their verdicts, and those about its approved claims."""
-        found = self.occurrences(document, config)
-        places = [(document.segments[one.segment].source_of(one.span), one) for one in found]
+        places = [
+            (document.segments[occurrence.segment].source_of(occurrence.span), occurrence)
+            for occurrence in self.occurrences(document, config)
+        ]
         marked = [self._marked(finding, _words_of(finding, document.text), places) for finding in findings]
         return [*marked, *_findings(document, places, lines, config)]
 
@@ -45,7 +47,7 @@ class RegisterMarker:
         rule = self.rule_of(finding.rule)
         if not isinstance(rule, ClaimRule):
             return finding
-        around = next((one for span, one in places if span.contains(words)), None)
+        around = next((occurrence for span, occurrence in places if span.contains(words)), None)
         if around is None:
             return replace(finding, verdict=Verdict.UNREGISTERED)
         entry = around.claim.entry
@@ -76,16 +78,17 @@ def _words_of(finding: Finding, text: str) -> Span:
 def _findings(
     document: Document, places: Iterable[tuple[Span, Occurrence]], lines: Lines, config: Config
 ) -> Iterator[Finding]:
-    for span, one in places:
-        rule = RULE_OF.get(one.verdict)
+    for span, occurrence in places:
+        claim, verdict = occurrence.claim, occurrence.verdict
+        rule = RULE_OF.get(verdict)
         if rule is None or not config.is_enabled(rule.id, CATEGORY):
             continue
-        text = document.segments[one.segment].text
-        words = text[one.span.start : one.span.end]
-        message = f'"{words}" ({one.claim.id} in the register) {_SAID[one.verdict]}: {one.reason}.'
+        text = document.segments[occurrence.segment].text
+        words = text[occurrence.span.start : occurrence.span.end]
+        message = f'"{words}" ({claim.id} in the register) {_SAID[verdict]}: {occurrence.reason}.'
         finding = own_finding(rule, message, OwnPlace(document.path, span, words, words), lines, config)
-        entry = one.claim.entry
-        yield replace(finding, verdict=one.verdict, entry=one.claim.id, by=entry.approver, until=entry.valid_until)
+        entry = claim.entry
+        yield replace(finding, verdict=verdict, entry=claim.id, by=entry.approver, until=entry.valid_until)
 
 
 _SAID = {

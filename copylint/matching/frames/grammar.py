@@ -67,7 +67,7 @@ _BRIDGES = tuple(
     ).split("|")
 )
 
-BRIDGES = {first: tuple(one for one in _BRIDGES if one[0] == first) for first, *_ in _BRIDGES}
+BRIDGES = {first: tuple(bridge for bridge in _BRIDGES if bridge[0] == first) for first, *_ in _BRIDGES}
 
 # Verbs that make their object do or be something: "leaves skin firmer", "prompts cells to renew".
 CAUSERS = frozenset(

@@ -85,13 +85,14 @@ def _verb_entries(name: str, verb: str, irregular: Irregular) -> Iterator[Entry]
     *before, first = phrase_words(compound)
     rest = phrase_words(behind)
     forms = verb_forms(first, irregular)
+    agents = agent(first) if not rest else ()
     by_role = (
         (Role.BASE, (forms.base,)),
         (Role.THIRD, (forms.third,)),
         (Role.GERUND, forms.gerund),
         (Role.PAST, forms.past),
         (Role.PARTICIPLE, forms.participle),
-        (Role.AGENT, tuple(one for word in agent(first) for one in (word, plural(word))) if not rest else ()),
+        (Role.AGENT, tuple(form for word in agents for form in (word, plural(word)))),
     )
     for role, words in by_role:
         for word in words:
@@ -121,5 +122,5 @@ def _spelled(words: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
 
 def _union(lists: Iterable[object], kind: type[EffectList] | type[TargetList]) -> dict[str, tuple[str, ...]]:
     known = tuple(lists)
-    names = [one.name for one in fields(kind) if one.name not in ("title", "include")]
-    return {name: tuple(dict.fromkeys(word for one in known for word in getattr(one, name))) for name in names}
+    names = [field.name for field in fields(kind) if field.name not in ("title", "include")]
+    return {name: tuple(dict.fromkeys(word for list_ in known for word in getattr(list_, name))) for name in names}

@@ -14,7 +14,7 @@ from copylint.rulebook.model import OWN_EFFECTS, ClaimRule, Frame
 from copylint.rulebook.words import EffectList, TargetList
 from copylint.text.phrase_table import Phrases
 
-Listed = TypeVar("Listed", EffectList, TargetList)
+AnyList = TypeVar("AnyList", EffectList, TargetList)
 
 
 def build_lookup(book: Rulebook, rules: Iterable[ClaimRule]) -> Lookup:
@@ -41,30 +41,30 @@ def build_lookup(book: Rulebook, rules: Iterable[ClaimRule]) -> Lookup:
     return Lookup(
         Phrases.of(effect_parts),
         Phrases.of(target_parts),
-        {effect: {target: tuple(found) for target, found in by.items()} for effect, by in links.items()},
+        {effect: {target: tuple(those) for target, those in by.items()} for effect, by in links.items()},
     )
 
 
 def _effect_lists(book: Rulebook, frame: Frame, own: str) -> dict[str, EffectList]:
-    found = {name: merged(_with_included(book.effects, name)) for name in frame.effect}
+    lists = {name: merged(_with_included(book.effects, name)) for name in frame.effect}
     words = {key: getattr(frame, key) for key in OWN_EFFECTS}
     if any(words.values()):
-        found[own] = EffectList("", **words)
-    return found
+        lists[own] = EffectList("", **words)
+    return lists
 
 
 def _target_lists(book: Rulebook, frame: Frame, own: str) -> dict[str, TargetList]:
-    found = {name: merged_targets(_with_included(book.targets, name)) for name in frame.target}
+    lists = {name: merged_targets(_with_included(book.targets, name)) for name in frame.target}
     if frame.words:
-        found[own] = TargetList("", words=frame.words)
-    return found
+        lists[own] = TargetList("", words=frame.words)
+    return lists
 
 
-def _with_included(lists: Mapping[str, Listed], name: str) -> list[Listed]:
+def _with_included(lists: Mapping[str, AnyList], name: str) -> list[AnyList]:
     """Return a list and all that it includes, each once."""
     names = [name]
     for known in names:
-        names += [one for one in lists[known].include if one not in names]
+        names += [included for included in lists[known].include if included not in names]
     return [lists[known] for known in names]
 
 

@@ -12,6 +12,7 @@ import string
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
+from itertools import product
 from re import _constants as ops  # type: ignore[attr-defined]
 from typing import Any, NamedTuple
 
@@ -51,7 +52,7 @@ def long_repeats(pattern: Parsed) -> Iterator[Parsed]:
             yield from long_repeats(value)
 
 
-class _Part(NamedTuple):
+class _PatternPart(NamedTuple):
     """The positions at which a part of a pattern may begin and end, and whether it may match nothing."""
 
     first: tuple[int, ...]
@@ -59,7 +60,7 @@ class _Part(NamedTuple):
     is_optional: bool
 
 
-_NOTHING = _Part((), (), is_optional=True)
+_NOTHING = _PatternPart((), (), is_optional=True)
 
 
 class _Automaton:
@@ -83,38 +84,37 @@ class _Automaton:
         known = {(_START, _START)}
         ahead = [(_START, _START)]
         while ahead:
-            one, other = ahead.pop()
-            for pair in self._next_pairs(one, other):
-                if pair[0] == pair[1] and one != other:
+            first, second = ahead.pop()
+            for pair in self._next_pairs(first, second):
+                if pair[0] == pair[1] and first != second:
                     return True
                 if pair not in known:
                     known.add(pair)
                     ahead.append(pair)
         return any(len(set(followers)) < len(followers) for followers in self._followers.values())
 
-    def _next_pairs(self, one: int, other: int) -> Iterator[tuple[int, int]]:
-        for following in self._followers[one]:
-            for following_other in self._followers[other]:
-                if not self._letters[following].isdisjoint(self._letters[following_other]):
-                    yield following, following_other
+    def _next_pairs(self, first: int, second: int) -> Iterator[tuple[int, int]]:
+        for pair in product(self._followers[first], self._followers[second]):
+            if not self._letters[pair[0]].isdisjoint(self._letters[pair[1]]):
+                yield pair
 
     def _join(self, before: tuple[int, ...], after: tuple[int, ...]) -> None:
         for position in before:
             self._followers[position] += after
 
-    def _sequence(self, sequence: Parsed) -> _Part:
+    def _sequence(self, sequence: Parsed) -> _PatternPart:
         whole = _NOTHING
         for kind, value in sequence:
             part = self._element(kind, value)
             self._join(whole.last, part.first)
-            whole = _Part(
+            whole = _PatternPart(
                 whole.first + part.first if whole.is_optional else whole.first,
                 part.last + whole.last if part.is_optional else part.last,
                 whole.is_optional and part.is_optional,
             )
         return whole
 
-    def _element(self, kind: Any, value: Any) -> _Part:
+    def _element(self, kind: Any, value: Any) -> _PatternPart:
         if kind is ops.LITERAL:
             return self._text(value)
         if kind is ops.BRANCH:
@@ -127,38 +127,38 @@ class _Automaton:
             return _NOTHING
         return self._position(_letters_of(kind, value))
 
-    def _text(self, text: str) -> _Part:
+    def _text(self, text: str) -> _PatternPart:
         whole = _NOTHING
         for letter in text:
             part = self._any_text() if _LIST.match(letter) else self._position(frozenset({_in_sample(letter)}))
             self._join(whole.last, part.first)
-            whole = _Part(whole.first or part.first, part.last, is_optional=False)
+            whole = _PatternPart(whole.first or part.first, part.last, is_optional=False)
         return whole
 
-    def _branch(self, parts: Sequence[_Part]) -> _Part:
+    def _branch(self, parts: Sequence[_PatternPart]) -> _PatternPart:
         optional = sum(part.is_optional for part in parts)
         self._is_doubly_optional |= optional > 1
         first = tuple(place for part in parts for place in part.first)
         last = tuple(place for part in parts for place in part.last)
-        return _Part(first, last, optional > 0)
+        return _PatternPart(first, last, optional > 0)
 
-    def _repeat(self, least: int, most: int, repeated: Parsed) -> _Part:
+    def _repeat(self, least: int, most: int, repeated: Parsed) -> _PatternPart:
         part = self._sequence(repeated)
         if most > 1:
             self._join(part.last, part.first)
         self._is_doubly_optional |= least == 0 and part.is_optional
         return part._replace(is_optional=least == 0 or part.is_optional)
 
-    def _any_text(self) -> _Part:
+    def _any_text(self) -> _PatternPart:
         """Return the part for a word list: it may match anything."""
         part = self._position(_SAMPLE)
         self._join(part.last, part.first)
         return part
 
-    def _position(self, letters: frozenset[str]) -> _Part:
+    def _position(self, letters: frozenset[str]) -> _PatternPart:
         self._letters.append(letters)
         position = (len(self._letters) - 1,)
-        return _Part(position, position, is_optional=False)
+        return _PatternPart(position, position, is_optional=False)
 
 
 def _letters_of(kind: Any, value: Any) -> frozenset[str]:

@@ -6,11 +6,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from copylint.matching.prefilter.index import EDGE, ROWS, IndexTable
-from copylint.matching.prefilter.literals import Condition
+from copylint.matching.prefilter.literals import LiteralCondition
 from copylint.matching.prefilter.pieces import Piece, Pieces
 
 
-def table_of(sought: Sequence[Iterable[Condition]], pieces: Pieces) -> IndexTable:
+def table_of(sought: Sequence[Iterable[LiteralCondition]], pieces: Pieces) -> IndexTable:
     """Return the table of an index for all that is sought, each with the conditions of which it meets one.
 
     A condition without clauses is always met.
@@ -59,7 +59,7 @@ def _numbers(numbers: Iterable[int]) -> str:
     return " ".join(map(str, numbers))
 
 
-def rarest_rows(clauses: Condition, pieces: Pieces) -> list[frozenset[Piece]]:
+def rarest_rows(clauses: LiteralCondition, pieces: Pieces) -> list[frozenset[Piece]]:
     """Return for each row the pieces of which one must stand there: those that stand in the fewest texts.
 
     A clause gives the rarest piece of each of its literals; where rows are left, the next rarest, too. A clause with

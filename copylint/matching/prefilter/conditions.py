@@ -15,7 +15,7 @@ from copylint.matching.frames.lookup import Lookup, part_of
 from copylint.matching.prefilter.ambiguity import long_repeats, may_explode
 from copylint.matching.prefilter.frequencies import Frequencies
 from copylint.matching.prefilter.index import EDGE
-from copylint.matching.prefilter.literals import Condition, required_literals
+from copylint.matching.prefilter.literals import LiteralCondition, required_literals
 from copylint.matching.prefilter.parsing import Parsed, parsed
 from copylint.matching.prefilter.pieces import Pieces
 from copylint.matching.prefilter.word_edges import FIRST_LIST
@@ -46,12 +46,12 @@ class ConditionReader:
             }
         )
 
-    def of_pattern(self, pattern: Pattern) -> tuple[Condition, ...]:
+    def of_pattern(self, pattern: Pattern) -> tuple[LiteralCondition, ...]:
         """Return the conditions of which one is met wherever a pattern matches."""
         needs = (frozenset(literal.lower() for literal in pattern.needs),) if pattern.needs else ()
         return tuple((*needs, *clauses) for clauses in self._read(pattern.pattern).conditions)
 
-    def of_frames(self) -> Iterator[tuple[Condition]]:
+    def of_frames(self) -> Iterator[tuple[LiteralCondition]]:
         """Yield for each pair of lists that some rule links that a word of either must stand in the sentence."""
         for effect, by_target in self._links.items():
             for target in by_target:
@@ -86,7 +86,7 @@ def _parsed_once(part: str) -> Parsed:
 class _ReadPattern(NamedTuple):
     """What one look at a pattern tells."""
 
-    conditions: tuple[Condition, ...]
+    conditions: tuple[LiteralCondition, ...]
     may_explode: bool
     long_repeats: int
 

@@ -57,7 +57,7 @@ class Index:
         self._symbols = _Symbols(table, None if enabled is None else numbers)
         self._given = self._symbols.bits(table.given)
         self._all = (1 << len(numbers)) - 1
-        self._words = _Words(table, self._symbols)
+        self._words = _WordBits(table, self._symbols)
 
     def __len__(self) -> int:
         """Return how many conditions there are."""
@@ -123,7 +123,7 @@ def _moved(numbers: Sequence[int], count: int) -> dict[int, int]:
     }
 
 
-class _Words(dict[bytes, int]):
+class _WordBits(dict[bytes, int]):
     """The bits that each word sets, found when it is first met.
 
     `pairs` holds the pairs that begin with it, each with its bits or, until it is met, the numbers of its symbols.

@@ -14,7 +14,7 @@ from copylint.matching.prefilter.word_edges import BACKWARDS, FORWARDS, LISTS, e
 
 # Of a clause, one literal must stand in a text, of a condition, one literal of each clause.
 Clause = frozenset[str]
-Condition = tuple[Clause, ...]
+LiteralCondition = tuple[Clause, ...]
 
 # What the index can look for.
 _SOUGHT = re.compile(rf"[a-z]{{2}}|[a-z][^a-z]+[a-z]|\d|[%#&+°£$€№®™{LISTS}]")
@@ -33,7 +33,7 @@ _MOST_PRODUCTS = 8
 _MOST_ALTERNATIVES = 16
 
 
-def required_literals(pattern: Parsed, frequencies: Frequencies) -> tuple[Condition, ...]:
+def required_literals(pattern: Parsed, frequencies: Frequencies) -> tuple[LiteralCondition, ...]:
     """Return conditions of which one is met by every match of a pattern: one for each of its alternatives.
 
     The rarest clause is first. A literal begins or ends with EDGE where the pattern asks for the edge of a word; in it,
@@ -46,7 +46,7 @@ def required_literals(pattern: Parsed, frequencies: Frequencies) -> tuple[Condit
     return tuple(_clauses_of(reading, alternative) for alternative in reading.alternatives(pattern))
 
 
-def _clauses_of(reading: _Reading, pattern: Parsed) -> Condition:
+def _clauses_of(reading: _Reading, pattern: Parsed) -> LiteralCondition:
     edged = [frozenset(map(_edged, clause)) for clause in reading.clauses(pattern)]
     clauses = {_shortest(clause) for clause in edged if all(map(_SOUGHT.search, clause))}
     return tuple(sorted(clauses, key=lambda clause: (reading.frequencies.of_clause(clause), sorted(clause))))

@@ -69,7 +69,7 @@ class Pieces:
         return _TOGETHER * self.frequencies.of(f"{EDGE}{first}{EDGE}") * self.frequencies.of(f"{EDGE}{second}{EDGE}")
 
 
-class _Token(NamedTuple):
+class _LiteralToken(NamedTuple):
     """A word, number, sign or word list in a literal, with its piece; `is_word` says that it is a whole word."""
 
     text: str
@@ -90,11 +90,11 @@ def _pieces_in(literal: str) -> Iterator[Piece]:
             yield token.text, following.text
 
 
-def _token(match: re.Match[str], text: str) -> _Token:
+def _token(match: re.Match[str], text: str) -> _LiteralToken:
     token, start, end = match.group(), match.start(), match.end()
     if match.lastgroup == "sign":
-        return _Token(token, f"{EDGE}{token}{EDGE}", is_word=True)
+        return _LiteralToken(token, f"{EDGE}{token}{EDGE}", is_word=True)
     edge = _BESIDE_WORD if match.lastgroup == "word" else _BESIDE_LIST
     begins, ends = edge.match(text, start - 1) if start else None, edge.match(text, end)
     is_word = match.lastgroup == "word" and bool(begins and ends)
-    return _Token(token, f"{EDGE if begins else ''}{token}{EDGE if ends else ''}", is_word)
+    return _LiteralToken(token, f"{EDGE if begins else ''}{token}{EDGE if ends else ''}", is_word)
