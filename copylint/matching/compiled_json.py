@@ -65,7 +65,7 @@ class StoredRules(Mapping[str, ClaimRule]):
         return len(self._numbers)
 
 
-class _Lines:
+class _LineReader:
     """Goes through lines one after the other."""
 
     def __init__(self, content: bytes) -> None:
@@ -123,7 +123,7 @@ def book_from_json(content: bytes) -> Rulebook:
 
 def rules_from_json(content: bytes) -> CompiledRules:
     """Return the compiled rules that lines hold."""
-    lines = _Lines(content)
+    lines = _LineReader(content)
     stored = json.loads(lines.text())
     lines.text()
     claims = StoredRules(stored["claims"], lines.stored(len(stored["claims"]), ClaimRule))
@@ -185,7 +185,7 @@ def _indices_of(tables: MatchingTables) -> tuple[IndexTable, IndexTable, IndexTa
     return tables.conditions, tables.exceptions.conditions, tables.wordings.conditions
 
 
-def _tables(stored: Mapping[str, Any], lines: _Lines) -> MatchingTables:
+def _tables(stored: Mapping[str, Any], lines: _LineReader) -> MatchingTables:
     patterns, exceptions, wordings = map(lines.stored, stored["patterns"])
     effects, targets = (_phrases(stored[name], str, lines) for name in ("effects", "targets"))
     links = from_plain(stored["links"], Mapping[str, Mapping[str, tuple[Link, ...]]])
@@ -199,12 +199,12 @@ def _tables(stored: Mapping[str, Any], lines: _Lines) -> MatchingTables:
     )
 
 
-def _index(owners: Sequence[int], given: Sequence[int], lines: _Lines) -> IndexTable:
+def _index(owners: Sequence[int], given: Sequence[int], lines: _LineReader) -> IndexTable:
     words, parts, pairs = _mapping(lines), _mapping(lines), _mapping(lines)
     return IndexTable(owners, given, words, parts, pairs, lines.text().split("|"))
 
 
-def _phrases(payloads: Sequence[Any], kind: Any, lines: _Lines) -> Phrases[Any]:
+def _phrases(payloads: Sequence[Any], kind: Any, lines: _LineReader) -> Phrases[Any]:
     return Phrases(from_plain(payloads, tuple[kind, ...]), _mapping(lines))
 
 
@@ -214,7 +214,7 @@ def _columns(mapping: Mapping[str, str]) -> tuple[str, str]:
     return " ".join(mapping).replace(EDGE, "_"), "|".join(mapping.values())
 
 
-def _mapping(lines: _Lines) -> dict[str, str]:
+def _mapping(lines: _LineReader) -> dict[str, str]:
     """Return the mapping of which the next lines hold the keys and the values."""
     keys, values = lines.text().replace("_", EDGE), lines.text()
     return dict(zip(keys.split(" "), values.split("|"), strict=True)) if keys else {}

@@ -11,7 +11,7 @@ from copylint.matching.expressions.word_lists import Form
 from copylint.matching.frames.lexicon import noun_forms
 from copylint.rulebook.book import Rulebook
 from copylint.rulebook.model import ClaimRule, DisclosureRule, Exemption, Frame, Pattern, Rule, Say
-from copylint.rulebook.phrases import Listed, Word, elements_of, parse_phrase
+from copylint.rulebook.phrases import ListedPhrase, Word, elements_of, parse_phrase
 
 # One of these stands in every phrase with a gap, a comma, a number or a list in it.
 _MAY_BE_OPEN = re.compile(r"[.…,#{]")
@@ -36,7 +36,7 @@ def compiler_for(book: Rulebook) -> PhraseCompiler:
 def is_plain(name: str, lists: Mapping[str, tuple[str, ...]]) -> bool:
     """Return whether a list stands for a number of texts that can be counted: it has no gaps, commas or numbers."""
     return name in lists and all(
-        is_plain(element.name, lists) if isinstance(element, Listed) else isinstance(element, Word)
+        is_plain(element.name, lists) if isinstance(element, ListedPhrase) else isinstance(element, Word)
         for phrase in lists[name]
         if _MAY_BE_OPEN.search(phrase)
         for element in elements_of(parse_phrase(phrase))

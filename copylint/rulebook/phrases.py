@@ -14,7 +14,7 @@ class PhraseError(ValueError):
     """What is wrong with a phrase."""
 
 
-class Amount(Enum):
+class NumberSign(Enum):
     """What a number sign in a phrase stands for."""
 
     NUMBER = "#"
@@ -32,7 +32,7 @@ class Word:
 
 
 @dataclass(frozen=True, slots=True)
-class Listed:
+class ListedPhrase:
     """Any phrase of a list."""
 
     name: str
@@ -59,8 +59,8 @@ class Choice:
     optional: bool = False
 
 
-Element = Word | Listed | Gap | Comma | Choice | Amount
-Phrase = tuple[Element, ...]
+PhraseElement = Word | ListedPhrase | Gap | Comma | Choice | NumberSign
+Phrase = tuple[PhraseElement, ...]
 
 _FILLING = (Gap, Comma)
 _MOST_GAP = 12
@@ -88,12 +88,12 @@ def parse_phrase(text: str) -> Phrase:
     return phrase
 
 
-def may_be_missing(element: Element) -> bool:
+def may_be_missing(element: PhraseElement) -> bool:
     """Return whether a text that a phrase stands for may be without an element."""
     return isinstance(element, _FILLING) or (isinstance(element, Choice) and element.optional)
 
 
-def elements_of(phrase: Phrase) -> Iterator[Element]:
+def elements_of(phrase: Phrase) -> Iterator[PhraseElement]:
     """Yield the elements of a phrase; of a choice, those of its branches."""
     for element in phrase:
         if isinstance(element, Choice):
@@ -105,17 +105,17 @@ def elements_of(phrase: Phrase) -> Iterator[Element]:
 
 def lists_of(phrase: Phrase) -> Iterator[str]:
     """Yield the name of every list that a phrase asks for."""
-    return (element.name for element in elements_of(phrase) if isinstance(element, Listed))
+    return (element.name for element in elements_of(phrase) if isinstance(element, ListedPhrase))
 
 
-def _parts(text: str) -> Iterator[Element | str]:
+def _parts(text: str) -> Iterator[PhraseElement | str]:
     """Return the elements of a text and, of choices within choices, the signs."""
     return iter([_part(token[0]) for token in _TOKEN.finditer(text)])
 
 
-def _sequence(parts: Iterator[Element | str], closing: str) -> tuple[Phrase, str]:
+def _sequence(parts: Iterator[PhraseElement | str], closing: str) -> tuple[Phrase, str]:
     """Read the elements up to the sign that ends them; return them and that sign, which is "" at the end."""
-    elements: list[Element] = []
+    elements: list[PhraseElement] = []
     for part in parts:
         if not isinstance(part, str):
             elements.append(part)
@@ -130,7 +130,7 @@ def _sequence(parts: Iterator[Element | str], closing: str) -> tuple[Phrase, str
     return tuple(elements), ""
 
 
-def _choice(parts: Iterator[Element | str], opening: str) -> Choice:
+def _choice(parts: Iterator[PhraseElement | str], opening: str) -> Choice:
     closing = _CLOSING[opening]
     branches: list[Phrase] = []
     end = "|"
@@ -142,7 +142,7 @@ def _choice(parts: Iterator[Element | str], opening: str) -> Choice:
 
 
 @lru_cache(maxsize=5_000)
-def _part(text: str) -> Element | str:
+def _part(text: str) -> PhraseElement | str:
     """Return the element for a part of a phrase as it is written, or the sign that it is: parts recur."""
     match = _TOKEN.fullmatch(text)
     assert match
@@ -174,10 +174,10 @@ def _check(phrase: Phrase, what: str) -> None:
 
 
 # By the names of the groups of a token.
-_READ_PART: Mapping[str, Callable[[str], Element | str]] = {
+_READ_PART: Mapping[str, Callable[[str], PhraseElement | str]] = {
     "gap": _gap,
-    "amount": Amount,
-    "list": lambda text: Listed(text[1:-1]),
+    "amount": NumberSign,
+    "list": lambda text: ListedPhrase(text[1:-1]),
     "word": _word,
     "comma": lambda _: Comma(),
     "choice": lambda text: _choice(_parts(text[1:]), text[0]),

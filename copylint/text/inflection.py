@@ -7,6 +7,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
+# The forms of words that no rule of inflection gives, by their lemmas.
+Irregular = Mapping[str, tuple[str, ...]]
+
 _VOWELS = "aeiou"
 _DOUBLING = re.compile(r"^[^aeiou]*(?:qu)?[aeiou][bdfgklmnprtvz]$")
 # Longer verbs that double their last consonant because it is stressed.
@@ -39,7 +42,7 @@ class VerbForms:
     participle: tuple[str, ...]
 
 
-def verb_forms(lemma: str, irregular: Mapping[str, tuple[str, ...]]) -> VerbForms:
+def verb_forms(lemma: str, irregular: Irregular) -> VerbForms:
     """Return the forms of a one-word verb; `irregular` maps a lemma to its past, or to past and participle."""
     prefix, stem = _known_prefix(lemma, irregular)
     if stem in irregular:
@@ -98,7 +101,7 @@ def _other_ise(word: str) -> tuple[str, ...]:
     return (word[: ending.start()] + "i" + other + ending[2],)
 
 
-def _known_prefix(lemma: str, irregular: Mapping[str, tuple[str, ...]]) -> tuple[str, str]:
+def _known_prefix(lemma: str, irregular: Irregular) -> tuple[str, str]:
     """Split "rebuild" into "re" and "build", where only the stem is known."""
     for prefix in ("re", "over", "out", "un", "under"):
         if lemma not in irregular and lemma.startswith(prefix) and lemma.removeprefix(prefix) in irregular:

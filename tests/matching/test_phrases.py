@@ -6,7 +6,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from copylint.matching.expressions.phrases import PhraseCompiler
-from copylint.rulebook.phrases import Amount, Choice, Comma, Gap, Listed, PhraseError, Word, lists_of, parse_phrase
+from copylint.rulebook.phrases import (
+    Choice,
+    Comma,
+    Gap,
+    ListedPhrase,
+    NumberSign,
+    PhraseError,
+    Word,
+    lists_of,
+    parse_phrase,
+)
 
 LISTS = {"shop": ("aisle", "top shelf", "~price list"), "nested": ("{shop} nearby", "[very] far")}
 COMPILER = PhraseCompiler({"do": ("did", "done"), "rise": ("rose", "risen")}, {"foot": ("feet",)}, LISTS)
@@ -102,8 +112,8 @@ def phrases(depth=2):
     """Return a strategy for elements of phrases, as pairs of how they are written and what they are."""
     word = WORDS.map(lambda text: (text, Word(text)))
     bent = WORDS.map(lambda text: (f"~{text}", Word(text, inflected=True)))
-    listed = st.sampled_from(sorted(LISTS)).map(lambda name: (f"{{{name}}}", Listed(name)))
-    amount = st.sampled_from(list(Amount)).map(lambda amount: (amount.value, amount))
+    listed = st.sampled_from(sorted(LISTS)).map(lambda name: (f"{{{name}}}", ListedPhrase(name)))
+    amount = st.sampled_from(list(NumberSign)).map(lambda amount: (amount.value, amount))
     simple = st.one_of(word, bent, listed, amount)
     if depth == 0:
         return simple
@@ -144,9 +154,9 @@ def text_of(draw, phrase):
 
 
 AMOUNTS = {
-    Amount.NUMBER: ["3", "1,000", "2.5", "seven", "twenty-one", "a hundred", "half a dozen"],
-    Amount.PERCENTAGE: ["95%", "95 %", "95 percent", "ninety-five per cent", "9.5 per-cent"],
-    Amount.MONEY: ["£50", "$1,250", "€ 3.50", "fifty pounds", "20 euros"],
+    NumberSign.NUMBER: ["3", "1,000", "2.5", "seven", "twenty-one", "a hundred", "half a dozen"],
+    NumberSign.PERCENTAGE: ["95%", "95 %", "95 percent", "ninety-five per cent", "9.5 per-cent"],
+    NumberSign.MONEY: ["£50", "$1,250", "€ 3.50", "fifty pounds", "20 euros"],
 }
 
 
@@ -155,13 +165,13 @@ def _part(draw, element):
     match element:
         case Word(text, inflected):
             part = draw(st.sampled_from(COMPILER.forms_of(text))) if inflected else text
-        case Listed(name):
+        case ListedPhrase(name):
             part = text_of(draw, parse_phrase(draw(st.sampled_from(LISTS[name]))))
         case Gap(most, _):
             part = " ".join(draw(st.lists(st.sampled_from(["very", "new", "50"]), max_size=most)))
         case Choice(branches, optional):
             part = "" if optional and draw(st.booleans()) else text_of(draw, draw(st.sampled_from(branches)))
-        case Amount():
+        case NumberSign():
             part = draw(st.sampled_from(AMOUNTS[element]))
     return part
 

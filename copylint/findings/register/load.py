@@ -18,7 +18,7 @@ from copylint.findings.register.model import Wording
 from copylint.findings.register.pieces import (
     CompiledEntry,
     NotInPiecesError,
-    Piece,
+    StoredEntry,
     check_together,
     piece_of,
     pieces_of,
@@ -44,7 +44,7 @@ class Register:
     """
 
     def __init__(
-        self, root: str, pieces: Sequence[Piece], owners: Sequence[int], triggers: Mapping[str, Sequence[int]]
+        self, root: str, pieces: Sequence[StoredEntry], owners: Sequence[int], triggers: Mapping[str, Sequence[int]]
     ) -> None:
         self.root = root
         self.index = WordingIndex(self._wording, triggers)
@@ -132,7 +132,7 @@ def _compiled(files: Sequence[Path], last: str) -> Iterator[str]:
     yield from (piece.digest.rjust(_DIGEST) + piece.compiled for piece in pieces)
 
 
-def _parted(pieces: Sequence[tuple[Piece, CompiledEntry]]) -> tuple[list[Piece], list[CompiledEntry]]:
+def _parted(pieces: Sequence[tuple[StoredEntry, CompiledEntry]]) -> tuple[list[StoredEntry], list[CompiledEntry]]:
     return [piece for piece, _ in pieces], [entry for _, entry in pieces]
 
 
@@ -140,6 +140,7 @@ def _register_from(text: str, root: str) -> Register:
     _, index, places, *lines = text.split("\n")
     owners, triggers = json.loads(index)
     pieces = [
-        Piece(line[:_DIGEST], line[_DIGEST:], *place) for line, place in zip(lines, json.loads(places), strict=True)
+        StoredEntry(line[:_DIGEST], line[_DIGEST:], *place)
+        for line, place in zip(lines, json.loads(places), strict=True)
     ]
     return Register(root, pieces, owners, triggers)

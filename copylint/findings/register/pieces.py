@@ -32,7 +32,7 @@ class NotInPiecesError(Exception):
     """A register that must be read whole: it is written otherwise, or something is wrong in it."""
 
 
-class Piece(NamedTuple):
+class StoredEntry(NamedTuple):
     """One entry as it is kept: `compiled` is a line of JSON, `digest` that of its text or nothing."""
 
     digest: str
@@ -42,7 +42,7 @@ class Piece(NamedTuple):
     warn_days: int
 
 
-class _Entry(NamedTuple):
+class _EntryText(NamedTuple):
     """One entry as it stands in a file."""
 
     text: str
@@ -65,7 +65,7 @@ class CompiledEntry:
         return value
 
 
-def pieces_of(files: Iterable[Path], known: Mapping[str, str]) -> list[tuple[Piece, CompiledEntry]]:
+def pieces_of(files: Iterable[Path], known: Mapping[str, str]) -> list[tuple[StoredEntry, CompiledEntry]]:
     """Return the entries of files, those with a known digest as they were compiled. Raises NotInPiecesError."""
     try:
         return [piece for file in files for piece in _pieces_in(file, known)]
@@ -73,10 +73,10 @@ def pieces_of(files: Iterable[Path], known: Mapping[str, str]) -> list[tuple[Pie
         raise NotInPiecesError from error
 
 
-def piece_of(claim: RegisteredClaim) -> tuple[Piece, CompiledEntry]:
+def piece_of(claim: RegisteredClaim) -> tuple[StoredEntry, CompiledEntry]:
     """Return the piece of a claim that was read with its file."""
     entry = _compiled(claim.id, claim.entry)
-    return Piece("", _as_text(entry), claim.path, claim.line, claim.warn_days), entry
+    return StoredEntry("", _as_text(entry), claim.path, claim.line, claim.warn_days), entry
 
 
 def read_piece(compiled: str) -> CompiledEntry:
@@ -97,7 +97,7 @@ def check_together(entries: Sequence[CompiledEntry]) -> None:
             others.append(entry)
 
 
-def _pieces_in(file: Path, known: Mapping[str, str]) -> Iterator[tuple[Piece, CompiledEntry]]:
+def _pieces_in(file: Path, known: Mapping[str, str]) -> Iterator[tuple[StoredEntry, CompiledEntry]]:
     text = read_source(file)
     rest, entries = _cut(text)
     path = str(file).replace("\\", "/")
@@ -112,10 +112,10 @@ def _pieces_in(file: Path, known: Mapping[str, str]) -> Iterator[tuple[Piece, Co
         new = iter(_read(unknown, file) if unknown else ())
         for entry, digest, text in zip(some, digests, compiled, strict=True):
             content = read_piece(text) if text else next(new)
-            yield Piece(digest, text or _as_text(content), path, entry.line, settings.warn_days), content
+            yield StoredEntry(digest, text or _as_text(content), path, entry.line, settings.warn_days), content
 
 
-def _cut(text: str) -> tuple[str, Iterator[_Entry]]:
+def _cut(text: str) -> tuple[str, Iterator[_EntryText]]:
     """Return a file without its claims, and these: nothing that belongs to an entry stands as far left as its name.
 
     Quotes and brackets may reach over that border; then an entry cannot be read by itself.
@@ -127,18 +127,18 @@ def _cut(text: str) -> tuple[str, Iterator[_Entry]]:
     return text[: begin.start()] + text[end:], _entries(text, begin.end(), end, begin[1])
 
 
-def _entries(text: str, start: int, end: int, indent: str) -> Iterator[_Entry]:
+def _entries(text: str, start: int, end: int, indent: str) -> Iterator[_EntryText]:
     # From the end of the line before, which is found faster than the beginning of one.
     names = re.compile(f"\n{indent}(?=[^\\s#])").finditer(text, start - 1, end)
     starts = [match.start() + 1 for match in names]
     line = text.count("\n", 0, starts[0]) + 1
     for begin, stop in zip(starts, [*starts[1:], end], strict=True):
         entry = text[begin:stop]
-        yield _Entry(entry, line)
+        yield _EntryText(entry, line)
         line += entry.count("\n")
 
 
-def _read(entries: Sequence[_Entry], file: Path) -> Iterator[CompiledEntry]:
+def _read(entries: Sequence[_EntryText], file: Path) -> Iterator[CompiledEntry]:
     """Yield what entries hold. Raises NotInPiecesError where not each of them begins in its own first line."""
     text = "".join(entry.text for entry in entries)
     node = compose_text(f"claims:\n{text}", file)

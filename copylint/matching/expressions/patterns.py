@@ -30,7 +30,7 @@ _NARROWED = 12
 _NOTHING = re.compile("(?!)")
 
 
-class _Text:
+class _SearchedText:
     """The text on which patterns are tried, one after the other."""
 
     def __init__(self, text: str, lists: Mapping[str, str]) -> None:
@@ -68,7 +68,7 @@ class Patterns:
         self._plain: dict[tuple[str, bool], re.Pattern[str] | None] = {}
         self._full: dict[tuple[str, bool], regex.Pattern[str]] = {}
         self._trials: dict[tuple[str, bool], _Trials] = {}
-        self._text = _Text("", lists)
+        self._text = _SearchedText("", lists)
 
     def spans(self, pattern: str, text: str, case: bool = False) -> list[Span]:
         """Return where a pattern matches in a text, without blanks at the ends; no empty spans.
@@ -77,15 +77,15 @@ class Patterns:
         """
         is_timed = pattern in self._timed or len(text) > LONGEST
         if self._text.text is not text:
-            self._text = _Text(text, self._lists)
+            self._text = _SearchedText(text, self._lists)
         plain = None if is_timed or self._text.is_seen_differently else self._plain_pattern(pattern, case)
         if plain:
-            found = _found(plain.search(text), plain.finditer, text)
+            places = _places(plain.search(text), plain.finditer, text)
         else:
             full = self._full_pattern(pattern, case)
             timeout = TIMEOUT_SECONDS if is_timed else None
-            found = _found(full.search(text, timeout=timeout), partial(full.finditer, timeout=timeout), text)
-        return [span for start, end in found if (span := _without_blanks(text, start, end))]
+            places = _places(full.search(text, timeout=timeout), partial(full.finditer, timeout=timeout), text)
+        return [span for start, end in places if (span := _without_blanks(text, start, end))]
 
     def spans_in_time(self, pattern: str, text: str, case: bool = False) -> list[Span]:
         """Return where a pattern matches; nothing where it takes too long to tell."""
@@ -120,7 +120,7 @@ class Patterns:
         return self._full[key]
 
 
-def _found(first: Any, finditer: Callable[[str, int], Iterable[Any]], text: str) -> list[tuple[int, int]]:
+def _places(first: Any, finditer: Callable[[str, int], Iterable[Any]], text: str) -> list[tuple[int, int]]:
     """Return where a pattern matches: most do not, and that is told faster than the first of many is found."""
     return [first.span(), *(match.span() for match in finditer(text, first.end()))] if first else []
 

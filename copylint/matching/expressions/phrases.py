@@ -11,20 +11,18 @@ from copylint.matching.expressions.recurring import AMOUNTS, GAP_WORD
 from copylint.matching.expressions.word_lists import JOINT
 from copylint.rulebook.model import LIST
 from copylint.rulebook.phrases import (
-    Amount,
     Choice,
     Comma,
-    Element,
     Gap,
-    Listed,
+    ListedPhrase,
+    NumberSign,
     Phrase,
+    PhraseElement,
     Word,
     may_be_missing,
     parse_phrase,
 )
-from copylint.text.inflection import plural, spellings, verb_forms
-
-Irregular = Mapping[str, tuple[str, ...]]
+from copylint.text.inflection import Irregular, plural, spellings, verb_forms
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +55,7 @@ class PhraseCompiler:
     def _may_begin(self, phrase: Phrase, step: int = 1) -> bool:
         """Return whether an amount may stand first in a phrase; with a step of -1, in one that is turned round."""
         for element in phrase:
-            if isinstance(element, Amount):
+            if isinstance(element, NumberSign):
                 return True
             branches = element.branches if isinstance(element, Choice) else self._phrases_of(element)
             if any(self._may_begin(branch[::step], step) for branch in branches):
@@ -66,37 +64,37 @@ class PhraseCompiler:
                 return False
         return False
 
-    def _phrases_of(self, element: Element) -> tuple[Phrase, ...]:
-        texts = self.lists.get(element.name, ()) if isinstance(element, Listed) else ()
+    def _phrases_of(self, element: PhraseElement) -> tuple[Phrase, ...]:
+        texts = self.lists.get(element.name, ()) if isinstance(element, ListedPhrase) else ()
         return tuple(map(parse_phrase, texts))
 
     def _sequence(self, phrase: Phrase) -> str:
         """Return an expression for elements in a row; a missing one takes the blank beside it with it."""
         first = next(place for place, element in enumerate(phrase) if not may_be_missing(element))
-        before = "".join(f"(?:{self._element(one)}{JOINT})?" for one in phrase[:first])
+        before = "".join(f"(?:{self._element(element)}{JOINT})?" for element in phrase[:first])
         after = "".join(map(self._following, phrase[first + 1 :], phrase[first:]))
         return f"{before}{self._element(phrase[first])}{after}"
 
-    def _following(self, element: Element, previous: Element) -> str:
+    def _following(self, element: PhraseElement, previous: PhraseElement) -> str:
         """Return an expression for an element with what stands between it and the one before."""
         if isinstance(element, Comma):
             return ","
-        passes = any(isinstance(one, Gap) and one.passes_commas for one in (element, previous))
+        passes = any(isinstance(gap, Gap) and gap.passes_commas for gap in (element, previous))
         joint = f",?{JOINT}" if passes else JOINT
         if isinstance(element, Gap):
             return f"(?:{joint}{GAP_WORD}){{0,{element.most}}}"
         followed = f"{joint}{self._element(element)}"
         return f"(?:{followed})?" if may_be_missing(element) else followed
 
-    def _element(self, element: Element) -> str:
+    def _element(self, element: PhraseElement) -> str:
         match element:
             case Word():
                 return self._word(element)
-            case Listed():
+            case ListedPhrase():
                 return self._list(element.name)
             case Choice():
                 return any_of(map(self._sequence, element.branches))
-            case Amount():
+            case NumberSign():
                 return AMOUNTS[element.value]
         raise AssertionError(element)
 
@@ -108,19 +106,19 @@ class PhraseCompiler:
     def _list(self, name: str) -> str:
         if name not in self.lists:
             return f"{{{name}}}"
-        return any_of(self._sequence(parse_phrase(one)) for one in self.lists[name])
+        return any_of(self._sequence(parse_phrase(phrase)) for phrase in self.lists[name])
 
     def forms_of_phrase(self, phrase: Phrase) -> Iterator[tuple[str, ...]]:
         """Yield every row of words for which a plain phrase stands."""
         for parts in product(*(tuple(self._forms_of_element(element)) for element in phrase)):
             yield tuple(word for part in parts for word in part)
 
-    def _forms_of_element(self, element: Element) -> Iterator[tuple[str, ...]]:
+    def _forms_of_element(self, element: PhraseElement) -> Iterator[tuple[str, ...]]:
         match element:
             case Word():
                 words = self.forms_of(element.text) if element.inflected else _with_loose_end(element)
                 yield from ((word,) for word in words)
-            case Listed():
+            case ListedPhrase():
                 for phrase in self.lists[element.name]:
                     yield from self.forms_of_phrase(parse_phrase(phrase))
             case Choice():
@@ -142,5 +140,5 @@ def _with_loose_end(word: Word) -> tuple[str, ...]:
 
 def any_of(expressions: Iterable[str]) -> str:
     """Return an expression for one of several, the longest first."""
-    found = sorted(dict.fromkeys(expressions), key=lambda one: (-len(one), one))
-    return found[0] if len(found) == 1 else f"(?:{'|'.join(found)})"
+    ordered = sorted(dict.fromkeys(expressions), key=lambda expression: (-len(expression), expression))
+    return ordered[0] if len(ordered) == 1 else f"(?:{'|'.join(ordered)})"

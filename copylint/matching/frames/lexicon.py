@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import fields
 from typing import NamedTuple
 
 from copylint.matching.frames.mentions import Role
 from copylint.rulebook.words import EffectList, TargetList
-from copylint.text.inflection import agent, plural, spellings, verb_forms
+from copylint.text.inflection import Irregular, agent, plural, spellings, verb_forms
 from copylint.text.phrase_table import phrase_words
-
-Irregular = Mapping[str, tuple[str, ...]]
 
 # What may stand apart from its verb: "flushes toxins out".
 PARTICLES = frozenset(
