@@ -66,6 +66,8 @@ def matches(matcher, text):
     ]
 
 
+# Every pattern is compiled for these, which takes seconds.
+@pytest.mark.slow
 @pytest.mark.parametrize("path", ARTICLES, ids=lambda path: path.stem)
 def test_the_index_finds_all_matches_of_an_article(path):
     text = path.read_text(encoding="utf-8")
@@ -73,6 +75,7 @@ def test_the_index_finds_all_matches_of_an_article(path):
     assert matches(INDEXED, text) == matches(EVERYWHERE, text)
 
 
+@pytest.mark.slow
 @settings(max_examples=40, deadline=None)
 @given(st.lists(st.sampled_from(WORDS), max_size=14).map(" ".join))
 def test_the_index_finds_all_matches_of_random_copy(text):
