@@ -93,14 +93,16 @@ def claims_in(
     found = cues_in(sentence.tokens, cues, is_question and not affirmed)
     if affirmed:
         found = tuple(match for match in found if match.cue.state is not State.QUESTIONED)
+    techniques: Sequence[Span] | None = None
     for match in sentence.matches:
         words = _words(sentence.tokens, match.span)
         states = states_of(words, sentence.tokens, found)
         rule = rules[match.rule]
         label = _label(sentence, match, words, names.services)
         if rule.nature:
+            techniques = _techniques_in(sentence, names) if techniques is None else techniques
             called = _sold(sentence, match, names) if label and _may_be_name(rule) else None
-            label = _technique(sentence, match, names, label is not None) or called or label
+            label = _technique(sentence, match, techniques, label is not None) or called or label
         yield Claim(rule, sentence, match, (*states, label) if label else states)
 
 
@@ -230,14 +232,18 @@ def _may_be_name(rule: ClaimRule) -> bool:
     return rule.nature in _NATURES_OF_NAMES or rule.category in _CATEGORIES_OF_NAMES
 
 
-def _technique(sentence: MatchedSentence, match: Match, names: Names, is_label: bool) -> Evidence | None:
+def _techniques_in(sentence: MatchedSentence, names: Names) -> Sequence[Span]:
+    """Return where names of techniques stand in a sentence."""
+    return [span.shift(sentence.span.start) for span in names.techniques(sentence.text)]
+
+
+def _technique(
+    sentence: MatchedSentence, match: Match, techniques: Iterable[Span], is_label: bool
+) -> Evidence | None:
     """Return the name of a technique that a match is part of, or that a label holds beside it."""
-    start = sentence.span.start
-    text = sentence.segment.text[start : sentence.span.end]
-    for span in names.techniques(text):
-        name = span.shift(start)
+    for name in techniques:
         if name.contains(match.span) or (is_label and name.overlaps(match.span)):
-            return Evidence(State.TECHNIQUE, text[span.start : span.end], name)
+            return Evidence(State.TECHNIQUE, sentence.segment.text[name.start : name.end], name)
     return None
 
 
