@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from copy import copy
 from dataclasses import replace
@@ -16,7 +16,7 @@ from copylint.findings.claim import Claim
 from copylint.findings.confidence.second_reader import SecondReader
 from copylint.findings.confidence.unlisted import unlisted_rules
 from copylint.findings.page.disclosures import DisclosureChecker
-from copylint.findings.page.subject import SubjectCounts, depends_on_subject
+from copylint.findings.page.subject import SubjectsByText, depends_on_subject
 from copylint.findings.page.unchecked import unchecked_in
 from copylint.findings.severity import EffectiveRules, rules_to_match
 from copylint.linter.file_names import with_file_names
@@ -78,7 +78,7 @@ class Linter:
         self._effective_rules = EffectiveRules(self.config)
         self._by_subject: dict[str, bool] = {}
         self._in_markets: dict[tuple[Market, ...], Linter] = {}
-        self._subjects: Memory[str, Counter[Subject]] = Memory(remember)
+        self._subjects: Memory[str, tuple[Subject, ...]] = Memory(remember)
         self._unlisted = unlisted_rules(_claim_categories(self._compiled)) if book is None else {}
         self._disclosures_by_id = {rule.id: rule for rule in self._compiled.disclosures}
         own = _rules_in(self.config.rules)
@@ -229,7 +229,7 @@ class Linter:
 
         return Session(self.page, path, format, self.names)
 
-    def page(self, document: Document, subjects: SubjectCounts | None = None) -> PageLinter:
+    def page(self, document: Document, subjects: SubjectsByText | None = None) -> PageLinter:
         """Return the stages at work on one document; `subjects` keeps what segments are about by their texts."""
         if subjects is None and self._subjects.most:
             subjects = self._subjects

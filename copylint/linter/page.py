@@ -15,7 +15,7 @@ from copylint.findings.confidence.second_reader import SentencePlace, Told, Weig
 from copylint.findings.doubles import without_doubles
 from copylint.findings.fingerprints import fingerprinted, first_fingerprint, told_apart
 from copylint.findings.page.disclosures import Asking, Trigger
-from copylint.findings.page.subject import PageSubject, SubjectCounts
+from copylint.findings.page.subject import PageSubject, SubjectsByText
 from copylint.findings.page.topic import PageTopic
 from copylint.findings.severity import EffectiveRules
 from copylint.findings.tiers import tier_of
@@ -51,7 +51,7 @@ class PageLinter:
         stages: Stages,
         document: Document,
         rules: EffectiveRules,
-        subjects: SubjectCounts | None = None,
+        subjects: SubjectsByText | None = None,
     ) -> None:
         self.document = document
         self.lines = Lines(document.text)

@@ -76,7 +76,7 @@ class PageSentences:
         """Return what is known of a sentence by itself."""
         claims = tuple(self._own_claims(sentence))
         asks = any(self._stages.has_subject(claim.rule) for claim in claims)
-        subject = subject_of([sentence.tokens], self._stages.compiled.subjects) if asks else None
+        subject = subject_of(sentence.tokens, self._stages.compiled.subjects) if asks else None
         return KnownSentence(claims, asks, subject, {})
 
     def _told(self, sentence: MatchedSentence, known: KnownSentence, subject: Subject | None) -> KnownTold:

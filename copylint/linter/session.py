@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from copylint.findings.claims import relocated
-from copylint.findings.page.subject import SubjectCounts
+from copylint.findings.page.subject import SubjectsByText
 from copylint.findings.page.unchecked import unchecked_in
 from copylint.linter.page import Found, PageLinter
 from copylint.model import Document, Finding, Report, Segment, Span, Subject
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from copylint.readers.code.copy_or_code import Names
 
 _Key = tuple[object, ...]
-_PageOf = Callable[[Document, SubjectCounts], PageLinter]
+_PageOf = Callable[[Document, SubjectsByText], PageLinter]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,7 @@ class Session:
         self._page_of = page_of
         self._names = names
         self._known: dict[_Key, _Known] = {}
-        self._subjects: dict[str, Counter[Subject]] = {}
+        self._subjects: dict[str, tuple[Subject, ...]] = {}
 
     def lint(self, text: str) -> Report:
         """Return the report on the text as it is now. Raises ValueError for a format without a reader."""

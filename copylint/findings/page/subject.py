@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, MutableMapping
+from collections.abc import MutableMapping, Sequence
 from itertools import islice
 
 from copylint.model import Document, Span, Subject
@@ -18,62 +18,60 @@ from copylint.text.tokens import Tokens, tokens_of
 _MOST_SEGMENTS = 200
 
 
-# How often texts tell each subject.
-SubjectCounts = MutableMapping[str, Counter[Subject]] | Memory[str, Counter[Subject]]
+# The subjects that the words of texts tell, each as often as it is told.
+SubjectsByText = MutableMapping[str, tuple[Subject, ...]] | Memory[str, tuple[Subject, ...]]
 
 
 class PageSubject:
     """The subject of one page, looked for when a sentence does not tell its own; asked often.
 
-    `counts` keeps how often the text of a segment tells each subject, for pages that come again; `told` is what
-    somebody said that the page is about.
+    `known` keeps what the texts of segments tell, for pages that come again; `told` is what somebody said that the page
+    is about.
     """
 
     def __init__(
         self,
         document: Document,
         words: Phrases[Subject],
-        counts: SubjectCounts | None = None,
+        known: SubjectsByText | None = None,
         told: Subject | None = None,
     ) -> None:
         self._document = document
         self._words = words
-        self._counts: SubjectCounts = {} if counts is None else counts
-        self._known: list[Subject | None] = [told] if told else []
+        self._known: SubjectsByText = {} if known is None else known
+        self._of_page: list[Subject | None] = [told] if told else []
 
     def of(self, sentence: Tokens) -> Subject | None:
         """Return what a sentence is about, by its own words or by those of its page."""
-        return subject_of([sentence], self._words) or self.of_page()
+        return subject_of(sentence, self._words) or self.of_page()
 
     def of_page(self) -> Subject | None:
         """Return what the page is about by the words at its beginning."""
-        if not self._known:
-            total: Counter[Subject] = Counter()
-            for segment in islice(self._document.segments, _MOST_SEGMENTS):
-                total += self._counts_in(segment.text)
-            self._known.append(_most_told(total))
-        return self._known[0]
+        if not self._of_page:
+            first = islice(self._document.segments, _MOST_SEGMENTS)
+            self._of_page.append(_most_told([subject for segment in first for subject in self._told_in(segment.text)]))
+        return self._of_page[0]
 
-    def _counts_in(self, text: str) -> Counter[Subject]:
-        counts = self._counts.get(text)
-        if counts is None:
-            counts = _counts([tokens_of(text, Span(0, len(text)))], self._words)
-            self._counts[text] = counts
-        return counts
+    def _told_in(self, text: str) -> tuple[Subject, ...]:
+        told = self._known.get(text)
+        if told is None:
+            told = self._known[text] = _told_by(tokens_of(text, Span(0, len(text))), self._words)
+        return told
 
 
-def subject_of(texts: Iterable[Tokens], words: Phrases[Subject]) -> Subject | None:
+def subject_of(tokens: Tokens, words: Phrases[Subject]) -> Subject | None:
     """Return the subject that most words tell; of two the one that is named first among subjects."""
-    return _most_told(_counts(texts, words))
+    return _most_told(_told_by(tokens, words))
 
 
-def _counts(texts: Iterable[Tokens], words: Phrases[Subject]) -> Counter[Subject]:
-    return Counter(subject for tokens in texts for _, _, subject in words.found_in(tokens.words))
+def _told_by(tokens: Tokens, words: Phrases[Subject]) -> tuple[Subject, ...]:
+    return tuple([subject for _, _, subject in words.found_in(tokens.words)])
 
 
-def _most_told(counts: Counter[Subject]) -> Subject | None:
-    if len(counts) < 2:
-        return next(iter(counts), None)
+def _most_told(told: Sequence[Subject]) -> Subject | None:
+    if len(told) < 2:
+        return told[0] if told else None
+    counts = Counter(told)
     order = tuple(Subject)
     return max(counts, key=lambda subject: (counts[subject], -order.index(subject)))
 
