@@ -94,6 +94,8 @@ def cues_in(tokens: Tokens, cues: Phrases[Cue], is_question: bool) -> tuple[CueM
         for place, end, cue in cues.found_in(tokens.words)
         if (not cue.opening or (is_question and _opens(tokens, place))) and not _praises_by_nothing(tokens.words, place)
     ]
+    if not found:
+        return ()
     # Longest first, so that "not only" hides "not".
     found.sort(key=lambda one: (-len(one.span), one.span.start))
     kept: list[CueMatch] = []
