@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from copylint.authoring.rewrites import Rewrite, verify_rewrite
     from copylint.authoring.rewriting import Replacement, replacement_for
     from copylint.findings.cards import Card, cards_of, first_to_mend, merged_cards
+    from copylint.findings.placed import PlacedFinding
     from copylint.linter.session import Session
 
 # Read only where somebody asks for them: start-up is part of speed.
@@ -29,6 +30,7 @@ _LATER = {
     "Card": "copylint.findings.cards",
     "Explainer": "copylint.authoring.explanation",
     "Explanation": "copylint.authoring.explanation",
+    "PlacedFinding": "copylint.findings.placed",
     "Replacement": "copylint.authoring.rewriting",
     "Rewrite": "copylint.authoring.rewrites",
     "Session": "copylint.linter.session",
@@ -50,6 +52,7 @@ __all__ = [
     "Market",
     "MarketLaw",
     "Outcome",
+    "PlacedFinding",
     "Position",
     "Replacement",
     "Report",

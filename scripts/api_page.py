@@ -41,7 +41,20 @@ that is wrong.
 """
 _GROUPS: Sequence[tuple[str, Sequence[str]]] = (
     ("Linting", ("Linter", "Session", "lint_text", "lint_paths", "Config")),
-    ("Findings", ("Finding", "Report", "Outcome", "Document", "Card", "cards_of", "merged_cards", "first_to_mend")),
+    (
+        "Findings",
+        (
+            "Finding",
+            "PlacedFinding",
+            "Report",
+            "Outcome",
+            "Document",
+            "Card",
+            "cards_of",
+            "merged_cards",
+            "first_to_mend",
+        ),
+    ),
     ("Rules and rewrites", ("Explainer", "Explanation", "Rewrite", "verify_rewrite", "Replacement", "replacement_for")),
 )
 # What rooms of copylint hand to each other.

@@ -10,14 +10,15 @@ from typing import NamedTuple
 
 import pyarrow as pa
 
-from copylint import Config, Linter, Market
+from copylint import Config, Finding, Linter, Market, PlacedFinding
 from copylint.catalogue.cells import Unreadable, cells_of
 from copylint.catalogue.listing import Cell, Listing, listing_of
 from copylint.catalogue.markets import is_english, market_of
-from copylint.catalogue.rows import Rows, Told, failed, told_of
+from copylint.catalogue.rows import Content, Rows, Told, content_of, failed, told_of
 from copylint.catalogue.schema import schema_for
 from copylint.catalogue.settings import CatalogueSettings
 from copylint.errors import fault_of
+from copylint.text.memory import Memory
 
 _HASH_LENGTH = 32
 # Templates and boilerplate come again and again. A sentence takes some 8 kB, with what matches in it, what is claimed
@@ -43,9 +44,9 @@ def lint_batch(batch: pa.RecordBatch, settings: CatalogueSettings) -> pa.RecordB
     settings name columns that the batch lacks, SchemaError where rules of the settings are wrong.
     """
     schema = schema_for(batch.schema, settings)
-    linter = linter_for(settings.config)
+    checker = checker_for(settings.config)
     digest = settings.digest
-    rows = Rows(linter.rules_version)
+    rows = Rows(checker.rules_version)
     known: dict[str, tuple[Told, ...]] = {}
     for asked in listings_in(batch, settings):
         if asked.is_refused:
@@ -53,14 +54,18 @@ def lint_batch(batch: pa.RecordBatch, settings: CatalogueSettings) -> pa.RecordB
             continue
         key = hash_of(asked, digest)
         if key not in known:
-            known[key] = told_for(asked, linter, settings.longest)
+            known[key] = checker.told(asked, settings.longest)
         rows.add(asked.row, asked.id, with_failures(asked, known[key]), key)
     return rows.batch(schema, [batch.column(name) for name in settings.keep])
 
 
 def with_failures(asked: Asked, told: tuple[Told, ...]) -> tuple[Told, ...]:
     """Return what is told of a listing with what could not be read of it: then it is not clean."""
-    return (*asked.failures, *(line for line in told if line.rule or line.failure)) if asked.failures else told
+    return (
+        (*asked.failures, *(line for line in told if line.content.rule or line.content.failure))
+        if asked.failures
+        else told
+    )
 
 
 def listings_in(batch: pa.RecordBatch, settings: CatalogueSettings) -> Iterator[Asked]:
@@ -81,26 +86,47 @@ def hash_of(asked: Asked, settings_digest: str) -> str:
     return sha256(f"{told}\0{listing.text}".encode("utf-8", "surrogatepass")).hexdigest()[:_HASH_LENGTH]
 
 
-def linter_for(config: Config) -> Linter:
-    """Return the linter of this process for some settings, which is made once."""
-    return _linter(pickle.dumps(config))
+class Checker:
+    """Checks listings under one config, and remembers what it says of sentences; configured once, used often."""
+
+    def __init__(self, config: Config) -> None:
+        self._linter = Linter(config, remember=_REMEMBERED)
+        self._contents: Memory[int, tuple[Finding, Content]] = Memory(_REMEMBERED)
+
+    @property
+    def rules_version(self) -> str:
+        """Return what identifies the rules, the law in force and this version of copylint."""
+        return self._linter.rules_version
+
+    def told(self, asked: Asked, longest: int) -> tuple[Told, ...]:
+        """Return what is told of a listing by itself, whatever its id."""
+        listing = asked.listing
+        if len(listing.text) > longest:
+            return (failed(f"{len(listing.text):,} characters, and a listing has at most {longest:,}"),)
+        try:
+            linter = self._linter.in_markets((asked.market,)) if asked.market else self._linter
+            return told_of(linter.placed_findings(listing.text), listing, self._content_of)
+        except Exception as error:  # a fault of copylint in one listing must not cost all the others
+            return (failed(f"copylint failed here: {fault_of(error)} — please report this"),)
+
+    def _content_of(self, placed: PlacedFinding) -> Content:
+        """Return what a row tells of a finding; of one that may come again, it is remembered."""
+        finding = placed.finding
+        if placed.segment is None:
+            return content_of(finding)
+        # The same object comes again: to compare two takes longer. As long as it is kept, no other has its id.
+        known = self._contents.get(id(finding)) or self._contents.keep(id(finding), (finding, content_of(finding)))
+        return known[1]
+
+
+def checker_for(config: Config) -> Checker:
+    """Return what checks listings in this process under some settings, which is made once."""
+    return _checker(pickle.dumps(config))
 
 
 @lru_cache(maxsize=4)
-def _linter(config: bytes) -> Linter:
-    return Linter(pickle.loads(config), remember=_REMEMBERED)
-
-
-def told_for(asked: Asked, linter: Linter, longest: int) -> tuple[Told, ...]:
-    """Return what is told of a listing by itself, whatever its id."""
-    length = len(asked.listing.text)
-    if length > longest:
-        return (failed(f"{length:,} characters, and a listing has at most {longest:,}"),)
-    try:
-        asking = linter.in_markets((asked.market,)) if asked.market else linter
-        return told_of(asking.lint_text(asked.listing.text).findings, asked.listing)
-    except Exception as error:  # a fault of copylint in one listing must not cost all the others
-        return (failed(f"copylint failed here: {fault_of(error)} — please report this"),)
+def _checker(config: bytes) -> Checker:
+    return Checker(pickle.loads(config))
 
 
 def _asked(row: int, id_: object, cells: dict[str, Cell | Unreadable], country: object, language: object) -> Asked:

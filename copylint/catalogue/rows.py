@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import json
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any, NamedTuple
 
 import pyarrow as pa
 
-from copylint import Finding, MarketLaw, Severity, Status
+from copylint import Finding, MarketLaw, PlacedFinding, Severity, Status
 from copylint.catalogue.listing import Listing
 from copylint.catalogue.schema import SCHEMA
 
@@ -17,41 +19,54 @@ _VERDICTS = {Severity.ERROR: "violation", Severity.WARNING: "human-judgement", S
 # From the gravest to the mildest.
 VERDICTS = ("violation", "needs-evidence", "human-judgement", "note", NOT_CHECKED, CLEAN)
 
-
 _RANKS = {verdict: rank for rank, verdict in enumerate(VERDICTS)}
+_ENCODED = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), check_circular=False).encode
 
 
-class Told(NamedTuple):
-    """What a row tells beside id, hash and version; in the order of the schema."""
+@dataclass(slots=True)
+class Content:
+    """What a row tells wherever it stands; as JSON, too, once that was asked for."""
 
-    field: str | None = None
     rule: str | None = None
     category: str | None = None
     severity: str | None = None
     confidence: str | None = None
     verdict: str = CLEAN
     status: str | None = None
-    start: int | None = None
-    end: int | None = None
     match: str | None = None
     sentence: str | None = None
     states: Sequence[str] | None = None
     law: Sequence[dict[str, Any]] | None = None
     fingerprint: str | None = None
     failure: str | None = None
+    _json: str = field(default="", init=False, repr=False, compare=False)
+
+    @property
+    def json(self) -> str:
+        """Return the members of a JSON object, without its braces."""
+        if not self._json:
+            self._json = _ENCODED({name: getattr(self, name) for name in CONTENTS})[1:-1]
+        return self._json
 
 
-ALL_CLEAN = (Told(),)
+CONTENTS: tuple[str, ...] = Content.__match_args__
 
 
-def told_of(findings: Iterable[Finding], listing: Listing) -> tuple[Told, ...]:
-    """Return a row for each finding of a listing, or the one that says that there is none."""
-    return tuple(_told(finding, listing) for finding in findings) or ALL_CLEAN
+class Told(NamedTuple):
+    """What a row tells beside id, hash and version: its content, and where in the listing that stands."""
+
+    content: Content
+    field: str | None = None
+    start: int | None = None
+    end: int | None = None
+
+
+ALL_CLEAN = (Told(Content()),)
 
 
 def failed(failure: str, field: str | None = None) -> Told:
     """Return the row that says why a listing, or one text of it, was not checked."""
-    return Told(field, verdict=NOT_CHECKED, failure=failure)
+    return Told(Content(verdict=NOT_CHECKED, failure=failure), field)
 
 
 def gravest(verdicts: Iterable[str]) -> str:
@@ -79,26 +94,31 @@ class Rows:
 
     def batch(self, schema: pa.Schema, kept: Sequence[pa.Array]) -> pa.RecordBatch:
         """Return the rows as a batch, with the columns of the listings that are kept."""
-        told = zip(*self._told, strict=True) if self._told else ((),) * len(Told._fields)
-        versions = [self._rules_version] * len(self._told)
-        columns = (self._ids, *told, self._hashes, versions)
-        arrays = [pa.array(values, field.type) for values, field in zip(columns, SCHEMA, strict=True)]
+        contents, fields, starts, ends = zip(*self._told, strict=True) if self._told else ((),) * len(Told._fields)
+        columns: dict[str, Sequence[Any]] = {name: [getattr(one, name) for one in contents] for name in CONTENTS}
+        columns |= {"id": self._ids, "field": fields, "start": starts, "end": ends}
+        columns |= {"listing_hash": self._hashes, "rules_version": [self._rules_version] * len(self._told)}
+        arrays = [pa.array(columns[field.name], field.type) for field in SCHEMA]
         origins = pa.array(self._origins, pa.int64())
         return pa.record_batch([*arrays, *(column.take(origins) for column in kept)], schema=schema)
 
 
-def _told(finding: Finding, listing: Listing) -> Told:
-    field, start, end = listing.place(finding.span)
-    return Told(
-        field=field,
+def told_of(
+    findings: Iterable[PlacedFinding], listing: Listing, content_of: Callable[[PlacedFinding], Content]
+) -> tuple[Told, ...]:
+    """Return a row for each finding of a listing, or the one that says that there is none."""
+    return tuple([Told(content_of(one), *listing.place(one.span)) for one in findings]) or ALL_CLEAN
+
+
+def content_of(finding: Finding) -> Content:
+    """Return what a row tells of a finding."""
+    return Content(
         rule=finding.rule,
         category=finding.category,
         severity=finding.severity.value,
         confidence=finding.confidence.value if finding.confidence else None,
         verdict=_verdict(finding),
         status=finding.status.value,
-        start=start,
-        end=end,
         match=finding.match,
         sentence=finding.sentence,
         states=[state.state.value for state in finding.states],

@@ -20,7 +20,6 @@ from copylint.model import (
     Severity,
     Span,
     State,
-    with_changes,
 )
 from copylint.rulebook.model import ClaimRule, Construction, Rule
 from copylint.rulebook.nature import Action, Nature
@@ -134,38 +133,6 @@ def finding_at(
     return _finding(place, rule, severity, ruling, effective.markets, is_missing=is_missing)
 
 
-def placed(findings: Iterable[Finding], sentence: Span, segment: Segment, lines: Lines) -> list[Finding]:
-    """Return findings that were made in a sentence by itself where that stands in a segment."""
-    sentence_span = segment.source_of(sentence)
-    by = sentence_span.start
-
-    def moved(span: Span) -> Span:
-        return segment.source_of(span.shift(sentence.start))
-
-    def shifted(span: Span) -> Span:
-        return span.shift(by)
-
-    move = shifted if segment.offsets.is_one_slice else moved
-    return [relocated(finding, move, sentence_span, lines) for finding in findings]
-
-
-def relocated(finding: Finding, moved: Callable[[Span], Span], sentence_span: Span | None, lines: Lines) -> Finding:
-    """Return a finding whose words, and those that explain it, stand where `moved` leads them, in one copy."""
-    span = moved(finding.span)
-    states = finding.states
-    if any(evidence.span for evidence in states):
-        states = tuple([Evidence(one.state, one.cue, moved(one.span)) if one.span else one for one in states])
-    return with_changes(
-        finding,
-        span=span,
-        start=lines.position(span.start),
-        end=lines.position(span.end),
-        excerpt=lines.excerpt(span),
-        states=states,
-        sentence_span=sentence_span,
-    )
-
-
 def _finding(
     place: Place, rule: Rule, severity: Severity, ruling: Ruling, markets: tuple[Market, ...], **more: Any
 ) -> Finding:
@@ -237,9 +204,7 @@ def _techniques_in(sentence: MatchedSentence, names: Names) -> Sequence[Span]:
     return [span.shift(sentence.span.start) for span in names.techniques(sentence.text)]
 
 
-def _technique(
-    sentence: MatchedSentence, match: Match, techniques: Iterable[Span], is_label: bool
-) -> Evidence | None:
+def _technique(sentence: MatchedSentence, match: Match, techniques: Iterable[Span], is_label: bool) -> Evidence | None:
     """Return the name of a technique that a match is part of, or that a label holds beside it."""
     for name in techniques:
         if name.contains(match.span) or (is_label and name.overlaps(match.span)):

@@ -3,30 +3,58 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from typing import Protocol, TypeVar
 
-from copylint.model import Channel, Finding, Market, Severity
+from copylint.model import Channel, Market, MarketLaw, Severity, Span
 
 
-def gravity_of(finding: Finding) -> int:
+class Reported(Protocol):
+    """What is compared of two findings."""
+
+    @property
+    def span(self) -> Span:
+        """Return where it stands."""
+
+    @property
+    def rule(self) -> str:
+        """Return the rule that found it."""
+
+    @property
+    def category(self) -> str:
+        """Return the category of the rule."""
+
+    @property
+    def severity(self) -> Severity:
+        """Return how severe it is."""
+
+    @property
+    def law(self) -> tuple[MarketLaw, ...]:
+        """Return the law that is behind it."""
+
+
+R = TypeVar("R", bound=Reported)
+
+
+def gravity_of(finding: Reported) -> int:
     """Return how severe a finding is."""
     return finding.severity.rank
 
 
-def without_doubles(findings: Iterable[Finding], gravity: Callable[[Finding], int] = gravity_of) -> list[Finding]:
+def without_doubles(findings: Iterable[R], gravity: Callable[[R], int] = gravity_of) -> list[R]:
     """Return the findings without those that lie within others of their category that are as severe in every market.
 
     Of two on the same words the one of more `gravity` stays. Where that is the same in every market, a narrower choice
     of markets never brings out a finding that a wider one hides.
     """
-    kept: list[Finding] = []
+    kept: list[R] = []
     for group in _groups(sorted(findings, key=lambda finding: finding.span.start)):
         kept += group if len(group) == 1 else _without_doubles(group, gravity)
     return kept
 
 
-def _groups(findings: Iterable[Finding]) -> Iterator[list[Finding]]:
+def _groups(findings: Iterable[R]) -> Iterator[list[R]]:
     """Yield findings, given by their starts, in groups that do not touch: most stand alone."""
-    group: list[Finding] = []
+    group: list[R] = []
     reached = -1
     for finding in findings:
         span = finding.span
@@ -39,7 +67,7 @@ def _groups(findings: Iterable[Finding]) -> Iterator[list[Finding]]:
         yield group
 
 
-def _without_doubles(findings: Iterable[Finding], gravity: Callable[[Finding], int]) -> Iterator[Finding]:
+def _without_doubles(findings: Iterable[R], gravity: Callable[[R], int]) -> Iterator[R]:
     # How far those that were kept reach, by category and market, and by severity for all that are as severe or more.
     reached: dict[tuple[str, Market | Channel | None], list[int]] = {}
     # Whatever begins earlier, or there and is longer, comes first: so a finding lies within one before it, or in none.
@@ -54,7 +82,7 @@ def _without_doubles(findings: Iterable[Finding], gravity: Callable[[Finding], i
             yield finding
 
 
-def _ranks(finding: Finding) -> Iterator[tuple[Market | Channel | None, int]]:
+def _ranks(finding: Reported) -> Iterator[tuple[Market | Channel | None, int]]:
     """Yield how severe a finding is in each market; what no law is behind has one severity."""
     if not finding.law:
         yield None, finding.severity.rank

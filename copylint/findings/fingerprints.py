@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from functools import lru_cache
 from hashlib import sha256
 
@@ -33,13 +33,6 @@ def fingerprinted(findings: Iterable[Finding], path: str) -> tuple[Finding, ...]
 def first_fingerprint(finding: Finding, path: str) -> str:
     """Return the fingerprint of a finding that is the first, or the only one, of its kind in a document."""
     return _digest_of((finding.rule, path, folded(finding.match), folded(finding.sentence)), 0)
-
-
-def told_apart(findings: Sequence[Finding], path: str) -> tuple[Finding, ...]:
-    """Return what `fingerprinted` would of findings that all have the fingerprint of the first of their kind."""
-    if len({finding.fingerprint for finding in findings}) == len(findings):
-        return tuple(findings)
-    return fingerprinted(findings, path)
 
 
 # While somebody writes, the same findings come again with each key.

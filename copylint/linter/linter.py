@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from copy import copy
 from dataclasses import replace
 from datetime import date
@@ -18,9 +18,11 @@ from copylint.findings.confidence.unlisted import unlisted_rules
 from copylint.findings.page.disclosures import DisclosureChecker
 from copylint.findings.page.subject import SubjectsByText, depends_on_subject
 from copylint.findings.page.unchecked import unchecked_in
+from copylint.findings.placed import PlacedFinding
 from copylint.findings.severity import EffectiveRules, rules_to_match
 from copylint.linter.file_names import with_file_names
 from copylint.linter.page import PageLinter
+from copylint.linter.rules import claim_categories, compiled_from, rules_in
 from copylint.linter.stages import Stages
 from copylint.matching.expressions.patterns import Patterns
 from copylint.matching.load import load_compiled
@@ -67,7 +69,7 @@ class Linter:
         self.config = config or Config()
         self.with_pages = with_pages
         self.book = book
-        self._compiled = load_compiled(self.config.rules) if book is None else _compiled(book)
+        self._compiled = load_compiled(self.config.rules) if book is None else compiled_from(book)
         self._patterns = Patterns(self._compiled.lists, self._compiled.timed, for_many=remember > 0)
         # The second reader learned from the rules that are shipped, and it hears them all: what it thinks of a finding
         # must not depend on which rules are enabled.
@@ -79,9 +81,9 @@ class Linter:
         self._by_subject: dict[str, bool] = {}
         self._in_markets: dict[tuple[Market, ...], Linter] = {}
         self._subjects: Memory[str, tuple[Subject, ...]] = Memory(remember)
-        self._unlisted = unlisted_rules(_claim_categories(self._compiled)) if book is None else {}
+        self._unlisted = unlisted_rules(claim_categories(self._compiled)) if book is None else {}
         self._disclosures_by_id = {rule.id: rule for rule in self._compiled.disclosures}
-        own = _rules_in(self.config.rules)
+        own = rules_in(self.config.rules)
         self._stages = Stages(
             compiled=self._compiled,
             matcher=Matcher(self._compiled, self._patterns, None if wanted == known.keys() else wanted, remember),
@@ -197,6 +199,16 @@ class Linter:
 
         return self.report(read(text, path, format, self.names))
 
+    def placed_findings(self, text: str, path: str = "<text>") -> Sequence[PlacedFinding]:
+        """Return the findings of a plain text as `lint_text` would, but told by sentences: without lines and excerpts.
+
+        That is for callers that show neither. What is told of a sentence that comes again is one object.
+        """
+        from copylint.readers import read
+
+        page = self.page(read(text, path, "text"))
+        return page.placed(page.found())
+
     def report(self, document: Document, *, is_of_site: bool = False) -> Report:
         """Return the report on a document; where it is of a site, what it leaves unsaid waits to be judged on pages."""
         if not self.with_pages and not is_of_site:
@@ -265,23 +277,6 @@ def _statements(document: Document) -> tuple[Statement, ...]:
     from copylint.text.positions import Lines
 
     return tuple(statements_in(document, Lines(document.text)))
-
-
-def _compiled(book: Rulebook) -> CompiledRules:
-    from copylint.matching.compile import compile_rules
-
-    return compile_rules(book)
-
-
-def _claim_categories(compiled: CompiledRules) -> list[str]:
-    """Return the categories that hold claim rules, without reading these."""
-    disclosures = {rule.id for rule in compiled.disclosures}
-    return sorted({category for rule, category in compiled.categories.items() if rule not in disclosures})
-
-
-def _rules_in(folders: Iterable[str]) -> frozenset[str]:
-    """Return the ids of the rules in folders: they are named as their files are."""
-    return frozenset(path.stem for folder in folders for path in Path(folder).rglob("*.yaml"))
 
 
 def lint_text(

@@ -10,13 +10,14 @@ from typing import NamedTuple
 from copylint.config.settings import Config, identity_of
 from copylint.findings.above.readings import Above
 from copylint.findings.claim import Claim
-from copylint.findings.claims import Place, finding_of, is_accepted, place_in, placed, silenced
+from copylint.findings.claims import Place, finding_of, is_accepted, place_in, silenced
 from copylint.findings.confidence.second_reader import SentencePlace, Told, Weighed
 from copylint.findings.doubles import without_doubles
-from copylint.findings.fingerprints import fingerprinted, first_fingerprint, told_apart
+from copylint.findings.fingerprints import fingerprinted, first_fingerprint
 from copylint.findings.page.disclosures import Asking, Trigger
 from copylint.findings.page.subject import PageSubject, SubjectsByText
 from copylint.findings.page.topic import PageTopic
+from copylint.findings.placed import PlacedFinding, in_place, placed, told_apart
 from copylint.findings.severity import EffectiveRules
 from copylint.findings.tiers import tier_of
 from copylint.linter.sentences import PageSentences
@@ -33,7 +34,7 @@ class Found(NamedTuple):
     `wordings` leads from each wording of disclosures to the segments in which it may stand, by number.
     """
 
-    findings: Sequence[Finding]
+    findings: Sequence[PlacedFinding]
     triggers: Sequence[Trigger]
     wordings: Mapping[str, Sequence[int]]
 
@@ -117,6 +118,10 @@ class PageLinter:
 
     def decided(self, found: Found) -> tuple[Finding, ...]:
         """Return the findings of the page in the order of its text: with what it leaves unsaid, doubles left out."""
+        return self._told(self.placed(found))
+
+    def placed(self, found: Found) -> Sequence[PlacedFinding]:
+        """Return the same findings with their places, not yet told there."""
         # Each row of a feed is shown on a page of its own, which is not here.
         if self.document.format in STREAMS:
             return self._marked(found, [])
@@ -128,19 +133,30 @@ class PageLinter:
         asking = Asking(found.triggers, found.wordings)
         disclosures = self._stages.disclosures
         missing, evidence = disclosures.possibly_missing(self.document, asking, self.lines, self._rules)
-        return self._marked(found, missing), evidence
+        return self._told(self._marked(found, missing)), evidence
 
-    def _marked(self, found: Found, missing: list[Finding]) -> tuple[Finding, ...]:
+    def _marked(self, found: Found, missing: Sequence[Finding]) -> Sequence[PlacedFinding]:
+        findings = without_doubles(found.findings, self._gravity)
+        findings += [in_place(self._completed(finding)) for finding in missing]
+        if self._stages.register or self.document.comments:
+            findings = [in_place(finding) for finding in self._accepted([one.here(self.lines) for one in findings])]
+        ordered = sorted(findings, key=lambda one: (one.span.start, one.span.end, one.finding.rule))
+        return told_apart(ordered, self._identity)
+
+    def _accepted(self, findings: list[Finding]) -> list[Finding]:
+        """Return findings as the register and the directives of the page have them."""
         document = self.document
-        findings = [*without_doubles(found.findings, self._gravity), *missing]
         if self._stages.register:
-            findings = self._stages.register.marked(document, findings, self.lines, self._config)
-        findings = [self._completed(finding) for finding in findings]
+            marked = self._stages.register.marked(document, findings, self.lines, self._config)
+            findings = [self._completed(finding) for finding in marked]
         if document.comments:
             findings = [self._completed(finding) for finding in self._suppressed(findings)]
-        ordered = sorted(findings, key=lambda finding: (finding.span, finding.rule))
-        marked = told_apart(ordered, self._identity)
-        return _placed(marked, document) if document.parts else marked
+        return findings
+
+    def _told(self, findings: Iterable[PlacedFinding]) -> tuple[Finding, ...]:
+        """Return findings as they are told where they stand."""
+        told = tuple([one.here(self.lines) for one in findings])
+        return _with_parts(told, self.document) if self.document.parts else told
 
     def silent(self, claims: Iterable[Claim]) -> tuple[Finding, ...]:
         """Return which claims are left alone, as the findings that there would be without the words around."""
@@ -157,7 +173,9 @@ class PageLinter:
         ordered = sorted(without_doubles(found, self._gravity), key=lambda finding: (finding.span, finding.rule))
         return fingerprinted(ordered, self._identity)
 
-    def _findings(self, told: Mapping[SentencePlace, Told], numbers: Sequence[int] | None = None) -> Iterator[Finding]:
+    def _findings(
+        self, told: Mapping[SentencePlace, Told], numbers: Sequence[int] | None = None
+    ) -> Iterator[PlacedFinding]:
         """Yield the findings that are told, weighed by the second reader where there is one."""
         reader = self._stages.second_reader
         if reader is None:
@@ -166,22 +184,23 @@ class PageLinter:
             return
         least = self._config.min_confidence.rank
         for sentence, here, weighed in reader.weighed(self.document.segments, told, self._topic, numbers):
-            for finding in self._findings_in(sentence.number, sentence.span, here, weighed, sentence.words):
-                if finding.confidence is None or finding.confidence.rank >= least:
-                    yield finding
+            for one in self._findings_in(sentence.number, sentence.span, here, weighed, sentence.words):
+                confidence = one.finding.confidence
+                if confidence is None or confidence.rank >= least:
+                    yield one
 
     def _findings_in(
         self, number: int, sentence: Span, here: Told, weighed: Weighed | None = None, words: Sequence[str] = ()
-    ) -> Iterable[Finding]:
+    ) -> Iterable[PlacedFinding]:
         """Return the findings in a sentence of a segment; those that were made before are put in their place."""
         segment, kept = self.document.segments[number], here.kept
         if kept is None:
             place = Place(self.document.path, self.lines, segment, sentence, sentence)
-            return self._made(place, here, weighed, words)
+            return map(in_place, self._made(place, here, weighed, words))
         findings = kept.findings.get(weighed)
         if findings is None:
             findings = kept.findings[weighed] = tuple(self._made(kept.alone, here, weighed, words))
-        return placed(findings, sentence, segment, self.lines)
+        return placed(findings, sentence, segment)
 
     def _made(self, place: Place, here: Told, weighed: Weighed | None, words: Sequence[str]) -> Iterator[Finding]:
         reader = self._stages.second_reader
@@ -215,14 +234,15 @@ class PageLinter:
         claims = self._stages.compiled.claims
         return name not in claims or self._rules.of(claims[name]).severity is not None
 
-    def _gravity(self, finding: Finding) -> int:
+    def _gravity(self, finding: Finding | PlacedFinding) -> int:
         """Return how severe the rule of a finding is where it is strictest."""
         rule = self._stages.compiled.claims.get(finding.rule)
         severity = self._rules.everywhere.of(rule).severity if rule else None
         return (severity or finding.severity).rank
 
 
-def _placed(findings: tuple[Finding, ...], document: Document) -> tuple[Finding, ...]:
+def _with_parts(findings: tuple[Finding, ...], document: Document) -> tuple[Finding, ...]:
+    """Return findings with the names of the parts of a package that they stand in."""
     from copylint.readers.docx.reader import part_at
 
     parts = (part_at(document, finding.span.start) for finding in findings)

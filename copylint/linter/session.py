@@ -8,11 +8,11 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from copylint.findings.claims import relocated
 from copylint.findings.page.subject import SubjectsByText
 from copylint.findings.page.unchecked import unchecked_in
+from copylint.findings.placed import PlacedFinding, in_place, relocated
 from copylint.linter.page import Found, PageLinter
-from copylint.model import Document, Finding, Report, Segment, Span, Subject
+from copylint.model import Document, Report, Segment, Span, Subject
 from copylint.text.positions import EXCERPT_REACH, Lines
 
 if TYPE_CHECKING:
@@ -63,7 +63,7 @@ class Session:
         for number, (segment, key) in enumerate(zip(document.segments, _keys(document, page), strict=True)):
             base = _base(segment)
             last = known.get(key) or self._known.get(key)
-            found = _moved(last, number, base, page.lines, unchanged) if last else page.found([number])
+            found = _moved(last, number, base, page, unchanged) if last else page.found([number])
             known[key] = _Known(base, found)
             parts.append(found)
         self._known, self.document = known, document
@@ -118,25 +118,28 @@ def _joined(parts: Sequence[Found]) -> Found:
     return Found(findings, [trigger for part in parts for trigger in part.triggers], wordings)
 
 
-def _moved(known: _Known, number: int, base: int, lines: Lines, unchanged: int) -> Found:
+def _moved(known: _Known, number: int, base: int, page: PageLinter, unchanged: int) -> Found:
     """Return what a segment says that now has another number and begins elsewhere."""
-    found, by = known.found, base - known.base
+    found, by, segment = known.found, base - known.base, page.document.segments[number]
     return Found(
-        tuple(_moved_finding(finding, by, lines, unchanged) for finding in found.findings),
+        tuple(_moved_finding(finding, by, segment, page.lines, unchanged) for finding in found.findings),
         [trigger._replace(segment=number) for trigger in found.triggers],
         {wording: [number] for wording in found.wordings},
     )
 
 
-def _moved_finding(finding: Finding, by: int, lines: Lines, unchanged: int) -> Finding:
-    if not by and finding.span.end + EXCERPT_REACH < unchanged:
-        return finding
+def _moved_finding(placed: PlacedFinding, by: int, segment: Segment, lines: Lines, unchanged: int) -> PlacedFinding:
+    if placed.segment:
+        return placed._replace(span=placed.span.shift(by), segment=segment)
+    if not by and placed.span.end + EXCERPT_REACH < unchanged:
+        return placed
+    finding = placed.finding
 
     def moved(span: Span) -> Span:
         return span.shift(by)
 
     sentence_span = moved(finding.sentence_span) if finding.sentence_span else finding.sentence_span
-    return relocated(finding, moved, sentence_span, lines)
+    return in_place(relocated(finding, moved, sentence_span, lines))
 
 
 def _common_prefix(one: str, other: str) -> int:

@@ -151,14 +151,14 @@ def test_a_text_that_is_no_utf_8_leaves_the_other_texts_of_its_listing():
 
 
 def test_a_fault_of_copylint_costs_its_own_listing_only(monkeypatch):
-    report = Linter.lint_text
+    placed_findings = Linter.placed_findings
 
-    def lint_text(self, text, *args):
+    def failing(self, text, *args):
         if "boom" in text:
             raise ZeroDivisionError("no reason")
-        return report(self, text, *args)
+        return placed_findings(self, text, *args)
 
-    monkeypatch.setattr(Linter, "lint_text", lint_text)
+    monkeypatch.setattr(Linter, "placed_findings", failing)
     rows = linted([{"id": "1", "title": "boom", "description": ""}, {"id": "2", "title": CLAIM, "description": ""}])
 
     assert shown(rows, "id", "verdict") == [("1", "not-checked"), ("2", "violation")]
@@ -218,7 +218,7 @@ def test_the_schema_is_as_it_was_published():
 
 
 def test_the_room_uses_the_public_api_alone():
-    rooms = ("disk.installed", "disk.writing", "errors", "schema.words")
+    rooms = ("disk.installed", "disk.writing", "errors", "schema.words", "text.memory")
     allowed = {"copylint", *(f"copylint.{room}" for room in rooms)}
     imported = set()
     for path in ROOM.rglob("*.py"):

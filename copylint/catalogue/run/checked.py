@@ -6,17 +6,18 @@ Arrow reads such lines many times faster than Python makes objects of them, and 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, NamedTuple
 
 import pyarrow as pa
 import pyarrow.json as arrow_json
 
-from copylint.catalogue.rows import Told
+from copylint.catalogue.rows import CONTENTS, Content, Told
 from copylint.catalogue.schema import SCHEMA
 
-_ENCODED = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), check_circular=False).encode
-_SCHEMA = pa.schema([SCHEMA.field(name).with_nullable(True) for name in Told._fields])
+_PLACE = ("field", "start", "end")
+COLUMNS = (*_PLACE, *CONTENTS)
+_SCHEMA = pa.schema([SCHEMA.field(name).with_nullable(True) for name in COLUMNS])
 # At most so many bytes are parsed at a time; a line is far shorter.
 _BLOCK = 1 << 26
 
@@ -39,13 +40,28 @@ class Checked(NamedTuple):
 def checked(told: Iterable[Told]) -> Checked:
     """Return what is told of a listing in the form in which it travels."""
     rows = tuple(told)
-    text = "".join([f"{_ENCODED(dict(zip(Told._fields, row, strict=True)))}\n" for row in rows])
-    return Checked(text.encode(), tuple([Line(row.verdict, row.rule, row.failure) for row in rows]))
+    text = "".join([_line(row) for row in rows])
+    return Checked(
+        text.encode(), tuple([Line(row.content.verdict, row.content.rule, row.content.failure) for row in rows])
+    )
+
+
+def _line(row: Told) -> str:
+    content, field, start, end = row
+    if field is None:
+        return f"{{{content.json}}}\n"
+    place = f',"start":{start},"end":{end}' if start is not None else ""
+    return f'{{{content.json},"field":{json.dumps(field)}{place}}}\n'
 
 
 def told_in(listing: Checked) -> tuple[Told, ...]:
     """Return the rows of a listing."""
-    return tuple(Told(**json.loads(line)) for line in listing.json.splitlines())
+    return tuple(told_as(json.loads(line)) for line in listing.json.splitlines())
+
+
+def told_as(row: Mapping[str, Any]) -> Told:
+    """Return what stands in the columns of a row."""
+    return Told(Content(*[row[name] for name in CONTENTS]), *[row.get(name) for name in _PLACE])
 
 
 def rows_of(listings: Iterable[Checked]) -> pa.Table:

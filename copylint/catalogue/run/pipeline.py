@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 import pyarrow as pa
 
-from copylint.catalogue.batch import Asked, hash_of, linter_for, listings_in, with_failures
+from copylint.catalogue.batch import Asked, checker_for, hash_of, listings_in, with_failures
 from copylint.catalogue.rows import failed
 from copylint.catalogue.run.checked import Checked, checked, told_in
 from copylint.catalogue.run.joined import Joined
@@ -99,11 +99,11 @@ def of_one_day(settings: CatalogueSettings) -> CatalogueSettings:
 def _check(run: Run, folder: str, progress: Progress) -> Summary:
     # The hashes of listings are those of the settings as they were given, or each day would make new ones.
     settings = of_one_day(run.settings)
-    linter = linter_for(settings.config)
-    summary = Summary(rules_version=linter.rules_version)
-    with closing(Store(folder, linter.rules_version)) as store:
+    rules_version = checker_for(settings.config).rules_version
+    summary = Summary(rules_version=rules_version)
+    with closing(Store(folder, rules_version)) as store:
         if run.since:
-            store.learn(run.since, linter.rules_version)
+            store.learn(run.since, rules_version)
         schema = schema_for(run.sources[0].schema, run.settings)
         writer = writer_for(run.target, os.path.join(folder, "table"), schema)
         workers = Workers(settings, run.jobs)

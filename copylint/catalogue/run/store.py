@@ -14,8 +14,8 @@ from typing import Any
 
 import pyarrow.parquet as pq
 
-from copylint.catalogue.rows import Told, gravest
-from copylint.catalogue.run.checked import Checked, Line, checked
+from copylint.catalogue.rows import gravest
+from copylint.catalogue.run.checked import COLUMNS, Checked, Line, checked, told_as
 from copylint.errors import UsageError
 
 _AT_ONCE = 500
@@ -143,12 +143,12 @@ def _usable(listings: Iterable[list[dict[str, Any]]], rules_version: str) -> Ite
     for rows in listings:
         hash_ = rows[0]["listing_hash"]
         if hash_ and rows[0]["rules_version"] == rules_version and all(row["failure"] is None for row in rows):
-            yield hash_, checked(Told(**{name: row[name] for name in Told._fields}) for row in rows)
+            yield hash_, checked(map(told_as, rows))
 
 
 def _listings_in(path: str) -> Iterator[list[dict[str, Any]]]:
     """Yield the rows of each listing in a table of findings."""
-    names = ["id", *Told._fields, "listing_hash", "rules_version"]
+    names = ["id", *COLUMNS, "listing_hash", "rules_version"]
     try:
         table = pq.ParquetFile(path)
         if missing := [name for name in names if name not in table.schema_arrow.names]:

@@ -12,7 +12,7 @@ from concurrent.futures.process import BrokenProcessPool
 from multiprocessing import get_all_start_methods, get_context
 from zlib import crc32
 
-from copylint.catalogue.batch import Asked, linter_for, told_for
+from copylint.catalogue.batch import Asked, checker_for
 from copylint.catalogue.rows import failed
 from copylint.catalogue.run.checked import Checked, checked
 from copylint.catalogue.settings import CatalogueSettings
@@ -77,8 +77,8 @@ class Workers:
 def check(work: Work, settings: bytes) -> Results:
     """Return what is told of listings, in a process whose settings come from its parent."""
     asked_by: CatalogueSettings = pickle.loads(settings)
-    linter = linter_for(asked_by.config)
-    results = {hash_: checked(told_for(asked, linter, asked_by.longest)) for hash_, asked in work.items()}
+    checker = checker_for(asked_by.config)
+    results = {hash_: checked(checker.told(asked, asked_by.longest)) for hash_, asked in work.items()}
     # What is remembered of sentences would be looked through for garbage again and again: a tenth of the time.
     gc.collect()
     gc.freeze()
