@@ -1,10 +1,11 @@
 """What the tests of a process share: rules compiled once, and rule files read once.
 
-A command makes a linter, and reads rule files where it explains them. Here a process runs a thousand commands.
+A command makes a linter, and reads rule files where it explains rules. Here a process runs a thousand commands.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -13,7 +14,10 @@ import pytest
 
 from copylint.disk.writing import write_whole
 from copylint.matching import load
+from copylint.rulebook import load as rulebook
+from copylint.rulebook.book import Rulebook
 from copylint.rulebook.builtin import builtin_folder
+from copylint.rulebook.load import EMPTY_BOOK
 from copylint.schema.yaml import KeyLines, load_yaml_with_lines
 
 
@@ -24,14 +28,24 @@ def package_rules(folder: Path) -> None:
 
 
 def share_rules(folder: Path) -> None:
-    """Have linters take the rules in a folder, without a look at all rule files, and read each of these once."""
+    """Have linters take the rules in a folder, without a look at all rule files, and read copylint's own once."""
     rules = Path(builtin_folder())
     known = cache(load_yaml_with_lines)
 
     def read_once(path: Path, kind: Any) -> tuple[Any, KeyLines]:
         return (known if path.is_relative_to(rules) else load_yaml_with_lines)(path, kind)
 
+    load_folders = rulebook._load
+
+    @cache
+    def all_rules() -> Rulebook:
+        return load_folders((rules,), EMPTY_BOOK, {})
+
+    def load_once(folders: Sequence[Path], base: Rulebook, others: Mapping[str, Path]) -> Rulebook:
+        return all_rules() if (*folders,) == (rules,) and base is EMPTY_BOOK else load_folders(folders, base, others)
+
     patch = pytest.MonkeyPatch()
     patch.setattr("copylint.matching.load.builtin_folder", lambda: str(folder))
+    patch.setattr("copylint.rulebook.load._load", load_once)
     patch.setattr("copylint.rulebook.load.load_yaml_with_lines", read_once)
     patch.setattr("copylint.rulebook.load.load_yaml", lambda path, kind: read_once(path, kind)[0])

@@ -35,6 +35,8 @@ class Workers:
     def __init__(self, settings: CatalogueSettings, jobs: int) -> None:
         self._settings = pickle.dumps(settings)
         self._pools = [_pool() for _ in range(jobs)] if jobs > 1 else []
+        # What the program that uses copylint has frozen stays so.
+        self._unfreezes = not self._pools and gc.get_freeze_count() == 0
 
     def submit(self, work: Work) -> Begun:
         """Begin to check listings."""
@@ -70,7 +72,7 @@ class Workers:
             pool.shutdown(wait=False, cancel_futures=True)
         for pool in self._pools:
             pool.shutdown(wait=True)
-        if not self._pools:
+        if self._unfreezes:
             gc.unfreeze()
 
 
