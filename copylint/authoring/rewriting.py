@@ -11,7 +11,7 @@ from copylint.model import Document, Finding, Segment, Span
 from copylint.readers import PACKAGES, read
 
 if TYPE_CHECKING:
-    from copylint.readers.code.copy_or_code import Names
+    from copylint.readers.code.copy_or_code import KeyNames
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +23,7 @@ class Replacement:
 
 
 def replacement_for(
-    document: Document, finding: Finding, suggestion: str, names: Names | None = None
+    document: Document, finding: Finding, suggestion: str, names: KeyNames | None = None
 ) -> Replacement | None:
     """Return how a suggestion is put in: for the sentence where it is one itself, else for the words of the claim.
 
@@ -78,7 +78,7 @@ def _with_blank(text: str, span: Span) -> Span:
     return span
 
 
-def _is_sound(document: Document, choice: Replacement, names: Names | None) -> bool:
+def _is_sound(document: Document, choice: Replacement, names: KeyNames | None) -> bool:
     """Return whether a visitor reads the new words in the place of the old ones, and all else as before."""
     old = document.text[choice.span.start : choice.span.end]
     if "<" in old or "\n\n" in old or any(old.count(mark) % 2 for mark in ("*", "_", "`")):

@@ -14,7 +14,7 @@ from copylint import Config, Finding, Linter, Market, PlacedFinding
 from copylint.catalogue.cells import Unreadable, cells_of
 from copylint.catalogue.listing import Cell, Listing, listing_of
 from copylint.catalogue.markets import is_english, market_of
-from copylint.catalogue.rows import Content, Rows, Told, content_of, failed, told_of
+from copylint.catalogue.rows import Content, Rows, TableRow, content_of, failed, told_of
 from copylint.catalogue.schema import schema_for
 from copylint.catalogue.settings import CatalogueSettings
 from copylint.errors import fault_of
@@ -33,7 +33,7 @@ class Asked(NamedTuple):
     id: str | None
     listing: Listing
     market: Market | None
-    failures: tuple[Told, ...] = ()
+    failures: tuple[TableRow, ...] = ()
     is_refused: bool = False
 
 
@@ -47,7 +47,7 @@ def lint_batch(batch: pa.RecordBatch, settings: CatalogueSettings) -> pa.RecordB
     checker = checker_for(settings.config)
     digest = settings.digest
     rows = Rows(checker.rules_version)
-    known: dict[str, tuple[Told, ...]] = {}
+    known: dict[str, tuple[TableRow, ...]] = {}
     for asked in listings_in(batch, settings):
         if asked.is_refused:
             rows.add(asked.row, asked.id, asked.failures)
@@ -59,7 +59,7 @@ def lint_batch(batch: pa.RecordBatch, settings: CatalogueSettings) -> pa.RecordB
     return rows.batch(schema, [batch.column(name) for name in settings.keep])
 
 
-def with_failures(asked: Asked, told: tuple[Told, ...]) -> tuple[Told, ...]:
+def with_failures(asked: Asked, told: tuple[TableRow, ...]) -> tuple[TableRow, ...]:
     """Return what is told of a listing with what could not be read of it: then it is not clean."""
     return (
         (*asked.failures, *(line for line in told if line.content.rule or line.content.failure))
@@ -86,7 +86,7 @@ def hash_of(asked: Asked, settings_digest: str) -> str:
     return sha256(f"{told}\0{listing.text}".encode("utf-8", "surrogatepass")).hexdigest()[:_HASH_LENGTH]
 
 
-class Checker:
+class ListingChecker:
     """Checks listings under one config, and remembers what it says of sentences; configured once, used often."""
 
     def __init__(self, config: Config) -> None:
@@ -98,7 +98,7 @@ class Checker:
         """Return what identifies the rules, the law in force and this version of copylint."""
         return self._linter.rules_version
 
-    def told(self, asked: Asked, longest: int) -> tuple[Told, ...]:
+    def told(self, asked: Asked, longest: int) -> tuple[TableRow, ...]:
         """Return what is told of a listing by itself, whatever its id."""
         listing = asked.listing
         if len(listing.text) > longest:
@@ -119,14 +119,14 @@ class Checker:
         return known[1]
 
 
-def checker_for(config: Config) -> Checker:
+def checker_for(config: Config) -> ListingChecker:
     """Return what checks listings in this process under some settings, which is made once."""
     return _checker(pickle.dumps(config))
 
 
 @lru_cache(maxsize=4)
-def _checker(config: bytes) -> Checker:
-    return Checker(pickle.loads(config))
+def _checker(config: bytes) -> ListingChecker:
+    return ListingChecker(pickle.loads(config))
 
 
 def _asked(row: int, id_: object, cells: dict[str, Cell | Unreadable], country: object, language: object) -> Asked:

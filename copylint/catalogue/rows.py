@@ -52,7 +52,7 @@ class Content:
 CONTENTS: tuple[str, ...] = Content.__match_args__
 
 
-class Told(NamedTuple):
+class TableRow(NamedTuple):
     """What a row tells beside id, hash and version: its content, and where in the listing that stands."""
 
     content: Content
@@ -61,12 +61,12 @@ class Told(NamedTuple):
     end: int | None = None
 
 
-ALL_CLEAN = (Told(Content()),)
+ALL_CLEAN = (TableRow(Content()),)
 
 
-def failed(failure: str, field: str | None = None) -> Told:
+def failed(failure: str, field: str | None = None) -> TableRow:
     """Return the row that says why a listing, or one text of it, was not checked."""
-    return Told(Content(verdict=NOT_CHECKED, failure=failure), field)
+    return TableRow(Content(verdict=NOT_CHECKED, failure=failure), field)
 
 
 def gravest(verdicts: Iterable[str]) -> str:
@@ -80,11 +80,11 @@ class Rows:
     def __init__(self, rules_version: str) -> None:
         self._rules_version = rules_version
         self._ids: list[str | None] = []
-        self._told: list[Told] = []
+        self._told: list[TableRow] = []
         self._hashes: list[str | None] = []
         self._origins: list[int] = []
 
-    def add(self, row: int, id_: str | None, told: Iterable[Told], listing_hash: str | None = None) -> None:
+    def add(self, row: int, id_: str | None, told: Iterable[TableRow], listing_hash: str | None = None) -> None:
         """Take what is told of the listing in a row of the batch."""
         for line in told:
             self._ids.append(id_)
@@ -94,8 +94,10 @@ class Rows:
 
     def batch(self, schema: pa.Schema, kept: Sequence[pa.Array]) -> pa.RecordBatch:
         """Return the rows as a batch, with the columns of the listings that are kept."""
-        contents, fields, starts, ends = zip(*self._told, strict=True) if self._told else ((),) * len(Told._fields)
-        columns: dict[str, Sequence[Any]] = {name: [getattr(one, name) for one in contents] for name in CONTENTS}
+        contents, fields, starts, ends = zip(*self._told, strict=True) if self._told else ((),) * len(TableRow._fields)
+        columns: dict[str, Sequence[Any]] = {
+            name: [getattr(content, name) for content in contents] for name in CONTENTS
+        }
         columns |= {"id": self._ids, "field": fields, "start": starts, "end": ends}
         columns |= {"listing_hash": self._hashes, "rules_version": [self._rules_version] * len(self._told)}
         arrays = [pa.array(columns[field.name], field.type) for field in SCHEMA]
@@ -105,9 +107,9 @@ class Rows:
 
 def told_of(
     findings: Iterable[PlacedFinding], listing: Listing, content_of: Callable[[PlacedFinding], Content]
-) -> tuple[Told, ...]:
+) -> tuple[TableRow, ...]:
     """Return a row for each finding of a listing, or the one that says that there is none."""
-    return tuple([Told(content_of(one), *listing.place(one.span)) for one in findings]) or ALL_CLEAN
+    return tuple([TableRow(content_of(placed), *listing.place(placed.span)) for placed in findings]) or ALL_CLEAN
 
 
 def content_of(finding: Finding) -> Content:

@@ -10,14 +10,14 @@ from copylint.model import Document
 from copylint.readers import PACKAGES, read, read_package
 
 if TYPE_CHECKING:
-    from copylint.readers.code.copy_or_code import Names
+    from copylint.readers.code.copy_or_code import KeyNames
 
 
 def document_of(
     content: bytes,
     path: str,
     format_name: str,
-    names: Names | None = None,
+    names: KeyNames | None = None,
     decode: Callable[[bytes], tuple[str, str]] = guess_text,
 ) -> tuple[Document, str]:
     """Return a file as a document, and a note where its encoding was guessed. Raises ReadError."""

@@ -62,7 +62,7 @@ class Place(NamedTuple):
     match: Span
 
 
-class Names(NamedTuple):
+class NameWords(NamedTuple):
     """What tells a name from a claim.
 
     `services` are words behind which a compound is a name: "anti-wrinkle injections". A label that ends in one, or in
@@ -79,7 +79,7 @@ def claims_in(
     sentence: MatchedSentence,
     rules: Mapping[str, ClaimRule],
     cues: Phrases[Cue],
-    names: Names,
+    names: NameWords,
     is_affirmed: Callable[[MatchedSentence], bool],
 ) -> Iterator[Claim]:
     """Yield every match of a sentence with the states that the words around it give.
@@ -89,13 +89,13 @@ def claims_in(
     text = sentence.segment.text
     is_question = text[sentence.span.start : sentence.span.end].rstrip("'\")] ").endswith("?")
     affirmed = is_question and is_affirmed(sentence)
-    found = cues_in(sentence.tokens, cues, is_question and not affirmed)
+    cue_matches = cues_in(sentence.tokens, cues, is_question and not affirmed)
     if affirmed:
-        found = tuple(match for match in found if match.cue.state is not State.QUESTIONED)
+        cue_matches = tuple(match for match in cue_matches if match.cue.state is not State.QUESTIONED)
     techniques: Sequence[Span] | None = None
     for match in sentence.matches:
         words = _words(sentence.tokens, match.span)
-        states = states_of(words, sentence.tokens, found)
+        states = states_of(words, sentence.tokens, cue_matches)
         rule = rules[match.rule]
         label = _label(sentence, match, words, names.services)
         if rule.nature:
@@ -107,7 +107,8 @@ def claims_in(
 
 def silenced(claim: Claim) -> Claim:
     """Return a claim with only those states that keep it silent."""
-    return claim._replace(states=tuple(one for one in claim.states if action_on(claim, one.state) is Action.IGNORE))
+    silent = (evidence for evidence in claim.states if action_on(claim, evidence.state) is Action.IGNORE)
+    return claim._replace(states=tuple(silent))
 
 
 def finding_of(
@@ -199,7 +200,7 @@ def _may_be_name(rule: ClaimRule) -> bool:
     return rule.nature in _NATURES_OF_NAMES or rule.category in _CATEGORIES_OF_NAMES
 
 
-def _techniques_in(sentence: MatchedSentence, names: Names) -> Sequence[Span]:
+def _techniques_in(sentence: MatchedSentence, names: NameWords) -> Sequence[Span]:
     """Return where names of techniques stand in a sentence."""
     return [span.shift(sentence.span.start) for span in names.techniques(sentence.text)]
 
@@ -212,7 +213,7 @@ def _technique(sentence: MatchedSentence, match: Match, techniques: Iterable[Spa
     return None
 
 
-def _sold(sentence: MatchedSentence, match: Match, names: Names) -> Evidence | None:
+def _sold(sentence: MatchedSentence, match: Match, names: NameWords) -> Evidence | None:
     """Return the word for a product or service with which a segment ends that is a label as a whole."""
     last = sentence.tokens.words[-1]
     if match.construction in _SAYING or not (last in names.products or last in names.services):

@@ -81,7 +81,12 @@ def relocated(finding: Finding, moved: Callable[[Span], Span], sentence_span: Sp
     span = moved(finding.span)
     states = finding.states
     if any(evidence.span for evidence in states):
-        states = tuple([Evidence(one.state, one.cue, moved(one.span)) if one.span else one for one in states])
+        states = tuple(
+            [
+                Evidence(evidence.state, evidence.cue, moved(evidence.span)) if evidence.span else evidence
+                for evidence in states
+            ]
+        )
     return with_changes(
         finding,
         span=span,

@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from copylint.findings.register.verdicts import RegisterMarker
     from copylint.linter.session import Session
     from copylint.matching.compiled import CompiledRules
-    from copylint.readers.code.copy_or_code import Names
+    from copylint.readers.code.copy_or_code import KeyNames
     from copylint.rulebook.book import Rulebook
 
 
@@ -76,7 +76,7 @@ class Linter:
         has_second_reader = self.config.confidence and book is None
         known = self._compiled.categories
         enabled_by = Config() if has_second_reader else self.config
-        wanted = rules_to_match(enabled_by, known, self._compiled.disclosures)
+        to_match = rules_to_match(enabled_by, known, self._compiled.disclosures)
         self._effective_rules = EffectiveRules(self.config)
         self._by_subject: dict[str, bool] = {}
         self._in_markets: dict[tuple[Market, ...], Linter] = {}
@@ -86,9 +86,9 @@ class Linter:
         own = rules_in(self.config.rules)
         self._stages = Stages(
             compiled=self._compiled,
-            matcher=Matcher(self._compiled, self._patterns, None if wanted == known.keys() else wanted, remember),
+            matcher=Matcher(self._compiled, self._patterns, None if to_match == known.keys() else to_match, remember),
             patterns=self._patterns,
-            disclosures=DisclosureChecker(self._compiled, self._patterns, wanted),
+            disclosures=DisclosureChecker(self._compiled, self._patterns, to_match),
             second_reader=SecondReader(self._compiled, own, remember) if has_second_reader else None,
             categories=self.categories,
             techniques_in=partial(techniques_in, self._compiled, self._patterns),
@@ -176,18 +176,18 @@ class Linter:
         return self._patterns
 
     @property
-    def names(self) -> Names | None:
+    def names(self) -> KeyNames | None:
         """Return the names of keys and props of which the config says whether they hold copy, if any."""
         if not self.config.read_keys and not self.config.skip_keys:
             return None
-        from copylint.readers.code.copy_or_code import Names
+        from copylint.readers.code.copy_or_code import KeyNames
 
-        return Names(frozenset(self.config.read_keys), frozenset(self.config.skip_keys))
+        return KeyNames(frozenset(self.config.read_keys), frozenset(self.config.skip_keys))
 
     def lint(self, document: Document) -> tuple[Finding, ...]:
         """Return the findings of a document in the order of its text."""
         page = self.page(document)
-        return page.decided(page.found())
+        return page.decided(page.undecided())
 
     def claims(self, document: Document) -> Iterator[Claim]:
         """Yield every claim of a document in reading order, those that stay silent too."""
@@ -207,7 +207,7 @@ class Linter:
         from copylint.readers import read
 
         page = self.page(read(text, path, "text"))
-        return page.placed(page.found())
+        return page.placed(page.undecided())
 
     def report(self, document: Document, *, is_of_site: bool = False) -> Report:
         """Return the report on a document; where it is of a site, what it leaves unsaid waits to be judged on pages."""
@@ -218,10 +218,10 @@ class Linter:
             wordings: dict[str, list[int]] = defaultdict(list)
             claims = list(linted.claims(wordings))
             page = Page(linted.document, linted.silent(claims))
-            found = linted.found_of(claims, wordings)
+            undecided = linted.undecided_of(claims, wordings)
         else:
-            found = linted.found()
-        findings, evidence = linted.decided_in_site(found) if is_of_site else (linted.decided(found), ())
+            undecided = linted.undecided()
+        findings, evidence = linted.decided_in_site(undecided) if is_of_site else (linted.decided(undecided), ())
         return replace(self._report(document, findings), page=page, evidence=evidence)
 
     def _report(self, document: Document, findings: tuple[Finding, ...]) -> Report:

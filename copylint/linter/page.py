@@ -11,7 +11,7 @@ from copylint.config.settings import Config, identity_of
 from copylint.findings.above.readings import Above
 from copylint.findings.claim import Claim
 from copylint.findings.claims import Place, finding_of, is_accepted, place_in, silenced
-from copylint.findings.confidence.second_reader import SentencePlace, Told, Weighed
+from copylint.findings.confidence.second_reader import SentenceFacts, SentencePlace, Weighed
 from copylint.findings.doubles import without_doubles
 from copylint.findings.fingerprints import fingerprinted, first_fingerprint
 from copylint.findings.page.disclosures import Asking, Trigger
@@ -28,7 +28,7 @@ from copylint.readers import STREAMS
 from copylint.text.positions import Lines
 
 
-class Found(NamedTuple):
+class UndecidedFindings(NamedTuple):
     """What segments say by themselves: findings, and what of it disclosures look at.
 
     `wordings` leads from each wording of disclosures to the segments in which it may stand, by number.
@@ -86,10 +86,10 @@ class PageLinter:
         """
         return self._sentences.claims(self._sentences.matched(wordings, numbers))
 
-    def found(self, numbers: Sequence[int] | None = None) -> Found:
+    def undecided(self, numbers: Sequence[int] | None = None) -> UndecidedFindings:
         """Return what the segments with the given numbers say by themselves, or all of them."""
         wordings: dict[str, list[int]] = defaultdict(list)
-        told: dict[SentencePlace, Told] = {}
+        told: dict[SentencePlace, SentenceFacts] = {}
         triggers: list[Trigger] = []
         # Claims are told of while they are found: a page may make more of them than should be held at once.
         for place, group in groupby(self._sentences.matched(wordings, numbers), key=attrgetter("place")):
@@ -98,49 +98,53 @@ class PageLinter:
             if known:
                 number, start = place
                 told[place] = known.told
-                triggers += [one._replace(segment=number, span=one.span.shift(start)) for one in known.triggers]
+                triggers += [
+                    trigger._replace(segment=number, span=trigger.span.shift(start)) for trigger in known.triggers
+                ]
             else:
                 self._tell(tuple(self._sentences.claims(sentences)), told, triggers)
-        return Found(tuple(self._findings(told, numbers)), triggers, wordings)
+        return UndecidedFindings(tuple(self._findings(told, numbers)), triggers, wordings)
 
-    def found_of(self, claims: Iterable[Claim], wordings: Mapping[str, Sequence[int]]) -> Found:
+    def undecided_of(self, claims: Iterable[Claim], wordings: Mapping[str, Sequence[int]]) -> UndecidedFindings:
         """Return what the page says whose claims are known."""
-        told: dict[SentencePlace, Told] = {}
+        told: dict[SentencePlace, SentenceFacts] = {}
         triggers: list[Trigger] = []
         for _, group in groupby(claims, key=attrgetter("sentence.place")):
             self._tell(tuple(group), told, triggers)
-        return Found(tuple(self._findings(told)), triggers, wordings)
+        return UndecidedFindings(tuple(self._findings(told)), triggers, wordings)
 
-    def _tell(self, claims: Sequence[Claim], told: dict[SentencePlace, Told], triggers: list[Trigger]) -> None:
+    def _tell(self, claims: Sequence[Claim], told: dict[SentencePlace, SentenceFacts], triggers: list[Trigger]) -> None:
         """Add what rules tell of the claims of one sentence."""
         told[claims[0].sentence.place] = told_of(claims, self._rules)
         triggers += triggers_in(claims, self._rules, self._stages.disclosures, self.document)
 
-    def decided(self, found: Found) -> tuple[Finding, ...]:
+    def decided(self, undecided: UndecidedFindings) -> tuple[Finding, ...]:
         """Return the findings of the page in the order of its text: with what it leaves unsaid, doubles left out."""
-        return self._told(self.placed(found))
+        return self._told(self.placed(undecided))
 
-    def placed(self, found: Found) -> Sequence[PlacedFinding]:
+    def placed(self, undecided: UndecidedFindings) -> Sequence[PlacedFinding]:
         """Return the same findings with their places, not yet told there."""
         # Each row of a feed is shown on a page of its own, which is not here.
         if self.document.format in STREAMS:
-            return self._marked(found, [])
-        asking = Asking(found.triggers, found.wordings)
-        return self._marked(found, self._stages.disclosures.missing(self.document, asking, self.lines, self._rules))
+            return self._marked(undecided, [])
+        asking = Asking(undecided.triggers, undecided.wordings)
+        return self._marked(undecided, self._stages.disclosures.missing(self.document, asking, self.lines, self._rules))
 
-    def decided_in_site(self, found: Found) -> tuple[tuple[Finding, ...], tuple[PageEvidence, ...]]:
+    def decided_in_site(self, undecided: UndecidedFindings) -> tuple[tuple[Finding, ...], tuple[PageEvidence, ...]]:
         """Return the findings of a file of a site with all that it may leave unsaid, and what pages are judged by."""
-        asking = Asking(found.triggers, found.wordings)
+        asking = Asking(undecided.triggers, undecided.wordings)
         disclosures = self._stages.disclosures
         missing, evidence = disclosures.possibly_missing(self.document, asking, self.lines, self._rules)
-        return self._told(self._marked(found, missing)), evidence
+        return self._told(self._marked(undecided, missing)), evidence
 
-    def _marked(self, found: Found, missing: Sequence[Finding]) -> Sequence[PlacedFinding]:
-        findings = without_doubles(found.findings, self._gravity)
+    def _marked(self, undecided: UndecidedFindings, missing: Sequence[Finding]) -> Sequence[PlacedFinding]:
+        findings = without_doubles(undecided.findings, self._gravity)
         findings += [in_place(self._completed(finding)) for finding in missing]
         if self._stages.register or self.document.comments:
-            findings = [in_place(finding) for finding in self._accepted([one.here(self.lines) for one in findings])]
-        ordered = sorted(findings, key=lambda one: (one.span.start, one.span.end, one.finding.rule))
+            findings = [
+                in_place(finding) for finding in self._accepted([placed.here(self.lines) for placed in findings])
+            ]
+        ordered = sorted(findings, key=lambda placed: (placed.span.start, placed.span.end, placed.rule))
         return told_apart(ordered, self._identity)
 
     def _accepted(self, findings: list[Finding]) -> list[Finding]:
@@ -155,12 +159,12 @@ class PageLinter:
 
     def _told(self, findings: Iterable[PlacedFinding]) -> tuple[Finding, ...]:
         """Return findings as they are told where they stand."""
-        told = tuple([one.here(self.lines) for one in findings])
+        told = tuple([placed.here(self.lines) for placed in findings])
         return _with_parts(told, self.document) if self.document.parts else told
 
     def silent(self, claims: Iterable[Claim]) -> tuple[Finding, ...]:
         """Return which claims are left alone, as the findings that there would be without the words around."""
-        found: list[Finding] = []
+        findings: list[Finding] = []
         for claim in claims:
             effective = self._rules.of(claim.rule)
             severity = effective.severity
@@ -169,12 +173,12 @@ class PageLinter:
             reason = "part of an accepted name" if is_accepted(claim, self._config.accept) else ""
             if reason or self._rules.ruling(claim).severity is None:
                 place = place_in(self.document.path, self.lines, claim)
-                found.append(replace(finding_of(silenced(claim), severity, place, self._rules), reason=reason))
-        ordered = sorted(without_doubles(found, self._gravity), key=lambda finding: (finding.span, finding.rule))
+                findings.append(replace(finding_of(silenced(claim), severity, place, self._rules), reason=reason))
+        ordered = sorted(without_doubles(findings, self._gravity), key=lambda finding: (finding.span, finding.rule))
         return fingerprinted(ordered, self._identity)
 
     def _findings(
-        self, told: Mapping[SentencePlace, Told], numbers: Sequence[int] | None = None
+        self, told: Mapping[SentencePlace, SentenceFacts], numbers: Sequence[int] | None = None
     ) -> Iterator[PlacedFinding]:
         """Yield the findings that are told, weighed by the second reader where there is one."""
         reader = self._stages.second_reader
@@ -184,13 +188,18 @@ class PageLinter:
             return
         least = self._config.min_confidence.rank
         for sentence, here, weighed in reader.weighed(self.document.segments, told, self._topic, numbers):
-            for one in self._findings_in(sentence.number, sentence.span, here, weighed, sentence.words):
-                confidence = one.finding.confidence
+            for made in self._findings_in(sentence.number, sentence.span, here, weighed, sentence.words):
+                confidence = made.finding.confidence
                 if confidence is None or confidence.rank >= least:
-                    yield one
+                    yield made
 
     def _findings_in(
-        self, number: int, sentence: Span, here: Told, weighed: Weighed | None = None, words: Sequence[str] = ()
+        self,
+        number: int,
+        sentence: Span,
+        here: SentenceFacts,
+        weighed: Weighed | None = None,
+        words: Sequence[str] = (),
     ) -> Iterable[PlacedFinding]:
         """Return the findings in a sentence of a segment; those that were made before are put in their place."""
         segment, kept = self.document.segments[number], here.kept
@@ -202,7 +211,9 @@ class PageLinter:
             findings = kept.findings[weighed] = tuple(self._made(kept.alone, here, weighed, words))
         return placed(findings, sentence, segment)
 
-    def _made(self, place: Place, here: Told, weighed: Weighed | None, words: Sequence[str]) -> Iterator[Finding]:
+    def _made(
+        self, place: Place, here: SentenceFacts, weighed: Weighed | None, words: Sequence[str]
+    ) -> Iterator[Finding]:
         reader = self._stages.second_reader
         if reader and weighed:
             findings = reader.findings_of(place, words, here, weighed, self._rules)
@@ -249,6 +260,6 @@ def _with_parts(findings: tuple[Finding, ...], document: Document) -> tuple[Find
     return tuple(replace(finding, place=part.name) for finding, part in zip(findings, parts, strict=True))
 
 
-def _span_of(here: Told, start: int) -> Span:
+def _span_of(here: SentenceFacts, start: int) -> Span:
     """Return where a sentence stands of which something is reported."""
     return here.kept.alone.sentence.shift(start) if here.kept else here.reported[0].claim.sentence.span

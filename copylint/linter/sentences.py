@@ -7,12 +7,12 @@ from operator import attrgetter
 
 from copylint.findings.above.readings import Above
 from copylint.findings.claim import Claim
-from copylint.findings.claims import Names, Place, claims_in
+from copylint.findings.claims import NameWords, Place, claims_in
 from copylint.findings.confidence.second_reader import KeptFindings
 from copylint.findings.page.subject import PageSubject, subject_of
 from copylint.findings.page.topic import PageTopic
 from copylint.findings.severity import EffectiveRules
-from copylint.linter.stages import KnownSentence, KnownTold, Stages
+from copylint.linter.stages import KnownFacts, KnownSentence, Stages
 from copylint.linter.telling import told_of, triggers_in
 from copylint.matching.context import LABEL_KINDS
 from copylint.matching.matcher import MatchedSentence, RememberedSentence
@@ -33,7 +33,7 @@ class PageSentences:
         self._topic = topic
         self._subject = subject
         topics = stages.compiled.topics
-        self._names = Names(topics.services, topics.products, stages.techniques_in)
+        self._names = NameWords(topics.services, topics.products, stages.techniques_in)
         # With overrides each document has rules of its own, and an accepted name may reach beyond a sentence.
         self._remembers = stages.remembered.most > 0 and not (rules.config.accept or rules.config.overrides)
 
@@ -55,7 +55,7 @@ class PageSentences:
         for sentence in sentences:
             yield from self._with_page(sentence.here, self._own_claims(sentence.here))
 
-    def known(self, sentences: Sequence[MatchedSentence | RememberedSentence]) -> KnownTold | None:
+    def known(self, sentences: Sequence[MatchedSentence | RememberedSentence]) -> KnownFacts | None:
         """Return what rules tell of a sentence, from memory where its own words and what it is made of alone decide."""
         first = sentences[0]
         if not self._remembers or len(sentences) > 1 or not isinstance(first, RememberedSentence):
@@ -79,13 +79,13 @@ class PageSentences:
         subject = subject_of(sentence.tokens, self._stages.compiled.subjects) if asks else None
         return KnownSentence(claims, asks, subject, {})
 
-    def _told(self, sentence: MatchedSentence, known: KnownSentence, subject: Subject | None) -> KnownTold:
+    def _told(self, sentence: MatchedSentence, known: KnownSentence, subject: Subject | None) -> KnownFacts:
         """Return what rules tell of a sentence by itself that is about something."""
         claims = tuple(self._with_subject(known.claims, subject))
         triggers = triggers_in(claims, self._rules, self._stages.disclosures, self._document)
         span = sentence.span
         alone = Place(self._document.path, Lines(sentence.text), sentence.segment, span, span)
-        return KnownTold(told_of(claims, self._rules)._replace(kept=KeptFindings(alone, {})), tuple(triggers))
+        return KnownFacts(told_of(claims, self._rules)._replace(kept=KeptFindings(alone, {})), tuple(triggers))
 
     def _with_subject(self, claims: Iterable[Claim], subject: Subject | None) -> Iterator[Claim]:
         for claim in claims:

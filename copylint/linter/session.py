@@ -11,23 +11,23 @@ from typing import TYPE_CHECKING
 from copylint.findings.page.subject import SubjectsByText
 from copylint.findings.page.unchecked import unchecked_in
 from copylint.findings.placed import PlacedFinding, in_place, relocated
-from copylint.linter.page import Found, PageLinter
+from copylint.linter.page import PageLinter, UndecidedFindings
 from copylint.model import Document, Report, Segment, Span, Subject
 from copylint.text.positions import EXCERPT_REACH, Lines
 
 if TYPE_CHECKING:
-    from copylint.readers.code.copy_or_code import Names
+    from copylint.readers.code.copy_or_code import KeyNames
 
-_Key = tuple[object, ...]
+_SegmentKey = tuple[object, ...]
 _PageOf = Callable[[Document, SubjectsByText], PageLinter]
 
 
 @dataclass(frozen=True, slots=True)
-class _Known:
+class _KnownSegment:
     """What one segment said when it was linted, and where it began in the source."""
 
     base: int
-    found: Found
+    undecided: UndecidedFindings
 
 
 class Session:
@@ -38,13 +38,13 @@ class Session:
     the last version alone. For one thread at a time.
     """
 
-    def __init__(self, page_of: _PageOf, path: str, format: str, names: Names | None = None) -> None:  # noqa: A002
+    def __init__(self, page_of: _PageOf, path: str, format: str, names: KeyNames | None = None) -> None:  # noqa: A002
         self.path = path
         self.format = format
         self.document: Document | None = None
         self._page_of = page_of
         self._names = names
-        self._known: dict[_Key, _Known] = {}
+        self._known: dict[_SegmentKey, _KnownSegment] = {}
         self._subjects: dict[str, tuple[Subject, ...]] = {}
 
     def lint(self, text: str) -> Report:
@@ -57,15 +57,15 @@ class Session:
         """Return the report on the document as it is now."""
         page = self._page_of(document, self._subjects)
         document = page.document
-        known: dict[_Key, _Known] = {}
-        parts: list[Found] = []
+        known: dict[_SegmentKey, _KnownSegment] = {}
+        parts: list[UndecidedFindings] = []
         unchanged = _common_prefix(self.document.text, document.text) if self.document else 0
         for number, (segment, key) in enumerate(zip(document.segments, _keys(document, page), strict=True)):
             base = _base(segment)
             last = known.get(key) or self._known.get(key)
-            found = _moved(last, number, base, page, unchanged) if last else page.found([number])
-            known[key] = _Known(base, found)
-            parts.append(found)
+            undecided = _moved(last, number, base, page, unchanged) if last else page.undecided([number])
+            known[key] = _KnownSegment(base, undecided)
+            parts.append(undecided)
         self._known, self.document = known, document
         self._subjects = {
             segment.text: self._subjects[segment.text]
@@ -82,7 +82,7 @@ class Session:
         )
 
 
-def _keys(document: Document, page: PageLinter) -> Iterator[_Key]:
+def _keys(document: Document, page: PageLinter) -> Iterator[_SegmentKey]:
     """Yield of each segment all that decides what it says, but for where it stands."""
     texts = ("", *(segment.text for segment in document.segments), "")
     facts = page.unrelated, page.subject
@@ -108,23 +108,23 @@ def _base(segment: Segment) -> int:
     return segment.offsets.sources[0] if segment.offsets.sources else 0
 
 
-def _joined(parts: Sequence[Found]) -> Found:
+def _joined(parts: Sequence[UndecidedFindings]) -> UndecidedFindings:
     """Return what all segments say, in their order."""
     wordings: dict[str, list[int]] = defaultdict(list)
     for part in parts:
         for wording, numbers in part.wordings.items():
             wordings[wording] += numbers
     findings = tuple(finding for part in parts for finding in part.findings)
-    return Found(findings, [trigger for part in parts for trigger in part.triggers], wordings)
+    return UndecidedFindings(findings, [trigger for part in parts for trigger in part.triggers], wordings)
 
 
-def _moved(known: _Known, number: int, base: int, page: PageLinter, unchanged: int) -> Found:
+def _moved(known: _KnownSegment, number: int, base: int, page: PageLinter, unchanged: int) -> UndecidedFindings:
     """Return what a segment says that now has another number and begins elsewhere."""
-    found, by, segment = known.found, base - known.base, page.document.segments[number]
-    return Found(
-        tuple(_moved_finding(finding, by, segment, page.lines, unchanged) for finding in found.findings),
-        [trigger._replace(segment=number) for trigger in found.triggers],
-        {wording: [number] for wording in found.wordings},
+    last, by, segment = known.undecided, base - known.base, page.document.segments[number]
+    return UndecidedFindings(
+        tuple(_moved_finding(finding, by, segment, page.lines, unchanged) for finding in last.findings),
+        [trigger._replace(segment=number) for trigger in last.triggers],
+        {wording: [number] for wording in last.wordings},
     )
 
 
@@ -142,6 +142,6 @@ def _moved_finding(placed: PlacedFinding, by: int, segment: Segment, lines: Line
     return in_place(relocated(finding, moved, sentence_span, lines))
 
 
-def _common_prefix(one: str, other: str) -> int:
+def _common_prefix(text: str, other: str) -> int:
     """Return how many characters two texts share at their beginning."""
-    return bisect_left(range(min(len(one), len(other))), True, key=lambda at: one[: at + 1] != other[: at + 1])
+    return bisect_left(range(min(len(text), len(other))), True, key=lambda at: text[: at + 1] != other[: at + 1])

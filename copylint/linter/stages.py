@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from copylint.findings.claim import Claim
-from copylint.findings.confidence.second_reader import SecondReader, Told
+from copylint.findings.confidence.second_reader import SecondReader, SentenceFacts
 from copylint.findings.page.disclosures import DisclosureChecker, Trigger
 from copylint.findings.severity import EffectiveRules
 from copylint.matching.compiled import CompiledRules
@@ -18,10 +18,10 @@ if TYPE_CHECKING:
     from copylint.findings.register.verdicts import RegisterMarker
 
 
-class KnownTold(NamedTuple):
+class KnownFacts(NamedTuple):
     """What rules say of a sentence that stands alone, and what of it asks for disclosures."""
 
-    told: Told
+    told: SentenceFacts
     triggers: Sequence[Trigger]
 
 
@@ -38,7 +38,7 @@ class KnownSentence(NamedTuple):
     claims: tuple[Claim, ...]
     asks_for_subject: bool
     subject: Subject | None
-    told: dict[Circumstances, KnownTold]
+    told: dict[Circumstances, KnownFacts]
 
 
 class Stages(NamedTuple):

@@ -7,20 +7,20 @@ from collections.abc import Iterable, Iterator, Sequence
 from copylint.findings.claim import Claim
 from copylint.findings.claims import is_accepted
 from copylint.findings.confidence.features import evidence_of
-from copylint.findings.confidence.second_reader import ReportedClaim, Told
+from copylint.findings.confidence.second_reader import ReportedClaim, SentenceFacts
 from copylint.findings.page.disclosures import DisclosureChecker, Trigger, trigger_of
 from copylint.findings.severity import EffectiveRules
 from copylint.model import Document, Severity
 
 
-def told_of(claims: Sequence[Claim], rules: EffectiveRules) -> Told:
+def told_of(claims: Sequence[Claim], rules: EffectiveRules) -> SentenceFacts:
     """Return what rules say of the claims of one sentence."""
     accept = rules.config.accept
     accepted = [claim for claim in claims if is_accepted(claim, accept)] if accept else []
     counting = [claim for claim in claims if rules.of(claim.rule).is_enabled and claim not in accepted]
     categories = frozenset(claim.rule.category for claim in claims)
     reads_as = next((claim.sentence.text for claim in claims if claim.sentence.is_joined), "")
-    return Told(
+    return SentenceFacts(
         evidence_of(claims),
         _reported(counting, rules),
         categories,

@@ -89,20 +89,20 @@ def cue_entries(lists: "Iterable[CueList]", terminators: Iterable[str]) -> Itera
 
 def cues_in(tokens: Tokens, cues: Phrases[Cue], is_question: bool) -> tuple[CueMatch, ...]:
     """Return the cues of a sentence that give states, with their scopes, without those that a longer one hides."""
-    found = [
+    matches = [
         CueMatch(cue, Span(place, end))
         for place, end, cue in cues.found_in(tokens.words)
         if (not cue.opening or (is_question and _opens(tokens, place))) and not _praises_by_nothing(tokens.words, place)
     ]
-    if not found:
+    if not matches:
         return ()
     # Longest first, so that "not only" hides "not".
-    found.sort(key=lambda one: (-len(one.span), one.span.start))
+    matches.sort(key=lambda match: (-len(match.span), match.span.start))
     kept: list[CueMatch] = []
-    for one in found:
-        if not any(_hides(other, one) for other in kept):
-            kept.append(one)
-    return tuple(_scoped(sorted(kept, key=lambda one: one.span), tokens))
+    for match in matches:
+        if not any(_hides(other, match) for other in kept):
+            kept.append(match)
+    return tuple(_scoped(sorted(kept, key=lambda match: match.span), tokens))
 
 
 def _praises_by_nothing(words: Sequence[str], place: int) -> bool:
@@ -113,19 +113,19 @@ def _praises_by_nothing(words: Sequence[str], place: int) -> bool:
     return any(first == "like" and second in _NOTHING_LIKE for first, second in pairs)
 
 
-def _scoped(found: Sequence[CueMatch], tokens: Tokens) -> Iterator[CueMatch]:
+def _scoped(matches: Sequence[CueMatch], tokens: Tokens) -> Iterator[CueMatch]:
     """Yield the cues that give states with their scopes, cut at terminators, strong breaks and new clauses."""
-    stops = [one.span for one in found if one.cue.direction is Direction.TERMINATOR]
+    stops = [match.span for match in matches if match.cue.direction is Direction.TERMINATOR]
     stops += [Span(place, place) for place in range(1, len(tokens)) if tokens.breaks[place] >= Break.COLON]
     commas = [Span(place, place) for place in range(1, len(tokens)) if tokens.breaks[place] == Break.COMMA]
-    starts = clause_starts(tokens) if any(match.cue.state is State.NEGATED for match in found) else ()
-    for one in found:
-        if one.cue.state is not None:
-            cutting = (*stops, *commas) if one.cue.direction is Direction.CLAUSE else stops
-            if one.cue.state is State.NEGATED:
-                ends = ending_denial(starts, tokens, one.span.end)
+    starts = clause_starts(tokens) if any(match.cue.state is State.NEGATED for match in matches) else ()
+    for match in matches:
+        if match.cue.state is not None:
+            cutting = (*stops, *commas) if match.cue.direction is Direction.CLAUSE else stops
+            if match.cue.state is State.NEGATED:
+                ends = ending_denial(starts, tokens, match.span.end)
                 cutting = (*cutting, *(Span(place, place) for place in ends))
-            yield CueMatch(one.cue, one.span, scope_of(one, len(tokens), cutting))
+            yield CueMatch(match.cue, match.span, scope_of(match, len(tokens), cutting))
 
 
 def _hides(longer: CueMatch, cue: CueMatch) -> bool:
@@ -134,16 +134,16 @@ def _hides(longer: CueMatch, cue: CueMatch) -> bool:
     return is_part and (cue.cue.state is None or longer.cue.state is not cue.cue.state)
 
 
-def states_of(claim: Span, tokens: Tokens, found: Sequence[CueMatch]) -> tuple[Evidence, ...]:
+def states_of(claim: Span, tokens: Tokens, cues: Sequence[CueMatch]) -> tuple[Evidence, ...]:
     """Return the states of a claim, given as a span of words, each with the cue that gave it."""
     states: dict[State, Evidence] = {}
-    for one in found:
-        state = one.cue.state
+    for match in cues:
+        state = match.cue.state
         if state is None or state in states:
             continue
-        if _acts_within(one, claim) or (one.scope.overlaps(claim) and not _is_inside(one, claim)):
-            cue = " ".join(tokens.words[one.span.start : one.span.end])
-            states[state] = Evidence(state, cue, tokens.span(one.span.start, one.span.end))
+        if _acts_within(match, claim) or (match.scope.overlaps(claim) and not _is_inside(match, claim)):
+            words = " ".join(tokens.words[match.span.start : match.span.end])
+            states[state] = Evidence(state, words, tokens.span(match.span.start, match.span.end))
     return tuple(states.values())
 
 
@@ -162,8 +162,8 @@ def scope_of(match: CueMatch, words: int, terminators: Sequence[Span]) -> Span:
     cue, span = match.cue, match.span
     if cue.direction is Direction.SENTENCE:
         return Span(0, words)
-    left = max((one.end for one in terminators if one.end <= span.start), default=0)
-    right = min((one.start for one in terminators if span.end <= one.start), default=words)
+    left = max((stop.end for stop in terminators if stop.end <= span.start), default=0)
+    right = min((stop.start for stop in terminators if span.end <= stop.start), default=words)
     left, right = max(left, span.start - cue.reach), min(right, span.end + cue.reach)
     match cue.direction:
         case Direction.FORWARD | Direction.CLAUSE:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, TextIO
 
 if TYPE_CHECKING:
     from copylint.model import Document
-    from copylint.readers.code.copy_or_code import Names
+    from copylint.readers.code.copy_or_code import KeyNames
 
 # Named, not imported: a run loads the readers of the formats that it meets.
 READERS = {
@@ -121,7 +121,7 @@ def format_of(path: str) -> str | None:
     return format
 
 
-def read(text: str, path: str, format: str, names: Names | None = None) -> Document:  # noqa: A002
+def read(text: str, path: str, format: str, names: KeyNames | None = None) -> Document:  # noqa: A002
     """Read a text of the given format; offsets count code points of exactly this text.
 
     `names` are the project's own names of keys and props that hold copy or none. Raises ValueError for a format
@@ -134,7 +134,7 @@ def read(text: str, path: str, format: str, names: Names | None = None) -> Docum
     return document
 
 
-def stream(file: TextIO, path: str, format: str, names: Names | None = None) -> Iterator[Document]:  # noqa: A002
+def stream(file: TextIO, path: str, format: str, names: KeyNames | None = None) -> Iterator[Document]:  # noqa: A002
     """Yield the stretches of a long file, each a document that knows where in the file it begins.
 
     The file is opened with `newline=""`, so that its line ends stay. Raises ValueError for a format that is not in

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from copylint.model import Comment, Document, Prominence
-from copylint.readers.code.copy_or_code import OUR_NAMES, Names
+from copylint.readers.code.copy_or_code import OUR_NAMES, KeyNames
 from copylint.readers.code.strings import CopyStrings, EmbeddedString
 from copylint.readers.page import PageBuilder
 
@@ -61,7 +61,7 @@ class Mask:
 class MaskedPage:
     """A page of a masked source, and the strings that it reads in spite of the mask."""
 
-    def __init__(self, mask: Mask, path: str, names: Names | None = None) -> None:
+    def __init__(self, mask: Mask, path: str, names: KeyNames | None = None) -> None:
         self.page = PageBuilder(mask.text(), mask.unmasked, names or OUR_NAMES)
         self.strings = CopyStrings(self.page, path, names or OUR_NAMES)
         self._path = path

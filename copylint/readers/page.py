@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from copylint.model import Channel, Comment, Document, Kind, Prominence, Segment
 from copylint.readers.branches import ELSE
-from copylint.readers.code.copy_or_code import OUR_NAMES, Names
+from copylint.readers.code.copy_or_code import OUR_NAMES, KeyNames
 from copylint.readers.html.entities import add_html
 from copylint.readers.segment_builder import SegmentBuilder
 
@@ -60,7 +60,7 @@ class PageBuilder:
     where the page has come, and whether it was silent there.
     """
 
-    def __init__(self, source: str, unmasked: str = "", names: Names = OUR_NAMES) -> None:
+    def __init__(self, source: str, unmasked: str = "", names: KeyNames = OUR_NAMES) -> None:
         self.source = source
         self.names = names
         self.unmasked = unmasked or source

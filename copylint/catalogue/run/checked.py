@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 import pyarrow as pa
 import pyarrow.json as arrow_json
 
-from copylint.catalogue.rows import CONTENTS, Content, Told
+from copylint.catalogue.rows import CONTENTS, Content, TableRow
 from copylint.catalogue.schema import SCHEMA
 
 _PLACE = ("field", "start", "end")
@@ -22,7 +22,7 @@ _SCHEMA = pa.schema([SCHEMA.field(name).with_nullable(True) for name in COLUMNS]
 _BLOCK = 1 << 26
 
 
-class Line(NamedTuple):
+class CountedRow(NamedTuple):
     """What a summary counts of a row."""
 
     verdict: str
@@ -34,19 +34,19 @@ class Checked(NamedTuple):
     """What is told of one listing: its rows as lines of JSON, and what a summary counts of each."""
 
     json: bytes
-    lines: Sequence[Line]
+    lines: Sequence[CountedRow]
 
 
-def checked(told: Iterable[Told]) -> Checked:
+def checked(told: Iterable[TableRow]) -> Checked:
     """Return what is told of a listing in the form in which it travels."""
     rows = tuple(told)
     text = "".join([_line(row) for row in rows])
     return Checked(
-        text.encode(), tuple([Line(row.content.verdict, row.content.rule, row.content.failure) for row in rows])
+        text.encode(), tuple([CountedRow(row.content.verdict, row.content.rule, row.content.failure) for row in rows])
     )
 
 
-def _line(row: Told) -> str:
+def _line(row: TableRow) -> str:
     content, field, start, end = row
     if field is None:
         return f"{{{content.json}}}\n"
@@ -54,14 +54,14 @@ def _line(row: Told) -> str:
     return f'{{{content.json},"field":{json.dumps(field)}{place}}}\n'
 
 
-def told_in(listing: Checked) -> tuple[Told, ...]:
+def told_in(listing: Checked) -> tuple[TableRow, ...]:
     """Return the rows of a listing."""
     return tuple(told_as(json.loads(line)) for line in listing.json.splitlines())
 
 
-def told_as(row: Mapping[str, Any]) -> Told:
+def told_as(row: Mapping[str, Any]) -> TableRow:
     """Return what stands in the columns of a row."""
-    return Told(Content(*[row[name] for name in CONTENTS]), *[row.get(name) for name in _PLACE])
+    return TableRow(Content(*[row[name] for name in CONTENTS]), *[row.get(name) for name in _PLACE])
 
 
 def rows_of(listings: Iterable[Checked]) -> pa.Table:

@@ -10,7 +10,7 @@ from typing import Any
 
 import pyarrow as pa
 
-from copylint.catalogue.run.pieces import PIECE, Lost, Piece
+from copylint.catalogue.run.pieces import PIECE, Lost, SourcePiece
 from copylint.errors import UsageError
 
 # So many lines are read to know the columns.
@@ -30,7 +30,7 @@ def csv_schema(file: Path) -> pa.Schema:
     return pa.schema([(name.strip(), pa.string()) for name in header])
 
 
-def csv_pieces(file: Path, schema: pa.Schema) -> Iterator[Piece]:
+def csv_pieces(file: Path, schema: pa.Schema) -> Iterator[SourcePiece]:
     names = csv_schema(file).names
 
     def rows(lines: Any) -> Iterator[list[str | None] | str]:
@@ -89,7 +89,7 @@ def json_schema(file: Path) -> pa.Schema:
     return pa.schema([(name, pa.string()) for name in names])
 
 
-def json_pieces(file: Path, schema: pa.Schema) -> Iterator[Piece]:
+def json_pieces(file: Path, schema: pa.Schema) -> Iterator[SourcePiece]:
     names = json_schema(file).names
 
     def rows(lines: Any) -> Iterator[list[str | None] | str]:
@@ -125,7 +125,7 @@ def _json_cell(value: Any) -> str | None:
 
 def _line_pieces(
     file: Path, names: list[str], rows: Callable[[Any], Iterator[list[str | None] | str]]
-) -> Iterator[Piece]:
+) -> Iterator[SourcePiece]:
     """Yield pieces of what a file of lines holds; a row that is a text is the reason why there is none."""
     size = max(1, file.stat().st_size)
     kept: list[list[str | None]] = []
@@ -140,9 +140,9 @@ def _line_pieces(
                 kept.append(row)
                 read += sum(len(cell or "") + 3 for cell in row)
             if len(kept) + len(lost) == PIECE:
-                yield Piece(_batch(kept, names), tuple(lost), min(1.0, read / size))
+                yield SourcePiece(_batch(kept, names), tuple(lost), min(1.0, read / size))
                 kept, lost = [], []
-    yield Piece(_batch(kept, names), tuple(lost), 1.0)
+    yield SourcePiece(_batch(kept, names), tuple(lost), 1.0)
 
 
 def _no_utf_8(row: Sequence[str | None]) -> str:

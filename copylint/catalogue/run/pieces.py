@@ -23,7 +23,7 @@ class Lost(NamedTuple):
         return f"{self.place}: {self.reason}"
 
 
-class Piece(NamedTuple):
+class SourcePiece(NamedTuple):
     """Some rows of a source, what was lost before them, and how much of the source is read: a share of 1."""
 
     batch: pa.RecordBatch

@@ -19,7 +19,7 @@ from copylint.catalogue.rows import failed
 from copylint.catalogue.run.checked import Checked, checked, told_in
 from copylint.catalogue.run.joined import Joined
 from copylint.catalogue.run.pieces import Lost
-from copylint.catalogue.run.sources import Source
+from copylint.catalogue.run.sources import ListingSource
 from copylint.catalogue.run.store import Store, distinct
 from copylint.catalogue.run.summary import Summary
 from copylint.catalogue.run.tables import format_of, writer_for
@@ -32,17 +32,17 @@ from copylint.errors import UsageError, WriteError
 # So many pieces wait for each process: enough that none is ever idle.
 _AHEAD = 3
 
-Progress = Callable[[int, float], None]
+OnProgress = Callable[[int, float], None]
 
 
 @dataclass(frozen=True, slots=True)
-class Run:
+class CatalogueRun:
     """What is to be done: which listings, how, into which file, with what is known from which earlier table.
 
     `groups` are the columns by which the summary counts, by the names under which it tells them.
     """
 
-    sources: Sequence[Source]
+    sources: Sequence[ListingSource]
     settings: CatalogueSettings
     target: str
     jobs: int = 1
@@ -62,7 +62,7 @@ class _Waiting(NamedTuple):
     begun: Begun
 
 
-def check_catalogue(run: Run, progress: Progress = lambda listings, share: None) -> Summary:
+def check_catalogue(run: CatalogueRun, progress: OnProgress = lambda listings, share: None) -> Summary:
     """Write the table of findings in listings, whole or not at all, and return what it comes to.
 
     What is known of listings is kept beside the table until that is written: a run that ended before its time goes on
@@ -96,7 +96,7 @@ def of_one_day(settings: CatalogueSettings) -> CatalogueSettings:
     return replace(settings, config=replace(config, as_of=config.day))
 
 
-def _check(run: Run, folder: str, progress: Progress) -> Summary:
+def _check(run: CatalogueRun, folder: str, progress: OnProgress) -> Summary:
     # The hashes of listings are those of the settings as they were given, or each day would make new ones.
     settings = of_one_day(run.settings)
     rules_version = checker_for(settings.config).rules_version
@@ -117,7 +117,7 @@ def _check(run: Run, folder: str, progress: Progress) -> Summary:
     return summary
 
 
-def _in_flight(run: Run, store: Store, workers: Workers, summary: Summary) -> Iterator[_Waiting]:
+def _in_flight(run: CatalogueRun, store: Store, workers: Workers, summary: Summary) -> Iterator[_Waiting]:
     """Yield pieces in order, each once some more of those behind it are being checked."""
     pieces = _begun(run, store, workers, summary)
     waiting = deque(islice(pieces, run.jobs * _AHEAD))
@@ -126,7 +126,7 @@ def _in_flight(run: Run, store: Store, workers: Workers, summary: Summary) -> It
         waiting.extend(islice(pieces, 1))
 
 
-def _begun(run: Run, store: Store, workers: Workers, summary: Summary) -> Iterator[_Waiting]:
+def _begun(run: CatalogueRun, store: Store, workers: Workers, summary: Summary) -> Iterator[_Waiting]:
     """Yield the pieces of all sources, with their work begun; what another piece does already is not done again."""
     settings, digest = run.settings, run.settings.digest
     being_checked: deque[set[str]] = deque(maxlen=run.jobs * _AHEAD + 1)
@@ -135,20 +135,20 @@ def _begun(run: Run, store: Store, workers: Workers, summary: Summary) -> Iterat
     for source in run.sources:
         for piece in source.pieces():
             asked = list(listings_in(piece.batch, settings))
-            hashes = [hash_of(one, digest) for one in asked]
-            wanted = {hash_: one for hash_, one in zip(hashes, asked, strict=True) if not one.is_refused}
-            unknown = store.unknown(distinct(wanted))
+            hashes = [hash_of(listing, digest) for listing in asked]
+            accepted = {hash_: listing for hash_, listing in zip(hashes, asked, strict=True) if not listing.is_refused}
+            unknown = store.unknown(distinct(accepted))
             for others in being_checked:
                 unknown -= others
             being_checked.append(unknown)
-            work = {hash_: one for hash_, one in wanted.items() if hash_ in unknown}
+            work = {hash_: listing for hash_, listing in accepted.items() if hash_ in unknown}
             summary.checked += len(work)
             share = (before + piece.share * source.size) / total
             yield _Waiting(piece.batch, piece.lost, share, asked, hashes, work, workers.submit(work))
         before += source.size
 
 
-def _finished(waiting: _Waiting, run: Run, store: Store, workers: Workers, summary: Summary) -> pa.Table:
+def _finished(waiting: _Waiting, run: CatalogueRun, store: Store, workers: Workers, summary: Summary) -> pa.Table:
     """Return the findings in a piece whose listings are checked."""
     known = workers.results(waiting.begun)
     store.keep(known)

@@ -11,23 +11,23 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from copylint.catalogue.run.lines import csv_pieces, csv_schema, json_pieces, json_schema
-from copylint.catalogue.run.pieces import PIECE, Lost, Piece
+from copylint.catalogue.run.pieces import PIECE, Lost, SourcePiece
 from copylint.errors import UsageError
 
 FORMATS = (".parquet", ".pq", ".csv", ".tsv", ".jsonl", ".ndjson")
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
+class ListingSource:
     """Rows of listings that can be read more than once; `size` tells how it compares to others."""
 
     name: str
     size: int
     schema: pa.Schema
-    pieces: Callable[[], Iterator[Piece]]
+    pieces: Callable[[], Iterator[SourcePiece]]
 
 
-def sources_of(path: str) -> list[Source]:
+def sources_of(path: str) -> list[ListingSource]:
     """Return the source that a file is, or those that lie in a folder, in the order of their names.
 
     Raises UsageError where there is none, or where their columns differ.
@@ -54,7 +54,7 @@ def sources_of(path: str) -> list[Source]:
     return sources
 
 
-def query_source(query: str) -> Source:
+def query_source(query: str) -> ListingSource:
     """Return the source that a query to DuckDB is. Raises UsageError where DuckDB refuses it."""
     from copylint.catalogue.duckdb import require_duckdb
 
@@ -69,14 +69,14 @@ def query_source(query: str) -> Source:
             raise UsageError("--sql: the query gives no rows: it is no SELECT")
         return relation.to_arrow_reader(PIECE)
 
-    def pieces() -> Iterator[Piece]:
+    def pieces() -> Iterator[SourcePiece]:
         for batch in reader():
-            yield Piece(batch, (), 0.0)
+            yield SourcePiece(batch, (), 0.0)
 
-    return Source("--sql", 1, reader().schema, pieces)
+    return ListingSource("--sql", 1, reader().schema, pieces)
 
 
-def _source(file: Path, partitions: dict[str, str]) -> Source:
+def _source(file: Path, partitions: dict[str, str]) -> ListingSource:
     suffix = file.suffix.lower()
     name = file.as_posix()
     if suffix in (".parquet", ".pq"):
@@ -92,7 +92,7 @@ def _source(file: Path, partitions: dict[str, str]) -> Source:
         if key not in schema.names:
             schema = schema.append(pa.field(key, pa.string()))
 
-    def with_partitions() -> Iterator[Piece]:
+    def with_partitions() -> Iterator[SourcePiece]:
         for piece in pieces(file, schema):
             batch = piece.batch
             for key, value in partitions.items():
@@ -100,7 +100,7 @@ def _source(file: Path, partitions: dict[str, str]) -> Source:
                     batch = batch.append_column(key, pa.array([value] * batch.num_rows, pa.string()))
             yield piece._replace(batch=batch)
 
-    return Source(name, file.stat().st_size, schema, with_partitions)
+    return ListingSource(name, file.stat().st_size, schema, with_partitions)
 
 
 def _is_shown(file: Path, root: Path) -> bool:
@@ -122,7 +122,7 @@ def _parquet(file: Path) -> pq.ParquetFile:
         raise UsageError(f"{file.as_posix()}: no Parquet file that can be read: {_first_line(error)}") from None
 
 
-def _parquet_pieces(file: Path, schema: pa.Schema) -> Iterator[Piece]:
+def _parquet_pieces(file: Path, schema: pa.Schema) -> Iterator[SourcePiece]:
     table = _parquet(file)
     total, done = max(1, table.metadata.num_rows), 0
     for group in range(table.num_row_groups):
@@ -131,10 +131,12 @@ def _parquet_pieces(file: Path, schema: pa.Schema) -> Iterator[Piece]:
             batches = table.read_row_group(group).combine_chunks().to_batches(PIECE)
         except (OSError, pa.ArrowException) as error:
             place = f"{file.as_posix()}, row group {group}, rows {done + 1} to {done + rows}"
-            yield Piece(_no_rows(table.schema_arrow), (Lost(place, _first_line(error), rows),), (done + rows) / total)
+            yield SourcePiece(
+                _no_rows(table.schema_arrow), (Lost(place, _first_line(error), rows),), (done + rows) / total
+            )
             batches = []
         for number, batch in enumerate(batches, 1):
-            yield Piece(batch, (), (done + rows * number / len(batches)) / total)
+            yield SourcePiece(batch, (), (done + rows * number / len(batches)) / total)
         done += rows
 
 

@@ -15,7 +15,7 @@ from typing import Any
 import pyarrow.parquet as pq
 
 from copylint.catalogue.rows import gravest
-from copylint.catalogue.run.checked import COLUMNS, Checked, Line, checked, told_as
+from copylint.catalogue.run.checked import COLUMNS, Checked, CountedRow, checked, told_as
 from copylint.errors import UsageError
 
 _AT_ONCE = 500
@@ -129,7 +129,7 @@ def _text(listing: Checked) -> bytes:
 
 def _checked(text: bytes) -> Checked:
     lines, _, rows = text.partition(b"\n")
-    return Checked(rows, [Line(*line) for line in json.loads(lines)])
+    return Checked(rows, [CountedRow(*line) for line in json.loads(lines)])
 
 
 def _write(file: RawIOBase, text: bytes) -> None:

@@ -9,7 +9,7 @@ from heapq import nsmallest
 from pathlib import Path
 
 from copylint.catalogue.rows import CLEAN, NOT_CHECKED, VERDICTS, gravest
-from copylint.catalogue.run.checked import Line
+from copylint.catalogue.run.checked import CountedRow
 from copylint.catalogue.run.pieces import Lost
 
 WORST = 20
@@ -50,7 +50,7 @@ class Summary:
     lost_places: list[str] = field(default_factory=list)
     worst: list[Worst] = field(default_factory=list)
 
-    def add(self, id_: str | None, told: Sequence[Line], groups: Iterable[tuple[str, str | None]]) -> str:
+    def add(self, id_: str | None, told: Sequence[CountedRow], groups: Iterable[tuple[str, str | None]]) -> str:
         """Take what is told of a listing, which belongs to some groups; return the verdict on it."""
         verdict = gravest(line.verdict for line in told)
         self.listings += 1
@@ -74,7 +74,7 @@ class Summary:
         if len(self.lost_places) < _MOST_LOST:
             self.lost_places.append(lost.failure)
 
-    def _rank(self, id_: str, told: Sequence[Line]) -> None:
+    def _rank(self, id_: str, told: Sequence[CountedRow]) -> None:
         counts = Counter(line.verdict for line in told)
         rules = tuple(dict.fromkeys(line.rule for line in told if line.rule and line.verdict == "violation"))
         self.worst.append(Worst(id_, tuple(counts[verdict] for verdict in VERDICTS[:4]), rules))

@@ -47,7 +47,7 @@ class _Parquet:
         self._writer.close()
 
 
-class _Lines:
+class _LinesFile:
     """A file of lines: CSV, in which lists stand as JSON, or JSON Lines."""
 
     def __init__(self, path: str, schema: pa.Schema, is_json: bool) -> None:
@@ -73,7 +73,7 @@ class _Lines:
 def writer_for(name: str, path: str, schema: pa.Schema) -> TableWriter:
     """Return what writes a table into the file at a path, in the format that a name ends in."""
     suffix = format_of(name)
-    return _Parquet(path, schema) if suffix == ".parquet" else _Lines(path, schema, is_json=suffix == ".jsonl")
+    return _Parquet(path, schema) if suffix == ".parquet" else _LinesFile(path, schema, is_json=suffix == ".jsonl")
 
 
 def format_of(name: str) -> str:

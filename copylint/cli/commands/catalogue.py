@@ -21,7 +21,7 @@ from copylint.errors import UsageError
 from copylint.runner.outcome import ExitCode
 
 if TYPE_CHECKING:
-    from copylint.catalogue.run.pipeline import Progress, Run
+    from copylint.catalogue.run.pipeline import CatalogueRun, OnProgress
     from copylint.catalogue.run.summary import Summary
 
 _EVERY_SECONDS = 0.5
@@ -79,10 +79,10 @@ def catalogue(paths: tuple[str, ...], sql: str | None, html: str, **options: Any
     return _exit_code(summary, config.fail_on)
 
 
-def _run_of(path: str, target: str, sql: str | None, options: dict[str, Any]) -> tuple[Run, Config]:
+def _run_of(path: str, target: str, sql: str | None, options: dict[str, Any]) -> tuple[CatalogueRun, Config]:
     from copylint.catalogue import CatalogueSettings
     from copylint.catalogue.run.columns import with_guesses
-    from copylint.catalogue.run.pipeline import Run
+    from copylint.catalogue.run.pipeline import CatalogueRun
     from copylint.catalogue.run.sources import query_source, sources_of
     from copylint.catalogue.run.workers import processors
 
@@ -101,7 +101,7 @@ def _run_of(path: str, target: str, sql: str | None, options: dict[str, Any]) ->
     groups = _groups(options, settings.market_column, schema.names)
     kept = dict.fromkeys([*(column for _, column in groups), *options["keep"]])
     settings = replace(settings, keep=tuple(name for name in kept if name not in (settings.id, *settings.text)))
-    run = Run(sources, settings, target, configured.config.jobs or processors(), options["since"], groups)
+    run = CatalogueRun(sources, settings, target, configured.config.jobs or processors(), options["since"], groups)
     _tell_guesses(given, run)
     return run, configured.config
 
@@ -118,7 +118,7 @@ def _groups(options: Mapping[str, Any], market_column: str, names: Sequence[str]
     return tuple((name, column) for name, column in columns.items() if column)
 
 
-def _tell_guesses(given: Any, run: Run) -> None:
+def _tell_guesses(given: Any, run: CatalogueRun) -> None:
     """Say which columns were taken for what where nobody named them."""
     settings = run.settings
     guesses = [("id", given.id, settings.id), ("text", given.text, ", ".join(settings.text))]
@@ -129,7 +129,7 @@ def _tell_guesses(given: Any, run: Run) -> None:
         complain(f"copylint: columns were guessed by their names: {'; '.join(told)}")
 
 
-def _progress() -> Progress:
+def _progress() -> OnProgress:
     """Return what draws how far a run is, at what rate, and how long it will take, where somebody sees it."""
     begun = last = monotonic()
 

@@ -14,7 +14,7 @@ from copylint.findings.comments.proof import parsed
 from copylint.findings.comments.styles import Style, styles_at
 from copylint.model import Document, Kind, Prominence, Span
 from copylint.readers import read
-from copylint.readers.code.copy_or_code import Names
+from copylint.readers.code.copy_or_code import KeyNames
 
 _LINE_BREAK = re.compile(r"\r\n|\n|\r")
 # Comments that speak of the line below them stay where they are: above it.
@@ -64,7 +64,7 @@ class CommentChoice:
 class CommentedPage:
     """A text that comments may be put into. Raises UnparsableError where its parser refuses it."""
 
-    def __init__(self, document: Document, names: Names | None = None) -> None:
+    def __init__(self, document: Document, names: KeyNames | None = None) -> None:
         self.document = document
         self._names = names
         self._parsed = parsed(document.text, document.path, document.format)

@@ -38,7 +38,7 @@ class ReportedClaim(NamedTuple):
     severity: Severity
 
 
-class Told(NamedTuple):
+class SentenceFacts(NamedTuple):
     """What rules say of a sentence: evidence for the second reader, and what they report.
 
     `elsewhere` is what they would report in other markets, too. `categories` are those of all claims, silent ones too;
@@ -74,7 +74,7 @@ class KeptFindings(NamedTuple):
     findings: dict[Weighed | None, tuple[Finding, ...]]
 
 
-NOTHING_TOLD = Told((), ())
+NOTHING_TOLD = SentenceFacts((), ())
 
 
 class SecondReader:
@@ -91,10 +91,10 @@ class SecondReader:
     def weighed(
         self,
         segments: Sequence[Segment],
-        told: Mapping[SentencePlace, Told],
+        told: Mapping[SentencePlace, SentenceFacts],
         topic: PageTopic,
         numbers: Sequence[int] | None = None,
-    ) -> Iterator[tuple[ReadSentence, Told, Weighed]]:
+    ) -> Iterator[tuple[ReadSentence, SentenceFacts, Weighed]]:
         """Yield the sentences of which there is something to report, with what is told of them and made of it.
 
         With `numbers`, only those of the segments with these numbers, which ascend.
@@ -116,7 +116,7 @@ class SecondReader:
                     yield sentence, here, Weighed(confidence, severities, category, added)
 
     def findings_of(
-        self, place: Place, words: Sequence[str], told: Told, weighed: Weighed, rules: EffectiveRules
+        self, place: Place, words: Sequence[str], told: SentenceFacts, weighed: Weighed, rules: EffectiveRules
     ) -> Iterator[Finding]:
         """Yield the findings of the rules in a sentence with their confidence, and a warning of what no rule names."""
         for (claim, _), severity in zip(told.reported, weighed.severities, strict=True):
@@ -156,7 +156,9 @@ class SecondReader:
             return finding
         return replace(finding, weighed=weighed_words(self._model, words))
 
-    def _category_to_add(self, judgement: Judgement, told: Told, severities: Sequence[Severity], most: Severity) -> str:
+    def _category_to_add(
+        self, judgement: Judgement, told: SentenceFacts, severities: Sequence[Severity], most: Severity
+    ) -> str:
         """Return the likeliest category of a sentence that reads like a claim and of which no rule found one.
 
         Whoever mends the sentence for another finding reads it anyway, and half of what was added beside one was wrong.

@@ -76,17 +76,17 @@ class _Prepared(NamedTuple):
 class DisclosureChecker:
     """The disclosure rules of a rulebook, ready to be applied; configured once, used often.
 
-    With `wanted`, only these rules need be applied.
+    With `only`, only these rules need be applied.
     """
 
-    def __init__(self, compiled: CompiledRules, patterns: Patterns, wanted: Collection[str] | None = None) -> None:
-        rules = [rule for rule in compiled.disclosures if wanted is None or rule.id in wanted]
+    def __init__(self, compiled: CompiledRules, patterns: Patterns, only: Collection[str] | None = None) -> None:
+        rules = [rule for rule in compiled.disclosures if only is None or rule.id in only]
         self._rules = [_Prepared.of(rule) for rule in rules]
         self._asked = {name for rule in rules for name in rule.when.claims}
         self._patterns = patterns
 
     def asks_for(self, rule: Rule) -> bool:
-        """Tell whether some disclosure is asked for by what a rule finds."""
+        """Return whether some disclosure is asked for by what a rule finds."""
         return not self._asked.isdisjoint(_names_of(rule))
 
     def missing(
@@ -110,7 +110,11 @@ class DisclosureChecker:
         # One trigger is enough here: others may stand in other files of the page.
         unmet = ((rule.rule, _unmet(rule, page, triggers, at_least=1)) for rule in asked)
         evidence = (_evidence(rule, page, triggers) for rule in self._rules)
-        told = tuple(one for one in evidence if one.triggers or one.is_stated or one.has_beside or one.has_exception)
+        told = tuple(
+            of_rule
+            for of_rule in evidence
+            if of_rule.triggers or of_rule.is_stated or of_rule.has_beside or of_rule.has_exception
+        )
         return list(_findings(unmet, document, lines, effective_rules)), told
 
     def _asked_for(
@@ -197,7 +201,7 @@ def _first_unmet(
         # What is said anywhere on the page is said for all of them.
         is_said = _is_stated(rule, page, lambda number, span: True)
         return None if is_said else next(_triggers(rule, page, claims), None)
-    return next((one for one in chain(first, triggers) if not _is_met(rule, page, one)), None)
+    return next((trigger for trigger in chain(first, triggers) if not _is_met(rule, page, trigger)), None)
 
 
 def _applies(rule: _Prepared, page: PagePlaces) -> bool:
@@ -207,7 +211,7 @@ def _applies(rule: _Prepared, page: PagePlaces) -> bool:
 def _triggers(rule: _Prepared, page: PagePlaces, claims: Sequence[Trigger]) -> Iterator[Trigger]:
     """Yield the triggers of a rule in the order of the page."""
     names = rule.names
-    of_claims = (one for one in claims if one.rule and not names.isdisjoint(_names_of(one.rule)))
+    of_claims = (claim for claim in claims if claim.rule and not names.isdisjoint(_names_of(claim.rule)))
     likely = page.likely(rule.triggers)
     if not likely:
         yield from _apart(of_claims)

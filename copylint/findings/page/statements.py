@@ -14,7 +14,7 @@ from copylint.text.tokens import words_of
 from copylint.text.units import MONEY
 
 # The key of a statement, its figures, and the last day of an offer.
-_Content = tuple[str, tuple[str, ...], date | None]
+_StatementParts = tuple[str, tuple[str, ...], date | None]
 
 # Figures that promise: times and the like differ from treatment to treatment in the same words.
 _PROMISES = frozenset(("%", "x", "person", "kcal", "cm", "inch", "kg", "lb", "stone", "star", "shade"))
@@ -56,13 +56,13 @@ def statements_in(document: Document, lines: Lines) -> Iterator[Statement]:
         before = text
 
 
-def _statement(path: str, sentence: str, place: tuple[Span, Position, Position], content: _Content) -> Statement:
+def _statement(path: str, sentence: str, place: tuple[Span, Position, Position], content: _StatementParts) -> Statement:
     span, start, end = place
     key, figures, until = content
     return Statement(path, span, start, end, sentence, key, figures, until)
 
 
-def _figures(sentence: str, cell_before: str) -> _Content | None:
+def _figures(sentence: str, cell_before: str) -> _StatementParts | None:
     """Return the key of a claim in figures or of a price, and its figures; of a price in a cell, the cell before."""
     if not _NUMBER.search(sentence):
         return None
@@ -83,7 +83,7 @@ def _shown(figures: tuple[Figure, ...]) -> tuple[str, ...]:
     return tuple(map(words_of_figure, figures))
 
 
-def _offer(sentence: str) -> _Content | None:
+def _offer(sentence: str) -> _StatementParts | None:
     match = _LAST_DAY.search(sentence)
     if match is None or not _OFFER.search(sentence):
         return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from copylint.model import Comment, Document, Span
-from copylint.readers.code.copy_or_code import Names
+from copylint.readers.code.copy_or_code import KeyNames
 from copylint.readers.code.javascript import scan_markup, scan_script
 from copylint.readers.html.elements import COMMENT_END
 from copylint.readers.masking import Mask, MaskedPage
@@ -15,7 +15,7 @@ _FRONT_MATTER = re.compile(r"\s*---[ \t]*[\r\n](?P<script>.*?)(?<=[\r\n])---[ \t
 _STOP = re.compile(r"<!--|<!|<(script|style)(?=[\s>])", re.IGNORECASE)
 
 
-def read_astro(text: str, path: str, names: Names | None = None) -> Document:
+def read_astro(text: str, path: str, names: KeyNames | None = None) -> Document:
     """Read a page or a component of Astro."""
     front = _FRONT_MATTER.match(text)
     body = front.end() if front else 0

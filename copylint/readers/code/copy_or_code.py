@@ -86,17 +86,17 @@ class _NameRole(Enum):
     UNKNOWN = auto()
 
 
-class Names(NamedTuple):
+class KeyNames(NamedTuple):
     """Names of props and keys for which a project says itself whether they hold copy; these count before ours."""
 
     read: frozenset[str] = frozenset()
     skip: frozenset[str] = frozenset()
 
 
-OUR_NAMES = Names()
+OUR_NAMES = KeyNames()
 
 
-def is_copy(text: str, name: str, names: Names = OUR_NAMES) -> bool:
+def is_copy(text: str, name: str, names: KeyNames = OUR_NAMES) -> bool:
     """Return whether a string under the given name is something that a visitor reads."""
     role = _role(name) if name not in names.read else _NameRole.COPY
     if role is _NameRole.CODE or name in names.skip:
@@ -117,7 +117,7 @@ def is_known_name(name: str) -> bool:
     return _role(name) is not _NameRole.UNKNOWN
 
 
-def is_never_copy(name: str, names: Names) -> bool:
+def is_never_copy(name: str, names: KeyNames) -> bool:
     """Return whether no string under a name can be copy in the project."""
     return name in names.skip or (name not in names.read and _role(name) is _NameRole.CODE)
 

@@ -8,7 +8,7 @@ from pathlib import PurePath
 
 from copylint.model import Document, Span
 from copylint.readers.branches import ELSE, IF
-from copylint.readers.code.copy_or_code import OUR_NAMES, Names, is_code_tree
+from copylint.readers.code.copy_or_code import OUR_NAMES, KeyNames, is_code_tree
 from copylint.readers.code.jsx import leave_element, read_children, read_tag, starts_element
 from copylint.readers.code.scanner import (
     CLOSING,
@@ -43,7 +43,7 @@ _RAW = "String.raw"
 _DECLARES = frozenset(("class", "const", "let", "var"))
 
 
-def read_script(text: str, path: str, names: Names = OUR_NAMES) -> Document:
+def read_script(text: str, path: str, names: KeyNames = OUR_NAMES) -> Document:
     """Read a script; JSX is read in all but the files that cannot hold any."""
     page = PageBuilder(text, names=names)
     strings = CopyStrings(page, path, names)

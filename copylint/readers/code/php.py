@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from copylint.model import Document
-from copylint.readers.code.copy_or_code import Names
+from copylint.readers.code.copy_or_code import KeyNames
 from copylint.readers.code.php_code import PhpScanner
 from copylint.readers.code.php_tokens import OPENING
 from copylint.readers.code.template_strings import attribute_before
@@ -39,17 +39,17 @@ _MAY_HOLD_TEXT = re.compile(r"""['"/#]|<<<|\?>""")
 _FIRST_ARGUMENT = re.compile(r"""\(\s*['"]([\w.-]+)['"]\s*,""")
 
 
-def read_php(text: str, path: str, names: Names | None = None) -> Document:
+def read_php(text: str, path: str, names: KeyNames | None = None) -> Document:
     """Read a page or a script in PHP."""
     return _read(_mask_tags(_mask_code(text)), path, "php", names)
 
 
-def read_blade(text: str, path: str, names: Names | None = None) -> Document:
+def read_blade(text: str, path: str, names: KeyNames | None = None) -> Document:
     """Read a Blade template."""
     return _read(_mask_directives(_mask_tags(_mask_code(text))), path, "blade", names)
 
 
-def _read(mask: Mask, path: str, format: str, names: Names | None) -> Document:  # noqa: A002
+def _read(mask: Mask, path: str, format: str, names: KeyNames | None) -> Document:  # noqa: A002
     masked = MaskedPage(mask, path, names)
     HtmlScanner(masked.page).scan(read_front_matter(masked.page), len(mask.unmasked))
     return masked.document(format)

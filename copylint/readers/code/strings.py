@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from copylint.model import Kind, Prominence
-from copylint.readers.code.copy_or_code import Names, is_copy, is_never_copy, kind_of
+from copylint.readers.code.copy_or_code import KeyNames, is_copy, is_never_copy, kind_of
 from copylint.readers.data.escapes import Escapes
 from copylint.readers.embedded import is_plain, read_inside
 from copylint.readers.language import (
@@ -100,7 +100,7 @@ class _CopyString(NamedTuple):
 class CopyStrings:
     """Collects the strings of one page; `names` are those of the project, `kind` is that of a string by itself."""
 
-    def __init__(self, page: PageBuilder, path: str, names: Names, kind: Kind = Kind.STRING) -> None:
+    def __init__(self, page: PageBuilder, path: str, names: KeyNames, kind: Kind = Kind.STRING) -> None:
         self._page = page
         self._path = path
         self._names = names

@@ -14,7 +14,7 @@ from copylint.readers.code.component_tags import (
     mask_expressions,
     tag_at,
 )
-from copylint.readers.code.copy_or_code import OUR_NAMES, Names
+from copylint.readers.code.copy_or_code import OUR_NAMES, KeyNames
 from copylint.readers.code.javascript import scan_script
 from copylint.readers.code.strings import CopyStrings
 from copylint.readers.code.template_strings import attribute_before, strings_in
@@ -33,17 +33,17 @@ _BLOCK_TAG = re.compile(r"[#:/@](?:if|else|each|await|then|catch|key|snippet|con
 _SHOWING_BLOCKS = ("@html", "@const", "@render", "#each")
 
 
-def read_vue(text: str, path: str, names: Names | None = None) -> Document:
+def read_vue(text: str, path: str, names: KeyNames | None = None) -> Document:
     """Read a component of Vue."""
     return _read(text, path, "vue", names)
 
 
-def read_svelte(text: str, path: str, names: Names | None = None) -> Document:
+def read_svelte(text: str, path: str, names: KeyNames | None = None) -> Document:
     """Read a component of Svelte."""
     return _read(text, path, "svelte", names)
 
 
-def _read(text: str, path: str, format: str, names: Names | None) -> Document:  # noqa: A002
+def _read(text: str, path: str, format: str, names: KeyNames | None) -> Document:  # noqa: A002
     masker = _Masker(text, "{{" if format == "vue" else "{")
     masked = MaskedPage(masker.mask, path, names)
     HtmlScanner(masked.page).scan(0, len(text))
@@ -54,7 +54,7 @@ def _read(text: str, path: str, format: str, names: Names | None) -> Document:  
     return masked.document(format)
 
 
-def _read_messages(page: PageBuilder, messages: Span, path: str, names: Names) -> None:
+def _read_messages(page: PageBuilder, messages: Span, path: str, names: KeyNames) -> None:
     """Add the messages of a block that was blanked for the markup."""
     unmasked = PageBuilder(page.unmasked)
     strings = CopyStrings(unmasked, path, names)

@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import NamedTuple, TextIO
 
 from copylint.model import Document, Kind
-from copylint.readers.code.copy_or_code import OUR_NAMES, Names
+from copylint.readers.code.copy_or_code import OUR_NAMES, KeyNames
 from copylint.readers.code.strings import CopyStrings, Where
 from copylint.readers.data import csv_guess
 from copylint.readers.data.csv_cells import Row, rows_in
@@ -26,22 +26,22 @@ _LONGEST_ROW = 1 << 23
 _RecordScan = Callable[[PageBuilder, CopyStrings, bool], int]
 
 
-def read_csv(text: str, path: str, names: Names = OUR_NAMES) -> Document:
+def read_csv(text: str, path: str, names: KeyNames = OUR_NAMES) -> Document:
     """Read a whole CSV or TSV file."""
     return _csv_feed(path, names).document(text, at_end=True)
 
 
-def read_jsonl(text: str, path: str, names: Names = OUR_NAMES) -> Document:
+def read_jsonl(text: str, path: str, names: KeyNames = OUR_NAMES) -> Document:
     """Read a whole file of JSON Lines."""
     return _Feed(path, "jsonl", names, _scan_lines).document(text, at_end=True)
 
 
-def stream_csv(file: TextIO, path: str, names: Names = OUR_NAMES) -> Iterator[Document]:
+def stream_csv(file: TextIO, path: str, names: KeyNames = OUR_NAMES) -> Iterator[Document]:
     """Read a CSV or TSV file stretch by stretch."""
     return _csv_feed(path, names).documents(file)
 
 
-def stream_jsonl(file: TextIO, path: str, names: Names = OUR_NAMES) -> Iterator[Document]:
+def stream_jsonl(file: TextIO, path: str, names: KeyNames = OUR_NAMES) -> Iterator[Document]:
     """Read a file of JSON Lines stretch by stretch."""
     return _Feed(path, "jsonl", names, _scan_lines).documents(file)
 
@@ -51,7 +51,7 @@ class _Feed(NamedTuple):
 
     path: str
     format: str
-    names: Names
+    names: KeyNames
     scan: _RecordScan
     guess: Callable[[], str] = str
 
@@ -108,7 +108,7 @@ class _CsvRows:
             strings.add_slice(cell.start, cell.end, cell.escapes, where)
 
 
-def _csv_feed(path: str, names: Names) -> _Feed:
+def _csv_feed(path: str, names: KeyNames) -> _Feed:
     rows = _CsvRows(path)
     return _Feed(path, "csv", names, rows.scan, rows.guess)
 

@@ -9,7 +9,7 @@ import re
 from dataclasses import replace
 
 from copylint.model import Comment, Document, Span
-from copylint.readers.code.copy_or_code import OUR_NAMES, Names
+from copylint.readers.code.copy_or_code import OUR_NAMES, KeyNames
 from copylint.readers.code.strings import CopyStrings
 from copylint.readers.data.json_strings import JSON_ESCAPES
 from copylint.readers.data.key_path import Nesting
@@ -23,7 +23,7 @@ _TOKEN = re.compile(
 )
 
 
-def read_json(text: str, path: str, names: Names = OUR_NAMES) -> Document:
+def read_json(text: str, path: str, names: KeyNames = OUR_NAMES) -> Document:
     """Read a JSON file."""
     page = PageBuilder(text)
     strings = CopyStrings(page, path, names)

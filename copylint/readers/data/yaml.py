@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from copylint.model import Comment, Document, Span
-from copylint.readers.code.copy_or_code import OUR_NAMES, Names
+from copylint.readers.code.copy_or_code import OUR_NAMES, KeyNames
 from copylint.readers.code.strings import CopyStrings
 from copylint.readers.data.key_path import Nesting
 from copylint.readers.data.yaml_strings import scalars_in
@@ -19,7 +19,7 @@ from copylint.readers.page import PageBuilder
 _COMMENT = re.compile(r"(?<![^\s])#[ \t]*([^\r\n]*)")
 
 
-def read_yaml(text: str, path: str, names: Names = OUR_NAMES) -> Document:
+def read_yaml(text: str, path: str, names: KeyNames = OUR_NAMES) -> Document:
     """Read a YAML file."""
     page = PageBuilder(text)
     strings = CopyStrings(page, path, names)

@@ -10,7 +10,7 @@ import re
 
 from copylint.model import Comment, Document, Kind, Prominence, Span
 from copylint.readers.branches import ELSE, IF
-from copylint.readers.code.copy_or_code import OUR_NAMES, Names
+from copylint.readers.code.copy_or_code import OUR_NAMES, KeyNames
 from copylint.readers.front_matter import read_front_matter
 from copylint.readers.html.attributes import Attributes, attributes_of, is_hidden, read_attributes
 from copylint.readers.html.elements import BLOCK, COMMENT_END, ELEMENTS, IN_PICTURES, RAW, SIBLINGS, VOID
@@ -28,7 +28,7 @@ _WITH_STATE = ("details", "summary")
 _REFERENCE_MARK = re.compile(r"[\s\d*†‡§,()\[\]]*")
 
 
-def read_html(text: str, path: str, names: Names = OUR_NAMES) -> Document:
+def read_html(text: str, path: str, names: KeyNames = OUR_NAMES) -> Document:
     """Read a page, or a part of one, or a template of one."""
     if has_template_marks(text):
         return _read_template(text, path, names)
@@ -37,7 +37,7 @@ def read_html(text: str, path: str, names: Names = OUR_NAMES) -> Document:
     return page.document(path, text, "html")
 
 
-def _read_template(text: str, path: str, names: Names) -> Document:
+def _read_template(text: str, path: str, names: KeyNames) -> Document:
     from copylint.readers.html.templates import mask_templates
     from copylint.readers.masking import MaskedPage
 

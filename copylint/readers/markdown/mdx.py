@@ -21,7 +21,7 @@ from copylint.readers.code.component_tags import (
     end_of_braces,
     tag_at,
 )
-from copylint.readers.code.copy_or_code import OUR_NAMES, Names
+from copylint.readers.code.copy_or_code import OUR_NAMES, KeyNames
 from copylint.readers.code.javascript import scan_script, scan_value
 from copylint.readers.code.jsx import element_of
 from copylint.readers.code.strings import CopyStrings
@@ -48,7 +48,7 @@ _REACH = 200
 _AS_THEY_STAND = VOID | RAW | {"pre"}
 
 
-def read_mdx(text: str, path: str, names: Names | None = None) -> Document:
+def read_mdx(text: str, path: str, names: KeyNames | None = None) -> Document:
     """Read a page of MDX."""
     names = names or OUR_NAMES
     code = PageBuilder(text, names=names)

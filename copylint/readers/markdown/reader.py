@@ -11,7 +11,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from copylint.model import Document, Kind, Prominence, Span
-from copylint.readers.code.copy_or_code import OUR_NAMES, Names
+from copylint.readers.code.copy_or_code import OUR_NAMES, KeyNames
 from copylint.readers.front_matter import read_front_matter
 from copylint.readers.html.entities import add_html
 from copylint.readers.markdown.boxes import Boxes, show_boxes
@@ -37,7 +37,7 @@ _TO_DEFINED_TITLE = rf"(?s)\[(?:[^\[\]\\]|\\.)*+\]:{_TO_TITLE}"
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 
 
-def read_markdown(text: str, path: str, names: Names = OUR_NAMES) -> Document:
+def read_markdown(text: str, path: str, names: KeyNames = OUR_NAMES) -> Document:
     """Read a Markdown page with its front matter and the tags of templates in it."""
     if has_template_marks(text):
         return _read_template(text, path, names)
@@ -57,7 +57,7 @@ def scan_markdown(page: PageBuilder) -> None:
         scanner.read_defined_title(definition)
 
 
-def _read_template(text: str, path: str, names: Names) -> Document:
+def _read_template(text: str, path: str, names: KeyNames) -> Document:
     from copylint.readers.html.templates import mask_templates
     from copylint.readers.masking import MaskedPage
 

@@ -1,6 +1,6 @@
 import pytest
 
-from copylint.readers.code.copy_or_code import Names, is_copy, kind_of
+from copylint.readers.code.copy_or_code import KeyNames, is_copy, kind_of
 from copylint.readers.language import is_foreign
 
 
@@ -73,7 +73,7 @@ def test_what_reads_like_code_is_none(name, text):
 
 
 def test_names_of_the_project_count_first():
-    names = Names(read=frozenset(["slug"]), skip=frozenset(["title"]))
+    names = KeyNames(read=frozenset(["slug"]), skip=frozenset(["title"]))
 
     assert (is_copy("Our mask", "slug", names), is_copy("Our mask", "title", names)) == (True, False)
 

@@ -1,7 +1,7 @@
 import pytest
 
 from copylint.model import Comment, Span
-from copylint.readers.code.copy_or_code import Names
+from copylint.readers.code.copy_or_code import KeyNames
 from copylint.readers.code.javascript import read_script
 from tests.readers.phrases import kinds_and_texts, places_of_phrase, prominences_and_texts
 
@@ -246,7 +246,7 @@ def test_a_script_without_jsx_may_cast_with_angles():
 
 
 def test_a_project_says_which_names_hold_copy():
-    names = Names(read=frozenset(["slug"]), skip=frozenset(["title"]))
+    names = KeyNames(read=frozenset(["slug"]), skip=frozenset(["title"]))
 
     document = read_script("a = {title: 'Our mask', slug: 'Our facial', variant: 'Our bath'}", "a.js", names)
 

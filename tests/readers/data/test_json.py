@@ -4,7 +4,7 @@ import pytest
 
 from copylint.model import Comment, Span
 from copylint.readers import read
-from copylint.readers.code.copy_or_code import Names
+from copylint.readers.code.copy_or_code import KeyNames
 from copylint.readers.data.json import read_json
 from tests.readers.phrases import kinds_and_texts, places_of_phrase
 
@@ -103,7 +103,7 @@ def test_a_file_of_another_language_is_left_out(path, expected):
 
 
 def test_a_project_says_which_names_hold_copy():
-    names = Names(read=frozenset(["slug"]), skip=frozenset(["title"]))
+    names = KeyNames(read=frozenset(["slug"]), skip=frozenset(["title"]))
 
     document = read('{"title": "Our mask", "slug": "Our bath"}', "a.json", "json", names)
 
