@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import cache
+from typing import TYPE_CHECKING
 
 from copylint.matching.expressions.patterns import Patterns
-from copylint.matching.expressions.phrases import PhraseCompiler
 from copylint.matching.load import builtin_book
-from copylint.matching.phrases_of_rules import compiler_for
 from copylint.model import Span
 from copylint.rulebook.book import Rulebook
+
+if TYPE_CHECKING:
+    from copylint.matching.expressions.phrases import PhraseCompiler
 
 
 def phrase_finder(patterns: Patterns, book: Rulebook | None = None) -> Callable[[str, str], Sequence[Span]]:
@@ -22,6 +24,9 @@ def phrase_finder(patterns: Patterns, book: Rulebook | None = None) -> Callable[
 
     @cache
     def compiler() -> PhraseCompiler:
+        # Few runs have a register.
+        from copylint.matching.phrases_of_rules import compiler_for
+
         return compiler_for(book or builtin_book())
 
     return lambda say, text: patterns.spans_in_time(pattern_of(say), text)

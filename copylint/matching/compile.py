@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from copylint.matching.compiled import CompiledRules, IndexedPatterns, MatchingTables
 from copylint.matching.context import cue_entries
 from copylint.matching.exemptions import SELLING, exception_patterns
+from copylint.matching.expressions.phrases import PhraseCompiler
 from copylint.matching.expressions.word_lists import Form, joined_forms
 from copylint.matching.frames.lexicon import noun_forms
 from copylint.matching.frames.lookup import Lookup
@@ -29,13 +30,14 @@ _SHARED = (SELLING, TECHNIQUES, COMPLAINTS)
 
 def compile_rules(book: Rulebook, to_be_joined: bool = False) -> CompiledRules:
     """Return the rules of a rulebook ready for matching; those to be joined need no words that all rules share."""
-    book = with_patterns(book)
+    compiler = compiler_for(book)
+    book = with_patterns(book, compiler)
     claim_rules = [rule for rule in book.rules.values() if isinstance(rule, ClaimRule)]
     disclosures = tuple(rule for rule in book.rules.values() if isinstance(rule, DisclosureRule))
-    shared = dict.fromkeys(_SHARED, "") if to_be_joined else _shared(book)
+    shared = dict.fromkeys(_SHARED, "") if to_be_joined else _shared(book, compiler)
     lists = {name: forms_of(book, name) for name in _lists_in((*_texts_in(book), *shared.values()))}
     lookup = build_lookup(book, claim_rules)
-    reader = ConditionReader(lists, lookup)
+    reader = ConditionReader(lists, lookup, compiler)
     return CompiledRules(
         claims={rule.id: rule for rule in claim_rules},
         disclosures=disclosures,
@@ -67,9 +69,8 @@ def _tables(
     )
 
 
-def _shared(book: Rulebook) -> dict[str, str]:
+def _shared(book: Rulebook, compiler: PhraseCompiler) -> dict[str, str]:
     """Return patterns for any phrase of each list that claims are judged by; nothing where there is no such list."""
-    compiler = compiler_for(book)
     return {name: compiler.pattern_of(f"{{{name}}}") if name in book.lists else "" for name in _SHARED}
 
 

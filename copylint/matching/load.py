@@ -55,10 +55,12 @@ def compile_text(folders: Sequence[Path] = ()) -> str:
     from copylint.matching.compile import compile_rules
     from copylint.rulebook.load import load_rules
     from copylint.rulebook.validate import check_folders
+    from copylint.schema.yaml import without_collector
 
-    book = load_rules(folders)
-    check_folders(folders, {*book.targets, *book.lists})
-    return to_json(compile_rules(book), book)
+    with without_collector():
+        book = load_rules(folders)
+        check_folders(folders, {*book.targets, *book.lists})
+        return to_json(compile_rules(book), book)
 
 
 # Linters of one process differ in settings and markets; the rules of copylint are the same, and they share them.

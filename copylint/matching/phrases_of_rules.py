@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import replace
+from itertools import count
 
 from copylint.matching.expressions.phrases import PhraseCompiler
 from copylint.matching.expressions.word_lists import Form
 from copylint.matching.frames.lexicon import noun_forms
+from copylint.matching.prefilter.word_edges import FIRST_LIST
 from copylint.rulebook.book import Rulebook
 from copylint.rulebook.model import ClaimRule, DisclosureRule, Exemption, Frame, Pattern, Rule, Say
 from copylint.rulebook.phrases import ListedPhrase, Word, elements_of, parse_phrase
@@ -17,9 +19,8 @@ from copylint.rulebook.phrases import ListedPhrase, Word, elements_of, parse_phr
 _MAY_BE_OPEN = re.compile(r"[.…,#{]")
 
 
-def with_patterns(book: Rulebook) -> Rulebook:
+def with_patterns(book: Rulebook, shared: PhraseCompiler) -> Rulebook:
     """Return the rulebook with a pattern in the place of each phrase, and shared phrases put into patterns."""
-    shared = compiler_for(book)
     rules = {id_: _with_patterns(rule, shared.knowing(rule.lists)) for id_, rule in book.rules.items()}
     return replace(book, rules=rules)
 
@@ -30,7 +31,8 @@ def compiler_for(book: Rulebook) -> PhraseCompiler:
     A shared list of plain phrases stays a reference, as a list of target words does.
     """
     open_ended = {name: phrases for name, phrases in book.lists.items() if not is_plain(name, book.lists)}
-    return PhraseCompiler(book.irregular_verbs, book.irregular_nouns, open_ended)
+    characters = dict(zip(sorted({*book.targets, *book.lists}), map(chr, count(FIRST_LIST)), strict=False))
+    return PhraseCompiler(book.irregular_verbs, book.irregular_nouns, open_ended, characters)
 
 
 def is_plain(name: str, lists: Mapping[str, tuple[str, ...]]) -> bool:

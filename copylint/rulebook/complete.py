@@ -92,10 +92,10 @@ def check_phrases(rule: Rule, book: Rulebook, lines: KeyLines) -> None:
 def check_phrase(text: str, known: Collection[str], lines: KeyLines, trail: Trail) -> None:
     """Refuse one phrase that cannot be read, or that names an unknown list."""
     try:
-        named = list(lists_of(parse_phrase(text)))
+        phrase = parse_phrase(text)
     except PhraseError as error:
         raise lines.error(f"{error}, in: {text}", *trail) from None
-    for name in named:
+    for name in lists_of(phrase) if "{" in text else ():
         if name not in known:
             raise lines.error(f'unknown list "{name}"{did_you_mean(name, known)}', *trail)
 

@@ -164,11 +164,13 @@ def _gap(text: str) -> Gap:
 
 
 def _check(phrase: Phrase, what: str) -> None:
+    kinds = list(map(type, phrase))
+    if kinds and kinds.count(Word) == len(kinds):
+        return
     if all(map(may_be_missing, phrase)):
         raise PhraseError(f"{what} needs a word, number or list that must stand")
     if isinstance(phrase[0], _FILLING) or isinstance(phrase[-1], _FILLING):
         raise PhraseError(f"{what} begins or ends with a gap or a comma, which adds nothing")
-    kinds = list(map(type, phrase))
     if kinds.count(Gap) > 1 and (Gap, Gap) in pairwise(kinds):
         raise PhraseError(f"{what} has two gaps in a row — write one")
 

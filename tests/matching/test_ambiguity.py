@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from copylint.matching.prefilter.ambiguity import long_repeats, may_explode
+from copylint.matching.prefilter.ambiguity import AmbiguityReader
 from copylint.matching.prefilter.parsing import parsed
 
 PATTERNS = [
@@ -30,13 +30,13 @@ PATTERNS = [
 
 @pytest.mark.parametrize(("pattern", "expected"), PATTERNS)
 def test_a_repetition_that_can_part_a_text_in_two_ways_may_explode(pattern, expected):
-    assert may_explode(parsed(pattern)) is expected
+    assert AmbiguityReader().may_explode(parsed(pattern)) is expected
 
 
 def test_long_repetitions_are_counted_within_others_and_in_choices():
     pattern = parsed(r"(?:a\w* ){0,9}(?:b+|c?|d{0,3})(?=e*)")
 
-    assert len(list(long_repeats(pattern))) == 4
+    assert len(AmbiguityReader().long_repeats(pattern)) == 4
 
 
 ROUNDS = st.recursive(
@@ -56,7 +56,7 @@ def test_what_two_rows_of_rounds_make_of_one_text_may_explode(body):
     texts = [text for text in TEXTS if re.fullmatch(body, text)]
     doubled = any(first + second in texts for first in texts for second in texts)
 
-    assert may_explode(parsed(f"(?:{body})*c")) or not doubled
+    assert AmbiguityReader().may_explode(parsed(f"(?:{body})*c")) or not doubled
 
 
 TEXTS = [f"{number:b}"[1:].translate({48: "a", 49: "b"}) for number in range(2, 64)]

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from copylint.matching.prefilter.build import table_of
 from copylint.matching.prefilter.index import EDGE, Index
-from copylint.matching.prefilter.literals import required_literals
+from copylint.matching.prefilter.literals import LiteralReader
 from copylint.matching.prefilter.parsing import parsed
 from copylint.matching.prefilter.pieces import Pieces
 from copylint.matching.prefilter.word_edges import FIRST_LIST
@@ -139,7 +139,8 @@ WORDS = st.sampled_from(
     st.lists(st.lists(ATOMS, min_size=1, max_size=4).map("".join), min_size=1, max_size=5), st.lists(WORDS).map("".join)
 )
 def test_where_a_pattern_matches_one_of_its_conditions_is_met(patterns, text):
-    conditions = [required_literals(parsed(pattern), PIECES.frequencies) for pattern in patterns]
+    reader = LiteralReader(PIECES.frequencies)
+    conditions = [reader.conditions_of(parsed(pattern)) for pattern in patterns]
     index = Index(table_of(conditions, PIECES))
 
     matching = {number for number, pattern in enumerate(patterns) if regex.search(with_words(pattern), text)}

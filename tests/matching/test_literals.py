@@ -3,14 +3,14 @@ import regex
 from hypothesis import given
 from hypothesis import strategies as st
 
-from copylint.matching.prefilter import literals
 from copylint.matching.prefilter.frequencies import Frequencies
 from copylint.matching.prefilter.index import EDGE
+from copylint.matching.prefilter.literals import LiteralReader
 from copylint.matching.prefilter.parsing import parsed
 
 
 def required_literals(pattern):
-    return literals.required_literals(parsed(pattern), Frequencies())
+    return LiteralReader(Frequencies()).conditions_of(parsed(pattern))
 
 
 @pytest.mark.parametrize(

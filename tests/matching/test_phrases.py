@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from copylint.matching.expressions.phrases import PhraseCompiler
+from copylint.matching.prefilter.parsing import parsed
 from copylint.rulebook.phrases import (
     Choice,
     Comma,
@@ -183,6 +184,13 @@ def words_that_must_stand(phrase):
 @given(sequences())
 def test_a_phrase_is_read_as_it_was_written(drawn):
     assert parse_phrase(" ".join(text for text, _ in drawn)) == tuple(element for _, element in drawn)
+
+
+@given(sequences())
+def test_what_the_prefilter_reads_of_a_phrase_is_what_the_parser_makes_of_its_pattern(drawn):
+    pattern = COMPILER.pattern_of(" ".join(text for text, _ in drawn))
+
+    assert COMPILER.parsed[pattern] == parsed(pattern)
 
 
 @given(st.data(), sequences())

@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from itertools import product
 
 from copylint.matching.expressions.recurring import AMOUNTS, GAP_WORD
 from copylint.matching.expressions.word_lists import JOINT
+from copylint.matching.prefilter.parsing import Parsed
+from copylint.matching.prefilter.structure import (
+    Expression,
+    any_of,
+    fixed,
+    in_a_row,
+    literal,
+    optional,
+    up_to,
+    with_loose_end,
+)
 from copylint.rulebook.model import LIST
 from copylint.rulebook.phrases import (
     Choice,
@@ -29,28 +39,40 @@ from copylint.text.inflection import Irregular, plural, spellings, verb_forms
 class PhraseCompiler:
     """What phrases need to become regular expressions: irregular forms, and the lists that they may name.
 
-    A list of target words stays a reference, `{name}`; the phrases of any other stand in the expression.
+    A list of target words stays a reference, `{name}`, which the prefilter reads as one of `characters`; the phrases of
+    any other stand in the expression. `parsed` leads from each pattern that was made of a phrase to what the prefilter
+    reads of it.
     """
 
     irregular_verbs: Irregular
     irregular_nouns: Irregular
     lists: Mapping[str, tuple[str, ...]]
+    characters: Mapping[str, str] = field(default_factory=dict)
+    parsed: dict[str, Parsed] = field(default_factory=dict)
+    _inflected: dict[str, Expression] = field(default_factory=dict)
+    _listed: dict[str, Expression] = field(default_factory=dict)
 
     def knowing(self, lists: Mapping[str, tuple[str, ...]]) -> PhraseCompiler:
         """Return the compiler for a rule that has lists of its own."""
-        return replace(self, lists={**self.lists, **lists})
+        if not lists:
+            return self
+        # What a list of all rules stands for may change only where the rule has one of the same name.
+        listed = {} if lists.keys() & self.lists.keys() else {name: self._list(name) for name in self.lists}
+        return replace(self, lists={**self.lists, **lists}, _listed=listed)
 
     def pattern_of(self, text: str, case: bool = False) -> str:
         """Return the regular expression for a phrase, with the edges of words around it."""
         phrase = parse_phrase(text if case else text.lower())
         # A sign beside an amount is no part of a word, nor is ½ for everybody: so no edge of a word need be there.
-        opening = r"(?<!\w)" if self._may_begin(phrase) else r"\b"
-        closing = r"(?!\w)" if self._may_begin(phrase[::-1], -1) else r"\b"
-        return f"{opening}{self._sequence(phrase)}{closing}"
+        may_have_amount = "#" in text or "{" in text
+        opening = r"(?<!\w)" if may_have_amount and self._may_begin(phrase) else r"\b"
+        closing = r"(?!\w)" if may_have_amount and self._may_begin(phrase[::-1], -1) else r"\b"
+        pattern, self.parsed[pattern] = in_a_row((fixed(opening), self._sequence(phrase), fixed(closing)))
+        return pattern
 
     def with_lists(self, pattern: str) -> str:
         """Return a pattern with the phrases of each list in the place of `{name}`; target words stay a reference."""
-        return LIST.sub(lambda named: self._list(named[1]), pattern)
+        return LIST.sub(lambda named: self._list(named[1]).text, pattern)
 
     def _may_begin(self, phrase: Phrase, step: int = 1) -> bool:
         """Return whether an amount may stand first in a phrase; with a step of -1, in one that is turned round."""
@@ -68,25 +90,27 @@ class PhraseCompiler:
         texts = self.lists.get(element.name, ()) if isinstance(element, ListedPhrase) else ()
         return tuple(map(parse_phrase, texts))
 
-    def _sequence(self, phrase: Phrase) -> str:
+    def _sequence(self, phrase: Phrase) -> Expression:
         """Return an expression for elements in a row; a missing one takes the blank beside it with it."""
+        if len(phrase) == 1:
+            return self._element(phrase[0])
         first = next(place for place, element in enumerate(phrase) if not may_be_missing(element))
-        before = "".join(f"(?:{self._element(element)}{JOINT})?" for element in phrase[:first])
-        after = "".join(map(self._following, phrase[first + 1 :], phrase[first:]))
-        return f"{before}{self._element(phrase[first])}{after}"
+        before = [optional(in_a_row((self._element(element), fixed(JOINT)))) for element in phrase[:first]]
+        after = map(self._following, phrase[first + 1 :], phrase[first:])
+        return in_a_row((*before, self._element(phrase[first]), *after))
 
-    def _following(self, element: PhraseElement, previous: PhraseElement) -> str:
+    def _following(self, element: PhraseElement, previous: PhraseElement) -> Expression:
         """Return an expression for an element with what stands between it and the one before."""
         if isinstance(element, Comma):
-            return ","
-        passes = any(isinstance(gap, Gap) and gap.passes_commas for gap in (element, previous))
+            return fixed(",")
+        passes = any(isinstance(one, Gap) and one.passes_commas for one in (element, previous))
         joint = f",?{JOINT}" if passes else JOINT
         if isinstance(element, Gap):
-            return f"(?:{joint}{GAP_WORD}){{0,{element.most}}}"
-        followed = f"{joint}{self._element(element)}"
-        return f"(?:{followed})?" if may_be_missing(element) else followed
+            return up_to(element.most, fixed(f"{joint}{GAP_WORD}"))
+        followed = in_a_row((fixed(joint), self._element(element)))
+        return optional(followed) if may_be_missing(element) else followed
 
-    def _element(self, element: PhraseElement) -> str:
+    def _element(self, element: PhraseElement) -> Expression:
         match element:
             case Word():
                 return self._word(element)
@@ -95,18 +119,22 @@ class PhraseCompiler:
             case Choice():
                 return any_of(map(self._sequence, element.branches))
             case NumberSign():
-                return AMOUNTS[element.value]
+                return fixed(AMOUNTS[element.value])
         raise AssertionError(element)
 
-    def _word(self, word: Word) -> str:
+    def _word(self, word: Word) -> Expression:
         if word.inflected:
-            return any_of(map(re.escape, self.forms_of(word.text)))
-        return re.escape(word.text) + "?" * word.loose_end
+            if word.text not in self._inflected:
+                self._inflected[word.text] = any_of(map(literal, self.forms_of(word.text)))
+            return self._inflected[word.text]
+        return with_loose_end(word.text) if word.loose_end else literal(word.text)
 
-    def _list(self, name: str) -> str:
+    def _list(self, name: str) -> Expression:
         if name not in self.lists:
-            return f"{{{name}}}"
-        return any_of(self._sequence(parse_phrase(phrase)) for phrase in self.lists[name])
+            return Expression(f"{{{name}}}", literal(self.characters.get(name, name)).parsed)
+        if name not in self._listed:
+            self._listed[name] = any_of(self._sequence(parse_phrase(phrase)) for phrase in self.lists[name])
+        return self._listed[name]
 
     def forms_of_phrase(self, phrase: Phrase) -> Iterator[tuple[str, ...]]:
         """Yield every row of words for which a plain phrase stands."""
@@ -136,9 +164,3 @@ class PhraseCompiler:
 
 def _with_loose_end(word: Word) -> tuple[str, ...]:
     return (word.text, word.text[:-1]) if word.loose_end else (word.text,)
-
-
-def any_of(expressions: Iterable[str]) -> str:
-    """Return an expression for one of several, the longest first."""
-    ordered = sorted(dict.fromkeys(expressions), key=lambda expression: (-len(expression), expression))
-    return ordered[0] if len(ordered) == 1 else f"(?:{'|'.join(ordered)})"

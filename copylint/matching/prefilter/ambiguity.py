@@ -24,6 +24,8 @@ _MANY = 8
 # Of a longer repetition, with this many positions, nobody asks: it counts as ambiguous.
 _MOST_POSITIONS = 600
 
+_HOLDING = frozenset((*REPEATS, ops.BRANCH, ops.SUBPATTERN, ops.ASSERT, ops.ASSERT_NOT, ops.ATOMIC_GROUP))
+
 # Letters that stand for all: those of ASCII, what rules often name beyond, and a letter, a blank and a sign.
 _LAST_OF_ASCII = 127
 _LETTER, _BLANK, _SIGN = "é", "\xa0", "§"
@@ -32,24 +34,39 @@ _START = 0
 _LIST = re.compile(f"[{LISTS}]")
 
 
-def may_explode(pattern: Parsed) -> bool:
-    """Return whether the time that a pattern takes may grow exponentially with the text."""
-    return any(_Automaton(repeated).is_ambiguous() for repeated in long_repeats(pattern))
+class AmbiguityReader:
+    """Tells what patterns repeat, and whether that may take very long; what stands in many of them is read once."""
 
+    def __init__(self) -> None:
+        # By identity, for parsed elements have no hash; with the element itself, so that no other takes its place.
+        self._repeats_in: dict[int, tuple[Any, list[Parsed]]] = {}
+        self._is_ambiguous: dict[int, tuple[Parsed, bool]] = {}
 
-def long_repeats(pattern: Parsed) -> Iterator[Parsed]:
-    """Yield what a pattern may repeat many times, also within another repetition."""
-    for kind, value in pattern:
-        if kind in REPEATS:
-            least, most, repeated = value
-            if most - least >= _MANY:
-                yield repeated
-            yield from long_repeats(repeated)
-        elif kind is ops.BRANCH:
-            for branch in value:
-                yield from long_repeats(branch)
-        elif kind in (ops.SUBPATTERN, ops.ASSERT, ops.ASSERT_NOT, ops.ATOMIC_GROUP):
-            yield from long_repeats(value)
+    def may_explode(self, pattern: Parsed) -> bool:
+        """Return whether the time that a pattern takes may grow exponentially with the text."""
+        return any(map(self._may_part_in_two_ways, self.long_repeats(pattern)))
+
+    def long_repeats(self, pattern: Parsed) -> list[Parsed]:
+        """Return what a pattern may repeat many times, also within another repetition."""
+        return [repeated for kind, value in pattern if kind in _HOLDING for repeated in self._repeats(kind, value)]
+
+    def _may_part_in_two_ways(self, repeated: Parsed) -> bool:
+        if id(repeated) not in self._is_ambiguous:
+            self._is_ambiguous[id(repeated)] = repeated, _Automaton(repeated).is_ambiguous()
+        return self._is_ambiguous[id(repeated)][1]
+
+    def _repeats(self, kind: Any, value: Any) -> list[Parsed]:
+        if id(value) not in self._repeats_in:
+            self._repeats_in[id(value)] = value, self._read_repeats(kind, value)
+        return self._repeats_in[id(value)][1]
+
+    def _read_repeats(self, kind: Any, value: Any) -> list[Parsed]:
+        if kind is ops.BRANCH:
+            return [repeated for branch in value for repeated in self.long_repeats(branch)]
+        if kind not in REPEATS:
+            return self.long_repeats(value)
+        least, most, repeated = value
+        return [repeated] * (most - least >= _MANY) + self.long_repeats(repeated)
 
 
 class _PatternPart(NamedTuple):

@@ -65,17 +65,8 @@ def rarest_rows(clauses: LiteralCondition, pieces: Pieces) -> list[frozenset[Pie
     A clause gives the rarest piece of each of its literals; where rows are left, the next rarest, too. A clause with
     a literal that no piece stands for gives none.
     """
-    usable = [clause for clause in clauses if all(map(pieces.of, clause))]
-    rarest = {frozenset(pieces.of(literal)[0] for literal in clause) for clause in usable}
-    next_rarest = {frozenset(_next_rarest(pieces.of(literal)) for literal in clause) for clause in usable}
-
-    def rarity(row: frozenset[Piece]) -> tuple[float, list[str]]:
-        return sum(map(pieces.frequency, row)), sorted(map(str, row))
-
-    return [*sorted(rarest, key=rarity), *sorted(next_rarest - rarest, key=rarity)][:ROWS]
-
-
-def _next_rarest(pieces: Sequence[Piece]) -> Piece:
-    first, *others = pieces
-    # A word says nothing more than the pair that it is part of.
-    return next((piece for piece in others if isinstance(piece, tuple) or piece.strip(EDGE) not in first), first)
+    rows = [pieces.rows_of(clause) for clause in clauses]
+    rarest = {row: rarity for clause_rows in rows for rarity, row in clause_rows[:1]}
+    next_rarest = {row: rarity for clause_rows in rows for rarity, row in clause_rows[1:] if row not in rarest}
+    ranked = [*sorted(rarest, key=rarest.__getitem__), *sorted(next_rarest, key=next_rarest.__getitem__)]
+    return ranked[:ROWS]

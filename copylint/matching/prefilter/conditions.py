@@ -5,18 +5,17 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping
-from functools import cache
 from itertools import count
 from typing import NamedTuple
 
-from copylint.matching.expressions.recurring import SIGNS, signed
+from copylint.matching.expressions.phrases import PhraseCompiler
 from copylint.matching.expressions.word_lists import Form
 from copylint.matching.frames.lookup import Lookup, part_of
-from copylint.matching.prefilter.ambiguity import long_repeats, may_explode
+from copylint.matching.prefilter.ambiguity import AmbiguityReader
 from copylint.matching.prefilter.frequencies import Frequencies
 from copylint.matching.prefilter.index import EDGE
-from copylint.matching.prefilter.literals import LiteralCondition, required_literals
-from copylint.matching.prefilter.parsing import Parsed, parsed
+from copylint.matching.prefilter.literals import LiteralCondition, LiteralReader
+from copylint.matching.prefilter.parsing import parsed
 from copylint.matching.prefilter.pieces import Pieces
 from copylint.matching.prefilter.word_edges import FIRST_LIST
 from copylint.rulebook.model import LIST, Pattern
@@ -29,11 +28,12 @@ class ConditionReader:
     `lists` leads from the name of each word list that stands in patterns to the forms of its words.
     """
 
-    def __init__(self, lists: Mapping[str, Collection[Form]], lookup: Lookup) -> None:
+    def __init__(self, lists: Mapping[str, Collection[Form]], lookup: Lookup, phrases: PhraseCompiler) -> None:
         effects, targets = _words_by_list(lookup.effects), _words_by_list(lookup.targets)
         # For the prefilter, one character stands for a word list, however many words it has.
-        characters = map(chr, count(FIRST_LIST))
-        self._lists = dict(zip(lists, characters, strict=False))
+        self._lists = phrases.characters
+        self._parsed = phrases.parsed
+        characters = map(chr, count(FIRST_LIST + len(self._lists)))
         self._effects = dict(zip(effects, characters, strict=False))
         self._targets = dict(zip(targets, characters, strict=False))
         self._links = lookup.links
@@ -45,6 +45,8 @@ class ConditionReader:
                 **{self._targets[name]: words for name, words in targets.items()},
             }
         )
+        self._literals = LiteralReader(self.pieces.frequencies)
+        self._ambiguity = AmbiguityReader()
 
     def of_pattern(self, pattern: Pattern) -> tuple[LiteralCondition, ...]:
         """Return the conditions of which one is met wherever a pattern matches."""
@@ -67,20 +69,17 @@ class ConditionReader:
 
     def _read(self, pattern: str) -> _ReadPattern:
         if pattern not in self._known:
-            text = signed(LIST.sub(lambda name: self._lists[name[1]], pattern))
             try:
-                sequence = parsed(text, {sign: _parsed_once(part) for part, sign in SIGNS.items() if sign in text})
-                conditions = required_literals(sequence, self.pieces.frequencies)
-                repeats = len(list(long_repeats(sequence)))
-                self._known[pattern] = _ReadPattern(conditions, may_explode(sequence), repeats)
+                text = LIST.sub(lambda name: self._lists[name[1]], pattern)
+                sequence = self._parsed.get(pattern) or parsed(text)
+                self._known[pattern] = _ReadPattern(
+                    self._literals.conditions_of(sequence),
+                    self._ambiguity.may_explode(sequence),
+                    len(self._ambiguity.long_repeats(sequence)),
+                )
             except re.error:
                 self._known[pattern] = _UNREADABLE
         return self._known[pattern]
-
-
-@cache
-def _parsed_once(part: str) -> Parsed:
-    return parsed(part)
 
 
 class _ReadPattern(NamedTuple):
@@ -101,7 +100,7 @@ def _words_by_list(phrases: Phrases[str]) -> dict[str, set[str]]:
     words: dict[str, set[str]] = defaultdict(set)
     for phrase, part in phrases.entries():
         for name in part_of(part).names:
-            words[name].add(min((word for word in phrase if word not in SLOTS), key=frequencies.of))
+            words[name].add(min((word for word in phrase if word not in SLOTS), key=frequencies.__getitem__))
     return words
 
 

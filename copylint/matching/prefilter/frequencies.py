@@ -59,29 +59,27 @@ _RARE = 0.00001
 _ODD_LETTER = 0.005
 
 
-class Frequencies:
+class Frequencies(dict[str, float]):
     """Estimates how often literals begin at a place of a text, from common words or else from their letters.
 
-    `lists` leads from each character that stands for a word list to the forms of its words.
+    `lists` leads from each character that stands for a word list to the forms of its words. An estimate is made when a
+    literal is first looked up.
     """
 
     def __init__(self, lists: Mapping[str, Collection[str]] = MappingProxyType({})) -> None:
+        super().__init__()
         self._letters = dict(_LETTERS)
-        self._known: dict[str, float] = {}
         for character, forms in lists.items():
-            self._letters[character] = sum(self.of(f"{EDGE}{form}{EDGE}") for form in forms)
-
-    def of(self, literal: str) -> float:
-        """Return the estimate for a literal."""
-        known = self._known.get(literal)
-        if known is None:
-            text = literal.strip(EDGE)
-            known = self._known[literal] = _FREQUENCIES.get(text) or self._by_letters(text, literal.count(EDGE))
-        return known
+            self._letters[character] = self.of_clause([f"{EDGE}{form}{EDGE}" for form in forms])
 
     def of_clause(self, clause: Collection[str]) -> float:
         """Return the estimate for any of some literals."""
-        return sum(map(self.of, clause))
+        return sum(map(self.__getitem__, clause))
+
+    def __missing__(self, literal: str) -> float:
+        text = literal.strip(EDGE)
+        estimate = self[literal] = _FREQUENCIES.get(text) or self._by_letters(text, literal.count(EDGE))
+        return estimate
 
     def _by_letters(self, text: str, edges: int) -> float:
         letters = [self._letters.get(letter, _ODD_LETTER) for letter in text]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from re import _constants as ops  # type: ignore[attr-defined]
 from typing import Any
 
@@ -33,25 +34,7 @@ _MOST_PRODUCTS = 8
 _MOST_ALTERNATIVES = 16
 
 
-def required_literals(pattern: Parsed, frequencies: Frequencies) -> tuple[LiteralCondition, ...]:
-    """Return conditions of which one is met by every match of a pattern: one for each of its alternatives.
-
-    The rarest clause is first. A literal begins or ends with EDGE where the pattern asks for the edge of a word; in it,
-    0 stands for any digit, and a character of private use for any form of the words of a list. An alternative has no
-    clauses where it asks for nothing that the index could look for: two letters, a list, a number or a sign such as %.
-    The clauses come from the parsed pattern, as in Russ Cox, "Regular Expression Matching with a Trigram Index"
-    (2012), with whole literals in place of trigrams.
-    """
-    reading = _Reading(frequencies)
-    return tuple(_clauses_of(reading, alternative) for alternative in reading.alternatives(pattern))
-
-
-def _clauses_of(reading: _Reading, pattern: Parsed) -> LiteralCondition:
-    edged = [frozenset(map(_edged, clause)) for clause in reading.clauses(pattern)]
-    clauses = {_shortest(clause) for clause in edged if all(map(_SOUGHT.search, clause))}
-    return tuple(sorted(clauses, key=lambda clause: (reading.frequencies.of_clause(clause), sorted(clause))))
-
-
+@lru_cache(maxsize=20_000)
 def _edged(run: str) -> str:
     """Return a literal with its edges, where a letter or digit stands at them; a blank beside it is an edge, too."""
     literal = run.replace(EDGE, "").strip()
@@ -62,22 +45,38 @@ def _edged(run: str) -> str:
 
 def _shortest(clause: Clause) -> Clause:
     """Return the literals of a clause without those that hold a shorter one."""
-    kept: list[str] = []
-    for literal in sorted(clause, key=len):
-        if not any(shorter in literal for shorter in kept):
-            kept.append(literal)
-    return frozenset(kept)
+    whole = "\n".join(clause)
+    # Few stand in others, which is told faster than in which.
+    held = [literal for literal in clause if whole.count(literal) > 1]
+    return frozenset([literal for literal in clause if not any(other in literal for other in held if other != literal)])
 
 
-class _Reading:
-    """Reads clauses off one parsed pattern."""
+class LiteralReader:
+    """Reads required literals off parsed patterns; what stands in many of them is read once."""
 
     def __init__(self, frequencies: Frequencies) -> None:
-        self.frequencies = frequencies
+        self._frequencies = frequencies
         # By identity, for parsed elements have no hash; with the element itself, so that no other takes its place.
         self._texts_of: dict[int, tuple[Any, Clause | None]] = {}
+        self._clauses_of: dict[tuple[int, str, str], tuple[Any, list[Clause]]] = {}
 
-    def alternatives(self, pattern: Parsed) -> list[Parsed]:
+    def conditions_of(self, pattern: Parsed) -> tuple[LiteralCondition, ...]:
+        """Return conditions of which one is met by every match of a pattern: one for each of its alternatives.
+
+        The rarest clause is first. A literal begins or ends with EDGE where the pattern asks for the edge of a word; in
+        it, 0 stands for any digit, and a character of private use for any form of the words of a list. An alternative
+        has no clauses where it asks for nothing that the index could look for: two letters, a list, a number or a sign
+        such as %. The clauses come from the parsed pattern, as in Russ Cox, "Regular Expression Matching with a Trigram
+        Index" (2012), with whole literals in place of trigrams.
+        """
+        return tuple(map(self._condition, self._alternatives(pattern)))
+
+    def _condition(self, pattern: Parsed) -> LiteralCondition:
+        edged = [frozenset(map(_edged, clause)) for clause in self._clauses(pattern)]
+        clauses = {_shortest(clause) for clause in edged if all(map(_SOUGHT.search, clause))}
+        return tuple(sorted(clauses, key=lambda clause: (self._frequencies.of_clause(clause), sorted(clause))))
+
+    def _alternatives(self, pattern: Parsed) -> list[Parsed]:
         """Return the alternatives of a pattern that is nothing but a choice; plain texts count as one of them."""
         solid = [place for place, (kind, _) in enumerate(pattern) if kind not in _EMPTY]
         if len(solid) != 1 or pattern[solid[0]][0] not in (ops.SUBPATTERN, ops.BRANCH):
@@ -87,7 +86,7 @@ class _Reading:
         branches = [[*before, *branch, *after] for branch in ([value] if kind is ops.SUBPATTERN else self._told(value))]
         if len(branches) == 1 and kind is ops.BRANCH:
             return branches
-        alternatives = [alternative for branch in branches for alternative in self.alternatives(branch)]
+        alternatives = [alternative for branch in branches for alternative in self._alternatives(branch)]
         return alternatives if len(alternatives) <= _MOST_ALTERNATIVES else [pattern]
 
     def _told(self, branches: list[Parsed]) -> list[Parsed]:
@@ -96,7 +95,7 @@ class _Reading:
         others = [branch for branch in branches if self._sequence_texts(branch) is None]
         return [[(ops.BRANCH, texts)], *others] if texts else others
 
-    def clauses(self, sequence: Parsed, before: str = "", after: str = "") -> list[Clause]:
+    def _clauses(self, sequence: Parsed, before: str = "", after: str = "") -> list[Clause]:
         """Return sets of literals; each set has one that stands in every match.
 
         `before` and `after` are EDGE where the edge of a word stands around the sequence.
@@ -105,7 +104,7 @@ class _Reading:
         runs: Clause = frozenset({before})
         for place, (kind, value) in enumerate(sequence):
             if kind is ops.ASSERT:
-                clauses += self.clauses(value)
+                clauses += self._clauses(value)
             texts = self._texts(kind, value)
             if texts is not None and _may_be_joined(runs, texts):
                 runs = _product(runs, texts)
@@ -160,19 +159,23 @@ class _Reading:
 
     def _inner(self, kind: Any, value: Any, before: str, after: str) -> list[Clause]:
         if kind in _GROUPS:
-            return self.clauses(value, before, after)
+            return self._clauses(value, before, after)
         if kind is ops.BRANCH:
-            return self._branch_clause([self.clauses(branch, before, after) for branch in value])
+            key = id(value), before, after
+            if key not in self._clauses_of:
+                branches = [self._clauses(branch, before, after) for branch in value]
+                self._clauses_of[key] = value, self._branch_clause(branches)
+            return self._clauses_of[key][1]
         if kind in REPEATS and value[0] >= 1:
             _, most, repeated = value
-            return self.clauses(repeated, before, after if most == 1 else "")
+            return self._clauses(repeated, before, after if most == 1 else "")
         return []
 
     def _branch_clause(self, branches: list[list[Clause]]) -> list[Clause]:
         """Return one clause made of the rarest clause of every branch, if every branch has one."""
         if not all(branches):
             return []
-        return [frozenset().union(*(min(clauses, key=self.frequencies.of_clause) for clauses in branches))]
+        return [frozenset().union(*(min(clauses, key=self._frequencies.of_clause) for clauses in branches))]
 
 
 def _product(runs: Iterable[str], texts: Clause | set[str]) -> Clause:

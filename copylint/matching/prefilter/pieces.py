@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import pairwise
 from types import MappingProxyType
 from typing import NamedTuple
@@ -15,8 +15,13 @@ from copylint.matching.prefilter.words import SIGNS, with_zeros
 
 # A piece of a literal: a word or a word list, with EDGE where it ends as a word; or two words in a row.
 Piece = str | tuple[str, str]
+# Pieces of which one must stand in a text, and how rare they are: what tells so first, and what no two rows share.
+Row = frozenset[Piece]
+Rarity = tuple[float, list[str]]
 
 _TOKEN = re.compile(rf"(?P<word>[a-z]+)|(?P<sign>0|[{SIGNS}])|(?P<list>[{LISTS}])")
+# Most literals are a word or a part of one.
+_A_WORD = re.compile(f"{EDGE}?[a-z]{{2,}}{EDGE}?")
 # What stands beside a word or a list and is no part of it: words go on from lists, and lists from words.
 _BESIDE_WORD = re.compile(f"[^{LISTS}]")
 _BESIDE_LIST = re.compile(f"[^a-z{LISTS}]")
@@ -38,14 +43,15 @@ class Pieces:
         self._lists = lists
         self._of: dict[str, tuple[Piece, ...]] = {}
         self._members: dict[Piece, frozenset[Piece]] = {}
+        self._rows: dict[Collection[str], list[tuple[Rarity, Row]]] = {}
 
     def of(self, literal: str) -> tuple[Piece, ...]:
         """Return the pieces that stand wherever a literal stands, the rarest first."""
         if literal not in self._of:
-            ranked = [
-                (self.frequency(piece), str(piece), piece) for piece in _pieces_in(literal) if self.members(piece)
-            ]
-            self._of[literal] = tuple(piece for _, _, piece in sorted(ranked))
+            pieces = list(filter(self.members, _pieces_in(literal)))
+            if len(pieces) > 1:
+                pieces.sort(key=lambda piece: (self.frequency(piece), str(piece)))
+            self._of[literal] = tuple(pieces)
         return self._of[literal]
 
     def members(self, piece: Piece) -> frozenset[Piece]:
@@ -61,12 +67,36 @@ class Pieces:
             self._members[piece] = frozenset(rarest for rarest, *_ in pieces) if all(pieces) else frozenset()
         return self._members[piece]
 
+    def rows_of(self, clause: Collection[str]) -> list[tuple[Rarity, Row]]:
+        """Return the rarest pieces of the literals of a clause, and the next rarest, both with how rare they are.
+
+        There are none where no piece stands for one of the literals.
+        """
+        if clause not in self._rows:
+            ranked = list(map(self.of, clause))
+            rows = [frozenset(map(_rarest, ranked)), frozenset(map(_next_rarest, ranked))] if all(ranked) else []
+            self._rows[clause] = [(self._rarity(row), row) for row in rows]
+        return self._rows[clause]
+
+    def _rarity(self, row: Row) -> Rarity:
+        return sum(map(self.frequency, row)), sorted(map(str, row))
+
     def frequency(self, piece: Piece) -> float:
         """Return an estimate how often a piece stands in a text."""
         if isinstance(piece, str):
-            return self.frequencies.of(piece)
+            return self.frequencies[piece]
         first, second = piece
-        return _TOGETHER * self.frequencies.of(f"{EDGE}{first}{EDGE}") * self.frequencies.of(f"{EDGE}{second}{EDGE}")
+        return _TOGETHER * self.frequencies[f"{EDGE}{first}{EDGE}"] * self.frequencies[f"{EDGE}{second}{EDGE}"]
+
+
+def _rarest(pieces: Sequence[Piece]) -> Piece:
+    return pieces[0]
+
+
+def _next_rarest(pieces: Sequence[Piece]) -> Piece:
+    first, *others = pieces
+    # A word says nothing more than the pair that it is part of.
+    return next((piece for piece in others if isinstance(piece, tuple) or piece.strip(EDGE) not in first), first)
 
 
 class _LiteralToken(NamedTuple):
@@ -78,6 +108,9 @@ class _LiteralToken(NamedTuple):
 
 
 def _pieces_in(literal: str) -> Iterator[Piece]:
+    if _A_WORD.fullmatch(literal):
+        yield literal
+        return
     text = with_zeros(literal)
     matches = list(_TOKEN.finditer(text))
     tokens = [_token(match, text) for match in matches]

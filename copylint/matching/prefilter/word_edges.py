@@ -21,7 +21,7 @@ _OF_A_WORD = re.compile(rf"[\w{LISTS}]")
 
 def is_of_a_word(character: str) -> bool:
     """Return whether a character is a letter, a digit or a word list."""
-    return _OF_A_WORD.match(character) is not None
+    return character.isalnum() or _OF_A_WORD.match(character) is not None
 
 
 def ends_word(literal: str) -> bool:
