@@ -40,7 +40,7 @@ class Target:
 
 
 @dataclass(frozen=True, slots=True)
-class Suppressing:
+class SuppressionEdit:
     """An edit that accepts a finding, the text after it, and where the reason stands in that."""
 
     edit: types.TextEdit
@@ -68,7 +68,7 @@ def replace_(action: types.CodeAction, about: list[types.Diagnostic]) -> types.C
     return action
 
 
-def suppressing(linted: Linted, fingerprint: str, reason: str, linter: Linter) -> Suppressing | None:
+def suppression_edit(linted: Linted, fingerprint: str, reason: str, linter: Linter) -> SuppressionEdit | None:
     """Return the edit that accepts a finding by a comment; None where no comment can.
 
     Raises ReadError where a parser refuses the text, MissingLibraryError where there is no parser.
@@ -84,7 +84,7 @@ def suppressing(linted: Linted, fingerprint: str, reason: str, linter: Linter) -
         return None
     span, text = _difference(document.text, done.text)
     at = done.text.find(reason, span.start)
-    return Suppressing(types.TextEdit(linted.ruler.range(span), text), done.text, Span(at, at + len(reason)))
+    return SuppressionEdit(types.TextEdit(linted.ruler.range(span), text), done.text, Span(at, at + len(reason)))
 
 
 def _actions(finding: Finding, linted: Linted, target: Target, linter: Linter) -> Iterator[types.CodeAction]:

@@ -10,7 +10,7 @@ from typing import Any
 from lsprotocol import types
 
 from copylint.errors import CopylintError, UsageError
-from copylint.lsp.actions import EXPLAIN, REGISTER, RELOAD, SUPPRESS, Target, actions_at, suppressing
+from copylint.lsp.actions import EXPLAIN, REGISTER, RELOAD, SUPPRESS, Target, actions_at, suppression_edit
 from copylint.lsp.client_settings import SECTION, settings_of
 from copylint.lsp.diagnostics import SOURCE, Diagnostics, findings_at, range_of, result_id
 from copylint.lsp.hover import hover_of
@@ -168,7 +168,7 @@ async def _suppress(ls: Server, uri: str, fingerprint: str, *reasons: str) -> st
     reason = " ".join(" ".join(reasons).split()) or ls.settings.reason
     linter = ls.workplace(uri, text).linter
     try:
-        done = await ls.worker.run(lambda: suppressing(linted, fingerprint, reason, linter))
+        done = await ls.worker.run(lambda: suppression_edit(linted, fingerprint, reason, linter))
     except CopylintError as error:
         ls.tell(str(error), types.MessageType.Warning)
         return None
@@ -215,7 +215,7 @@ async def _explain(ls: Server, rule: str, *uris: str) -> str:
     """Return the page on a rule as Markdown, and show it where the client can show a document."""
     text = ls.texts.get(uris[0]) if uris else None
     workplace = ls.workplace(uris[0], text) if text else ls.project.at(ls.roots[0] if ls.roots else os.getcwd())
-    page = await ls.worker.run(lambda: ls.explained(rule, workplace.settings.config))
+    page = await ls.worker.run(lambda: ls.page_on(rule, workplace.settings.config))
     window = ls.client_capabilities.window
     if window and window.show_document and window.show_document.support:
         path = os.path.join(ls.pages.name, f"{rule}.md")

@@ -112,7 +112,7 @@ class Server(LanguageServer):
         path = text.path if is_file(uri) else os.path.join(self._first_root(), os.path.basename(text.path) or "text")
         return self.project.at(path)
 
-    def explained(self, rule: str, config: Config) -> str:
+    def page_on(self, rule: str, config: Config) -> str:
         """Return the page on a rule; called in the thread of the worker. Raises UsageError where there is none."""
         known = self._explainer
         if known is None or known[:2] != (config, self.project.generation):

@@ -145,7 +145,7 @@ def first_id(document: bytes, comments: bytes) -> int:
     return max((int(id_) for id_ in ids if id_.isdecimal() and len(id_) <= _LONGEST_ID), default=-1) + 1
 
 
-def written(number: int, lines: Iterable[CommentLine], space: str, when: datetime) -> bytes:
+def comment_xml(number: int, lines: Iterable[CommentLine], space: str, when: datetime) -> bytes:
     """Return the XML of a comment."""
     paragraphs = b"".join(b"<w:p>" + _content(line) + b"</w:p>" for line in lines)
     day = when.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")

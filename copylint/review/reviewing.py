@@ -25,13 +25,13 @@ from copylint.review.comments import (
     CommentLine,
     ReviewFacts,
     comment_of,
+    comment_xml,
     first_id,
     missing_of,
     new_comments,
     pointer_to,
     summary_of,
     without_own,
-    written,
 )
 from copylint.review.package import comments_part, with_comments
 from copylint.review.xml import appended, root_of
@@ -79,7 +79,7 @@ def reviewed(content: bytes, path: str, linter: Linter, *, suggest_changes: bool
     notes = _notes(cards, draft, package.main, paragraphs, facts)
     first, space = first_id(document, comments), root_of(comments).tag.space
     anchors = [Anchor(number, note.begin, note.end) for number, note in enumerate(notes, first)]
-    texts = b"".join(written(number, note.lines, space, facts.when) for number, note in enumerate(notes, first))
+    texts = b"".join(comment_xml(number, note.lines, space, facts.when) for number, note in enumerate(notes, first))
     document, comments = anchored(document, paragraphs, anchors), appended(comments, texts)
     made = 0
     if suggest_changes:

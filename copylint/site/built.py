@@ -36,7 +36,7 @@ def pages_in(folder: str) -> Iterator[str]:
         yield from (os.path.join(place, name) for name in sorted(names) if _ending(name) in _TYPES)
 
 
-def opened(path: str) -> Fetched:
+def built_page(path: str) -> Fetched:
     """Return a page of a built site as a server would answer it."""
     shown = shown_path(path)
     when = datetime.now(UTC)

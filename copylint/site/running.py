@@ -15,7 +15,7 @@ from copylint.model import Report
 from copylint.reporters.common import counted
 from copylint.runner.run import lint_files
 from copylint.site.addresses import is_address
-from copylint.site.built import opened, served
+from copylint.site.built import built_page, served
 from copylint.site.checking import Checker
 from copylint.site.crawling import Frontier, Visit, visits
 from copylint.site.fetching import Fetcher, Manners
@@ -115,7 +115,7 @@ def _built_reports(site: Site, linter: Linter) -> Iterator[Report]:
     """Yield the reports on the pages of built folders, each content once, from as many processes as are worth it."""
     first: dict[str, str] = {}
     for path in site.built_pages:
-        fetched = opened(path)
+        fetched = built_page(path)
         if not fetched.failure:
             first.setdefault(fetched.digest, path)
     return lint_files([FoundFile(path) for path in first.values()], linter, linter.config.jobs)

@@ -11,7 +11,7 @@ from fnmatch import fnmatch
 from copylint.disk.reading import read_bytes
 from copylint.errors import ReadError, UsageError
 from copylint.site.addresses import hosts_of, is_address, is_written_private, normal, origin_of
-from copylint.site.built import address_on, opened, pages_in
+from copylint.site.built import address_on, built_page, pages_in
 from copylint.site.crawling import Frontier, Visit
 from copylint.site.fetching import Fetcher, Manners
 from copylint.site.links import PageLinks, links_in
@@ -64,14 +64,14 @@ def site_of(wish: SiteRequest, manners: Manners) -> tuple[Site, Manners]:
     sitemaps = [target for target in others if looks_like_sitemap(target)]
     if unknown := [target for target in others if target not in pages and target not in sitemaps]:
         raise UsageError(f'"{unknown[0]}" is no folder, no address (https://…) and no sitemap (….xml)')
-    listed = [address for name in wish.lists for address in _listed(name)]
+    listed = [address for name in wish.lists for address in _addresses_in(name)]
     named = [normal(address) for address in (*pages, *filter(is_address, sitemaps))]
     manners = replace(
         manners,
         hosts=manners.hosts | hosts_of((*named, *listed)),
         private=frozenset(origin_of(address) for address in named if is_written_private(address)),
     )
-    mapped = [address for sitemap in sitemaps for address in _mapped(sitemap, wish, manners)]
+    mapped = [address for sitemap in sitemaps for address in _addresses_of(sitemap, wish, manners)]
     if mapped and not manners.hosts:
         manners = replace(manners, hosts=hosts_of(mapped))
     starts = tuple(dict.fromkeys((*map(normal, pages), *listed, *mapped)))
@@ -83,7 +83,7 @@ def built_visits(site: Site, origins: Mapping[str, str]) -> Iterator[Visit]:
     """Yield the pages of built folders; where one is served, with the address on its origin."""
     for folder in site.folders:
         for path in pages_in(folder):
-            fetched = opened(path)
+            fetched = built_page(path)
             links = links_in(text_of(fetched), "") if is_html(fetched) and not fetched.failure else PageLinks()
             final = address_on(origins[folder], folder, path) if folder in origins else fetched.final
             yield Visit(replace(fetched, final=final), links)
@@ -98,7 +98,7 @@ def frontier_of(wish: SiteRequest, site: Site, manners: Manners, robots: Robots 
     return Frontier(manners.hosts, allows, site.depth, wish.most)
 
 
-def _listed(name: str) -> Iterator[str]:
+def _addresses_in(name: str) -> Iterator[str]:
     """Yield the addresses in a list: one a line, `#` begins a remark."""
     content = sys.stdin.buffer.read() if name == STDIN else read_bytes(name)
     for number, line in enumerate(content.decode("utf-8", "replace").splitlines(), 1):
@@ -109,7 +109,7 @@ def _listed(name: str) -> Iterator[str]:
             yield normal(text)
 
 
-def _mapped(sitemap: str, wish: SiteRequest, manners: Manners) -> Iterable[str]:
+def _addresses_of(sitemap: str, wish: SiteRequest, manners: Manners) -> Iterable[str]:
     """Return the addresses that a sitemap lists, as those of the preview where one is meant."""
 
     def fetched(address: str) -> bytes:

@@ -16,7 +16,7 @@ from copylint.findings.accepted.baseline import baseline_of, write_baseline
 from copylint.linter import Linter
 from copylint.model import Report
 from copylint.readers.docx.reader import read_docx
-from copylint.review.comments import SourceLink, written
+from copylint.review.comments import SourceLink, comment_xml
 from tests.review.drafts import (
     LINTER,
     W,
@@ -82,7 +82,7 @@ def test_a_comment_has_its_day(monkeypatch):
 
 @pytest.mark.parametrize("url", ["javascript:alert(1)", 'https://a.example/" \\o "x', "ftp://a.example", ""])
 def test_an_address_that_is_none_is_no_link(url):
-    xml = written(1, [SourceLink("Source: ", "Guidance", url)], W, datetime(2026, 12, 1, tzinfo=UTC)).decode()
+    xml = comment_xml(1, [SourceLink("Source: ", "Guidance", url)], W, datetime(2026, 12, 1, tzinfo=UTC)).decode()
 
     assert ("fldSimple" in xml, "Guidance" in xml) == (False, True)
 

@@ -37,7 +37,7 @@ def checklist(name: str, paths: tuple[str, ...], format_name: str | None, output
     from copylint.matching.load import builtin_book
 
     asked = load_checklist(name)
-    outcome = _scanned(paths or (".",), {**options, "markets": (asked.market,)})
+    outcome = _outcome_of(paths or (".",), {**options, "markets": (asked.market,)})
     if not outcome.reports:
         raise UsageError(f"nothing to check in {', '.join(paths or ('.',))}")
     day = settings_for(".", options).config.day
@@ -64,7 +64,7 @@ def _put(content: str | bytes, output: str | None) -> None:
         write([content])
 
 
-def _scanned(paths: tuple[str, ...], options: dict[str, Any]) -> Outcome:
+def _outcome_of(paths: tuple[str, ...], options: dict[str, Any]) -> Outcome:
     reports: list[Report] = []
     for group in file_groups(paths, options):
         # The regulator's market alone, whatever overrides say.

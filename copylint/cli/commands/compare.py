@@ -50,14 +50,14 @@ def compare(old: str, new: str, paths: tuple[str, ...], format_name: str, output
       1  findings that nobody accepted came, became graver, or are no longer accepted
       2  a report, commit or page cannot be read
     """
-    from copylint.decisions.comparing.compare import compared
+    from copylint.decisions.comparing.compare import comparison_of
     from copylint.decisions.comparing.showing import SHOWN
 
     # A report that lies among the pages is no page.
     options["reports"] = frozenset((absolute(old), absolute(new)))
     after = _state(new, paths or (".",), options)
     before = _state(old, paths or (".",), options, after.pages)
-    comparison = compared(before, after, list(_laws(before, after, settings_for(".", options).config)))
+    comparison = comparison_of(before, after, list(_laws(before, after, settings_for(".", options).config)))
     pieces = SHOWN[format_name](comparison)
     if output:
         from copylint.disk.writing import write_whole
@@ -77,17 +77,17 @@ def _state(name: str, paths: Sequence[str], options: dict[str, Any], pages: froz
     if name == states.SIGNOFF:
         return states.state_from_ledger(read_ledger(Path(settings_for(".", options).config.root, LEDGER_NAME)), pages)
     if name == _NOW:
-        return _linted(name, paths, settings_for(".", options).config.day, options)
+        return _snapshot_of(name, paths, settings_for(".", options).config.day, options)
     if states.is_report(name):
         return states.state_from_json(name)
     try:
         with states.checked_out(name, git) as (folder, day), chdir(folder):
-            return _linted(name, [path for path in paths if os.path.lexists(path)], day, options)
+            return _snapshot_of(name, [path for path in paths if os.path.lexists(path)], day, options)
     except GitError as error:
         raise states.no_such(name, error) from None
 
 
-def _linted(name: str, paths: Sequence[str], day: date, options: dict[str, Any]) -> Snapshot:
+def _snapshot_of(name: str, paths: Sequence[str], day: date, options: dict[str, Any]) -> Snapshot:
     """Return the state of files, asked with the law of a day."""
     from copylint.decisions.comparing.states import state_from_reports
     from copylint.decisions.dropped import with_all_pages_compared
@@ -113,7 +113,7 @@ def _linted(name: str, paths: Sequence[str], day: date, options: dict[str, Any])
     return state_from_reports(name, reports, day, rules, prints)
 
 
-def _unnamed(before: Snapshot, after: Snapshot) -> str:
+def _why_unnamed(before: Snapshot, after: Snapshot) -> str:
     """Return why it is not told which rules changed."""
     missing = next((state.name for state in (before, after) if not state.prints), "")
     return f"{missing} does not hold which" if missing else "nothing but examples and notes"
@@ -125,7 +125,7 @@ def _laws(before: Snapshot, after: Snapshot, config: Config) -> Iterator[str]:
         from copylint.rulebook.prints import changes_between
 
         changes = list(changes_between(before.prints, after.prints)) if before.prints and after.prints else []
-        yield from changes or [f"the rules: content {before.rules} → {after.rules}, and {_unnamed(before, after)}"]
+        yield from changes or [f"the rules: content {before.rules} → {after.rules}, and {_why_unnamed(before, after)}"]
     if before.day and after.day and before.day < after.day:
         from copylint.decisions.comparing.laws import law_changes
         from copylint.rulebook.load import load_rules

@@ -12,7 +12,7 @@ from typing import Any
 
 from copylint.cli.settings import file_groups, settings_for
 from copylint.config.settings import Config
-from copylint.decisions.comparing.compare import SnapshotComparison, compared
+from copylint.decisions.comparing.compare import SnapshotComparison, comparison_of
 from copylint.decisions.comparing.laws import law_changes, rule_changes
 from copylint.decisions.comparing.states import state_from_reports
 from copylint.errors import UsageError
@@ -65,7 +65,7 @@ def compared_rules(old: str, new: str, paths: Sequence[str], options: dict[str, 
     old_state, new_state = (
         state_from_reports(side.name, of_side, side.day, "") for side, of_side in zip(sides, reports, strict=True)
     )
-    return compared(old_state, new_state, tuple(changes))
+    return comparison_of(old_state, new_state, tuple(changes))
 
 
 def _linter(side: _Side, config: Config) -> Linter:

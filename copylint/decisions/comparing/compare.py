@@ -43,7 +43,7 @@ class SnapshotComparison:
         return bool(self.reopened) or any(not record.decision for record in self.added) or is_graver
 
 
-def compared(old: Snapshot, new: Snapshot, laws: Sequence[str] = ()) -> SnapshotComparison:
+def comparison_of(old: Snapshot, new: Snapshot, laws: Sequence[str] = ()) -> SnapshotComparison:
     """Return what changed from the old state to the new one; of pages that only one of them knows nothing is told."""
     shared = None if old.pages is None or new.pages is None else old.pages & new.pages
     before = _by_identity(old.records)
