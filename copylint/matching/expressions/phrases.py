@@ -103,7 +103,7 @@ class PhraseCompiler:
         """Return an expression for an element with what stands between it and the one before."""
         if isinstance(element, Comma):
             return fixed(",")
-        passes = any(isinstance(one, Gap) and one.passes_commas for one in (element, previous))
+        passes = any(isinstance(gap, Gap) and gap.passes_commas for gap in (element, previous))
         joint = f",?{JOINT}" if passes else JOINT
         if isinstance(element, Gap):
             return up_to(element.most, fixed(f"{joint}{GAP_WORD}"))

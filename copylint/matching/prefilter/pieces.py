@@ -16,7 +16,7 @@ from copylint.matching.prefilter.words import SIGNS, with_zeros
 # A piece of a literal: a word or a word list, with EDGE where it ends as a word; or two words in a row.
 Piece = str | tuple[str, str]
 # Pieces of which one must stand in a text, and how rare they are: what tells so first, and what no two rows share.
-Row = frozenset[Piece]
+PieceRow = frozenset[Piece]
 Rarity = tuple[float, list[str]]
 
 _TOKEN = re.compile(rf"(?P<word>[a-z]+)|(?P<sign>0|[{SIGNS}])|(?P<list>[{LISTS}])")
@@ -43,7 +43,7 @@ class Pieces:
         self._lists = lists
         self._of: dict[str, tuple[Piece, ...]] = {}
         self._members: dict[Piece, frozenset[Piece]] = {}
-        self._rows: dict[Collection[str], list[tuple[Rarity, Row]]] = {}
+        self._rows: dict[Collection[str], list[tuple[Rarity, PieceRow]]] = {}
 
     def of(self, literal: str) -> tuple[Piece, ...]:
         """Return the pieces that stand wherever a literal stands, the rarest first."""
@@ -67,7 +67,7 @@ class Pieces:
             self._members[piece] = frozenset(rarest for rarest, *_ in pieces) if all(pieces) else frozenset()
         return self._members[piece]
 
-    def rows_of(self, clause: Collection[str]) -> list[tuple[Rarity, Row]]:
+    def rows_of(self, clause: Collection[str]) -> list[tuple[Rarity, PieceRow]]:
         """Return the rarest pieces of the literals of a clause, and the next rarest, both with how rare they are.
 
         There are none where no piece stands for one of the literals.
@@ -78,7 +78,7 @@ class Pieces:
             self._rows[clause] = [(self._rarity(row), row) for row in rows]
         return self._rows[clause]
 
-    def _rarity(self, row: Row) -> Rarity:
+    def _rarity(self, row: PieceRow) -> Rarity:
         return sum(map(self.frequency, row)), sorted(map(str, row))
 
     def frequency(self, piece: Piece) -> float:
