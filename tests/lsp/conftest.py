@@ -14,9 +14,9 @@ def compiled_rules():
     return Linter()
 
 
-@pytest.fixture(scope="module", params=NAMES)
+@pytest.fixture(scope="session", params=NAMES)
 def editor(request, tmp_path_factory, compiled_rules):
-    """An editor with its server: one for all tests of a module."""
+    """An editor with its server: one for all tests of a worker."""
     started = Editor(request.param, tmp_path_factory.mktemp("workspace"))
     yield started
     assert started.stop() == 0
