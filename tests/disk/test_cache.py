@@ -28,6 +28,7 @@ PLANTED = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("few_rules")
 def test_planted_files_are_a_miss_under_every_name_that_a_run_reads(tmp_path, monkeypatch, capfd):
     """In one test, with few rules: each miss compiles them anew."""

@@ -49,6 +49,7 @@ def found_everywhere(everywhere: Linter, pages: list[str]) -> list[tuple[Documen
     return [(document, places(everywhere, document)) for document in documents]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("markets", [*((market,) for market in Market), (Market.UK, Market.AU)], ids=str)
 def test_a_narrower_choice_of_markets_finds_no_more(everywhere, found_everywhere, markets):
     narrower = everywhere.in_markets(markets)
