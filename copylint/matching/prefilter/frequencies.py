@@ -57,13 +57,15 @@ _COMMON = {
 _FREQUENCIES = {word: frequency for frequency, words in reversed(_COMMON.items()) for word in words.split()}
 _RARE = 0.00001
 _ODD_LETTER = 0.005
+# Two words stand in a row this much more often than chance has it.
+_TOGETHER = 30
 
 
-class Frequencies(dict[str, float]):
+class Frequencies(dict[str | tuple[str, str], float]):
     """Estimates how often literals begin at a place of a text, from common words or else from their letters.
 
-    `lists` leads from each character that stands for a word list to the forms of its words. An estimate is made when a
-    literal is first looked up.
+    So it does for two words in a row. `lists` leads from each character that stands for a word list to the forms of its
+    words. An estimate is made when it is first looked up.
     """
 
     def __init__(self, lists: Mapping[str, Collection[str]] = MappingProxyType({})) -> None:
@@ -76,10 +78,14 @@ class Frequencies(dict[str, float]):
         """Return the estimate for any of some literals."""
         return sum(map(self.__getitem__, clause))
 
-    def __missing__(self, literal: str) -> float:
-        text = literal.strip(EDGE)
-        estimate = self[literal] = _FREQUENCIES.get(text) or self._by_letters(text, literal.count(EDGE))
-        return estimate
+    def __missing__(self, sought: str | tuple[str, str]) -> float:
+        if isinstance(sought, str):
+            text = sought.strip(EDGE)
+            self[sought] = _FREQUENCIES.get(text) or self._by_letters(text, sought.count(EDGE))
+        else:
+            first, second = sought
+            self[sought] = _TOGETHER * self[f"{EDGE}{first}{EDGE}"] * self[f"{EDGE}{second}{EDGE}"]
+        return self[sought]
 
     def _by_letters(self, text: str, edges: int) -> float:
         letters = [self._letters.get(letter, _ODD_LETTER) for letter in text]

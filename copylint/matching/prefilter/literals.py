@@ -74,6 +74,8 @@ class LiteralReader:
     def _condition(self, pattern: Parsed) -> LiteralCondition:
         edged = [frozenset(map(_edged, clause)) for clause in self._clauses(pattern)]
         clauses = {_shortest(clause) for clause in edged if all(map(_SOUGHT.search, clause))}
+        if len(clauses) < 2:
+            return tuple(clauses)
         return tuple(sorted(clauses, key=lambda clause: (self._frequencies.of_clause(clause), sorted(clause))))
 
     def _alternatives(self, pattern: Parsed) -> list[Parsed]:

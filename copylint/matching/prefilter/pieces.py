@@ -28,9 +28,6 @@ _BESIDE_LIST = re.compile(f"[^a-z{LISTS}]")
 # Between the words of two sentences stand one of these and a blank, or a blank and one of these.
 _SENTENCE_END = re.compile(r"[.!?…].*\s|\s[•·|]\s", re.DOTALL)
 
-# Two words stand in a row this much more often than chance has it.
-_TOGETHER = 30
-
 
 class Pieces:
     """The pieces of literals, and what stands for each piece in a text.
@@ -50,7 +47,8 @@ class Pieces:
         if literal not in self._of:
             pieces = list(filter(self.members, _pieces_in(literal)))
             if len(pieces) > 1:
-                pieces.sort(key=lambda piece: (self.frequency(piece), str(piece)))
+                pieces.sort(key=str)
+                pieces.sort(key=self.frequencies.__getitem__)
             self._of[literal] = tuple(pieces)
         return self._of[literal]
 
@@ -74,19 +72,12 @@ class Pieces:
         """
         if clause not in self._rows:
             ranked = list(map(self.of, clause))
-            rows = [frozenset(map(_rarest, ranked)), frozenset(map(_next_rarest, ranked))] if all(ranked) else []
-            self._rows[clause] = [(self._rarity(row), row) for row in rows]
+            rows = (frozenset(map(_rarest, ranked)), frozenset(map(_next_rarest, ranked))) if all(ranked) else ()
+            self._rows[clause] = [(self._rarity(row), row) for row in dict.fromkeys(rows)]
         return self._rows[clause]
 
     def _rarity(self, row: PieceRow) -> Rarity:
-        return sum(map(self.frequency, row)), sorted(map(str, row))
-
-    def frequency(self, piece: Piece) -> float:
-        """Return an estimate how often a piece stands in a text."""
-        if isinstance(piece, str):
-            return self.frequencies[piece]
-        first, second = piece
-        return _TOGETHER * self.frequencies[f"{EDGE}{first}{EDGE}"] * self.frequencies[f"{EDGE}{second}{EDGE}"]
+        return sum(map(self.frequencies.__getitem__, row)), sorted(map(str, row))
 
 
 def _rarest(pieces: Sequence[Piece]) -> Piece:
@@ -94,6 +85,8 @@ def _rarest(pieces: Sequence[Piece]) -> Piece:
 
 
 def _next_rarest(pieces: Sequence[Piece]) -> Piece:
+    if len(pieces) == 1:
+        return pieces[0]
     first, *others = pieces
     # A word says nothing more than the pair that it is part of.
     return next((piece for piece in others if isinstance(piece, tuple) or piece.strip(EDGE) not in first), first)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from re import _constants as ops  # type: ignore[attr-defined]
 from typing import Any
 
@@ -57,11 +58,20 @@ def _element_meets_edge(kind: Any, value: Any, direction: int) -> bool | None:
         meets = _meets_edge(repeated, direction)
         return None if meets and least == 0 else meets
     if kind is ops.BRANCH:
-        meetings = [_meets_edge(branch, direction) for branch in value]
-        return False if False in meetings else None if None in meetings else True
+        return _branches_meet_edge(value, direction)
     if kind in (ops.SUBPATTERN, ops.ATOMIC_GROUP):
         return _meets_edge(value, direction)
     return (kind is ops.IN and all(map(_parts_words, value))) or (kind is ops.AT and value is ops.AT_BOUNDARY)
+
+
+def _branches_meet_edge(branches: Iterable[Parsed], direction: int) -> bool | None:
+    may_be_empty = False
+    for branch in branches:
+        meets = _meets_edge(branch, direction)
+        if meets is False:
+            return False
+        may_be_empty |= meets is None
+    return None if may_be_empty else True
 
 
 def _parts_words(member: tuple[Any, Any]) -> bool:
