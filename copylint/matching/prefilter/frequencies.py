@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
+from itertools import repeat
 from math import prod
 from types import MappingProxyType
 
@@ -88,5 +89,5 @@ class Frequencies(dict[str | tuple[str, str], float]):
         return self[sought]
 
     def _by_letters(self, text: str, edges: int) -> float:
-        letters = [self._letters.get(letter, _ODD_LETTER) for letter in text]
+        letters = map(self._letters.get, text, repeat(_ODD_LETTER))
         return float(prod(letters) / 4**edges + _RARE)

@@ -151,6 +151,8 @@ class LiteralReader:
         return _union((self._sequence_texts(repeated), never)) if most == 1 else None
 
     def _sequence_texts(self, sequence: Parsed) -> Clause | None:
+        if len(sequence) == 1:
+            return self._texts(*sequence[0])
         runs = _NOTHING
         for kind, value in sequence:
             texts = self._texts(kind, value)
@@ -220,9 +222,9 @@ def _member_texts(member: tuple[Any, Any]) -> Clause | None:
 
 
 def _union(choices: Iterable[Clause | None]) -> Clause | None:
-    union: Clause = frozenset()
+    union: set[str] = set()
     for texts in choices:
         if texts is None or len(union) > _MOST:
             return None
         union |= texts
-    return union
+    return frozenset(union)

@@ -20,8 +20,10 @@ PieceRow = frozenset[Piece]
 Rarity = tuple[float, list[str]]
 
 _TOKEN = re.compile(rf"(?P<word>[a-z]+)|(?P<sign>0|[{SIGNS}])|(?P<list>[{LISTS}])")
-# Most literals are a word or a part of one.
-_A_WORD = re.compile(f"{EDGE}?[a-z]{{2,}}{EDGE}?")
+# Most literals are words in a row.
+_WORDS = re.compile(f"{EDGE}?[a-z]+(?:[ '-][a-z]+)*{EDGE}?")
+_BETWEEN = re.compile("[ '-]")
+_LIST = re.compile(f"[{LISTS}]")
 # What stands beside a word or a list and is no part of it: words go on from lists, and lists from words.
 _BESIDE_WORD = re.compile(f"[^{LISTS}]")
 _BESIDE_LIST = re.compile(f"[^a-z{LISTS}]")
@@ -45,7 +47,9 @@ class Pieces:
     def of(self, literal: str) -> tuple[Piece, ...]:
         """Return the pieces that stand wherever a literal stands, the rarest first."""
         if literal not in self._of:
-            pieces = list(filter(self.members, _pieces_in(literal)))
+            pieces = list(_pieces_in(literal))
+            if _LIST.search(literal):
+                pieces = list(filter(self.members, pieces))
             if len(pieces) > 1:
                 pieces.sort(key=str)
                 pieces.sort(key=self.frequencies.__getitem__)
@@ -101,8 +105,9 @@ class _LiteralToken(NamedTuple):
 
 
 def _pieces_in(literal: str) -> Iterator[Piece]:
-    if _A_WORD.fullmatch(literal):
-        yield literal
+    if _WORDS.fullmatch(literal):
+        # Each of the words ends where the next begins.
+        yield from _pieces_of_words(_BETWEEN.sub(f"{EDGE} {EDGE}", literal).split(" "))
         return
     text = with_zeros(literal)
     matches = list(_TOKEN.finditer(text))
@@ -114,6 +119,16 @@ def _pieces_in(literal: str) -> Iterator[Piece]:
         # Sentences are looked at one by one, so that words of two never stand in a row.
         if token.is_word and following.is_word and not _SENTENCE_END.search(text[match.end() : behind.start()]):
             yield token.text, following.text
+
+
+def _pieces_of_words(words: Sequence[str]) -> Iterator[Piece]:
+    bare = [word.strip(EDGE) for word in words]
+    for word, text in zip(words, bare, strict=True):
+        if len(text) > 1:
+            yield word
+    for (word, following), pair in zip(pairwise(words), pairwise(bare), strict=True):
+        if word[0] == word[-1] == following[0] == following[-1] == EDGE:
+            yield pair
 
 
 def _token(match: re.Match[str], text: str) -> _LiteralToken:
