@@ -80,11 +80,14 @@ def check(work: Work, settings: bytes) -> Results:
     """Return what is told of listings, in a process whose settings come from its parent."""
     asked_by: CatalogueSettings = pickle.loads(settings)
     checker = checker_for(asked_by.config)
-    results = {hash_: checked(checker.told(asked, asked_by.longest)) for hash_, asked in work.items()}
     # What is remembered of sentences would be looked through for garbage again and again: a tenth of the time.
-    gc.collect()
-    gc.freeze()
-    return results
+    gc.disable()
+    try:
+        return {hash_: checked(checker.told(asked, asked_by.longest)) for hash_, asked in work.items()}
+    finally:
+        gc.collect()
+        gc.freeze()
+        gc.enable()
 
 
 def processors() -> int:
