@@ -1,6 +1,7 @@
 """The second reader at work: how likely each sentence of a document is a claim, and of which category."""
 
-from collections.abc import Collection, Iterator, Sequence
+import re
+from collections.abc import Collection, Container, Iterator, Sequence
 from typing import NamedTuple
 
 from copylint.findings.confidence.features import words_of
@@ -13,6 +14,7 @@ from copylint.text.sentences import sentences_of
 _MOST_WORDS = 200
 _MOST_WEIGHED = 3
 _SHORTEST_WEIGHED = 3
+_FIGURES = re.compile(r"[0-9]+")
 
 
 class SentenceWording:
@@ -75,18 +77,46 @@ class SentenceReader:
 
     def wording_of(self, text: str) -> SentenceWording:
         """Return the wording of a sentence."""
-        known = self._known.get(text) if self._known.most else None
-        return known or self._known.keep(text, SentenceWording(words_of(text)[:_MOST_WORDS], self._model))
+        if not self._known.most:
+            return self._wording_of(text)
+        return self._known.get(text) or self._known.keep(text, self._alike(text))
 
-    def read(self, segments: Sequence[Segment], numbers: Sequence[int] | None = None) -> Iterator[ReadSentence]:
-        """Yield the sentences of segments, or of those with the given numbers, with the words of those around them."""
+    def _alike(self, text: str) -> SentenceWording:
+        """Return the wording of a text, from memory where it differs in figures alone: to the model all are one."""
+        shape = _FIGURES.sub("0", text)
+        return self._known.get(shape) or self._known.keep(shape, self._wording_of(shape))
+
+    def _wording_of(self, text: str) -> SentenceWording:
+        return SentenceWording(words_of(text)[:_MOST_WORDS], self._model)
+
+    def read(
+        self,
+        segments: Sequence[Segment],
+        spoken: Container[tuple[int, int]] = (),
+        numbers: Sequence[int] | None = None,
+    ) -> Iterator[ReadSentence]:
+        """Yield the sentences of segments, or of those with the given numbers, with the words of those around them.
+
+        What is far from a claim is left out, but for the `spoken` places, where rules match.
+        """
         if numbers is None:
             everything = [sentence for number in range(len(segments)) for sentence in self._in(segments, number)]
-            yield from _with_neighbours(everything)
+            yield from self._likely(everything, spoken)
             return
         for number in numbers:
             near = [sentence for other in (number - 1, number, number + 1) for sentence in self._in(segments, other)]
-            yield from (sentence for sentence in _with_neighbours(near) if sentence.number == number)
+            yield from (sentence for sentence in self._likely(near, spoken) if sentence.number == number)
+
+    def _likely(self, sentences: "Sequence[_Worded]", spoken: Container[tuple[int, int]]) -> Iterator[ReadSentence]:
+        least = self._model.borders["look"]
+        wordings = [None, *(own for _, _, _, own in sentences), None]
+        for place, (number, span, kind, own) in enumerate(sentences):
+            before, after = wordings[place], wordings[place + 2]
+            score = own.scores.adding
+            score += before.scores.adding_before if before else 0
+            score += after.scores.adding_after if after else 0
+            if score >= least or (number, span.start) in spoken:
+                yield ReadSentence(number, span, kind, own, before, after)
 
     def _in(self, segments: Sequence[Segment], number: int) -> "Iterator[_Worded]":
         if 0 <= number < len(segments):
@@ -99,15 +129,8 @@ class SentenceReader:
 _Worded = tuple[int, Span, Kind, SentenceWording]
 
 
-def _with_neighbours(sentences: Sequence[_Worded]) -> Iterator[ReadSentence]:
-    for place, (number, span, kind, own) in enumerate(sentences):
-        before = sentences[place - 1][3] if place else None
-        after = sentences[place + 1][3] if place + 1 < len(sentences) else None
-        yield ReadSentence(number, span, kind, own, before, after)
-
-
-def judgement_of(model: Model, sentence: ReadSentence, evidence: Collection[str] = ()) -> Judgement | None:
-    """Return the judgement on a sentence, or None where no rule matches in it and its words are far from a claim."""
+def judgement_of(model: Model, sentence: ReadSentence, evidence: Collection[str] = ()) -> Judgement:
+    """Return the judgement on a sentence in which rules gave some evidence."""
     own, before, after = sentence.own.scores, sentence.before, sentence.after
     score, weighed = own.adding, own.weighing
     if before:
@@ -116,8 +139,6 @@ def judgement_of(model: Model, sentence: ReadSentence, evidence: Collection[str]
     if after:
         score += after.scores.adding_after
         weighed += after.scores.weighing_after
-    if not evidence and score < model.borders["look"]:
-        return None
     likeliest = sentence.own.likeliest
     names = (*evidence, f"kind {sentence.kind.value}")
     odds = model.adding.odds(score, likeliest.margin, names)

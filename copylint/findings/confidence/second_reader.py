@@ -99,21 +99,20 @@ class SecondReader:
 
         With `numbers`, only those of the segments with these numbers, which ascend.
         """
-        for written in self._reader.read(segments, numbers):
+        for written in self._reader.read(segments, told, numbers):
             here = told.get(written.place, NOTHING_TOLD)
             sentence = written._replace(own=self._reader.wording_of(here.reads_as)) if here.reads_as else written
             judgement = judgement_of(self._model, sentence, here.evidence)
-            if judgement is not None:
-                most = self._most_severe(judgement, topic)
-                severities = tuple([self._at_most(reported, most) for reported in here.reported])
-                category = self._category_to_add(judgement, here, severities, most)
-                is_name = segments[written.number].kind is Kind.FILE_NAME
-                if here.has_accepted or is_name or (category and topic.unrelated):
-                    category = ""
-                if severities or category:
-                    added = confidence_at(judgement.adding, self._model) if category else None
-                    confidence = confidence_at(judgement.weighing, self._model)
-                    yield sentence, here, Weighed(confidence, severities, category, added)
+            most = self._most_severe(judgement, topic)
+            severities = tuple([self._at_most(reported, most) for reported in here.reported])
+            category = self._category_to_add(judgement, here, severities, most)
+            is_name = sentence.kind is Kind.FILE_NAME
+            if here.has_accepted or is_name or (category and topic.unrelated):
+                category = ""
+            if severities or category:
+                added = confidence_at(judgement.adding, self._model) if category else None
+                confidence = confidence_at(judgement.weighing, self._model)
+                yield sentence, here, Weighed(confidence, severities, category, added)
 
     def findings_of(
         self, place: Place, words: Sequence[str], told: SentenceFacts, weighed: Weighed, rules: EffectiveRules
