@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from itertools import groupby
+from itertools import chain, groupby
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -84,7 +84,7 @@ class PageLinter:
 
         Notes at each wording of disclosures the numbers of the segments that may hold it.
         """
-        return self._sentences.claims(self._sentences.matched(wordings, numbers))
+        return self._sentences.claims(chain.from_iterable(self._sentences.by_place(wordings, numbers)))
 
     def undecided(self, numbers: Sequence[int] | None = None) -> UndecidedFindings:
         """Return what the segments with the given numbers say by themselves, or all of them."""
@@ -92,15 +92,12 @@ class PageLinter:
         told: dict[SentencePlace, SentenceFacts] = {}
         triggers: list[Trigger] = []
         # Claims are told of while they are found: a page may make more of them than should be held at once.
-        for place, group in groupby(self._sentences.matched(wordings, numbers), key=attrgetter("place")):
-            sentences = tuple(group)
+        for sentences in self._sentences.by_place(wordings, numbers):
             known = self._sentences.known(sentences)
             if known:
-                number, start = place
+                number, start = place = sentences[0].place
                 told[place] = known.told
-                triggers += [
-                    trigger._replace(segment=number, span=trigger.span.shift(start)) for trigger in known.triggers
-                ]
+                triggers += [trigger.moved(number, start) for trigger in known.triggers]
             else:
                 self._tell(tuple(self._sentences.claims(sentences)), told, triggers)
         return UndecidedFindings(tuple(self._findings(told, numbers)), triggers, wordings)

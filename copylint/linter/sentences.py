@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import groupby
 from operator import attrgetter
 
 from copylint.findings.above.readings import Above
@@ -37,10 +38,10 @@ class PageSentences:
         # With overrides each document has rules of its own, and an accepted name may reach beyond a sentence.
         self._remembers = stages.remembered.most > 0 and not (rules.config.accept or rules.config.overrides)
 
-    def matched(
+    def by_place(
         self, wordings: Mapping[str, list[int]], numbers: Iterable[int] | None = None
-    ) -> Iterator[MatchedSentence | RememberedSentence]:
-        """Yield the sentences in which something matches, of all segments or of those with the given numbers, in order.
+    ) -> Iterator[Sequence[MatchedSentence | RememberedSentence]]:
+        """Yield what matches at each place where something does, in all segments or in those with the given numbers.
 
         What is read together with what stands above follows the sentence itself. Notes at each wording of disclosures
         the numbers of the segments that may hold it.
@@ -48,7 +49,11 @@ class PageSentences:
         for number in range(len(self._document.segments)) if numbers is None else numbers:
             sentences = self._as_they_stand(number, wordings)
             readings = self.above.readings(number)
-            yield from sorted((*sentences, *readings), key=attrgetter("place")) if readings else sentences
+            if readings:
+                ordered = sorted((*sentences, *readings), key=attrgetter("place"))
+                yield from (tuple(group) for _, group in groupby(ordered, key=attrgetter("place")))
+            else:
+                yield from ((sentence,) for sentence in sentences)
 
     def claims(self, sentences: Iterable[MatchedSentence | RememberedSentence]) -> Iterator[Claim]:
         """Yield the claims of sentences with the states that the page adds, and with what they are made of."""
@@ -63,7 +68,7 @@ class PageSentences:
         if not _stands_alone(first) or self._further_states(first.number):
             return None
         sentence = first.alone
-        key = sentence.text, sentence.segment.kind
+        key = sentence.segment.text, sentence.segment.kind
         known = self._stages.remembered.get(key) or self._stages.remembered.keep(key, self._known(sentence))
         subject = (known.subject or self._subject.of_page()) if known.asks_for_subject else None
         circumstances = self._rules, subject, self._document.path

@@ -31,6 +31,10 @@ class Trigger(NamedTuple):
     is_asked: bool = True
     is_lowered: bool = False
 
+    def moved(self, segment: int, by: int) -> "Trigger":
+        """Return the same in another segment, so many code points farther on."""
+        return Trigger(segment, self.span.shift(by), self.rule, self.is_asked, self.is_lowered)
+
 
 def trigger_of(claim: Claim, document: Document) -> Trigger:
     """Return a claim as what may ask for disclosures."""
@@ -83,6 +87,11 @@ class DisclosureChecker:
         rules = [rule for rule in compiled.disclosures if only is None or rule.id in only]
         self._rules = [_Prepared.of(rule) for rule in rules]
         self._asked = {name for rule in rules for name in rule.when.claims}
+        # What asks for each rule, by the names of claims and by patterns: most pages ask for few.
+        self._by_asking: dict[str, list[int]] = {}
+        for number, prepared in enumerate(self._rules):
+            for name in prepared.when.claims | prepared.when.patterns:
+                self._by_asking.setdefault(name, []).append(number)
         self._patterns = patterns
 
     def asks_for(self, rule: Rule) -> bool:
@@ -123,13 +132,13 @@ class DisclosureChecker:
         """Yield the enabled rules for which something on the page, or on this part of it, asks."""
         likely = asking.wordings.keys()
         named = {name for claim in asking.claims if claim.rule for name in _names_of(claim.rule)}
-        for prepared in self._rules:
-            if not prepared.when.is_asked(named, likely, is_whole=is_whole):
-                continue
-            rule = prepared.rule
-            is_enabled = effective_rules.config.is_enabled(rule.id, rule.category)
-            if is_enabled and effective_rules.of(rule).severity is not None:
-                yield prepared
+        by_asking = self._by_asking
+        asked = {number for name in (*named, *likely) if name in by_asking for number in by_asking[name]}
+        for prepared in [self._rules[number] for number in sorted(asked)]:
+            if prepared.when.is_asked(named, likely, is_whole=is_whole):
+                effective = effective_rules.of(prepared.rule)
+                if effective.is_enabled and effective.severity is not None:
+                    yield prepared
 
 
 class _Triggers(NamedTuple):
