@@ -35,7 +35,8 @@ class _SearchedText:
 
     def __init__(self, text: str, lists: Mapping[str, str]) -> None:
         self.text = text
-        self.is_seen_differently = SEEN_DIFFERENTLY.search(text) is not None
+        is_plain = text.isascii() and text.isprintable()
+        self.is_seen_differently = not is_plain and SEEN_DIFFERENTLY.search(text) is not None
         self._lists = lists
 
     @cached_property
