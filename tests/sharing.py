@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 
+from copylint.disk.reading import read_bytes
 from copylint.disk.writing import write_whole
 from copylint.matching import load
 from copylint.rulebook import load as rulebook
@@ -44,7 +45,14 @@ def share_rules(folder: Path) -> None:
     def load_once(folders: Sequence[Path], base: Rulebook, others: Mapping[str, Path]) -> Rulebook:
         return all_rules() if (*folders,) == (rules,) and base is EMPTY_BOOK else load_folders(folders, base, others)
 
+    content = cache(read_bytes)
+
+    def content_once(path: Path) -> bytes:
+        return (content if path.is_relative_to(rules) else read_bytes)(path)
+
     patch = pytest.MonkeyPatch()
+    for module in ("digest", "prints"):
+        patch.setattr(f"copylint.rulebook.{module}.read_bytes", content_once)
     patch.setattr("copylint.matching.load.builtin_folder", lambda: str(folder))
     patch.setattr("copylint.rulebook.load._load", load_once)
     patch.setattr("copylint.rulebook.load.load_yaml_with_lines", read_once)

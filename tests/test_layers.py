@@ -1,6 +1,7 @@
 """Imports go downwards only, from room to room: the order is that of docs/architecture.md."""
 
 import ast
+from functools import cache
 from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
@@ -29,8 +30,14 @@ ROWS = (
 ROW_OF = {room: row for row, rooms in enumerate(ROWS) for room in rooms}
 
 
+@cache
+def imports_in(path):
+    nodes = ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+    return [node for node in nodes if isinstance(node, (ast.Import, ast.ImportFrom))]
+
+
 def rooms_imported_by(path):
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    for node in imports_in(path):
         if isinstance(node, ast.ImportFrom) and node.module and node.module.startswith("copylint."):
             yield node.module.split(".")[1]
         elif isinstance(node, ast.Import):
@@ -60,7 +67,7 @@ def module_of(path):
 
 
 def modules_imported_by(path, modules):
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    for node in imports_in(path):
         if isinstance(node, ast.ImportFrom) and node.module:
             names = (f"{node.module}.{name.name}" for name in node.names)
             yield from (name if name in modules else node.module for name in names)
