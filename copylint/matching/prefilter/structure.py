@@ -95,13 +95,14 @@ def _choice(branches: Sequence[Parsed]) -> Parsed:
 
 
 def _common(elements: Parsed) -> Parsed:
-    """Return with what all elements begin: a text, or the one that all are."""
+    """Return with what all elements begin, a text or the one that all are; the parser looks into no groups for it."""
     if all(kind is ops.LITERAL for kind, _ in elements):
         texts = [text for _, text in elements]
         # Where these two part, all do.
         first, last = min(texts), max(texts)
         return _literal(max(takewhile(last.startswith, accumulate(first)), default=""))
-    return elements[:1] if all(element == elements[0] for element in elements) else []
+    is_simple = elements[0][0] in (ops.IN, ops.AT)
+    return elements[:1] if is_simple and all(element == elements[0] for element in elements) else []
 
 
 def _without(common: Parsed, branch: Parsed) -> Parsed:
