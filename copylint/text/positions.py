@@ -22,7 +22,8 @@ class Lines:
         self._text = text
         # A list of them would be as large as the text, where the lines are short.
         self._starts = array("q", (0,))
-        self._starts.extend(match.end() for match in _LINE_BREAK.finditer(text))
+        if "\n" in text or "\r" in text:
+            self._starts.extend(match.end() for match in _LINE_BREAK.finditer(text))
 
     def position(self, offset: int) -> Position:
         """Return line and column of an offset; the end of the text has a position too."""

@@ -4,6 +4,7 @@ import pytest
 
 from copylint import Linter
 from copylint.text.memory import Memory
+from copylint.text.positions import Lines
 from tests.catalogue.made import TEXT, made_batch
 
 # Sentences that come again in other kinds of segments, at other places and under other leads.
@@ -29,6 +30,27 @@ def test_listings_give_equal_findings_with_and_without_memory():
     texts = ["\n\n".join(row[name] for name in TEXT if row[name]) for row in made_batch(80).to_pylist()]
 
     assert [remembering.lint_text(text) for text in texts] == [plain.lint_text(text) for text in texts]
+
+
+@pytest.mark.parametrize("remember", [0, 1000])
+def test_placed_findings_are_those_of_lint_text_once_they_are_told_in_their_places(remember):
+    linter = Linter(remember=remember)
+
+    for text in (*TEXTS, *TEXTS):
+        placed = linter.placed_findings(text)
+        assert tuple(finding.here(Lines(text)) for finding in placed) == linter.lint_text(text).findings
+        assert [finding.span for finding in placed] == [finding.span for finding in linter.lint_text(text).findings]
+
+
+def test_what_a_placed_finding_says_wherever_it_stands_is_what_lint_text_says():
+    plain, remembering = Linter(), Linter(remember=500)
+
+    def said(finding):
+        return finding.rule, finding.match, finding.sentence, finding.severity, finding.tier, finding.fingerprint
+
+    for text in (*TEXTS, *TEXTS, " ".join(TEXTS)):
+        placed = remembering.placed_findings(text)
+        assert [said(one.finding) for one in placed] == [said(finding) for finding in plain.lint_text(text).findings]
 
 
 def test_a_full_memory_forgets_what_was_not_asked_for_in_a_long_time():
