@@ -52,7 +52,7 @@ class Summary:
 
     def add(self, id_: str | None, told: Sequence[CountedRow], groups: Iterable[tuple[str, str | None]]) -> str:
         """Take what is told of a listing, which belongs to some groups; return the verdict on it."""
-        verdict = gravest(line.verdict for line in told)
+        verdict = gravest([line.verdict for line in told])
         self.listings += 1
         self.verdicts[verdict] += 1
         for line in told:
@@ -63,7 +63,9 @@ class Summary:
         for name, value in groups:
             counts = self.groups.setdefault(name, {})
             shown = (value or "(none)") if len(counts) < _MOST_VALUES or value in counts else _OTHERS
-            counts.setdefault(shown, Counter())[verdict] += 1
+            # To make a counter takes longer than all that is counted here.
+            counts[shown] = counts.get(shown) or Counter()
+            counts[shown][verdict] += 1
         if verdict not in (CLEAN, NOT_CHECKED):
             self._rank(id_ or "(no id)", told)
         return verdict
@@ -75,9 +77,9 @@ class Summary:
             self.lost_places.append(lost.failure)
 
     def _rank(self, id_: str, told: Sequence[CountedRow]) -> None:
-        counts = Counter(line.verdict for line in told)
-        rules = tuple(dict.fromkeys(line.rule for line in told if line.rule and line.verdict == "violation"))
-        self.worst.append(Worst(id_, tuple(counts[verdict] for verdict in VERDICTS[:4]), rules))
+        verdicts = [line.verdict for line in told]
+        rules = tuple(dict.fromkeys([line.rule for line in told if line.rule and line.verdict == "violation"]))
+        self.worst.append(Worst(id_, tuple(map(verdicts.count, VERDICTS[:4])), rules))
         if len(self.worst) > 50 * WORST:
             self.trim()
 
