@@ -1,10 +1,11 @@
 """Config files: found upwards, read from YAML or TOML, and put in layers."""
 
+from __future__ import annotations
+
 import os
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from dataclasses import replace
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from copylint.config.paths import absolute, upwards, within
@@ -15,6 +16,8 @@ from copylint.schema.words import Trail, did_you_mean, dotted
 from copylint.schema.yaml import KeyLines, compose_yaml, from_node
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     import yaml
 
 YAML_NAME = ".copylint.yaml"
@@ -50,7 +53,7 @@ def load_settings(
     file extends lies in its repository, unless it may extend anything.
     """
     is_config = file and not is_baseline(file)
-    layers = read_layers(Path(file), extends_anything=extends_anything) if is_config else ()
+    layers = _layers_of(file, extends_anything=extends_anything) if is_config else ()
     layers = (*layers, _command_line_layer(command_line or {}))
     root = (os.path.dirname(file) or os.curdir) if file else ""
     if root and not any("baseline" in layer.keys for layer in layers):
@@ -116,6 +119,12 @@ def _read_into(layers: dict[str, Layer], path: Path, inside: tuple[str, ...], ro
     layers[chain[-1]] = Layer(lines.path, _anchored(config, path.parent), lines)
 
 
+def _layers_of(file: str, *, extends_anything: bool = True) -> tuple[Layer, ...]:
+    from pathlib import Path
+
+    return read_layers(Path(file), extends_anything=extends_anything)
+
+
 def _repository_of(config: Path) -> str:
     """Return the root of the repository in which a config lies; nothing where it lies in none."""
     folder = os.path.realpath(config.parent)
@@ -127,10 +136,10 @@ def _is_without_table(path: str) -> bool:
         return False
     from copylint.config.toml import has_table
 
-    return not has_table(Path(path))
+    return not has_table(path)
 
 
-def _node_of(path: Path) -> "yaml.Node":
+def _node_of(path: Path) -> yaml.Node:
     if path.suffix != ".toml":
         return compose_yaml(path)
     from copylint.config.toml import toml_node
@@ -179,7 +188,7 @@ def _profile_layers(config: Config, layers: tuple[Layer, ...], folders: Iterable
     for folder in (*folders, *(os.path.join(rules, "_profiles") for rules in config.rules)):
         known |= _profiles_in(folder)
     if config.profile in known and not _is_blank(known[config.profile]):
-        profile = read_layers(Path(known[config.profile]))
+        profile = _layers_of(known[config.profile])
         return tuple(layer._replace(name=f'profile "{config.profile}"') for layer in profile)
     if config.profile in known or config.profile == Config().profile:
         return ()

@@ -18,7 +18,7 @@ _KINDS: dict[type, str] = {bool: "bool", int: "int", float: "float"}
 _NO_MARK = yaml.Mark("", 0, -1, 0, None, 0)
 
 
-def has_table(path: Path) -> bool:
+def has_table(path: Path | str) -> bool:
     """Return whether a pyproject.toml holds settings of copylint; most do not speak of it at all."""
     return "copylint" in _text_of(path, "ignore") and _table_in(path) is not None
 
@@ -31,7 +31,7 @@ def toml_node(path: Path) -> yaml.Node:
     return _node(table)
 
 
-def _table_in(path: Path) -> object:
+def _table_in(path: Path | str) -> object:
     text = _text_of(path)
     try:
         tool = tomllib.loads(text).get("tool", {})
@@ -40,7 +40,7 @@ def _table_in(path: Path) -> object:
     return tool.get("copylint") if isinstance(tool, dict) else None
 
 
-def _text_of(path: Path, errors: str = "strict") -> str:
+def _text_of(path: Path | str, errors: str = "strict") -> str:
     try:
         return read_bytes(path, MOST_SETTINGS).decode("utf-8", errors)
     except UnicodeDecodeError as error:

@@ -8,7 +8,6 @@ from copy import copy
 from dataclasses import replace
 from datetime import date
 from functools import cached_property, partial
-from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from copylint.config.settings import Config, config_for
@@ -138,7 +137,7 @@ class Linter:
         from copylint import __version__
         from copylint.rulebook.digest import digest_of
 
-        folders = (Path(builtin_folder()), *map(Path, self.config.rules))
+        folders = (builtin_folder(), *self.config.rules)
         day = self.config.day
         laws = [law for rule in self.rules.values() for law in rule.laws]
         changes = [law.since for law in laws if law.since and law.since <= day]

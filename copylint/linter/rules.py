@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -26,4 +26,5 @@ def claim_categories(compiled: CompiledRules) -> list[str]:
 
 def rules_in(folders: Iterable[str]) -> frozenset[str]:
     """Return the ids of the rules in folders: they are named as their files are."""
-    return frozenset(path.stem for folder in folders for path in Path(folder).rglob("*.yaml"))
+    names = (name for folder in folders for _, _, names in os.walk(folder) for name in names)
+    return frozenset(name.removesuffix(".yaml") for name in names if name.endswith(".yaml"))

@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from functools import lru_cache
 from hashlib import sha256
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from copylint.disk.cache import read_cached, write_cached
@@ -17,6 +16,8 @@ from copylint.matching.compiled_json import book_from_json, rules_from_json, to_
 from copylint.rulebook.builtin import builtin_folder
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from copylint.rulebook.book import Rulebook
 
 # In the wheel, beside the rules that it was made of.
@@ -34,20 +35,22 @@ def load_compiled(folders: Sequence[str] = ()) -> CompiledRules:
 
     Raises SchemaError, which names path and line, for anything in the folders that is wrong.
     """
-    content = builtin_content()
     if not folders:
-        return _rules_of(content)
-    base = _book_of(content)
+        return _builtin_rules()
+    from pathlib import Path
+
+    base = builtin_book()
     paths = [Path(folder) for folder in folders]
     if _takes_a_place(paths, base):
         return rules_from_json(_kept(paths))
-    rules = _rules_of(content)
+    rules = _builtin_rules()
     return rules.joined(_own_rules(paths, base, rules))
 
 
 def builtin_book() -> Rulebook:
     """Return copylint's rulebook without the rules: lists, irregular forms, categories and sources."""
-    return _book_of(builtin_content())
+    packaged = _packaged()
+    return _book_in(packaged) if packaged else book_from_json(_kept(()))
 
 
 def compile_text(folders: Sequence[Path] = ()) -> str:
@@ -63,25 +66,38 @@ def compile_text(folders: Sequence[Path] = ()) -> str:
         return to_json(compile_rules(book), book)
 
 
-# Linters of one process differ in settings and markets; the rules of copylint are the same, and they share them.
-@lru_cache(maxsize=1)
-def _rules_of(content: bytes) -> CompiledRules:
-    return rules_from_json(content)
-
-
-@lru_cache(maxsize=1)
-def _book_of(content: bytes) -> Rulebook:
-    return book_from_json(content)
-
-
 def builtin_content() -> bytes:
     """Return copylint's rules, compiled, as a file holds them."""
-    packaged = os.path.join(builtin_folder(), PACKAGED)
-    return read_bytes(packaged) if os.path.isfile(packaged) else _kept(())
+    packaged = _packaged()
+    return read_bytes(packaged) if packaged else _kept(())
+
+
+def _builtin_rules() -> CompiledRules:
+    packaged = _packaged()
+    return _rules_in(packaged) if packaged else rules_from_json(_kept(()))
+
+
+# Linters of one process differ in settings and markets; they share the rules of the wheel, which stay as they are.
+@lru_cache(maxsize=1)
+def _rules_in(packaged: str) -> CompiledRules:
+    return rules_from_json(read_bytes(packaged))
+
+
+@lru_cache(maxsize=1)
+def _book_in(packaged: str) -> Rulebook:
+    return book_from_json(read_bytes(packaged))
+
+
+def _packaged() -> str:
+    """Return the path of the rules that a wheel holds compiled; nothing in a checkout."""
+    path = os.path.join(builtin_folder(), PACKAGED)
+    return path if os.path.isfile(path) else ""
 
 
 def _kept(folders: Sequence[Path]) -> bytes:
     """Return compiled rules from the user's cache; compile them where it has none of the same rules and compiler."""
+    from pathlib import Path
+
     everything = [Path(builtin_folder()), *folders]
     name = f"rules-{sha256(os.fsencode(os.pathsep.join(map(os.path.abspath, everything)))).hexdigest()[:16]}.json"
     inputs = _digest_of(everything)
@@ -114,6 +130,8 @@ def _takes_a_place(folders: Sequence[Path], base: Rulebook) -> bool:
 
 def _digest_of(folders: Sequence[Path]) -> str:
     """Return what identifies the content of rule folders and of the compiler."""
+    from pathlib import Path
+
     package = Path(__file__).parent.parent
     files = [path for room in _COMPILER for path in sorted((package / room).rglob("*.py"))]
     files += [path for folder in folders for path in sorted(folder.rglob("*.yaml"))]

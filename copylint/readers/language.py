@@ -12,7 +12,10 @@ import re
 import unicodedata
 from collections.abc import Collection, Iterable, Iterator
 from enum import Enum, auto
-from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 # The languages in which shops and clinics publish, without English.
 _LANGUAGES = frozenset(
@@ -106,6 +109,8 @@ def language_of_path(path: str) -> PathLanguage:
     """
     if not path:
         return PathLanguage.UNKNOWN
+    from pathlib import Path
+
     language = PathLanguage.UNKNOWN
     for locale, is_sure in _locales_in(Path.cwd() / path):
         if not is_foreign_locale(locale):

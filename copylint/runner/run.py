@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from copylint.config.settings import Config
 from copylint.files.discover import FoundFile, find_files
@@ -15,6 +15,9 @@ from copylint.model import Report, best_first
 from copylint.rulebook.model import DisclosureRule, Rule
 from copylint.runner.lint_file import lint_file
 from copylint.runner.outcome import Outcome, RuleFacts
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 Watch = Callable[[Iterable[Report], int], Iterable[Report]]
 
@@ -90,6 +93,8 @@ def _size(file: FoundFile) -> int:
 def outcome_of(reports: Iterable[Report], linter: Linter) -> Outcome:
     """Return the outcome of the reports, with what the config's baseline knows marked, and without the rules."""
     if linter.config.baseline:
+        from pathlib import Path
+
         from copylint.findings.accepted.baseline import mark_baselined, read_baseline
         from copylint.findings.accepted.renamed import with_renamed
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from functools import cache, cached_property
-from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
@@ -15,6 +14,8 @@ from copylint.schema.tags import TEXT, UNRESOLVED
 from copylint.schema.words import Trail
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     import yaml
 
 T = TypeVar("T")

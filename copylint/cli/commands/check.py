@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Sequence
 from dataclasses import replace
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
@@ -168,13 +168,15 @@ def _signed(runs: Sequence[_CheckedGroup]) -> dict[str, tuple[str, ...]]:
     """Return the sign-offs of the pages, where there is a ledger."""
     signed: dict[str, tuple[str, ...]] = {}
     for run in runs:
-        ledger = Path(run.linter.config.root, LEDGER_NAME)
-        if ledger.exists():
+        ledger = os.path.join(run.linter.config.root, LEDGER_NAME)
+        if os.path.exists(ledger):
+            from pathlib import Path
+
             from copylint.decisions.signoff.history import histories
             from copylint.decisions.signoff.ledger import read_ledger
 
             config = run.linter.config
-            signed |= histories(run.outcome.reports, read_ledger(ledger), config.root, config.day)
+            signed |= histories(run.outcome.reports, read_ledger(Path(ledger)), config.root, config.day)
     return signed
 
 

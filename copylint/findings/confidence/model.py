@@ -1,14 +1,15 @@
 """The weights of the second reader, and what they make of a sentence: whole numbers only, the same on every machine."""
 
 import json
+import os
 import sys
 from array import array
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache, lru_cache
 from math import isqrt
-from pathlib import Path
 from typing import Any, NamedTuple
 
+from copylint.disk.reading import read_bytes
 from copylint.findings.confidence.features import (
     CLAIM_ROWS,
     category_rows,
@@ -176,18 +177,20 @@ class Model(NamedTuple):
 _START, _END = (KnownWord(*neighbour_of(border), 0) for border in "^$")
 
 
+def _shipped(name: str) -> bytes:
+    return read_bytes(os.path.join(os.path.dirname(__file__), name))
+
+
 @cache
 def load_doubted() -> frozenset[str]:
     """Return the rules whose errors become warnings where the second reader is not sure of them."""
-    return frozenset(json.loads((Path(__file__).parent / "doubted.json").read_text(encoding="utf-8")))
+    return frozenset(json.loads(_shipped("doubted.json")))
 
 
 @cache
 def load_model() -> Model:
     """Return the model that is shipped."""
-    folder = Path(__file__).parent
-    told = json.loads((folder / "model.json").read_text(encoding="utf-8"))
-    weights = (folder / "model.bin").read_bytes()
+    told, weights = json.loads(_shipped("model.json")), _shipped("model.bin")
     return Model(
         adding=_opinion(told["adding"]),
         weighing=_opinion(told["weighing"]),

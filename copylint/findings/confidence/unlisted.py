@@ -1,13 +1,14 @@
 """Claims that no rule names: a warning of the category, with the nearest example of its rules."""
 
 import json
+import os
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import cache, reduce
 from operator import or_
-from pathlib import Path
 from typing import NamedTuple
 
+from copylint.disk.reading import read_bytes
 from copylint.findings.claims import Place, finding_at
 from copylint.findings.confidence.features import category_rows, words_of
 from copylint.findings.severity import EffectiveRules
@@ -87,10 +88,10 @@ def _rules_with_examples(category: str) -> tuple[str, ...]:
 @cache
 def _examples() -> Mapping[str, Sequence[NearExample]]:
     """Return the bad examples of the rules that are shipped, by category."""
-    text = (Path(__file__).parent / "examples.json").read_text(encoding="utf-8")
+    content = read_bytes(os.path.join(os.path.dirname(__file__), "examples.json"))
     return {
         category: [NearExample(rule, example) for rule, texts in by_rule.items() for example in texts]
-        for category, by_rule in json.loads(text).items()
+        for category, by_rule in json.loads(content).items()
     }
 
 
