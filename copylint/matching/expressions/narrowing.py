@@ -62,6 +62,12 @@ class Vocabulary:
         self._known: dict[str, Sequence[str]] = {}
         self._recurring: dict[str, str | None] = {}
 
+    def holds(self, expression: str) -> bool:
+        """Return whether all words of an expression, with signs for what joins them, stand in the text."""
+        if _JOINT_SIGN not in expression:
+            return expression in self.text
+        return all(word in self.text for word in expression.split(_JOINT_SIGN))
+
     def forms_of(self, name: str) -> Sequence[str]:
         """Return the forms of a list that stand in the text."""
         if name not in self._known:
@@ -109,7 +115,7 @@ def _sequence(items: Iterable[Item], words: Vocabulary) -> str | None:
         part = _narrowed_item(item, words)
         if part is not None:
             parts.append(part + item.quantifier if part else "")
-        elif not item.may_be_missing:
+        elif not item.quantifier or not item.may_be_missing:
             return None
     return "".join(parts)
 
@@ -117,7 +123,7 @@ def _sequence(items: Iterable[Item], words: Vocabulary) -> str | None:
 def _narrowed_item(item: Item, words: Vocabulary) -> str | None:
     match item.kind:
         case "words":
-            return item.text if all(word in words.text for word in item.text.lower().split(_JOINT_SIGN)) else None
+            return item.text if words.holds(item.text.lower()) else None
         case "list":
             forms = words.forms_of(item.text)
             return expression_for(forms, words.between) if forms else None
