@@ -19,7 +19,7 @@ class _Lanes(NamedTuple):
 
 def joined(numbers: Iterable[int]) -> int:
     """Return numbers as one; sums of such numbers hold the sums of what was joined."""
-    return sum(number << (_BITS * place) for place, number in enumerate(numbers))
+    return sum([number << (_BITS * place) for place, number in enumerate(numbers)])
 
 
 def parted(total: int, count: int) -> tuple[int, ...]:

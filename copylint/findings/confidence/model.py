@@ -131,8 +131,8 @@ class Model(NamedTuple):
         known = self.known.get(word)
         if known is None:
             rows = claim_rows(word)
-            own = [sum(weights) for weights in zip(*map(self._weights, rows), strict=True)]
-            before, after = map(self._weights, line_rows(word))
+            own = self._sums(rows)
+            before, after = (self._sums((row,)) for row in line_rows(word))
             known = KnownWord(*neighbour_of(word), joined((*own, len(rows), *before, *after)))
             _remember(self.known, word, known)
         return known
@@ -159,10 +159,11 @@ class Model(NamedTuple):
         least = max(scores[: self.others])
         return [score - least for score in scores[self.others :]]
 
-    def _weights(self, row: int) -> tuple[int, int]:
-        """Return the weights of both opinions for a row of the table of claims."""
-        weighing, adding = divmod(self.claims[row], _ABOVE)
-        return adding - _RAISED, weighing - _RAISED
+    def _sums(self, rows: Sequence[int]) -> tuple[int, int]:
+        """Return the sums of the weights of both opinions in rows of the table of claims."""
+        weighing, adding = divmod(sum([self.claims[row] for row in rows]), _ABOVE)
+        raised = len(rows) * _RAISED
+        return adding - raised, weighing - raised
 
     def _category_sums(self, word: str) -> tuple[int, int]:
         """Return a word's sums for all classes, joined, and the number of its rows."""
