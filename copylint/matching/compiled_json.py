@@ -117,8 +117,9 @@ def book_from_json(content: bytes) -> Rulebook:
     """Return the lists, categories and sources that rules of a project may name."""
     from copylint.rulebook.book import Rulebook
 
-    _, named, _ = content.split(b"\n", 2)
-    return cast(Rulebook, from_plain(json.loads(named), Rulebook))
+    lines = _LineReader(content)
+    lines.text()
+    return cast(Rulebook, from_plain(json.loads(lines.text()), Rulebook))
 
 
 def rules_from_json(content: bytes) -> CompiledRules:

@@ -80,12 +80,18 @@ def _builtin_rules() -> CompiledRules:
 # Linters of one process differ in settings and markets; they share the rules of the wheel, which stay as they are.
 @lru_cache(maxsize=1)
 def _rules_in(packaged: str) -> CompiledRules:
-    return rules_from_json(read_bytes(packaged))
+    return rules_from_json(_content_in(packaged))
 
 
 @lru_cache(maxsize=1)
 def _book_in(packaged: str) -> Rulebook:
-    return book_from_json(read_bytes(packaged))
+    return book_from_json(_content_in(packaged))
+
+
+# The rules hold on to it: what nobody has asked for is still to be read.
+@lru_cache(maxsize=1)
+def _content_in(packaged: str) -> bytes:
+    return read_bytes(packaged)
 
 
 def _packaged() -> str:
