@@ -24,7 +24,7 @@ _TOKEN = re.compile(
 )
 # Numbered and named groups that something refers to, conditions, comments and flags for all that follows; and what
 # recurs with a quantifier, which belongs to its last part alone.
-_NOT_READ = re.compile(rf"\\[1-9]|\(\?(?![:>=!]|<[=!]|[a-zA-Z-]+:)|[{''.join(_RECURRING)}][?*+{{]")
+_NOT_READ = re.compile(rf"\\[1-9]|\(\?(?![:>=!]|<[=!]|[a-zA-Z-]+:)|[{''.join(_RECURRING)}](?:[?*+]|{{[\d,])")
 _DENYING = ("(?!", "(?<!")
 _DASH = "–"
 _DIGIT = re.compile(r"\d")
