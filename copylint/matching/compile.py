@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from copylint.matching.compiled import CompiledRules, IndexedPatterns, MatchingTables
@@ -26,6 +27,9 @@ TECHNIQUES = "techniques"
 # The shared list of what people come about: a pronoun takes it up.
 COMPLAINTS = "complaints"
 _SHARED = (SELLING, TECHNIQUES, COMPLAINTS)
+
+_POSSESSIVE = re.compile(r"[*+?}]\+|\(\?>")
+_CAPTURING = re.compile(r"(?<!\\)\((?:(?!\?)|\?P?<(?![=!]))")
 
 
 def compile_rules(book: Rulebook, to_be_joined: bool = False) -> CompiledRules:
@@ -100,9 +104,17 @@ def _indexed(patterns: Iterable[str], reader: ConditionReader) -> IndexedPattern
 
 
 def _timed(book: Rulebook, reader: ConditionReader) -> Iterator[str]:
-    """Yield the patterns that may take very long; nobody here has tried those of a project."""
+    """Yield the patterns that may take very long; nobody here has tried those of a project.
+
+    Those that capture and are possessive are among them: `re` may fail on such up to Python 3.12.
+    """
     for rule in book.rules.values():
         for _, text in patterns_of(rule):
-            is_untried = rule.id in book.own and reader.long_repeats(text) > 1
+            is_own = rule.id in book.own
+            is_untried = is_own and (reader.long_repeats(text) > 1 or _may_break_re(text))
             if is_untried or reader.may_explode(text):
                 yield text
+
+
+def _may_break_re(pattern: str) -> bool:
+    return bool(_POSSESSIVE.search(pattern) and _CAPTURING.search(pattern))

@@ -16,7 +16,7 @@ from copylint.readers.masking import Mask
 TAG = re.compile(r"<(?P<slash>/?)(?P<name>[a-zA-Z](?:[\w-]|[.:](?=\w))*+)")
 _ATTRIBUTE = re.compile(
     r"""(?:\s|\u200b)*+(?:(?P<name>[^\s\u200b"'<>/={}]++)(?:\s*+=\s*+(?:"(?P<double>[^"]*+)"|'(?P<single>[^']*+)'|(?P<value>\{)
-    |(?P<bare>[^\s"'<>={}]++)))?+|(?P<spread>\{)|(?P<end>/?>)|/)""",
+    |(?P<bare>[^\s"'<>={}]++)))?|(?P<spread>\{)|(?P<end>/?>)|/)""",
     re.VERBOSE,
 )
 # A string in code. How many escapes it may have is limited, lest many quotation marks that none closes each be sought

@@ -25,7 +25,7 @@ _SILENT_ATTRIBUTES = (
 )
 _ATTRIBUTE = re.compile(
     rf"""{_SILENT_ATTRIBUTES}
-    (?:(?P<name>[A-Za-z_$@][\w$.:-]*+)(?:\s*+=\s*+(?:"(?P<double>[^"]*+)"|'(?P<single>[^']*+)'|(?P<value>\{{)))?+
+    (?:(?P<name>[A-Za-z_$@][\w$.:-]*+)(?:\s*+=\s*+(?:"(?P<double>[^"]*+)"|'(?P<single>[^']*+)'|(?P<value>\{{)))?
     |(?P<spread>\{{)|(?P<end>/?>)|(?P<comment>//[^\r\n]*+|/\*.*?(?:\*/|\Z)))""",
     re.VERBOSE | re.DOTALL,
 )

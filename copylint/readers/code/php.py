@@ -22,7 +22,7 @@ from copylint.readers.masking import Mask, MaskedPage
 _BRACKETS = r"\((?:[^()'\"]++|'(?:[^'\\]++|\\.){0,400}+'|\"(?:[^\"\\]++|\\.){0,400}+\"|%s)*+\)"
 _ARGUMENTS = _BRACKETS % (_BRACKETS % (_BRACKETS % r"(?!)"))
 _DIRECTIVE = re.compile(
-    rf"@(?:(?<![\w@.]@)|(?=end|else))(?P<name>[a-zA-Z]\w*+)(?:[ \t]*+(?P<arguments>{_ARGUMENTS}))?+", re.DOTALL
+    rf"@(?:(?<![\w@.]@)|(?=end|else))(?P<name>[a-zA-Z]\w*+)(?:[ \t]*+(?P<arguments>{_ARGUMENTS}))?", re.DOTALL
 )
 # Words behind an "@" that are directives even without arguments, and those with a blank before them.
 _BARE = re.compile(

@@ -24,7 +24,7 @@ TOKEN = re.compile(
     |(?P<joint>\.)
     |(?P<opening>\#?[(\[{])
     |(?P<closing>[)\]}])
-    |(?P<separator>[,;]))?+""",
+    |(?P<separator>[,;]))?""",
     re.VERBOSE | re.DOTALL,
 )
 

@@ -26,7 +26,7 @@ TOKEN = re.compile(
     |(?P<choice>\?\??|&&|\|\|)
     |(?P<comment>//[^\r\n]*+|/\*)
     |(?P<slash>/)
-    |(?P<angle><))?+""",
+    |(?P<angle><))?""",
     re.VERBOSE | re.DOTALL,
 )
 REGEX = re.compile(r"/(?:[^/\\\[\r\n]++|\\.|\[(?:[^\]\\\r\n]|\\.){0,400}+\])++/[a-z]*+")

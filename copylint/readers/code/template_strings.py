@@ -25,7 +25,7 @@ _TOKEN = re.compile(
     r"""(?P<words>(?:[\s\w$@\#%^*/\\-]++|\.(?=\w)|[<>](?!=)|:(?=:)|(?<=:):|&(?!&)|!(?!=))*+)
     (?:(?P<string>"(?:[^"\\]++|\\.){0,400}+"|'(?:[^'\\]++|\\.){0,400}+'|`(?:[^`\\]++|\\.){0,400}+`)
     |(?P<comparison>[!=]==?|<=|>=)|(?P<sign>\?\s*:|\?\.|\?\?|\|\||&&)|(?P<equals>=>|:?=)|(?P<colon>:)
-    |(?P<opening>[(\[{])|(?P<closing>[)\]}])|(?P<choice>\?)|(?P<pipe>\|>?)|(?P<separator>[,;])|(?P<joint>[~+.]))?+""",
+    |(?P<opening>[(\[{])|(?P<closing>[)\]}])|(?P<choice>\?)|(?P<pipe>\|>?)|(?P<separator>[,;])|(?P<joint>[~+.]))?""",
     re.VERBOSE | re.DOTALL,
 )
 _QUOTE = re.compile("[\"'`]")
