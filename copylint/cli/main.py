@@ -17,6 +17,8 @@ from copylint.schema.words import did_you_mean
 
 _INTERRUPTED = 130
 _VERBOSE = ("-v", "--verbose")
+# Before it, possessive quantifiers match too much (github.com/python/cpython/issues/100061). Debian 12 has 3.11.2.
+_SOUND_PYTHON = (3, 11, 5)
 
 
 # Named, not imported: all commands take a third longer to import than the one that is asked for.
@@ -112,6 +114,7 @@ def main(args: Sequence[str]) -> int:
     try:
         _prepare_streams()
         _require_working_directory()
+        _warn_of_unsound_python(tuple(sys.version_info[:3]))
         return _run(args)
     except CopylintError as error:
         complain(f"copylint: {error}")
@@ -122,6 +125,15 @@ def main(args: Sequence[str]) -> int:
         return _INTERRUPTED
     except Exception as error:  # a fault of copylint must not look like a finding, whose exit code is 1 like Python's
         return _report_fault(error, args)
+
+
+def _warn_of_unsound_python(version: tuple[int, ...]) -> None:
+    if version < _SOUND_PYTHON:
+        this, sound = (".".join(map(str, numbers)) for numbers in (version, _SOUND_PYTHON))
+        complain(
+            f"copylint: the regular expressions of Python {this} are faulty: claims in code and templates may be missed"
+            f" — use Python {sound} or later"
+        )
 
 
 def with_command(args: Sequence[str]) -> list[str]:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from copylint.cli.main import main
+from copylint.cli.main import _warn_of_unsound_python, main
 
 BAD = "Our facial boosts collagen.\n"
 
@@ -124,3 +124,12 @@ def test_any_width_of_the_terminal_will_do(monkeypatch, capsys, columns):
     monkeypatch.setenv("COLUMNS", columns)
 
     assert (main(["a.txt"]), "1 error" in capsys.readouterr().out) == (1, True)
+
+
+@pytest.mark.parametrize(
+    ("version", "expected"), [((3, 11, 2), True), ((3, 11, 4), True), ((3, 11, 5), False), ((3, 13, 0), False)]
+)
+def test_a_python_whose_expressions_are_faulty_is_named(capsys, version, expected):
+    _warn_of_unsound_python(version)
+
+    assert ("are faulty" in capsys.readouterr().err) is expected

@@ -21,7 +21,7 @@ _QUOTED = r"""\"[^"]*+\"|'[^']*+'"""
 _TAGS = re.compile(rf"(?:\s*+</?[a-zA-Z](?:[^<>\"']++|{_QUOTED})*+>)++\s*+\Z")
 _COMMENT_MARK = re.compile(r"\s*+#")
 _BRACES = r"\{(?:[^{}]++|\{(?:[^{}]++|\{[^{}]*+\})*+\})*+\}"
-_TAG = re.compile(rf"<[a-zA-Z](?:[^<>{{}}\"'`]++|{_QUOTED}|`[^`]*+`|{_BRACES}|(?<==)>)*+>")
+_TAG = re.compile(rf"<[a-zA-Z](?:[^<>{{}}\"'`=]++|=>?|{_QUOTED}|`[^`]*+`|{_BRACES})*+>")
 _TEMPLATE_TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|<%.*?%>", re.DOTALL)
 _STRING_START = re.compile(
     r"""(?:[=(:,\[?{+.]|=>|\breturn|\becho|(?<![^\r\n]))[ \t]*+

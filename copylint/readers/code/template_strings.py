@@ -22,7 +22,7 @@ from copylint.readers.code.strings import EmbeddedString, StringPiece, pieces_of
 from copylint.readers.data.escapes import Escapes
 
 _TOKEN = re.compile(
-    r"""(?P<words>(?:[\s\w$@\#%^*/\\-]++|\.(?=\w)|[<>](?!=)|:(?=:)|(?<=:):|&(?!&)|!(?!=))*+)
+    r"""(?P<words>(?:[\s\w$@\#%^*/\\-]++|\.(?=\w)|[<>](?!=)|::++|&(?!&)|!(?!=))*+)
     (?:(?P<string>"(?:[^"\\]++|\\.){0,400}+"|'(?:[^'\\]++|\\.){0,400}+'|`(?:[^`\\]++|\\.){0,400}+`)
     |(?P<comparison>[!=]==?|<=|>=)|(?P<sign>\?\s*:|\?\.|\?\?|\|\||&&)|(?P<equals>=>|:?=)|(?P<colon>:)
     |(?P<opening>[(\[{])|(?P<closing>[)\]}])|(?P<choice>\?)|(?P<pipe>\|>?)|(?P<separator>[,;])|(?P<joint>[~+.]))?""",
