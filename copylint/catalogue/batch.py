@@ -61,11 +61,9 @@ def lint_batch(batch: pa.RecordBatch, settings: CatalogueSettings) -> pa.RecordB
 
 def with_failures(asked: Asked, told: tuple[TableRow, ...]) -> tuple[TableRow, ...]:
     """Return what is told of a listing with what could not be read of it: then it is not clean."""
-    return (
-        (*asked.failures, *(line for line in told if line.content.rule or line.content.failure))
-        if asked.failures
-        else told
-    )
+    if not asked.failures:
+        return told
+    return (*asked.failures, *(line for line in told if line.content.rule or line.content.failure))
 
 
 def listings_in(batch: pa.RecordBatch, settings: CatalogueSettings) -> Iterator[Asked]:

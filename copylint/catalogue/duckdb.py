@@ -27,8 +27,7 @@ def lint(relation: duckdb.DuckDBPyRelation, settings: CatalogueSettings, connect
     duckdb = require_duckdb()
     empty = relation.limit(0).to_arrow_table().schema
     schema = schema_for(empty, settings)
-    named = (settings.id, *settings.text, settings.market_column, settings.language_column, *settings.keep)
-    needed = [duckdb.ColumnExpression(name) for name in dict.fromkeys(named) if name]
+    needed = [duckdb.ColumnExpression(name) for name in settings.columns]
     # A connection does nothing else while a result of it is being read: so the whole is read first.
     batches = relation.select(*needed).to_arrow_table().to_batches(_AT_ONCE)
     findings = pa.RecordBatchReader.from_batches(schema, (lint_batch(batch, settings) for batch in batches))

@@ -35,6 +35,12 @@ class CatalogueSettings:
     longest: int = LONGEST
 
     @property
+    def columns(self) -> tuple[str, ...]:
+        """Return the columns that are needed of a table, each once."""
+        named = (self.id, *self.text, self.market_column, self.language_column, *self.keep)
+        return tuple(dict.fromkeys(filter(None, named)))
+
+    @property
     def digest(self) -> str:
         """Return what identifies the settings that decide what is found in a listing."""
         config = self.config

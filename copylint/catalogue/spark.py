@@ -24,11 +24,10 @@ def lint(frame: DataFrame, settings: CatalogueSettings) -> DataFrame:
     """
     from pyspark.sql.pandas.types import from_arrow_schema, to_arrow_schema
 
-    named = (settings.id, *settings.text, settings.market_column, settings.language_column, *settings.keep)
     listings = to_arrow_schema(frame.schema)
     schema = from_arrow_schema(schema_for(listings, settings))
     # Column names are compared as they are written, and nothing else crosses over to Python.
-    needed = frame.select(*[f"`{name}`" for name in dict.fromkeys(named) if name])
+    needed = frame.select(*[f"`{name}`" for name in settings.columns])
 
     def findings(batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
         for batch in batches:

@@ -137,6 +137,19 @@ def _discard(stream: TextIO) -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
+def hand_out(content: str | bytes, file: str | None, binary: str) -> None:
+    """Write what a command made into a file, or a text to the terminal; `binary` names what is no text."""
+    if file:
+        from copylint.disk.writing import write_whole
+
+        write_whole(file, content if isinstance(content, bytes) else content.encode("utf-8", "backslashreplace"))
+        say(f"{file} written")
+    elif isinstance(content, bytes):
+        raise UsageError(f"{binary} goes into a file: -o FILE")
+    else:
+        write([content])
+
+
 def _parse_format(text: str) -> Output:
     name, colon, file = text.partition(":")
     if name not in REPORTERS:

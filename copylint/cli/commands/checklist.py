@@ -10,7 +10,7 @@ from typing import Any
 import click
 
 from copylint.cli.options import with_settings
-from copylint.cli.output import say, write
+from copylint.cli.output import hand_out
 from copylint.cli.settings import file_groups, linter_for, settings_for
 from copylint.errors import UsageError
 from copylint.model import Report
@@ -47,21 +47,8 @@ def checklist(name: str, paths: tuple[str, ...], format_name: str | None, output
     endings = {ending: format_ for format_, ending in _FORMATS.items()}
     chosen = format_name or endings.get(os.path.splitext(output or "")[1], "markdown")
     shown: dict[str, Callable[[Filled], str | bytes]] = {"html": as_html, "markdown": as_markdown, "docx": as_docx}
-    _put(shown[chosen](filled), output)
+    hand_out(shown[chosen](filled), output, "a Word file")
     return ExitCode.ERROR if outcome.failures else ExitCode.CLEAN
-
-
-def _put(content: str | bytes, output: str | None) -> None:
-    """Write a checklist into a file, or a text to the terminal."""
-    if output:
-        from copylint.disk.writing import write_whole
-
-        write_whole(output, content if isinstance(content, bytes) else content.encode("utf-8", "backslashreplace"))
-        say(f"{output} written")
-    elif isinstance(content, bytes):
-        raise UsageError("a Word file goes into a file: -o FILE")
-    else:
-        write([content])
 
 
 def _outcome_of(paths: tuple[str, ...], options: dict[str, Any]) -> Outcome:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from copylint.cli.options import setting, with_settings
-from copylint.cli.output import complain, say, write
+from copylint.cli.output import complain, hand_out, say, write
 from copylint.cli.progress import with_progress
 from copylint.cli.settings import FileGroup, file_groups, linter_for, settings_for
 from copylint.config.load import REGISTER_NAMES
@@ -59,7 +59,7 @@ def harvest(paths: tuple[str, ...], format_name: str | None, output: str | None,
     ending = os.path.splitext(output or "")[1].lstrip(".").replace("yml", "yaml")
     name = format_name or (ending if ending in _FORMATS else "text")
     shown: str | bytes = _HARVESTS[name](grouped(harvested), tuple(_known_ids(options)))
-    _show(shown, output)
+    hand_out(shown, output, "a workbook")
     return ExitCode.ERROR if failures else ExitCode.CLEAN
 
 
@@ -161,7 +161,7 @@ def export(output: str | None, **options: Any) -> int:
     from copylint.decisions.claims.sheets import csv_text, table_of
 
     register = _register(options)
-    _show(csv_text(table_of({claim.id: claim.entry for claim in register.claims})), output)
+    hand_out(csv_text(table_of({claim.id: claim.entry for claim in register.claims})), output, "a workbook")
     return ExitCode.CLEAN
 
 
@@ -198,18 +198,6 @@ def _register(options: dict[str, Any]) -> Register:
 
 def _known_ids(options: dict[str, Any]) -> list[str]:
     return [claim.id for claim in _register(options).claims] if _register_path(options) else []
-
-
-def _show(content: str | bytes, output: str | None) -> None:
-    if output:
-        from copylint.disk.writing import write_whole
-
-        write_whole(output, content if isinstance(content, bytes) else content.encode("utf-8", "backslashreplace"))
-        say(f"{output} written")
-    elif isinstance(content, bytes):
-        raise UsageError("a workbook goes into a file: -o FILE")
-    else:
-        write([content])
 
 
 def _as_text(claims: Sequence[HarvestedClaim], ids: Sequence[str]) -> str:
