@@ -24,7 +24,7 @@ from lsprotocol import types
 from benchmarks.bench import PAGE
 from benchmarks.pages import CLEAN, DENSE, write_pages
 from benchmarks.runs import show_rows
-from tests.lsp.editor import Editor
+from tests.faces.lsp.editor import Editor
 
 SIZE = 50_000
 # Between two that are waited for so many keys are struck as fast as they can be sent.

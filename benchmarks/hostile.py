@@ -22,10 +22,10 @@ from benchmarks.hostile_inputs import CLAIM, Hostile, hostile_inputs
 from copylint.config.globs import spec_of
 from copylint.config.load import read_layers
 from copylint.config.settings import Config
-from copylint.errors import ReadError, SchemaError
 from copylint.linter import Linter
+from copylint.linter.runner.feeds import lint_stream
+from copylint.model.errors import ReadError, SchemaError
 from copylint.readers import PACKAGES, STREAMS, read_package
-from copylint.runner.feeds import lint_stream
 from tests.readers.docx.word_files import word_file
 
 SIZES = (50_000, 100_000, 200_000, 400_000, 800_000)

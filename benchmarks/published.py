@@ -25,11 +25,11 @@ from statistics import median, quantiles
 from benchmarks.bench import PAGE
 from benchmarks.pages import CLEAN, Copywriter
 from benchmarks.runs import show_rows
-from copylint.cli.settings import file_groups, linter_for, settings_for
-from copylint.desk.server import DeskServer
-from copylint.desk.work import Desk
+from copylint.faces.cli.settings import file_groups, linter_for, settings_for
+from copylint.faces.desk.server import DeskServer
+from copylint.faces.desk.work import Desk
+from copylint.linter.runner.project import ProjectLoader
 from copylint.readers import read_package
-from copylint.runner.project import ProjectLoader
 
 _PDF_PAGES = 500
 

@@ -11,39 +11,40 @@ __version__ = "0.1.0"
 from typing import TYPE_CHECKING, Any
 
 from copylint.config.settings import Config
-from copylint.errors import SchemaError
 from copylint.linter import Linter, lint_text
+from copylint.linter.runner.outcome import Outcome
+from copylint.linter.runner.run import lint_paths
 from copylint.model import Document, Finding, Market, MarketLaw, Position, Report, Severity, Span, State, Status
-from copylint.runner.outcome import Outcome
-from copylint.runner.run import lint_paths
+from copylint.model.errors import CopylintError, SchemaError
 
 if TYPE_CHECKING:
-    from copylint.authoring.explanation import Explainer, Explanation
-    from copylint.authoring.rewrites import Rewrite, verify_rewrite
-    from copylint.authoring.rewriting import Replacement, replacement_for
     from copylint.findings.cards import Card, cards_of, first_to_mend, merged_cards
     from copylint.findings.placed import PlacedFinding
     from copylint.linter.session import Session
+    from copylint.tasks.authoring.explanation import Explainer, Explanation
+    from copylint.tasks.authoring.rewrites import Rewrite, verify_rewrite
+    from copylint.tasks.authoring.rewriting import Replacement, replacement_for
 
 # Read only where somebody asks for them: start-up is part of speed.
 _LATER = {
     "Card": "copylint.findings.cards",
-    "Explainer": "copylint.authoring.explanation",
-    "Explanation": "copylint.authoring.explanation",
+    "Explainer": "copylint.tasks.authoring.explanation",
+    "Explanation": "copylint.tasks.authoring.explanation",
     "PlacedFinding": "copylint.findings.placed",
-    "Replacement": "copylint.authoring.rewriting",
-    "Rewrite": "copylint.authoring.rewrites",
+    "Replacement": "copylint.tasks.authoring.rewriting",
+    "Rewrite": "copylint.tasks.authoring.rewrites",
     "Session": "copylint.linter.session",
     "cards_of": "copylint.findings.cards",
     "first_to_mend": "copylint.findings.cards",
     "merged_cards": "copylint.findings.cards",
-    "replacement_for": "copylint.authoring.rewriting",
-    "verify_rewrite": "copylint.authoring.rewrites",
+    "replacement_for": "copylint.tasks.authoring.rewriting",
+    "verify_rewrite": "copylint.tasks.authoring.rewrites",
 }
 
 __all__ = [
     "Card",
     "Config",
+    "CopylintError",
     "Document",
     "Explainer",
     "Explanation",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 
-from copylint.cli.main import main
+from copylint.faces.cli.main import main
 
 
 def run() -> None:

@@ -36,8 +36,8 @@ print(copylint.Explainer().explain("collagen-stimulation").law)
 ```
 
 A `Linter` is made once, in some tens of milliseconds, and used often, by one thread at a time. Errors that copylint
-raises on purpose are `copylint.errors.CopylintError`; `SchemaError` names the path and line of a config or rule file
-that is wrong.
+raises on purpose are a `copylint.CopylintError`; `SchemaError`, one of them, names the path and line of a config or
+rule file that is wrong.
 """
 _GROUPS: Sequence[tuple[str, Sequence[str]]] = (
     ("Linting", ("Linter", "Session", "lint_text", "lint_paths", "Config")),

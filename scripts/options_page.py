@@ -7,7 +7,7 @@ from inspect import cleandoc
 
 import click
 
-from copylint.cli.main import COMMANDS, load_command
+from copylint.faces.cli.main import COMMANDS, load_command
 
 HEAD = """\
 # Commands and options

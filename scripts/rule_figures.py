@@ -7,8 +7,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from statistics import median
 
-from copylint.authoring.advice import LONGEST_PATTERN
-from copylint.authoring.wordings import wordings_of
 from copylint.matching.phrases_of_rules import compiler_for
 from copylint.model import Market, Severity
 from copylint.rulebook.book import Rulebook
@@ -16,6 +14,8 @@ from copylint.rulebook.builtin import builtin_folder
 from copylint.rulebook.load import load_rules
 from copylint.rulebook.model import ClaimRule, Frame, Rule
 from copylint.rulebook.suggestion import DELETE
+from copylint.tasks.authoring.advice import LONGEST_PATTERN
+from copylint.tasks.authoring.wordings import wordings_of
 
 ANYTHING = "anything"
 

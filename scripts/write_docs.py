@@ -8,16 +8,16 @@ from collections.abc import Mapping
 from dataclasses import fields
 from pathlib import Path
 
-from copylint.authoring.pages import pages_of
-from copylint.cli.commands.config import shown
 from copylint.config.settings import Config
+from copylint.faces.cli.commands.config import shown
+from copylint.files.schema.json_schema import json_schema
+from copylint.files.schema.words import key_of
 from copylint.findings.register.model import RegisterFile
 from copylint.linter import Linter
 from copylint.model import State
 from copylint.rulebook.load import load_rules
 from copylint.rulebook.model import ClaimRule, DisclosureRule
-from copylint.schema.json_schema import json_schema
-from copylint.schema.words import key_of
+from copylint.tasks.authoring.pages import pages_of
 from scripts.api_page import api_page
 from scripts.options_page import options_page
 from tests.accuracy.accuracy_page import page as accuracy_page

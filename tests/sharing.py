@@ -12,14 +12,14 @@ from typing import Any
 
 import pytest
 
-from copylint.disk.reading import read_bytes
-from copylint.disk.writing import write_whole
+from copylint.files.reading import read_bytes
+from copylint.files.schema.yaml import KeyLines, load_yaml_with_lines
+from copylint.files.writing import write_whole
 from copylint.matching import load
 from copylint.rulebook import load as rulebook
 from copylint.rulebook.book import Rulebook
 from copylint.rulebook.builtin import builtin_folder
 from copylint.rulebook.load import EMPTY_BOOK
-from copylint.schema.yaml import KeyLines, load_yaml_with_lines
 
 
 def package_rules(folder: Path) -> None:

@@ -11,10 +11,10 @@ import sys
 from collections.abc import Iterable, Iterator, Sequence
 
 from copylint.config.load import find_config, load_settings
-from copylint.files.discover import find_files
 from copylint.linter import Linter
+from copylint.linter.runner.run import lint_files, outcome_of
 from copylint.model import Finding, Status
-from copylint.runner.run import lint_files, outcome_of
+from copylint.readers.discovery.discover import find_files
 
 _DEGREES = {
     Status.SUPPRESSED: "mention",

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from copylint import Config, Linter
-from copylint.authoring.evaluation import Evaluation, Share, evaluate
-from copylint.authoring.marked import MarkedSentence
+from copylint.tasks.authoring.evaluation import Evaluation, Share, evaluate
+from copylint.tasks.authoring.marked import MarkedSentence
 
 PAGE = Path(__file__).resolve().parents[1] / "docs" / "accuracy.md"
 BEGIN, END = "<!-- second reader: begin -->\n", "<!-- second reader: end -->\n"

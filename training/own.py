@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 
-from copylint.authoring.marked import MarkedClaim, MarkedSentence
 from copylint.rulebook.load import load_rules
 from copylint.rulebook.model import ClaimRule
+from copylint.tasks.authoring.marked import MarkedClaim, MarkedSentence
 
 _LONGEST, _MOST = 120, 6
 _MARKS = re.compile(r"<<|>>")

@@ -7,11 +7,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from copylint import Config, Linter
-from copylint.authoring.marked import MarkedSentence
 from copylint.findings.claim import Claim
 from copylint.findings.confidence.features import evidence_of, words_of
 from copylint.model import Document, Span
 from copylint.readers import read
+from copylint.tasks.authoring.marked import MarkedSentence
 from copylint.text.sentences import sentences_of
 
 # The sentences that were picked because they are hard count less: a page holds few of them.

@@ -7,7 +7,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
-from copylint.authoring.marked import MarkedSentence
+from copylint.tasks.authoring.marked import MarkedSentence
 
 FOLDS = 5
 _SHORTEST_LINK = 25

@@ -34,8 +34,8 @@ from sentences import Example, examples_of
 from sklearn.linear_model import LogisticRegression
 from split import FOLDS, clusters_of, fold_of, is_aside
 
-from copylint.authoring.marked import read_marked
 from copylint.findings.confidence.model import FINE, SLOPE_UNIT
+from copylint.tasks.authoring.marked import read_marked
 
 HERE = Path(__file__).resolve().parent
 # Sentences of our own that explain skin and body, which claim nothing, beside a few that do.

@@ -17,7 +17,7 @@ from copylint.catalogue.markets import is_english, market_of
 from copylint.catalogue.rows import Content, Rows, TableRow, content_of, failed, told_of
 from copylint.catalogue.schema import schema_for
 from copylint.catalogue.settings import CatalogueSettings
-from copylint.errors import fault_of
+from copylint.model.errors import fault_of
 from copylint.text.memory import Memory
 
 _HASH_LENGTH = 32

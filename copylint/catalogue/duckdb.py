@@ -9,7 +9,7 @@ import pyarrow as pa
 from copylint.catalogue.batch import lint_batch
 from copylint.catalogue.schema import schema_for
 from copylint.catalogue.settings import CatalogueSettings
-from copylint.disk.installed import missing
+from copylint.files.installed import missing
 
 if TYPE_CHECKING:
     import duckdb

@@ -7,8 +7,8 @@ from collections.abc import Iterable
 import pyarrow as pa
 
 from copylint.catalogue.settings import CatalogueSettings
-from copylint.errors import UsageError
-from copylint.schema.words import did_you_mean
+from copylint.files.schema.words import did_you_mean
+from copylint.model.errors import UsageError
 
 # Raised whenever a column is renamed, dropped or means something else; a new column at the end is no new version.
 SCHEMA_VERSION = 1

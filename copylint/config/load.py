@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from copylint.config.paths import absolute, upwards, within
 from copylint.config.settings import Config, Layer, merge
-from copylint.disk.reading import MOST_SETTINGS, read_bytes
-from copylint.errors import ReadError, SchemaError
-from copylint.schema.words import Trail, did_you_mean, dotted
-from copylint.schema.yaml import KeyLines, compose_yaml, from_node
+from copylint.files.reading import MOST_SETTINGS, read_bytes
+from copylint.files.schema.words import Trail, did_you_mean, dotted
+from copylint.files.schema.yaml import KeyLines, compose_yaml, from_node
+from copylint.model.errors import ReadError, SchemaError
 
 if TYPE_CHECKING:
     from pathlib import Path

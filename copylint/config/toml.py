@@ -10,8 +10,8 @@ from pathlib import Path
 
 import yaml
 
-from copylint.disk.reading import MOST_SETTINGS, read_bytes
-from copylint.errors import ReadError, SchemaError
+from copylint.files.reading import MOST_SETTINGS, read_bytes
+from copylint.model.errors import ReadError, SchemaError
 
 _TAG = "tag:yaml.org,2002:"
 _KINDS: dict[type, str] = {bool: "bool", int: "int", float: "float"}

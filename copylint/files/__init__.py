@@ -1,0 +1,1 @@
+"""The files of the user: opened with care, written whole."""

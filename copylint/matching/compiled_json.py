@@ -12,6 +12,7 @@ from dataclasses import replace
 from itertools import chain
 from typing import TYPE_CHECKING, Any, cast
 
+from copylint.files.schema.plain import from_plain, to_plain
 from copylint.matching.compiled import CompiledRules, IndexedPatterns, MatchingTables
 from copylint.matching.context import Cue
 from copylint.matching.frames.lookup import Link, Lookup
@@ -19,7 +20,6 @@ from copylint.matching.prefilter.index import EDGE, IndexTable
 from copylint.model import Subject
 from copylint.rulebook.model import ClaimRule, DisclosureRule
 from copylint.rulebook.topics import Topics
-from copylint.schema.plain import from_plain, to_plain
 from copylint.text.phrase_table import Phrases
 
 if TYPE_CHECKING:

@@ -9,8 +9,8 @@ from functools import lru_cache
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
-from copylint.disk.cache import read_cached, write_cached
-from copylint.disk.reading import read_bytes
+from copylint.files.cache import read_cached, write_cached
+from copylint.files.reading import read_bytes
 from copylint.matching.compiled import CompiledRules
 from copylint.matching.compiled_json import book_from_json, rules_from_json, to_json
 from copylint.rulebook.builtin import builtin_folder
@@ -27,7 +27,7 @@ PACKAGED = "_compiled.json"
 _PATIENCE_SECONDS = 2.0
 
 # What compiled rules depend on beside rule files.
-_COMPILER = ("matching", "model", "rulebook", "schema", "text")
+_COMPILER = ("files/schema", "matching", "model", "rulebook", "text")
 
 
 def load_compiled(folders: Sequence[str] = ()) -> CompiledRules:
@@ -55,10 +55,10 @@ def builtin_book() -> Rulebook:
 
 def compile_text(folders: Sequence[Path] = ()) -> str:
     """Read and compile the rules of copylint and of the given folders; return them as lines of text."""
+    from copylint.files.schema.yaml import without_collector
     from copylint.matching.compile import compile_rules
     from copylint.rulebook.load import load_rules
     from copylint.rulebook.validate import check_folders
-    from copylint.schema.yaml import without_collector
 
     with without_collector():
         book = load_rules(folders)

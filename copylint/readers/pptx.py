@@ -9,8 +9,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from copylint.errors import ReadError
 from copylint.model import Document, Kind, Part, Prominence, Segment
+from copylint.model.errors import ReadError
 from copylint.readers.docx.package import Package
 from copylint.readers.docx.xml import BETWEEN, local_name, new_parser, parse
 from copylint.readers.segment_builder import SegmentBuilder

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from importlib import import_module
 
+from copylint.linter.runner.outcome import Outcome
 from copylint.reporters.common import Look
-from copylint.runner.outcome import Outcome
 
 Reporter = Callable[[Outcome, Look], Iterator[str] | Iterator[bytes]]
 

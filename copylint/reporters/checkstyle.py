@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from copylint.linter.runner.outcome import Outcome
 from copylint.model import Finding, Report, Severity
 from copylint.reporters.common import Look, note_on_unchecked, shown
 from copylint.reporters.words import message_of
 from copylint.reporters.xml import element
-from copylint.runner.outcome import Outcome
 
 _SEVERITIES = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "info"}
 

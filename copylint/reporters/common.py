@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from copylint.config.settings import path_from
+from copylint.linter.runner.outcome import Outcome
 from copylint.model import Confidence, Finding, Market, Report, Severity, Status
 from copylint.reporters.words import DECISIONS
-from copylint.runner.outcome import Outcome
 
 # What the logs of CI services take for a command: these at the start of a line, those anywhere.
 _COMMAND = r"^\s*::|##\["

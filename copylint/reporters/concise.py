@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from copylint.linter.runner.outcome import Outcome
 from copylint.reporters.common import Look, shown, statistics_of, summary_of, visible
 from copylint.reporters.words import message_of
-from copylint.runner.outcome import Outcome
 
 
 def report_concise(outcome: Outcome, look: Look) -> Iterator[str]:

@@ -6,9 +6,9 @@ import csv
 from collections.abc import Iterator
 from io import StringIO
 
+from copylint.linter.runner.outcome import Outcome
 from copylint.reporters.common import Look
 from copylint.reporters.table import COLUMNS, TableValue, looks_like_formula, rows_of
-from copylint.runner.outcome import Outcome
 
 
 def report_csv(outcome: Outcome, look: Look) -> Iterator[str]:

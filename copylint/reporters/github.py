@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from copylint.findings.cards import Card, first_to_mend, merged_cards
+from copylint.linter.runner.outcome import Outcome
 from copylint.model import Finding, Report, Severity
 from copylint.reporters.common import Look, counted, note_on_unchecked, relative, shown, summary_of, visible
 from copylint.reporters.words import message_of, place_of
-from copylint.runner.outcome import Outcome
 
 MOST_OF_A_KIND = 10
 _MOST_PLACES = 3

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from copylint.linter.runner.outcome import Outcome
 from copylint.model import Finding, Severity
 from copylint.reporters.common import Look, note_on_unchecked, relative, shown
 from copylint.reporters.json import dumped
 from copylint.reporters.words import message_of
-from copylint.runner.outcome import Outcome
 
 _SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.NOTE: "info"}
 

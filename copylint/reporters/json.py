@@ -12,9 +12,9 @@ from collections.abc import Iterator
 from typing import Any
 
 from copylint import __version__
+from copylint.linter.runner.outcome import Outcome
 from copylint.model import Finding, MarketLaw, Report, Source, Status
 from copylint.reporters.common import Look, shown
-from copylint.runner.outcome import Outcome
 
 VERSION = 2
 VERSIONS = (1, VERSION)

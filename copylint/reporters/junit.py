@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from copylint.linter.runner.outcome import Outcome
 from copylint.model import Finding, Report, Severity
 from copylint.reporters.common import Look, not_checked, shown
 from copylint.reporters.words import message_of, place_of
 from copylint.reporters.xml import element
-from copylint.runner.outcome import Outcome
 
 
 def report_junit(outcome: Outcome, look: Look) -> Iterator[str]:

@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator, Sequence
 
 from copylint.findings.cards import MOST_TO_MEND, Card, first_to_mend, merged_cards
+from copylint.linter.runner.outcome import Outcome
 from copylint.model import Finding
 from copylint.reporters.common import Look, counted, shown, visible
 from copylint.reporters.html.view import PageView, view_of
 from copylint.reporters.words import message_of, place_of
-from copylint.runner.outcome import Outcome
 
 _ICONS = {"error": "🔴", "warning": "🟡", "note": "🔵"}
 _SPECIAL = re.compile(r"([\\`*_{}\[\]#|~$:]|(?<=www)\.)", re.IGNORECASE)

@@ -8,11 +8,11 @@ from typing import Any
 from urllib.parse import quote
 
 from copylint import __version__
+from copylint.linter.runner.outcome import Outcome, RuleFacts
 from copylint.model import Finding, Source, Status
 from copylint.reporters.common import Look, note_on_unchecked, relative
 from copylint.reporters.json import dumped
 from copylint.reporters.words import DECISIONS, TIER_NAMES
-from copylint.runner.outcome import Outcome, RuleFacts
 
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 FINGERPRINT = "copylint/v1"

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
+from copylint.linter.runner.outcome import Outcome
 from copylint.model import Finding, Market
 from copylint.reporters.common import not_checked, visible
-from copylint.runner.outcome import Outcome
 
 TableValue = str | int | date
 

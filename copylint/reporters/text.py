@@ -10,11 +10,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from textwrap import wrap
 
 from copylint.findings.cards import MOST_TO_MEND, Card, first_to_mend, merged_cards
+from copylint.linter.runner.outcome import Outcome
 from copylint.model import Finding, Market, Report, Severity
 from copylint.reporters.common import Look, counted, shown, statistics_of, summary_of, visible
 from copylint.reporters.frames import BOLD, COLORS, DIM, INDENT, frames_of, painted
 from copylint.reporters.words import contexts_of, decision_of, doubt_of, place_of, position_of, severity_of
-from copylint.runner.outcome import Outcome
 
 # So many other places of a card are named.
 _MOST_PLACES = 3

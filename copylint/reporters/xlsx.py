@@ -7,12 +7,12 @@ from datetime import UTC, date, datetime
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
-from copylint.disk.installed import missing
-from copylint.errors import UsageError
+from copylint.files.installed import missing
+from copylint.linter.runner.outcome import Outcome
 from copylint.model import Market
+from copylint.model.errors import UsageError
 from copylint.reporters.common import Look, summary_of
 from copylint.reporters.table import COLUMNS, TableValue, rows_of
-from copylint.runner.outcome import Outcome
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 
+from copylint.files.schema.words import Trail, did_you_mean
+from copylint.files.schema.yaml import KeyLines
 from copylint.model import Channel, Market, Severity
 from copylint.rulebook.book import Category, Reference, Rulebook
 from copylint.rulebook.law import Law, ResolvedLaw, house_laws, laws_in
 from copylint.rulebook.model import OWN_EFFECTS, ClaimRule, DisclosureRule, Frame, Rule, Say
 from copylint.rulebook.nature import actions_for
 from copylint.rulebook.phrases import PhraseError, lists_of, parse_phrase
-from copylint.schema.words import Trail, did_you_mean
-from copylint.schema.yaml import KeyLines
 
 Laws = Mapping[Market, tuple[Law, ...] | Law]
 RulesOfChannels = Mapping[Channel, tuple[Law, ...] | Law]

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from hashlib import sha256
 from pathlib import Path
 
-from copylint.disk.reading import read_bytes
+from copylint.files.reading import read_bytes
 
 _LENGTH = 12
 

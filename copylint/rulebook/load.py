@@ -7,8 +7,10 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar, cast
 
-from copylint.errors import SchemaError
+from copylint.files.schema.words import did_you_mean
+from copylint.files.schema.yaml import KeyLines, load_yaml, load_yaml_with_lines
 from copylint.model import Subject
+from copylint.model.errors import SchemaError
 from copylint.rulebook.book import Category, Reference, Rulebook
 from copylint.rulebook.builtin import builtin_folder
 from copylint.rulebook.complete import check_law, check_phrase, check_sources, completed
@@ -24,8 +26,6 @@ from copylint.rulebook.words import (
     Terminators,
     TopicWords,
 )
-from copylint.schema.words import did_you_mean
-from copylint.schema.yaml import KeyLines, load_yaml, load_yaml_with_lines
 
 T = TypeVar("T")
 

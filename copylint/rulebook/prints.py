@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
 
-from copylint.disk.reading import read_bytes
+from copylint.files.reading import read_bytes
 from copylint.rulebook.citations import law_words
 from copylint.rulebook.model import Rule
 

@@ -6,11 +6,11 @@ import re
 from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 
+from copylint.files.schema.words import Trail, did_you_mean
+from copylint.files.schema.yaml import KeyLines
 from copylint.readers import READERS
 from copylint.rulebook.load import load_rule
 from copylint.rulebook.model import LIST, ClaimRule, DisclosureRule, Example, Exemption, Pattern, Rule
-from copylint.schema.words import Trail, did_you_mean
-from copylint.schema.yaml import KeyLines
 
 
 def check_folders(folders: Iterable[Path], lists: Collection[str]) -> None:

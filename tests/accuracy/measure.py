@@ -13,10 +13,10 @@ from pathlib import Path
 
 import yaml
 
-from copylint.authoring.examples import unmarked
 from copylint.config.settings import Config
 from copylint.linter import Linter
 from copylint.model import Finding, Severity
+from copylint.tasks.authoring.examples import unmarked
 from tests.accuracy.accuracy_page import page
 
 HERE = Path(__file__).resolve().parent

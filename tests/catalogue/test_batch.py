@@ -9,7 +9,7 @@ import pytest
 import copylint
 from copylint import Config, Linter, Market
 from copylint.catalogue import SCHEMA, CatalogueSettings, lint_batch
-from copylint.errors import UsageError
+from copylint.model.errors import UsageError
 from tests.catalogue.made import TEXT, made_batch
 
 SETTINGS = CatalogueSettings(text=("title", "description"))

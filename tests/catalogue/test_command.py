@@ -14,8 +14,8 @@ import pytest
 
 from copylint.catalogue import CatalogueSettings, lint_batch
 from copylint.catalogue.run import lines, pipeline, store, workers
-from copylint.cli.main import main
-from copylint.runner.outcome import ExitCode
+from copylint.faces.cli.main import main
+from copylint.linter.runner.outcome import ExitCode
 from tests.catalogue.made import made_batch
 
 CLAIM = "Our serum stimulates collagen."
@@ -459,7 +459,7 @@ def test_several_processes_write_the_table_of_one_though_a_worker_is_killed(fold
 
 
 def test_the_command_imports_nothing_of_arrow_before_it_runs():
-    code = "import sys, copylint.cli.commands.catalogue; print('pyarrow' in sys.modules)"
+    code = "import sys, copylint.faces.cli.commands.catalogue; print('pyarrow' in sys.modules)"
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
 
     assert run.stdout == "False\n"

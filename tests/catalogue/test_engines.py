@@ -11,7 +11,7 @@ from copylint.catalogue import duckdb as in_duckdb
 from copylint.catalogue import pandas as in_pandas
 from copylint.catalogue import polars as in_polars
 from copylint.catalogue import spark as in_spark
-from copylint.errors import UsageError
+from copylint.model.errors import UsageError
 from tests.catalogue.made import TEXT, made_batch
 
 duckdb = pytest.importorskip("duckdb")

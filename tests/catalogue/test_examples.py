@@ -9,7 +9,7 @@ import pyarrow.parquet as pq
 import pytest
 from jinja2 import Template
 
-from copylint.cli.main import main
+from copylint.faces.cli.main import main
 from tests.catalogue.made import EXAMPLES, example, made_batch
 
 CLEAN = [{"sku": "1", "title": "A lamp", "bullets": None, "description": "Made of oak.", "search_terms": None}]

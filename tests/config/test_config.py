@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from copylint.cli.main import main
 from copylint.config.load import Settings, find_config, load_settings
 from copylint.config.settings import Config, FailOn, Override, check_names, config_for, origins_of, path_from
-from copylint.errors import SchemaError
+from copylint.faces.cli.main import main
 from copylint.model import Market, Severity
+from copylint.model.errors import SchemaError
 
 
 @pytest.fixture(autouse=True)

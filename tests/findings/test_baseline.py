@@ -9,7 +9,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from copylint.errors import SchemaError
 from copylint.findings.accepted.baseline import (
     Baseline,
     BaselineEntry,
@@ -21,6 +20,7 @@ from copylint.findings.accepted.baseline import (
 )
 from copylint.findings.fingerprints import fingerprinted, folded
 from copylint.model import Excerpt, Finding, Position, Report, Severity, Span, Status
+from copylint.model.errors import SchemaError
 
 
 def finding(match: str = "cures acne", sentence: str = "It cures acne.", line: int = 1, rule: str = "cure") -> Finding:

@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 
-from copylint.errors import GitError
 from copylint.findings.accepted.changed_lines import changes_since
 from copylint.model import Excerpt, Finding, Position, Report, Severity, Span, Status
+from copylint.model.errors import GitError
 
 
 @pytest.fixture(autouse=True)

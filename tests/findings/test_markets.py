@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from copylint.authoring.examples import as_example, unmarked
 from copylint.config.settings import Config
 from copylint.linter import Linter
 from copylint.model import Document, Market, Span
 from copylint.readers import read
 from copylint.rulebook.model import ClaimRule
+from copylint.tasks.authoring.examples import as_example, unmarked
 from tests.books import BOOK
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from copylint.cli.main import main
 from copylint.config.settings import Config
+from copylint.faces.cli.main import main
 from copylint.linter import Linter
 from copylint.model import Market, Tier
 

@@ -2,10 +2,10 @@
 
 import pytest
 
-from copylint.authoring.examples import unmarked
 from copylint.matching.context import Cue, cue_entries, cues_in, states_of
 from copylint.model import Evidence, Span, State
 from copylint.rulebook.words import CueList
+from copylint.tasks.authoring.examples import unmarked
 from copylint.text.phrase_table import Phrases
 from copylint.text.tokens import tokens_of
 

@@ -2,7 +2,6 @@
 
 import pytest
 
-from copylint.authoring.examples import unmarked
 from copylint.matching.compile import compile_rules
 from copylint.matching.expressions.patterns import Patterns
 from copylint.matching.matcher import Matcher
@@ -10,6 +9,7 @@ from copylint.model import Kind, OffsetMap, Segment, Span
 from copylint.rulebook.book import Rulebook
 from copylint.rulebook.model import ClaimRule, Frame
 from copylint.rulebook.words import EffectList, TargetList
+from copylint.tasks.authoring.examples import unmarked
 
 EFFECTS = EffectList(
     "Effects of every sort",

@@ -5,11 +5,11 @@ import re
 import pytest
 
 from copylint import Linter
-from copylint.authoring.examples import as_example
 from copylint.matching.expressions.patterns import Patterns
 from copylint.matching.load import load_compiled
 from copylint.matching.matcher import Matcher
 from copylint.model import Kind, OffsetMap, Segment, Span
+from copylint.tasks.authoring.examples import as_example
 from tests.books import BOOK
 
 COMPILED = load_compiled(())

@@ -18,21 +18,21 @@ from contextlib import contextmanager
 from io import StringIO
 from pathlib import Path
 
-from copylint.authoring.marked import read_marked
-from copylint.authoring.write_directives import with_directives
 from copylint.config.load import read_layers
 from copylint.config.settings import Config
-from copylint.decisions.claims.sheets import entries_from_csv
-from copylint.decisions.comparing.states import state_from_json, state_from_ledger
-from copylint.decisions.signoff.ledger import problems_of, read_ledger
-from copylint.errors import CopylintError
+from copylint.faces.site.sitemaps import addresses_in
 from copylint.findings.accepted.baseline import read_baseline
 from copylint.findings.register.load import load_register
 from copylint.linter import Linter
+from copylint.linter.runner.feeds import lint_stream
+from copylint.model.errors import CopylintError
 from copylint.readers import PACKAGES, READERS, STREAMS, read, read_package
 from copylint.rulebook.load import load_rule
-from copylint.runner.feeds import lint_stream
-from copylint.site.sitemaps import addresses_in
+from copylint.tasks.authoring.marked import read_marked
+from copylint.tasks.authoring.write_directives import with_directives
+from copylint.tasks.decisions.claims.sheets import entries_from_csv
+from copylint.tasks.decisions.comparing.states import state_from_json, state_from_ledger
+from copylint.tasks.decisions.signoff.ledger import problems_of, read_ledger
 from tests.readers.documents.pdf_files import pdf_file
 from tests.readers.documents.slide_files import slide_file
 from tests.readers.docx.word_files import word_file

@@ -21,7 +21,7 @@ from pathlib import Path
 from typing import NamedTuple
 from zipfile import ZipFile
 
-from copylint.cli.main import main as copylint_main
+from copylint.faces.cli.main import main as copylint_main
 from copylint.linter import linter
 from tests.readers.docx.word_files import paragraph, word_file
 

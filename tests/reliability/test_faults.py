@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from copylint.cli.main import main
 from copylint.config.load import load_settings
 from copylint.config.settings import identity_of
-from copylint.errors import SchemaError
+from copylint.faces.cli.main import main
+from copylint.model.errors import SchemaError
 from copylint.reporters.common import visible
 
 ONLY = ("--select", "collagen-stimulation", "--format", "concise")

@@ -20,8 +20,8 @@ def test_files_are_old_or_new_whenever_a_run_is_killed():
 
 FULL = """
 import resource, signal
-from copylint.disk.writing import write_whole
-from copylint.errors import WriteError
+from copylint.files.writing import write_whole
+from copylint.model.errors import WriteError
 signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
 resource.setrlimit(resource.RLIMIT_FSIZE, (10, 10))
 try:

@@ -7,11 +7,11 @@ from datetime import date
 import pytest
 
 from copylint import Config, Linter, Report, Status
+from copylint.linter.runner.outcome import Outcome
+from copylint.linter.runner.run import lint_paths, rules_of
 from copylint.model import Confidence, Market, MarketLaw, Position, Severity, Source, Span
 from copylint.reporters import reporter_for
 from copylint.reporters.common import Look
-from copylint.runner.outcome import Outcome
-from copylint.runner.run import lint_paths, rules_of
 from tests.reporters.test_reporters import CLAIM, HEDGED, NOTE, RULES, SUPPRESSED
 
 SHOW_ALL = Look(suppressed=True)

@@ -14,6 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from copylint import __version__
+from copylint.linter.runner.outcome import Outcome, RuleFacts
 from copylint.model import (
     Confidence,
     Evidence,
@@ -30,7 +31,6 @@ from copylint.model import (
 )
 from copylint.reporters import REPORTERS, reporter_for
 from copylint.reporters.common import Look, escape_of, visible
-from copylint.runner.outcome import Outcome, RuleFacts
 
 GOLDEN = Path(__file__).parent / "golden"
 SCHEMAS = Path(__file__).parent.parent / "fixtures"

@@ -9,14 +9,14 @@ from io import BytesIO, StringIO
 import openpyxl
 import pytest
 
-from copylint.cli.main import main
-from copylint.errors import UsageError
+from copylint.faces.cli.main import main
+from copylint.linter.runner.outcome import Outcome
 from copylint.model import Confidence, Market, MarketLaw, Report, Severity, Source
+from copylint.model.errors import UsageError
 from copylint.reporters import reporter_for
 from copylint.reporters import xlsx as workbook
 from copylint.reporters.common import Look
 from copylint.reporters.table import COLUMNS
-from copylint.runner.outcome import Outcome
 from tests.reporters.test_reporters import CLAIM, EVIL_OUTCOME, MISSING, SUPPRESSED
 
 LAW = (

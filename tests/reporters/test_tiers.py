@@ -10,22 +10,22 @@ import pytest
 
 from copylint import Report, lint_text
 from copylint.catalogue import CatalogueSettings, lint_batch
-from copylint.desk.answers import cards_told
+from copylint.faces.desk.answers import cards_told
+from copylint.faces.lsp.diagnostics import diagnostics_of
+from copylint.faces.lsp.hover import hover_of
+from copylint.faces.lsp.positions import Ruler
+from copylint.faces.lsp.texts import Linted
+from copylint.faces.mcp.server import _check_result
+from copylint.faces.site.record_page import index_page
 from copylint.findings.cards import cards_of
-from copylint.lsp.diagnostics import diagnostics_of
-from copylint.lsp.hover import hover_of
-from copylint.lsp.positions import Ruler
-from copylint.lsp.texts import Linted
-from copylint.mcp.server import _check_result
+from copylint.linter.runner.outcome import Outcome
 from copylint.model import Tier
 from copylint.readers import read
 from copylint.reporters import REPORTERS, reporter_for
 from copylint.reporters.common import Look
-from copylint.review.comments import comment_of
-from copylint.runner.outcome import Outcome
-from copylint.site.record_page import index_page
+from copylint.tasks.review.comments import comment_of
 from tests.reporters.test_reporters import CLAIM, HEDGED, NOTE, RULES
-from tests.review.drafts import comments_in, draft, paragraph, review, run
+from tests.tasks.review.drafts import comments_in, draft, paragraph, review, run
 
 FINDINGS = (
     replace(CLAIM, tier=Tier.VIOLATION),

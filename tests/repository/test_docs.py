@@ -10,12 +10,12 @@ import jsonschema
 import pytest
 import yaml
 
-from copylint.authoring.examples import as_example, unmarked
-from copylint.authoring.pages import pages_of
-from copylint.cli.main import main
 from copylint.config.load import read_layers
-from copylint.errors import SchemaError
+from copylint.faces.cli.main import main
+from copylint.model.errors import SchemaError
 from copylint.readers import read
+from copylint.tasks.authoring.examples import as_example, unmarked
+from copylint.tasks.authoring.pages import pages_of
 from scripts.write_docs import DOCS, generated_pages, outdated_pages
 from tests.books import BOOK
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from click.testing import CliRunner
 
-from copylint.cli.main import command_line
+from copylint.faces.cli.main import command_line
 
 README = Path(__file__).resolve().parents[2] / "README.md"
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from copylint.cli.main import main
+from copylint.faces.cli.main import main
 
 ROOT = Path(__file__).resolve().parents[2]
 PAGES = {name: (ROOT / "docs" / f"{name}.md").read_text("utf-8") for name in ("writer", "developer", "officer")}

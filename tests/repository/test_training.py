@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from copylint.authoring.marked import MarkedSentence
+from copylint.tasks.authoring.marked import MarkedSentence
 
 TRAINING = Path(__file__).resolve().parents[2] / "training"
 LONG = "Our therapists welcome you to a warm room with candles, music and fresh herbal tea"

@@ -5,7 +5,7 @@ import re
 from pathlib import Path
 
 import copylint
-from copylint.lsp.client_settings import _OF_CLIENTS, _SETTINGS
+from copylint.faces.lsp.client_settings import _OF_CLIENTS, _SETTINGS
 from copylint.model import Channel, Confidence, Market
 from copylint.readers import READERS
 

@@ -9,14 +9,14 @@ from shlex import split
 
 import pytest
 
-from copylint.cli.main import main
+from copylint.faces.cli.main import main
+from copylint.files.schema.words import key_of
 from copylint.model import Kind, State
 from copylint.rulebook.book import Category, Reference
 from copylint.rulebook.load import load_rule
 from copylint.rulebook.model import ClaimRule, Construction, DisclosureRule, Example, Frame, Pattern, When
 from copylint.rulebook.nature import DEFAULT_ACTIONS, NATURES
 from copylint.rulebook.words import CueList, EffectList, IrregularForms, TargetList
-from copylint.schema.words import key_of
 
 PAGE = (Path(__file__).resolve().parents[2] / "docs" / "writing-rules.md").read_text("utf-8")
 BLOCKS = re.findall(r"^```(\w+)\n(.*?)^```$", PAGE, re.MULTILINE | re.DOTALL)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from copylint.authoring.advice import Advised, advice_on
+from copylint.tasks.authoring.advice import Advised, advice_on
 from tests.books import BOOK
 
 

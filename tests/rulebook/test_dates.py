@@ -4,8 +4,8 @@ from datetime import date, timedelta
 
 import pytest
 
-from copylint.cli.main import main
 from copylint.config.settings import Config
+from copylint.faces.cli.main import main
 from copylint.linter import Linter
 from copylint.model import Market
 

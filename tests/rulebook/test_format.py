@@ -5,11 +5,11 @@ from datetime import date
 
 import pytest
 
-from copylint.authoring.advice import Advised, advice_on
-from copylint.errors import SchemaError
 from copylint.linter import Linter
+from copylint.model.errors import SchemaError
 from copylint.rulebook.freshness import changes_since, stale_sources
 from copylint.rulebook.load import load_rules
+from copylint.tasks.authoring.advice import Advised, advice_on
 
 pytestmark = pytest.mark.usefixtures("few_rules")
 

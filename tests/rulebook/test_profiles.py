@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from copylint.cli.main import main
 from copylint.config.load import load_settings
 from copylint.config.settings import Config, FailOn
+from copylint.faces.cli.main import main
 from copylint.findings.severity import severity_in
 from copylint.model import Market, Severity
 from copylint.rulebook.builtin import builtin_folder

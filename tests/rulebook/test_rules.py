@@ -4,7 +4,6 @@ from pathlib import Path
 
 import pytest
 
-from copylint.authoring.examples import as_example, try_rules, unmarked
 from copylint.config.settings import Config
 from copylint.findings.severity import EffectiveRules, severity_of
 from copylint.linter import Linter
@@ -14,6 +13,7 @@ from copylint.rulebook.builtin import builtin_folder
 from copylint.rulebook.law import laws_in
 from copylint.rulebook.model import ClaimRule
 from copylint.rulebook.suggestion import DELETE, Suggestion
+from copylint.tasks.authoring.examples import as_example, try_rules, unmarked
 from tests.books import BOOK
 
 FOLDER = Path(builtin_folder())

@@ -10,7 +10,7 @@ import pyarrow as pa
 
 from copylint.catalogue.schema import is_list, is_text
 from copylint.catalogue.settings import CatalogueSettings
-from copylint.errors import UsageError
+from copylint.model.errors import UsageError
 
 _IDS = ("id", "sku", "listing_id", "product_id", "item_id", "asin", "gtin", "ean", "handle")
 _TEXTS = (

@@ -11,7 +11,7 @@ from typing import Any
 import pyarrow as pa
 
 from copylint.catalogue.run.pieces import PIECE, Lost, SourcePiece
-from copylint.errors import UsageError
+from copylint.model.errors import UsageError
 
 # So many lines are read to know the columns.
 _PROBED_LINES = 1_000

@@ -26,8 +26,8 @@ from copylint.catalogue.run.tables import format_of, writer_for
 from copylint.catalogue.run.workers import Begun, Workers
 from copylint.catalogue.schema import schema_for
 from copylint.catalogue.settings import CatalogueSettings
-from copylint.disk.writing import alone_in
-from copylint.errors import UsageError, WriteError
+from copylint.files.writing import alone_in
+from copylint.model.errors import UsageError, WriteError
 
 # So many pieces wait for each process: enough that none is ever idle.
 _AHEAD = 3

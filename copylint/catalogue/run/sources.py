@@ -12,7 +12,7 @@ import pyarrow.parquet as pq
 
 from copylint.catalogue.run.lines import csv_pieces, csv_schema, json_pieces, json_schema
 from copylint.catalogue.run.pieces import PIECE, Lost, SourcePiece
-from copylint.errors import UsageError
+from copylint.model.errors import UsageError
 
 FORMATS = (".parquet", ".pq", ".csv", ".tsv", ".jsonl", ".ndjson")
 

@@ -16,7 +16,7 @@ import pyarrow.parquet as pq
 
 from copylint.catalogue.rows import gravest
 from copylint.catalogue.run.checked import COLUMNS, Checked, CountedRow, checked, told_as
-from copylint.errors import UsageError
+from copylint.model.errors import UsageError
 
 _AT_ONCE = 500
 _TABLES = """

@@ -10,7 +10,7 @@ from typing import Any, Protocol
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from copylint.errors import UsageError
+from copylint.model.errors import UsageError
 
 # A row group holds so many rows, but for the last.
 ROW_GROUP = 100_000

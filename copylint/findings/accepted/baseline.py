@@ -7,11 +7,11 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from copylint.config.settings import path_from
-from copylint.disk.reading import read_bytes
-from copylint.disk.writing import write_whole
-from copylint.errors import ReadError, SchemaError
+from copylint.files.reading import read_bytes
+from copylint.files.schema.yaml import load_yaml_with_lines
+from copylint.files.writing import write_whole
 from copylint.model import Finding, Report, Status
-from copylint.schema.yaml import load_yaml_with_lines
+from copylint.model.errors import ReadError, SchemaError
 
 _VERSION = 1
 

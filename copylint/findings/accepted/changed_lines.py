@@ -9,11 +9,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from copylint.config.paths import absolute, within
-from copylint.errors import ReadError
-from copylint.files.decode import read_text
 from copylint.findings.accepted.git import LineRanges, Repository, changes_in_repository
 from copylint.model import Finding, Report, Status
+from copylint.model.errors import ReadError
 from copylint.readers import PACKAGES, format_of
+from copylint.readers.discovery.decode import read_text
 
 _LINE_BREAK = re.compile(r"\r\n|\n|\r")
 

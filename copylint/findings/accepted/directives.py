@@ -11,9 +11,9 @@ from datetime import date
 from enum import Enum
 from functools import cached_property
 
+from copylint.files.schema.words import did_you_mean
 from copylint.findings.accepted.next_line import NextLines
 from copylint.model import Comment, Document, Span
-from copylint.schema.words import did_you_mean
 from copylint.text.positions import Lines
 
 

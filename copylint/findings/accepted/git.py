@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from copylint.errors import GitError
+from copylint.model.errors import GitError
 
 LineRanges = tuple[range, ...]
 

@@ -11,9 +11,9 @@ from itertools import product
 from typing import NamedTuple
 
 from copylint.config.settings import Config
+from copylint.files.schema.words import did_you_mean
 from copylint.findings.accepted.directives import BrokenDirective, Directive, Scopes, Verb, directives_in
 from copylint.model import Comment, Document, Finding, Severity, SortedSpans, Span, Status
-from copylint.schema.words import did_you_mean
 from copylint.text.positions import Lines
 
 CATEGORY = "suppression"

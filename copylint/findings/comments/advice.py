@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from copylint.errors import MissingLibraryError
 from copylint.findings.accepted.directives import line_at
 from copylint.findings.comments.code_tokens import UnparsableError
 from copylint.findings.comments.place import CommentedPage, Insertion, Wish
 from copylint.findings.comments.styles import has_comments
 from copylint.model import Document, Finding
+from copylint.model.errors import MissingLibraryError
 from copylint.readers import read
 from copylint.text.positions import Lines
 

@@ -11,7 +11,7 @@ from functools import cache
 from importlib import import_module
 from typing import Any
 
-from copylint.disk.installed import missing
+from copylint.files.installed import missing
 from copylint.findings.comments.opaque import word_for
 
 CodeToken = tuple[str, str]

@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 from math import isqrt
 from typing import Any, NamedTuple
 
-from copylint.disk.reading import read_bytes
+from copylint.files.reading import read_bytes
 from copylint.findings.confidence.features import (
     CLAIM_ROWS,
     category_rows,

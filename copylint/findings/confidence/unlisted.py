@@ -8,7 +8,7 @@ from functools import cache, reduce
 from operator import or_
 from typing import NamedTuple
 
-from copylint.disk.reading import read_bytes
+from copylint.files.reading import read_bytes
 from copylint.findings.claims import Place, finding_at
 from copylint.findings.confidence.features import category_rows, words_of
 from copylint.findings.severity import EffectiveRules

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from copylint.files.schema.yaml import KeyLines, load_yaml_with_lines
 from copylint.findings.register.model import ClaimEntry, RegisterFile, Wording
 from copylint.findings.register.wordings import exact_key
 from copylint.rulebook.phrases import parse_phrase
-from copylint.schema.yaml import KeyLines, load_yaml_with_lines
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,9 +10,9 @@ from hashlib import sha256
 from pathlib import Path
 
 from copylint import __version__
-from copylint.disk.cache import read_cached, write_cached
-from copylint.disk.reading import read_bytes
-from copylint.errors import ReadError, SchemaError
+from copylint.files.cache import read_cached, write_cached
+from copylint.files.reading import read_bytes
+from copylint.files.schema.yaml import without_collector
 from copylint.findings.register.entries import RegisteredClaim, claims_in
 from copylint.findings.register.model import Wording
 from copylint.findings.register.pieces import (
@@ -25,7 +25,7 @@ from copylint.findings.register.pieces import (
     read_piece,
 )
 from copylint.findings.register.wordings import WordingIndex, triggers_of
-from copylint.schema.yaml import without_collector
+from copylint.model.errors import ReadError, SchemaError
 
 __all__ = ["MOST_BYTES", "Register", "RegisteredClaim", "load_register", "register_files"]
 

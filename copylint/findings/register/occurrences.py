@@ -11,14 +11,14 @@ from hashlib import sha256
 
 from copylint.config.paths import absolute
 from copylint.config.settings import Config, is_matched
-from copylint.disk.reading import read_bytes
-from copylint.errors import ReadError
+from copylint.files.reading import read_bytes
 from copylint.findings.register.limits import excess_of, is_for_ever
 from copylint.findings.register.load import Register, RegisteredClaim
 from copylint.findings.register.model import Condition, ConditionReach, EvidenceEntry, Wording
 from copylint.findings.register.skeletons import Figure, Skeleton
 from copylint.findings.register.wordings import PhraseFinder, WordingMatch
 from copylint.model import Document, Market, Prominence, Span, Verdict
+from copylint.model.errors import ReadError
 from copylint.text.sentences import sentences_of
 from copylint.text.tokens import words_of
 

@@ -11,12 +11,12 @@ from itertools import accumulate, islice, starmap
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from copylint.errors import SchemaError
+from copylint.files.schema.plain import from_plain, to_plain
+from copylint.files.schema.yaml import compose_text, from_node, read_source
 from copylint.findings.register.entries import RegisteredClaim, share_a_place
 from copylint.findings.register.model import ClaimEntry, RegisterFile
 from copylint.findings.register.wordings import key_and_required
-from copylint.schema.plain import from_plain, to_plain
-from copylint.schema.yaml import compose_text, from_node, read_source
+from copylint.model.errors import SchemaError
 
 _CLAIMS = re.compile(r"^claims:[ \t]*(?:#.*)?\r?\n(?=(?:[ \t]*(?:#.*)?\r?\n)*( +)[^\s#-])", re.MULTILINE)
 _NEXT_KEY = re.compile(r"\n[^\s#]")

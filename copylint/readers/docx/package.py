@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from io import BytesIO
 from zipfile import BadZipFile, ZipFile
 
-from copylint.errors import ReadError
+from copylint.model.errors import ReadError
 from copylint.readers.docx.xml import in_utf8, start_tags
 
 # A draft of a thousand pages takes a tenth of this.

@@ -8,7 +8,7 @@ from typing import Final
 from xml.parsers import expat
 from xml.parsers.expat import XMLParserType
 
-from copylint.errors import ReadError
+from copylint.model.errors import ReadError
 
 WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 STRICT_WORD = "http://purl.oclc.org/ooxml/wordprocessingml/main"

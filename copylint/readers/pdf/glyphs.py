@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, NamedTuple
 
-from copylint.disk.installed import missing
-from copylint.errors import ReadError
+from copylint.files.installed import missing
+from copylint.model.errors import ReadError
 
 if TYPE_CHECKING:
     from pypdfium2 import PdfDocument, PdfPage, PdfTextPage

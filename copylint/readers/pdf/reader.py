@@ -13,8 +13,8 @@ from itertools import groupby
 from time import process_time
 from typing import NamedTuple
 
-from copylint.errors import ReadError
 from copylint.model import Document, Kind, Part, Prominence, Segment
+from copylint.model.errors import ReadError
 from copylint.readers.pdf.contrast import Ground
 from copylint.readers.pdf.glyphs import PageGlyphs, glyphs_of, opened_pdf
 from copylint.readers.pdf.layout import PdfBlock, PdfLine, blocks_of, body_size

@@ -12,12 +12,12 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from copylint.findings.comments.advice import Advisor
+from copylint.linter.runner.outcome import Outcome
 from copylint.model import Market, Severity
 from copylint.reporters.common import Look, counted, not_checked, visible
 from copylint.reporters.html.blocks import Sort, text_of
 from copylint.reporters.html.view import title_of, view_of
 from copylint.reporters.words import STATE_NAMES, TIER_NAMES, decision_of
-from copylint.runner.outcome import Outcome
 
 # HTML has no way to write these; in a page they would do harm or nothing.
 _UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")

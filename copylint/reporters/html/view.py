@@ -8,9 +8,9 @@ from dataclasses import dataclass, replace
 from itertools import count
 
 from copylint.findings.cards import Card, first_to_mend, merged_cards
+from copylint.linter.runner.outcome import Outcome, RuleFacts
 from copylint.model import Finding, Page, Report, Severity, Source, Status
 from copylint.reporters.common import Look, counted, shown, summary_of
-from copylint.runner.outcome import Outcome, RuleFacts
 
 _COMPOUNDS = frozenset({"anti-ageing", "pseudo-science", "structure-function"})
 

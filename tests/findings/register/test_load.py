@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from copylint.errors import SchemaError
 from copylint.findings.register.load import load_register
+from copylint.model.errors import SchemaError
 
 ENTRY = "    wordings: [{}]\n"
 

@@ -2,10 +2,10 @@
 
 import pytest
 
-from copylint.errors import SchemaError
 from copylint.findings.register import load, pieces
 from copylint.findings.register.entries import claims_in
 from copylint.findings.register.load import load_register
+from copylint.model.errors import SchemaError
 
 FILLER = "".join(f"  c{n}:\n    wordings: [words {n} of a claim]\n    note: n{n}\n" for n in range(3))
 

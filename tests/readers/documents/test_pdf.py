@@ -5,8 +5,8 @@ import subprocess
 
 import pytest
 
-from copylint.errors import ReadError
 from copylint.model import Kind
+from copylint.model.errors import ReadError
 from copylint.readers import read_package
 from copylint.readers.pdf.contrast import contrast
 from tests.readers.documents.sheets import SHEETS, html_of, write_with_reportlab

@@ -6,8 +6,8 @@ import pytest
 from pptx import Presentation
 from pptx.util import Inches, Pt
 
-from copylint.errors import ReadError
 from copylint.model import Kind
+from copylint.model.errors import ReadError
 from copylint.readers import read_package
 from tests.readers.documents.slide_files import slide_file
 

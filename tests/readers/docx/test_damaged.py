@@ -4,7 +4,7 @@ import random
 
 import pytest
 
-from copylint.errors import ReadError
+from copylint.model.errors import ReadError
 from copylint.readers.docx.reader import read_docx
 from tests.readers.docx.word_files import packed, paragraph, relations, word_file
 

@@ -1,12 +1,12 @@
 import pytest
 
 from copylint.config.settings import Config
+from copylint.linter.runner.run import lint_paths
 from copylint.model import Part, Position, Span
 from copylint.readers.docx.reader import part_at, read_docx
 from copylint.reporters.common import Look
 from copylint.reporters.json import report_json
 from copylint.reporters.text import report_text
-from copylint.runner.run import lint_paths
 from tests.readers.docx.word_files import packed, paragraph, part, relations, run, word_file
 
 NUMBERED = "<w:numPr><w:ilvl w:val='0'/><w:numId w:val='3'/></w:numPr>"

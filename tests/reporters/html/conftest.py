@@ -7,6 +7,8 @@ import pytest
 
 from copylint.config.settings import Config
 from copylint.linter import Linter
+from copylint.linter.runner.outcome import Outcome, RunFacts
+from copylint.linter.runner.run import rules_of
 from copylint.model import Market, Report, Severity, Source, State
 from copylint.reporters.common import Look
 from copylint.reporters.html.report import report_html
@@ -15,8 +17,6 @@ from copylint.rulebook.law import ResolvedLaw, house_laws
 from copylint.rulebook.model import ClaimRule, DisclosureRule, Pattern, When
 from copylint.rulebook.nature import DEFAULT_ACTIONS, Action
 from copylint.rulebook.words import CueList
-from copylint.runner.outcome import Outcome, RunFacts
-from copylint.runner.run import rules_of
 from tests.waiting import PATIENCE
 
 

@@ -6,13 +6,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from copylint.linter.runner.outcome import Outcome
+from copylint.linter.runner.run import rules_of
 from copylint.model import Kind, Span
 from copylint.readers.docx.reader import read_docx
 from copylint.reporters.common import Look
 from copylint.reporters.html.blocks import Mark, Sort, runs_of, text_of
 from copylint.reporters.html.view import FindingView, view_of
-from copylint.runner.outcome import Outcome
-from copylint.runner.run import rules_of
 from tests.readers.docx.word_files import paragraph, word_file
 
 

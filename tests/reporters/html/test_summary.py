@@ -11,13 +11,13 @@ from playwright.sync_api import expect
 from pypdfium2 import PdfDocument
 
 from copylint.config.settings import Config
-from copylint.files.discover import find_files
 from copylint.linter import Linter
+from copylint.linter.runner.outcome import Outcome
+from copylint.linter.runner.run import lint_files, rules_of
 from copylint.model import Position, Report, Span
+from copylint.readers.discovery.discover import find_files
 from copylint.reporters import reporter_for
 from copylint.reporters.common import Look
-from copylint.runner.outcome import Outcome
-from copylint.runner.run import lint_files, rules_of
 from tests.reporters.html.conftest import FACTS
 from tests.reporters.html.test_browser import PHONE
 from tests.reporters.html.test_page import rendered

@@ -1,13 +1,13 @@
 """What people are shown is counted, ordered and numbered once."""
 
 from copylint.config.settings import Config
-from copylint.files.discover import find_files
 from copylint.linter import Linter
+from copylint.linter.runner.outcome import Outcome
+from copylint.linter.runner.run import lint_files
 from copylint.model import Report
+from copylint.readers.discovery.discover import find_files
 from copylint.reporters.common import Look
 from copylint.reporters.html.view import Tally, tally_of, view_of
-from copylint.runner.outcome import Outcome
-from copylint.runner.run import lint_files
 
 EVERYTHING = Look(suppressed=True)
 

@@ -1,1 +1,0 @@
-"""The files of the user: opened with care, written whole."""

@@ -1,0 +1,1 @@
+"""How people and programs come to copylint: one folder a face, and none imports another."""

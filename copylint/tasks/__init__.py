@@ -1,0 +1,1 @@
+"""What people do beyond a check: write rules, keep decisions, comment drafts."""
