@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 TEXTS = {
-    "title": "copylint.faces.desk",
+    "title": "copylint desk",
     "write": "Write",
     "drop": "Files",
     "folder": "Folder",
