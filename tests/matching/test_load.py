@@ -1,5 +1,9 @@
 """Compiled rules: kept where nobody else can write, compiled anew where anything changed, a project's own joined."""
 
+import os
+import sys
+from subprocess import run
+
 import pytest
 
 from copylint.config.settings import Config
@@ -162,3 +166,21 @@ def test_packaged_rules_are_taken_as_they_are(tmp_path, monkeypatch):
     monkeypatch.setattr(load, "builtin_folder", lambda: str(tmp_path))
 
     assert load.builtin_content() == b"from the wheel"
+
+
+_PRINT_DIGEST = """
+from hashlib import sha256
+from copylint.matching.load import compile_text
+print(sha256(compile_text().encode()).hexdigest())
+"""
+
+
+@pytest.mark.slow
+def test_the_same_rules_are_the_same_bytes_in_every_wheel():
+    command = [sys.executable, "-c", _PRINT_DIGEST]
+    first, second = (
+        run(command, env={**os.environ, "PYTHONHASHSEED": seed}, check=True, capture_output=True).stdout
+        for seed in "12"
+    )
+
+    assert first == second

@@ -23,7 +23,7 @@ def table_of(sought: Sequence[Iterable[LiteralCondition]], pieces: Pieces) -> In
         for row in range(ROWS):
             slot = row * len(conditions) + number
             if row < len(rows):
-                for piece in rows[row]:
+                for piece in sorted(rows[row], key=str):  # so that the same rules make the same bytes
                     slots[piece].append(slot)
             else:
                 given.append(slot)
@@ -43,7 +43,7 @@ def _members(symbols: Iterable[Piece], pieces: Pieces) -> tuple[dict[str, str], 
     words: dict[str, list[int]] = defaultdict(list)
     pairs: dict[str, dict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
     for number, symbol in enumerate(symbols):
-        for member in pieces.members(symbol):
+        for member in sorted(pieces.members(symbol), key=str):
             if isinstance(member, str):
                 words[member].append(number)
             else:
