@@ -148,7 +148,7 @@ def _rules(desk: Desk, query: Query) -> Reply:
 
 
 def _rule(desk: Desk, query: Query) -> Reply:
-    return _json(rule_told(desk.workplace(Choices()).settings.config, query["key"]))
+    return _json(rule_told(desk.workplace(Choices()).book, query["key"]))
 
 
 def _draft(desk: Desk, query: Query) -> Reply:

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
-from copylint.config.settings import Config
 from copylint.faces.desk.page import PageError
 from copylint.linter import Linter
 from copylint.model import Severity
 from copylint.reporters.common import visible
+from copylint.rulebook.book import Rulebook
 from copylint.rulebook.citations import references
-from copylint.rulebook.load import load_rules
 
 _MOST = 40
 
@@ -28,9 +26,8 @@ def rules_found(linter: Linter, words: str) -> list[dict[str, str]]:
     return told[:_MOST]
 
 
-def rule_told(config: Config, name: str) -> dict[str, Any]:
+def rule_told(book: Rulebook, name: str) -> dict[str, Any]:
     """Return a rule with its reason, examples and sources. Raises PageError where there is none of this name."""
-    book = load_rules([Path(folder) for folder in config.rules])
     if name not in book.rules:
         raise PageError("no such rule")
     rule = book.rules[name]

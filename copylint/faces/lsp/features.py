@@ -19,9 +19,10 @@ from copylint.faces.lsp.server import Server
 from copylint.faces.lsp.texts import OpenText, edited, path_of
 from copylint.faces.lsp.watching import changed_files, watch
 from copylint.faces.lsp.workspace import workspace_report
-from copylint.linter.runner.project import ProjectLoader
+from copylint.linter.runner.project import ProjectLoader, Workplace
 from copylint.model import Status
 from copylint.model.errors import CopylintError, UsageError
+from copylint.tasks.authoring.explanation import Explainer, markdown_of
 
 _DIAGNOSTICS = types.DiagnosticOptions(inter_file_dependencies=True, workspace_diagnostics=True, identifier=SOURCE)
 _ACTIONS = types.CodeActionOptions(code_action_kinds=[types.CodeActionKind.QuickFix])
@@ -211,11 +212,16 @@ async def _select(ls: Server, uri: str, selection: types.Range) -> None:
         await ls.window_show_document_async(types.ShowDocumentParams(uri, take_focus=True, selection=selection))
 
 
+def _page_on(rule: str, place: Workplace) -> str:
+    """Return the page on a rule; called in the thread of the worker. Raises UsageError where there is none."""
+    return markdown_of(Explainer(place.settings.config, place.book).explain(rule))
+
+
 async def _explain(ls: Server, rule: str, *uris: str) -> str:
     """Return the page on a rule as Markdown, and show it where the client can show a document."""
     text = ls.texts.get(uris[0]) if uris else None
     workplace = ls.workplace(uris[0], text) if text else ls.project.at(ls.roots[0] if ls.roots else os.getcwd())
-    page = await ls.worker.run(lambda: ls.page_on(rule, workplace.settings.config))
+    page = await ls.worker.run(lambda: _page_on(rule, workplace))
     window = ls.client_capabilities.window
     if window and window.show_document and window.show_document.support:
         path = os.path.join(ls.pages.name, f"{rule}.md")

@@ -14,7 +14,6 @@ from pygls.exceptions import JsonRpcException, JsonRpcInternalError, PyglsError
 from pygls.lsp.server import LanguageServer
 
 from copylint import __version__
-from copylint.config.settings import Config
 from copylint.faces.lsp.checked_files import CheckedFiles
 from copylint.faces.lsp.client_settings import ClientSettings
 from copylint.faces.lsp.diagnostics import Diagnostics
@@ -25,7 +24,6 @@ from copylint.faces.lsp.worker import Worker
 from copylint.linter.runner.project import Project, ProjectLoader, Workplace
 from copylint.model import Document
 from copylint.model.errors import CopylintError, fault_of
-from copylint.tasks.authoring.explanation import Explainer, markdown_of
 
 # So long after a key nothing is worked out: whoever types fast is not kept waiting by what is old already.
 PAUSE_SECONDS = 0.015
@@ -47,7 +45,6 @@ class Server(LanguageServer):
         self.tasks: set[asyncio.Task[None]] = set()
         self.checked_files = CheckedFiles()
         self.shown: dict[str, Diagnostics] = {}
-        self._explainer: tuple[Config, int, Explainer] | None = None
         self._waiting: dict[str, asyncio.Task[None]] = {}
 
     @cached_property
@@ -111,14 +108,6 @@ class Server(LanguageServer):
         """Return what is in force for a text; one without a file is judged as if it lay in the first folder."""
         path = text.path if is_file(uri) else os.path.join(self._first_root(), os.path.basename(text.path) or "text")
         return self.project.at(path)
-
-    def page_on(self, rule: str, config: Config) -> str:
-        """Return the page on a rule; called in the thread of the worker. Raises UsageError where there is none."""
-        known = self._explainer
-        if known is None or known[:2] != (config, self.project.generation):
-            # The rules are read from their files, which takes a second.
-            self._explainer = known = (config, self.project.generation, Explainer(config))
-        return markdown_of(known[2].explain(rule))
 
     def tell_complaints(self) -> None:
         """Show what is wrong with settings and rules, each once until they change."""

@@ -46,7 +46,6 @@ class Tools:
         self._project = project
         self._scope = scope
         self._lock = threading.Lock()
-        self._explainers: dict[int, Explainer] = {}
 
     def check_text(
         self,
@@ -171,11 +170,8 @@ class Tools:
         return self._project.at(full), self._scope.shown(full)
 
     def _explainer(self) -> Explainer:
-        generation = self._project.generation
-        if generation not in self._explainers:
-            config = self._project.at(self._scope.roots[0]).settings.config
-            self._explainers = {generation: Explainer(config)}
-        return self._explainers[generation]
+        place, _ = self._place("")
+        return Explainer(place.settings.config, place.book)
 
     @contextmanager
     def _answering(self) -> Iterator[None]:

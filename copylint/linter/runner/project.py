@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -15,6 +16,8 @@ from copylint.linter import Linter
 from copylint.model import Finding
 from copylint.model.errors import CopylintError
 from copylint.readers.discovery.discover import FoundFile, find_files
+from copylint.rulebook.book import Rulebook
+from copylint.rulebook.load import load_rules
 
 # What is found by itself.
 _NAMES = (*CONFIG_NAMES, *REGISTER_NAMES, BASELINE_NAME)
@@ -46,13 +49,21 @@ class ProjectLoader:
     groups_of: Callable[[Sequence[str], dict[str, Any]], Iterable[FilesOfSettings]]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Workplace:
     """All that decides what is found in the files of one config."""
 
     settings: Settings
     linter: Linter
     accepted: Baseline
+
+    @cached_property
+    def book(self) -> Rulebook:
+        """Return the rules with their examples, which linters do without: read from their files once.
+
+        Raises SchemaError where a rule file is wrong.
+        """
+        return load_rules([Path(folder) for folder in self.settings.config.rules])
 
     def sources(self) -> Iterator[str]:
         """Yield the files that all this was read from."""
