@@ -59,6 +59,6 @@ def _distribution() -> Distribution | None:
 def _origin() -> dict[str, Any]:
     """Return what the installer wrote about a copylint that comes from no index."""
     distribution = _distribution()
-    told = distribution.read_text("direct_url.json") if distribution else None
-    origin: dict[str, Any] = json.loads(told) if told else {}
+    direct_url = distribution.read_text("direct_url.json") if distribution else None
+    origin: dict[str, Any] = json.loads(direct_url) if direct_url else {}
     return origin

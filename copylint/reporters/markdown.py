@@ -59,9 +59,9 @@ def _files(pages: Sequence[PageView]) -> Iterator[str]:
         yield f"\n… and {len(pages) - _MOST_FILES} more files.\n"
 
 
-def _table(cards: Sequence[Card], told: str, instead: str) -> Iterator[str]:
+def _table(cards: Sequence[Card], column: str, instead: str) -> Iterator[str]:
     if cards:
-        yield f"\n| | Place | {told} | {instead} |\n|---|---|---|---|\n"
+        yield f"\n| | Place | {column} | {instead} |\n|---|---|---|---|\n"
     for card in cards[:_MOST]:
         yield _row(card)
     if len(cards) > _MOST:

@@ -114,8 +114,8 @@ def _properties(finding: Finding) -> dict[str, Any]:
 def _suppression(finding: Finding) -> dict[str, Any]:
     """Return how a finding was accepted; SARIF has no place of its own for the person and the last day."""
     kind = "inSource" if finding.status is Status.SUPPRESSED else "external"
-    told = {"by": finding.by, "until": finding.until.isoformat() if finding.until else ""}
-    properties = {name: text for name, text in told.items() if text}
+    facts = {"by": finding.by, "until": finding.until.isoformat() if finding.until else ""}
+    properties = {name: text for name, text in facts.items() if text}
     suppression = {"kind": kind, "justification": finding.reason or DECISIONS[finding.status]}
     return suppression | ({"properties": properties} if properties else {})
 

@@ -44,7 +44,7 @@ def report_text(outcome: Outcome, look: Look) -> Iterator[str]:
 
 def _claims(cards: Iterable[Card], look: Look, is_full: bool) -> Iterator[str]:
     """Yield the cards of sentences; what a rule says about itself is said once, and where that was afterwards."""
-    told: dict[str, str] = {}
+    explained_at: dict[str, str] = {}
     for card in cards:
         lead = card.lead
         place = visible(place_of(lead))
@@ -56,8 +56,8 @@ def _claims(cards: Iterable[Card], look: Look, is_full: bool) -> Iterator[str]:
                 position = "" if finding.place == lead.place != "" else f"{visible(position_of(finding))}: "
                 yield f"{INDENT}{position}{_message(finding, look)}\n"
             margin = "" if finding is lead else INDENT
-            yield from (margin + line for line in _remarks(finding, look, is_full, told.get(finding.rule, "")))
-            told.setdefault(finding.rule, place)
+            yield from (margin + line for line in _remarks(finding, look, is_full, explained_at.get(finding.rule, "")))
+            explained_at.setdefault(finding.rule, place)
         if card.suggestions and not is_full:
             yield from _remark("safer", " / ".join(card.suggestions), look)
         if card.also_at:

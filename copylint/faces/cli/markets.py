@@ -27,7 +27,7 @@ def market_hint(reports: Iterable[Report], linter: Linter) -> str:
     alike: dict[str, list[str]] = {}
     for market, counts in by_market.items():
         alike.setdefault("the same" if counts == now else _numbers(counts), []).append(market.value)
-    choices = "; ".join(f"{', '.join(markets)}: {told}" for told, markets in alike.items())
+    choices = "; ".join(f"{', '.join(markets)}: {counts}" for counts, markets in alike.items())
     return f"no market is chosen, so the strictest law counts. With --market {choices}"
 
 

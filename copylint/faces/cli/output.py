@@ -81,8 +81,8 @@ def repository_root(folder: str) -> str:
     for above in upwards(folder):
         if os.path.exists(os.path.join(above, ".git")):
             return above
-    told = (os.environ.get(name, "") for name in ("GITHUB_WORKSPACE", "CI_PROJECT_DIR"))
-    return next((root for root in told if root and within(root, folder)), folder)
+    roots = (os.environ.get(name, "") for name in ("GITHUB_WORKSPACE", "CI_PROJECT_DIR"))
+    return next((root for root in roots if root and within(root, folder)), folder)
 
 
 def write(pieces: Iterable[str | bytes]) -> None:

@@ -17,13 +17,13 @@ _MOST = 40
 def rules_found(linter: Linter, words: str) -> list[dict[str, str]]:
     """Return the rules in whose id, title, reason or category all the words stand, by category and id."""
     asked = words.lower().split()
-    told = []
+    rows = []
     for rule in sorted(linter.rules.values(), key=lambda rule: (rule.category, rule.id)):
         text = f"{rule.id} {rule.title} {rule.category} {rule.why}".lower()
         if all(word in text for word in asked):
             severity = (rule.severity or Severity.ERROR).value
-            told.append({"id": rule.id, "title": rule.title, "category": rule.category, "severity": severity})
-    return told[:_MOST]
+            rows.append({"id": rule.id, "title": rule.title, "category": rule.category, "severity": severity})
+    return rows[:_MOST]
 
 
 def rule_told(book: Rulebook, name: str) -> dict[str, Any]:

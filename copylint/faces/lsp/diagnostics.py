@@ -80,11 +80,11 @@ def _diagnostic(finding: Finding, linted: Linted) -> types.Diagnostic:
     source = finding.sources[0] if finding.sources else None
     remarks = [TIER_NAMES[finding.tier]] if finding.tier else []
     remarks += ["low confidence"] if finding.confidence is Confidence.LOW else []
-    told = f" ({'; '.join(remarks)})" if remarks else ""
+    in_brackets = f" ({'; '.join(remarks)})" if remarks else ""
     place = f"{finding.place}: " if finding.place else ""
     return types.Diagnostic(
         range=range_of(finding, linted),
-        message=f"{place}{finding.message}{told}",
+        message=f"{place}{finding.message}{in_brackets}",
         severity=_SEVERITIES[finding.severity],
         code=finding.rule,
         code_description=types.CodeDescription(href=source.url) if source else None,

@@ -211,30 +211,36 @@ def is_clean(findings: Iterable[Finding]) -> bool:
     return not any(finding.status is Status.NEW and finding.severity is not Severity.NOTE for finding in findings)
 
 
-def rule_result(told: Explanation) -> RuleResult:
+def rule_result(explanation: Explanation) -> RuleResult:
     """Return a rule as lists tell it."""
-    return RuleResult(name=told.name, category=told.category, kind=told.kind, title=told.title, severity=told.severity)
+    return RuleResult(
+        name=explanation.name,
+        category=explanation.category,
+        kind=explanation.kind,
+        title=explanation.title,
+        severity=explanation.severity,
+    )
 
 
-def explanation_result(told: Explanation) -> ExplanationResult:
+def explanation_result(explanation: Explanation) -> ExplanationResult:
     """Return an explanation as the tool tells it."""
     return ExplanationResult(
-        **rule_result(told).model_dump(),
-        why=told.why,
-        regulators_say=told.regulators_say,
-        acceptable=told.acceptable,
+        **rule_result(explanation).model_dump(),
+        why=explanation.why,
+        regulators_say=explanation.regulators_say,
+        acceptable=explanation.acceptable,
         law=[
             RuleLawResult(market=law.market, severity=law.severity, words=law.words, sources=list(law.sources))
-            for law in told.law
+            for law in explanation.law
         ],
-        suggestions=list(told.suggestions),
-        found=list(told.found),
-        not_found=list(told.not_found),
+        suggestions=list(explanation.suggestions),
+        found=list(explanation.found),
+        not_found=list(explanation.not_found),
         provisions=[
             ProvisionResult(title=page.title, url=page.url, read=str(page.read), says=page.says)
-            for page in told.provisions
+            for page in explanation.provisions
         ],
-        rules=list(told.rules),
+        rules=list(explanation.rules),
     )
 
 

@@ -60,8 +60,8 @@ class Tools:
             linter = _in_markets(place.linter, markets)
             report = linter.lint_text(checked_text(text), shown or "text", checked_format(format, path))
             findings = place.decided(report.findings)
-            told = [(shown or "text", finding) for finding in findings]
-            return _check_result(told, [report], self._project.complaints())
+            placed = [(shown or "text", finding) for finding in findings]
+            return _check_result(placed, [report], self._project.complaints())
 
     def check_files(
         self,
@@ -70,7 +70,7 @@ class Tools:
     ) -> results.FilesResult:
         """Check files and folders as `copylint check` does, after they were edited."""
         with self._answering():
-            told: list[tuple[str, Finding]] = []
+            placed: list[tuple[str, Finding]] = []
             reports: list[Report] = []
             failures: list[results.FailureResult] = []
             files = self._scope.files(self._project, paths)
@@ -78,10 +78,10 @@ class Tools:
                 report = lint_file(file, _in_markets(place.linter, markets))
                 reports.append(report)
                 shown = self._scope.shown(file.path)
-                told += [(shown, finding) for finding in place.decided(report.findings)]
+                placed += [(shown, finding) for finding in place.decided(report.findings)]
                 if report.failure:
                     failures.append(results.FailureResult(path=shown, reason=report.failure))
-            checked = _check_result(told, reports, self._project.complaints())
+            checked = _check_result(placed, reports, self._project.complaints())
             return results.FilesResult(**checked.model_dump(), files=len(files) - len(failures), failures=failures)
 
     def explain_rule(
@@ -117,14 +117,14 @@ class Tools:
         """Tell how claims stand to the register of approved claims: substantiated, beyond their evidence, expired …"""
         with self._answering():
             place, shown = self._place(path)
-            told: list[tuple[str, Finding]] = []
+            placed: list[tuple[str, Finding]] = []
             if text:
                 report = place.linter.lint_text(checked_text(text), shown or "text", checked_format("", path))
-                told = [(shown or "text", finding) for finding in report.findings]
+                placed = [(shown or "text", finding) for finding in report.findings]
             for there, file in self._scope.files(self._project, paths) if paths else ():
                 name = self._scope.shown(file.path)
-                told += [(name, finding) for finding in lint_file(file, there.linter).findings]
-            return _register_result(self._register_of(place), told)
+                placed += [(name, finding) for finding in lint_file(file, there.linter).findings]
+            return _register_result(self._register_of(place), placed)
 
     def verify_rewrite(
         self,
@@ -155,8 +155,8 @@ class Tools:
         """Return all rules, one a line, as Markdown."""
         with self._answering():
             explainer = self._explainer()
-            told = map(explainer.explain, explainer.rules)
-            return "".join(f"- `{rule.name}` ({rule.category}): {rule.title}\n" for rule in told)
+            explanations = map(explainer.explain, explainer.rules)
+            return "".join(f"- `{rule.name}` ({rule.category}): {rule.title}\n" for rule in explanations)
 
     def _register_of(self, place: Workplace) -> str:
         register = place.settings.config.register
@@ -224,16 +224,16 @@ def _in_markets(linter: Linter, markets: Sequence[Market] | None) -> Linter:
 
 
 def _check_result(
-    told: Sequence[tuple[str, Finding]], reports: Iterable[Report], notices: Iterable[str]
+    placed: Sequence[tuple[str, Finding]], reports: Iterable[Report], notices: Iterable[str]
 ) -> results.CheckResult:
-    findings = [finding for _, finding in told]
-    worst = sorted(told, key=lambda placed: _urgency(placed[1]))[:MOST_FINDINGS]
+    findings = [finding for _, finding in placed]
+    worst = sorted(placed, key=lambda pair: _urgency(pair[1]))[:MOST_FINDINGS]
     shown = list(_fitting(results.finding_result(finding, path) for path, finding in worst))
     return results.CheckResult(
         clean=results.is_clean(findings),
         counts=results.counts_of(findings),
         findings=shown,
-        left_out=len(told) - len(shown),
+        left_out=len(placed) - len(shown),
         not_checked=list(not_checked(reports)),
         notices=list(notices),
     )
@@ -259,7 +259,7 @@ def _rules_result(explainer: Explainer, names: Sequence[str]) -> results.RulesRe
     return results.RulesResult(rules=shown, left_out=len(names) - len(shown))
 
 
-def _register_result(register: str, told: Iterable[tuple[str, Finding]]) -> results.RegisterResult:
+def _register_result(register: str, placed: Iterable[tuple[str, Finding]]) -> results.RegisterResult:
     claims = [
         results.RegisteredResult(
             path=path,
@@ -270,7 +270,7 @@ def _register_result(register: str, told: Iterable[tuple[str, Finding]]) -> resu
             entry=finding.entry or None,
             reason=finding.reason,
         )
-        for path, finding in told
+        for path, finding in placed
         if finding.verdict and (finding.severity is not Severity.NOTE or finding.status is Status.SUBSTANTIATED)
     ]
     return results.RegisterResult(

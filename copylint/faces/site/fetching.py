@@ -203,8 +203,8 @@ def _named(answer: Fetched, address: str, final: str) -> Fetched:
 
 
 def _wait_of(answer: Fetched, attempt: int) -> float:
-    told = answer.headers.get("retry-after", "")
-    return min(float(told) if told.isdecimal() else 2.0**attempt / 2, _LONGEST_WAIT)
+    seconds = answer.headers.get("retry-after", "")
+    return min(float(seconds) if seconds.isdecimal() else 2.0**attempt / 2, _LONGEST_WAIT)
 
 
 def _reason_of(error: Exception) -> str:

@@ -58,10 +58,10 @@ class Recording:
     def finish(self, report: str, facts: Mapping[str, Any], *, is_whole: bool = True) -> str:
         """Write report, page and manifest, and return the folder of the run; a run that was broken off says so."""
         self._write(REPORT, report.encode())
-        told = {"begun": _moment(self.begun), "ended": _moment(datetime.now(UTC)), "complete": is_whole, **facts}
-        self._write(INDEX, index_page(told, list(zip(self._pages, self._findings, strict=True))).encode())
+        about_run = {"begun": _moment(self.begun), "ended": _moment(datetime.now(UTC)), "complete": is_whole, **facts}
+        self._write(INDEX, index_page(about_run, list(zip(self._pages, self._findings, strict=True))).encode())
         hashes = dict(sorted(self._hashes.items()))
-        manifest = {"version": VERSION, **told, "pages": self._pages, "sha256": hashes}
+        manifest = {"version": VERSION, **about_run, "pages": self._pages, "sha256": hashes}
         write_whole(
             os.path.join(self._place, MANIFEST), (json.dumps(manifest, indent=2, ensure_ascii=False) + "\n").encode()
         )

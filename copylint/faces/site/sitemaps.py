@@ -27,13 +27,13 @@ def addresses_in(content: bytes, place: str, open_sitemap: Callable[[str], bytes
     """
     seen: set[str] = {place}
     waiting = [(place, content)]
-    told: set[str] = set()
+    yielded: set[str] = set()
     while waiting:
         name, packed = waiting.pop(0)
         sitemaps, pages = _entries(unpacked(packed), name)
         for page in pages:
-            if page not in told:
-                told.add(page)
+            if page not in yielded:
+                yielded.add(page)
                 yield page
         for sitemap in sitemaps:
             if sitemap not in seen and len(seen) < _MOST_SITEMAPS:

@@ -94,8 +94,8 @@ def _placed(finding: Finding, index: SourceIndex) -> Finding:
     if not finding.sentence:
         return finding
     place = index.place_of(finding.sentence, finding.match)
-    told = f"source {place}" if place else "source not found"
-    return replace(finding, place=f"{finding.place}; {told}" if finding.place else told)
+    remark = f"source {place}" if place else "source not found"
+    return replace(finding, place=f"{finding.place}; {remark}" if finding.place else remark)
 
 
 def _documents(path: str) -> Iterable[Document]:

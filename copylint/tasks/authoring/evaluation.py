@@ -116,9 +116,9 @@ def _counted(sentence: MarkedSentence, findings: list[Finding]) -> Iterator[tupl
     for mark in sentence.marks:
         if mark.is_claim:
             here = [alarm for alarm in alarms if alarm.span.start < mark.end and mark.start < alarm.span.end]
-            told = [("marks", True), ("found", bool(here))]
-            told.append(("in category", any(alarm.category == mark.category for alarm in here)))
-            for name, is_so in told:
+            answers = [("marks", True), ("found", bool(here))]
+            answers.append(("in category", any(alarm.category == mark.category for alarm in here)))
+            for name, is_so in answers:
                 if is_so:
                     yield (name,)
                     yield (name, mark.category)

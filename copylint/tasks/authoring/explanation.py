@@ -111,9 +111,9 @@ class Explainer:
 
     def _searched(self, name: str) -> tuple[str, str]:
         """Return the head of a rule, and all of its text, for a search."""
-        told = self.explain(name)
-        head = f"{name} {told.title} {told.category}".casefold()
-        return head, " ".join((head, told.why, *told.found)).casefold()
+        explanation = self.explain(name)
+        head = f"{name} {explanation.title} {explanation.category}".casefold()
+        return head, " ".join((head, explanation.why, *explanation.found)).casefold()
 
     def _rule(self, rule: Rule) -> Explanation:
         category = self._book.categories[rule.category]
@@ -157,20 +157,20 @@ class Explainer:
             yield ExplainedLaw(law.market.value, law.severity.value, law_words(law), titles)
 
 
-def markdown_of(told: Explanation) -> str:
+def markdown_of(explanation: Explanation) -> str:
     """Return an explanation as a page of Markdown."""
-    severity = f", {told.severity}" if told.severity else ""
-    parts = [f"# {told.title}\n\n`{told.name}` ({told.category}{severity})\n"]
-    parts += [f"\n{text}\n" for text in (told.why,) if text]
+    severity = f", {explanation.severity}" if explanation.severity else ""
+    parts = [f"# {explanation.title}\n\n`{explanation.name}` ({explanation.category}{severity})\n"]
+    parts += [f"\n{text}\n" for text in (explanation.why,) if text]
     sections: tuple[tuple[str, Iterable[str]], ...] = (
-        ("What regulators say", [told.regulators_say] if told.regulators_say else []),
-        ("What is acceptable", [told.acceptable] if told.acceptable else []),
-        ("Law", [f"{law.market}: {law.words}" + _cited(law.sources) for law in told.law]),
-        ("Safer words", told.suggestions),
-        ("Found", map(_code, told.found)),
-        ("Not found", map(_code, told.not_found)),
-        ("Rules", [f"`{rule}`" for rule in told.rules]),
-        ("Provisions", [f"[{page.title}](<{page.url}>), read {page.read}" for page in told.provisions]),
+        ("What regulators say", [explanation.regulators_say] if explanation.regulators_say else []),
+        ("What is acceptable", [explanation.acceptable] if explanation.acceptable else []),
+        ("Law", [f"{law.market}: {law.words}" + _cited(law.sources) for law in explanation.law]),
+        ("Safer words", explanation.suggestions),
+        ("Found", map(_code, explanation.found)),
+        ("Not found", map(_code, explanation.not_found)),
+        ("Rules", [f"`{rule}`" for rule in explanation.rules]),
+        ("Provisions", [f"[{page.title}](<{page.url}>), read {page.read}" for page in explanation.provisions]),
     )
     for title, lines in sections:
         text = "".join(f"- {line}\n" for line in lines)

@@ -123,11 +123,11 @@ def _notes(
     for card in cards:
         if card.is_missing:
             continue
-        told, is_inside = merged[card.lead], draft.placed_at(card.lead.span.start).part == main
+        merged_card, is_inside = merged[card.lead], draft.placed_at(card.lead.span.start).part == main
         name = "" if is_inside else part_at(draft.document, card.lead.span.start).name
         place = f"{name[:1].upper()}{name[1:]}"
-        is_first = told.lead is card.lead
-        lines = comment_of(told, facts.markets, place) if is_first else pointer_to(told, card.lead, place)
+        is_first = merged_card.lead is card.lead
+        lines = comment_of(merged_card, facts.markets, place) if is_first else pointer_to(merged_card, card.lead, place)
         if is_inside:
             inside.append(_Note(*_spots(_hull(card.findings), draft), lines))
         else:

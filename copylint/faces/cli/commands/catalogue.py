@@ -124,9 +124,9 @@ def _tell_guesses(given: Any, run: CatalogueRun) -> None:
     guesses = [("id", given.id, settings.id), ("text", given.text, ", ".join(settings.text))]
     guesses += [("country", given.market_column, settings.market_column)]
     guesses += [("language", given.language_column, settings.language_column)]
-    told = [f"{what}: {column}" for what, named, column in guesses if column and not named]
-    if told:
-        complain(f"copylint: columns were guessed by their names: {'; '.join(told)}")
+    guessed = [f"{what}: {column}" for what, named, column in guesses if column and not named]
+    if guessed:
+        complain(f"copylint: columns were guessed by their names: {'; '.join(guessed)}")
 
 
 def _progress() -> OnProgress:

@@ -39,8 +39,8 @@ def _lines(scores: Evaluation) -> Iterator[str]:
     yield from _table("findings on claims, by severity", scores.by_severity)
     yield from _table("findings on claims, by confidence", scores.by_confidence)
     for category, tiers in scores.by_tier.items():
-        told = {name: share for name, share in tiers.items() if share.whole}
-        yield from _table(f"findings on claims, {category}", told)
+        shares = {name: share for name, share in tiers.items() if share.whole}
+        yield from _table(f"findings on claims, {category}", shares)
     yield from _table("marks found, by category", {name: both[0] for name, both in scores.by_category.items()})
     yield from _table("marks in their category", {name: both[1] for name, both in scores.by_category.items()})
 

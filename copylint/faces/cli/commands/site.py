@@ -241,14 +241,14 @@ def _recorded(
     before = runs_in(record.folder)
     report = "".join(map(str, reporter_for("json")(_outcome_of(pages, linter), Look(suppressed=True))))
     facts = facts_of(linter, plan.wish.targets, ())
-    told = {
+    about_run = {
         "tool": f"copylint {facts.version}",
         "rules": facts.digest,
         "targets": [*plan.wish.targets, *plan.wish.lists],
         "markets": [market.value for market in facts.markets],
         "rendered": plan.viewing is not None,
     }
-    place = record.finish(report, told, is_whole=is_whole)
+    place = record.finish(report, about_run, is_whole=is_whole)
     yield f"recorded in {place}"
     if before:
         yield changes_since(before[-1], pages)

@@ -32,11 +32,11 @@ def site_pages(files: Iterable[FoundFile], config: Config) -> SitePages:
     at_root: dict[str, _KnownSite | None] = {}
     pages: list[SitePage] = []
     members: set[str] = set()
-    told = _ToldPages(config)
+    configured = _ConfiguredPages(config)
     for file in files:
         if file.skipped or file.failure or not may_belong_to_site(file.path):
             continue
-        if (page := told.page_of(file.path)) or told.is_part(file.path):
+        if (page := configured.page_of(file.path)) or configured.is_part(file.path):
             members.add(file.path)
             pages += [page] if page else []
             continue
@@ -110,19 +110,19 @@ def _site_of(path: str, known: dict[str, _KnownSite | None]) -> _KnownSite | Non
     return site
 
 
-class _ToldPages:
+class _ConfiguredPages:
     """The pages that a config tells of."""
 
     def __init__(self, config: Config) -> None:
         self._config = config
-        self._with = {told.with_: tuple(self._expanded(told.with_)) for told in config.pages}
+        self._with = {page.with_: tuple(self._expanded(page.with_)) for page in config.pages}
 
     def page_of(self, path: str) -> SitePage | None:
         """Return the page that a file is by the config."""
         root = self._config.root
-        for told in self._config.pages:
-            if is_matched(path, told.files, root):
-                return SitePage(tuple(dict.fromkeys((path, *self._with[told.with_]))))
+        for page in self._config.pages:
+            if is_matched(path, page.files, root):
+                return SitePage(tuple(dict.fromkeys((path, *self._with[page.with_]))))
         return None
 
     def is_part(self, path: str) -> bool:

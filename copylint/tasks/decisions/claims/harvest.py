@@ -80,8 +80,8 @@ def claims_on(report: Report, occurrences: Sequence[Occurrence]) -> Iterator[Har
             entry = next(entries, "")
             types = types_of(text, segment.kind, here)
             if types or here or entry:
-                told = [finding for finding in here if id(finding) in reported]
-                yield HarvestedClaim(text, types, (_place(document, lines, source, told, entry),), _rules(here))
+                shown = [finding for finding in here if id(finding) in reported]
+                yield HarvestedClaim(text, types, (_place(document, lines, source, shown, entry),), _rules(here))
 
 
 def _between(findings: Sequence[Finding], source: Span) -> list[Finding]:
@@ -92,9 +92,9 @@ def _between(findings: Sequence[Finding], source: Span) -> list[Finding]:
     return list(findings[first:last])
 
 
-def _place(document: Document, lines: Lines, source: Span, told: Sequence[Finding], entry: str) -> ClaimPlace:
+def _place(document: Document, lines: Lines, source: Span, shown: Sequence[Finding], entry: str) -> ClaimPlace:
     line = lines.position(source.start).line + document.first_line - 1
-    gravest = max(told, key=lambda finding: (finding.status is Status.NEW, finding.severity.rank), default=None)
+    gravest = max(shown, key=lambda finding: (finding.status is Status.NEW, finding.severity.rank), default=None)
     if gravest is None:
         return ClaimPlace(document.path, line, entry=entry)
     return ClaimPlace(document.path, line, gravest.severity, gravest.status, entry)

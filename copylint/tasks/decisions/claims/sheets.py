@@ -41,14 +41,14 @@ def harvest_table(claims: Sequence[HarvestedClaim], entries: Mapping[str, ClaimE
     for claim in claims:
         id_, entry = ("", ClaimEntry((claim.wording,))) if claim.entries else next(fresh)
         types = ", ".join(type_.value for type_ in claim.types)
-        told = (
+        of_harvest = (
             ", ".join(claim.entries),
             types,
             claim.standing,
             ", ".join(claim.rules),
             "\n".join(map(str, claim.places)),
         )
-        yield (*next(_rows(id_, entry)), *told)
+        yield (*next(_rows(id_, entry)), *of_harvest)
 
 
 def csv_text(rows: Iterable[Sequence[str]]) -> str:

@@ -16,7 +16,7 @@ def histories(
 ) -> dict[str, tuple[str, ...]]:
     """Return by path the sign-offs of each page, the last one first with what changed since."""
     last = last_entries(entries)
-    told: dict[str, tuple[str, ...]] = {}
+    sign_offs: dict[str, tuple[str, ...]] = {}
     for report in reports:
         page = identity_of(root, report.path)
         if report.page is None or page not in last:
@@ -27,8 +27,8 @@ def histories(
         ended = "; that day has passed" if state.is_expired else ""
         of_page = (entry for entry in entries if entry.page == page and entry is not newest)
         older = sorted(of_page, key=lambda entry: entry.time)
-        told[report.path] = (f"{_words_of(newest)}{changed}{ended}", *map(_words_of, reversed(older)))
-    return told
+        sign_offs[report.path] = (f"{_words_of(newest)}{changed}{ended}", *map(_words_of, reversed(older)))
+    return sign_offs
 
 
 def _words_of(entry: LedgerEntry) -> str:
