@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 YAML_NAME = ".copylint.yaml"
 TOML_NAME = "pyproject.toml"
 CONFIG_NAMES = (YAML_NAME, ".copylint.yml", "copylint.yaml", "copylint.yml", TOML_NAME)
+# GitHub, Gitea and Forgejo take each file in such a folder for a workflow; `copylint init` writes its own there.
+_WORKFLOWS = tuple(os.path.join(f".{host}", "workflows") for host in ("github", "gitea", "forgejo"))
 # Beside a config, or alone: used where it lies, unless the settings name another.
 BASELINE_NAME = ".copylint-baseline.json"
 # The register of approved claims and the ledger of sign-offs, which hold copy without being any.
@@ -73,6 +75,8 @@ def find_config(path: str) -> str:
 
 def config_in(folder: str) -> str:
     """Return the config file in a folder, if any; two of them are refused, as one would be ignored."""
+    if folder.endswith(_WORKFLOWS):
+        return ""
     paths = [os.path.join(folder, name) for name in CONFIG_NAMES]
     configs = [shown for path in paths if os.path.isfile(path) and not _is_without_table(shown := _shown(path))]
     if len(configs) > 1:

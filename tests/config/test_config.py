@@ -281,6 +281,14 @@ def test_a_config_file_may_have_any_of_these_names(name):
     assert find_config("site/pages/a.md") == str(Path("site", name))
 
 
+@pytest.mark.parametrize("name", [".github/workflows/copylint.yml", ".forgejo/workflows/copylint.yaml"])
+def test_a_workflow_that_is_called_like_a_config_is_none(name):
+    write(".copylint.yaml", "fail-on: note\n")
+    write(name, "name: copylint\non: [pull_request]\n")
+
+    assert find_config(name) == ".copylint.yaml"
+
+
 @pytest.mark.parametrize(("name", "text"), [("copylint.yml", "{}"), ("pyproject.toml", "[tool.copylint]\njobs = 1\n")])
 def test_two_config_files_in_one_folder_are_refused(name, text):
     write(".copylint.yaml", "fail-on: note\n")
