@@ -39,7 +39,7 @@ _SIGNS = (
     _Sign(Market.UK, "lang en-GB", r"""(?:lang|locale)\W{1,4}en[-_]GB"""),
     _Sign(Market.UK, "British spelling", r"\b(?:colour|favourite|specialis|moisturis|programme|centre)\w*", _WEAK),
     _Sign(Market.US, "state and ZIP code", rf"\b(?:{_STATES}),? \d{{5}}(?:-\d{{4}})?\b"),
-    _Sign(Market.US, "telephone (555) 555-0100", r"(?<!\d)\(\d{3}\) ?\d{3}-\d{4}\b", _WEAK + 1),
+    _Sign(Market.US, "telephone with an area code in brackets", r"(?<!\d)\(\d{3}\) ?\d{3}-\d{4}\b", _WEAK + 1),
     _Sign(Market.US, "lang en-US", r"""(?:lang|locale)\W{1,4}en[-_]US"""),
     _Sign(Market.US, "prices in $", r"(?<![A-Z])\$\d", _WEAK),
     # Every style sheet says "color:".
