@@ -11,6 +11,7 @@ from copylint.files.reading import MOST_SETTINGS, read_bytes
 from copylint.model.errors import ReadError
 from copylint.readers.discovery.expand import expanded, is_glob_pattern
 from copylint.readers.discovery.formats import has_reader, why_unreadable
+from copylint.readers.discovery.own import is_own_file, is_record
 
 if TYPE_CHECKING:
     from pathspec import GitIgnoreSpec
@@ -168,7 +169,7 @@ def _why_not_folder(entry: os.DirEntry[str], path: str, config: Config, ignores:
         return "installed or built by a tool"
     if absolute(path) in (absolute(folder) for folder in config.rules):
         return "rules, no copy"
-    if absolute(path) in _own_paths(config):
+    if absolute(path) in _own_paths(config) or is_record(entry.name):
         return "copylint's own"
     return (
         _why_excluded(path + "/", config)
@@ -188,6 +189,7 @@ def _why_not_file(name: str, path: str, config: Config, ignores: _Ignores) -> st
         _why_excluded(path, config)
         or _why_git_ignored(path, ignores, is_folder=False)
         or _why_no_copy(path, config, is_folder=False)
+        or ("copylint's own" if is_own_file(path) else "")
     )
 
 

@@ -14,7 +14,7 @@ _TOOL_FILE = r"""(?ix)
     |(?:docker-)?compose(?:[.-][\w-]+)?\.ya?ml|(?:mkdocs|pnpm-workspace|codecov|appveyor|cloudbuild|buildspec|serverless
         |bitbucket-pipelines|azure-pipelines|render|fly|dependabot)\.ya?ml
     |.+\.(?:config|setup|bench|workspace)\.(?:[cm]?[jt]sx?|json|mdx)
-    |.+\.schema\.json
+    |.+\.schema\.json|gl-[\w-]+\.json
     |(?:gulpfile|gruntfile|webpack[\w.-]*|setupTests|service-?worker|sw|reportWebVitals|polyfills?)\.[cm]?[jt]s
     |(?:requirements[\w.-]*|robots|humans|ads|security|constraints)\.txt"""
 _TEST_FILE = r".+\.(?:test|spec|e2e|cy|stories|story|mock)\.(?:[cm]?[jt]sx?|json|mdx|php)|.+Test\.php"

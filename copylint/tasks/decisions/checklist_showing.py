@@ -36,7 +36,12 @@ def as_markdown(filled: Filled) -> str:
     """Return the checklist as Markdown."""
     from copylint.reporters.markdown import escaped
 
-    lines = [f"# {filled.checklist.title}", "", *(f"{escaped(text)}  " for text in filled.remarks)]
+    lines = [
+        "<!-- written by copylint -->",
+        f"# {filled.checklist.title}",
+        "",
+        *(f"{escaped(text)}  " for text in filled.remarks),
+    ]
     for number, answer in enumerate(filled.answers, 1):
         lines += [
             "",

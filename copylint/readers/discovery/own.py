@@ -1,0 +1,59 @@
+"""Which files copylint wrote itself: reports and tables quote claims, and make none."""
+
+from __future__ import annotations
+
+import os
+import re
+
+from copylint.files.reading import open_bytes
+from copylint.model.errors import ReadError
+
+# In the head of pages that copylint writes; a report has its directive instead.
+_GENERATOR = b'<metaname="generator"content="copylint">'
+# How files begin, without white space, by the ending of their names.
+_BEGINNINGS = {
+    ".json": (
+        b'{"version":1,"tool":{"name":"copylint"',
+        b'{"version":2,"tool":{"name":"copylint"',
+        b'{"version":1,"findings":[',
+        b'{"version":1,"old":{"name":"',
+        b'{"source":{"name":"copylint"',
+        b'{"$schema":"https://json.schemastore.org/sarif',
+    ),
+    ".jsonl": (b'{"path":"',),
+    ".csv": (
+        b"page,place,line,column,sentence,words,missing,severity,tier",
+        b"id,wordings,pages,markets,channels,products,conditions,evidence",
+        b"id,field,rule,category,severity,confidence,verdict",
+    ),
+    ".html": (
+        b"<!doctypehtml><!--copylint-disable-file:areportquoteswhatitreports-->",
+        b'<!doctypehtml><htmllang="en"><metacharset="utf-8">' + _GENERATOR,
+        b'<!doctypehtml><htmllang="en"><head><metacharset="utf-8">' + _GENERATOR,
+    ),
+    ".md": (b"###copylint:", b"<!--writtenbycopylint-->"),
+}
+# Lines of other feeds may begin with a path, too.
+_FINDING = re.compile(rb'\{"path": "[^\n]*?", "line": \d+, "column": \d+, "end_line": ')
+_MOST_BYTES = 1024
+# The folder of one run of `copylint site --record`.
+_RECORD = re.compile(r"\d{4}-\d\d-\d\dT\d{6}Z")
+
+
+def is_own_file(path: str) -> bool:
+    """Return whether a file begins as copylint begins what it writes; one that cannot be read does not."""
+    beginnings = _BEGINNINGS.get(os.path.splitext(path)[1])
+    if not beginnings:
+        return False
+    try:
+        with open_bytes(path) as file:
+            head = file.read(_MOST_BYTES).removeprefix(b"\xef\xbb\xbf")
+    except ReadError:
+        return False
+    begins_like_one = b"".join(head.split()).startswith(beginnings)
+    return begins_like_one and (not path.endswith(".jsonl") or _FINDING.match(head) is not None)
+
+
+def is_record(name: str) -> bool:
+    """Return whether a folder is called as `copylint site --record` calls those that it writes."""
+    return _RECORD.fullmatch(name) is not None

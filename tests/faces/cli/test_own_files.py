@@ -1,0 +1,66 @@
+"""What copylint wrote into a folder is left out when the folder is read again: reports quote claims."""
+
+from pathlib import Path
+
+import pytest
+
+from copylint.faces.cli.main import main
+
+CLAIM = "Our peel cures acne for good.\n"
+NAMES = {"json": "r.json", "jsonl": "r.jsonl", "sarif": "r.sarif.json", "gitlab": "gl-code-quality-report.json"}
+NAMES |= {"rdjson": "reviewdog.json", "csv": "r.csv", "html": "r.html", "markdown": "r.md"}
+
+
+@pytest.fixture(autouse=True)
+def _in_folder(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    Path("a.md").write_text(CLAIM)
+
+
+def pages(capsys):
+    """Return the files that a check of the folder reads."""
+    capsys.readouterr()
+    main(["check", ".", "--list-files"])
+    return [line for line in capsys.readouterr().out.splitlines() if "  (" not in line]
+
+
+@pytest.mark.parametrize(("format_name", "name"), NAMES.items())
+def test_a_report_in_the_folder_is_no_page_of_it(format_name, name, capsys):
+    main(["check", ".", "--format", f"{format_name}:{name}"])
+
+    assert (Path(name).stat().st_size > 0, pages(capsys)) == (True, ["a.md"])
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ["claims", "harvest", ".", "-o", "claims.csv"],
+        ["checklist", "cap", "-o", "answers.html"],
+        ["checklist", "cap", "-o", "answers.md"],
+        ["baseline", "--baseline", "accepted.json"],
+        ["compare", "before.json", "--on", ".", "--format", "html", "-o", "changes.html"],
+        ["compare", "before.json", "--on", ".", "--format", "json", "-o", "changes.json"],
+        ["compare", "before.json", "--on", ".", "--format", "markdown", "-o", "changes.md"],
+    ],
+    ids=" ".join,
+)
+def test_what_other_commands_write_is_no_page_either(command, capsys):
+    main(["check", ".", "--format", "json:before.json", "--show-suppressed"])
+    Path("a.md").write_text(CLAIM * 2)
+    main(command)
+
+    assert (len(list(Path().iterdir())), pages(capsys)) == (3, ["a.md"])
+
+
+def test_a_report_that_is_named_is_read(capsys):
+    main(["check", ".", "--format", "csv:r.csv"])
+    capsys.readouterr()
+
+    assert main(["check", "r.csv", "--format", "concise"]) == 1
+
+
+def test_a_feed_whose_lines_begin_with_a_path_is_read(capsys):
+    Path("feed.jsonl").write_text('{"path": "/serum", "text": "Our peel cures acne."}\n')
+    Path("page.json").write_text('{"version": 1, "text": "Our peel cures acne."}\n')
+
+    assert pages(capsys) == ["a.md", "feed.jsonl", "page.json"]
