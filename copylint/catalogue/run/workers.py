@@ -23,6 +23,10 @@ Results = dict[str, Checked]
 # Work that was begun, in the parts that went to different processes.
 Begun = Sequence[tuple[Work, Future[Results]]]
 
+# Checking listings leaves no garbage that only a collector could find; what others leave is looked for this seldom, as
+# all that is remembered of sentences must be passed.
+_PIECES_A_COLLECTION = 100
+
 _DIED = "the process that checked it died: out of memory, or a crash in a library"
 
 
@@ -35,26 +39,33 @@ class Workers:
     def __init__(self, settings: CatalogueSettings, jobs: int) -> None:
         self._settings = pickle.dumps(settings)
         self._pools = [_pool() for _ in range(jobs)] if jobs > 1 else []
+        self._pieces = 0
         # What the program that uses copylint has frozen stays so.
         self._unfreezes = not self._pools and gc.get_freeze_count() == 0
 
     def submit(self, work: Work) -> Begun:
         """Begin to check listings."""
+        self._pieces += 1
         if not self._pools:
             future: Future[Results] = Future()
-            future.set_result(check(work, self._settings))
+            future.set_result(check(work, self._settings, self._collects))
             return ((work, future),)
         parts: list[dict[str, Asked]] = [{} for _ in self._pools]
         for hash_, asked in work.items():
             parts[_template_of(asked) % len(parts)][hash_] = asked
         return [(part, self._submit(number, part)) for number, part in enumerate(parts) if part]
 
+    @property
+    def _collects(self) -> bool:
+        """Return whether garbage is looked for behind the current piece."""
+        return self._pieces % _PIECES_A_COLLECTION == 0
+
     def _submit(self, number: int, work: dict[str, Asked]) -> Future[Results]:
         try:
-            return self._pools[number].submit(check, work, self._settings)
+            return self._pools[number].submit(check, work, self._settings, self._collects)
         except BrokenProcessPool:
             self._pools[number] = _pool()
-            return self._pools[number].submit(check, work, self._settings)
+            return self._pools[number].submit(check, work, self._settings, self._collects)
 
     def results(self, begun: Begun) -> Results:
         """Return what is told of listings that were submitted; where their process died, they are checked again."""
@@ -76,16 +87,21 @@ class Workers:
             gc.unfreeze()
 
 
-def check(work: Work, settings: bytes) -> Results:
-    """Return what is told of listings, in a process whose settings come from its parent."""
+def check(work: Work, settings: bytes, collects: bool = False) -> Results:
+    """Return what is told of listings, in a process whose settings come from its parent.
+
+    With `collects`, it looks for garbage behind them, in all that was made since the process began.
+    """
     asked_by: CatalogueSettings = pickle.loads(settings)
     checker = checker_for(asked_by.config)
-    # What is remembered of sentences would be looked through for garbage again and again: a tenth of the time.
+    # What is remembered of sentences would be looked through for garbage again and again: a sixth of the time.
     gc.disable()
     try:
         return {hash_: checked(checker.told(asked, asked_by.longest)) for hash_, asked in work.items()}
     finally:
-        gc.collect()
+        if collects:
+            gc.unfreeze()
+            gc.collect()
         gc.freeze()
         gc.enable()
 
