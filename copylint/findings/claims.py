@@ -4,23 +4,27 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from copylint.findings.claim import Claim
+from copylint.findings.fingerprints import first_fingerprint
 from copylint.findings.severity import EffectiveRule, EffectiveRules, Ruling, action_on
+from copylint.findings.tiers import first_tier
 from copylint.matching.context import Cue, cues_in, is_label, states_of
 from copylint.matching.frames.grammar import DETERMINERS
 from copylint.matching.matcher import Match, MatchedSentence
 from copylint.model import (
     Confidence,
     Evidence,
+    Excerpt,
     Finding,
-    Market,
+    Position,
     Segment,
     Severity,
     Span,
     State,
 )
+from copylint.model.spans import NOWHERE
 from copylint.rulebook.model import ClaimRule, Construction, Rule
 from copylint.rulebook.nature import Action, Nature
 from copylint.text.phrase_table import Phrases
@@ -53,13 +57,30 @@ _CATEGORIES_OF_NAMES = frozenset({"green"})
 
 
 class Place(NamedTuple):
-    """Where something stands in a document: the spans count code points of the segment's text."""
+    """Where something stands in a document: the spans count code points of the segment's text.
+
+    Without `lines`, nobody asks for lines, columns and the excerpt before the finding is put elsewhere. With
+    `identity`, which names the document in fingerprints, a finding there is told with its fingerprint and tier.
+    """
 
     path: str
-    lines: Lines
+    lines: Lines | None
     segment: Segment
     sentence: Span
     match: Span
+    identity: str = ""
+
+
+class _Standing(NamedTuple):
+    """How a finding stands: by the words around it, to the second reader, and as something that a page leaves out."""
+
+    states: tuple[Evidence, ...] = ()
+    confidence: Confidence | None = None
+    is_missing: bool = False
+
+
+_NO_POSITION = Position(0, 0)
+_NO_EXCERPT = Excerpt("", NOWHERE)
 
 
 class NameWords(NamedTuple):
@@ -117,28 +138,27 @@ def finding_of(
     """Return the finding that reports a claim at its place."""
     states = tuple([_in_source(evidence, place.segment) for evidence in claim.states])
     rule = replace(claim.rule, message=_GIVEN_UP) if claim.match.is_given_up else claim.rule
-    ruling = rules.ruling(claim)
-    return _finding(place, rule, severity, ruling, rules.of(claim.rule).markets, states=states, confidence=confidence)
+    return _finding(place, rule, severity, rules.ruling(claim), _Standing(states, confidence))
 
 
-def place_in(path: str, lines: Lines, claim: Claim) -> Place:
+def place_in(path: str, lines: Lines | None, claim: Claim, identity: str = "") -> Place:
     """Return where a claim stands in a document with a path and lines."""
-    return Place(path, lines, claim.sentence.segment, claim.sentence.span, claim.match.span)
+    return Place(path, lines, claim.sentence.segment, claim.sentence.span, claim.match.span, identity)
 
 
 def finding_at(
     place: Place, rule: Rule, severity: Severity, effective: EffectiveRule, is_missing: bool = False
 ) -> Finding:
     """Return the finding of a rule at a place, under the law as it is without any words around."""
-    ruling = Ruling(severity, effective.law, effective.sources, effective.suggestions)
-    return _finding(place, rule, severity, ruling, effective.markets, is_missing=is_missing)
+    ruling = Ruling(severity, effective.law, effective.sources, effective.suggestions, effective.markets)
+    return _finding(place, rule, severity, ruling, _Standing(is_missing=is_missing))
 
 
-def _finding(
-    place: Place, rule: Rule, severity: Severity, ruling: Ruling, markets: tuple[Market, ...], **more: Any
-) -> Finding:
-    text = place.segment.text
+def _finding(place: Place, rule: Rule, severity: Severity, ruling: Ruling, standing: _Standing) -> Finding:
+    states, confidence, is_missing = standing
+    text, lines, identity = place.segment.text, place.lines, place.identity
     match = text[place.match.start : place.match.end]
+    sentence = text[place.sentence.start : place.sentence.end]
     span = place.segment.source_of(place.match)
     return Finding(
         rule=rule.id,
@@ -147,18 +167,22 @@ def _finding(
         message=rule.message.replace("{match}", _shown(match)),
         path=place.path,
         span=span,
-        start=place.lines.position(span.start),
-        end=place.lines.position(span.end),
+        start=lines.position(span.start) if lines else _NO_POSITION,
+        end=lines.position(span.end) if lines else _NO_POSITION,
         match=match,
-        sentence=text[place.sentence.start : place.sentence.end],
-        excerpt=place.lines.excerpt(span),
+        sentence=sentence,
+        excerpt=lines.excerpt(span) if lines else _NO_EXCERPT,
+        states=states,
         suggestions=ruling.suggestions,
         sources=ruling.sources,
-        markets=markets,
+        markets=ruling.markets,
         law=ruling.law,
         why=rule.why,
+        confidence=confidence,
         sentence_span=place.segment.source_of(place.sentence),
-        **more,
+        is_missing=is_missing,
+        fingerprint=first_fingerprint(rule.id, identity, match, sentence) if identity else "",
+        tier=first_tier(rule, severity, states, confidence) if identity else None,
     )
 
 

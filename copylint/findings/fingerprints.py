@@ -30,9 +30,9 @@ def fingerprinted(findings: Iterable[Finding], path: str) -> tuple[Finding, ...]
     return tuple(marked)
 
 
-def first_fingerprint(finding: Finding, path: str) -> str:
+def first_fingerprint(rule: str, path: str, match: str, sentence: str) -> str:
     """Return the fingerprint of a finding that is the first, or the only one, of its kind in a document."""
-    return _digest_of((finding.rule, path, folded(finding.match), folded(finding.sentence)), 0)
+    return _digest_of((rule, path, folded(match), folded(sentence)), 0)
 
 
 # While somebody writes, the same findings come again with each key.

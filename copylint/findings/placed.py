@@ -13,7 +13,8 @@ class PlacedFinding(NamedTuple):
     """A finding with the span of a document that it is about.
 
     With a segment, the finding is told as if its sentence were a text of its own; that stands at `sentence` in the
-    segment. What is the same wherever a sentence stands, the fingerprint too, is right in any case.
+    segment. What is the same wherever a sentence stands, the fingerprint too, is right in any case; lines, columns and
+    the excerpt are told by `here` alone.
     """
 
     finding: Finding

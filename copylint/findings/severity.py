@@ -34,6 +34,7 @@ class Ruling(NamedTuple):
     law: tuple[MarketLaw, ...]
     sources: tuple[Source, ...]
     suggestions: tuple[str, ...]
+    markets: tuple[Market, ...]
 
 
 class EffectiveRules:
@@ -74,7 +75,7 @@ def _ruling(claim: Claim, effective: EffectiveRule) -> Ruling:
     law = laws_shown(severities_of(claim, effective))
     sources = best_first(source for shown in law for source in shown.sources)
     suggestions = suggestions_for(claim.rule, claim.subject, effective.markets)
-    return Ruling(severity_of(claim, effective), law, sources or effective.sources, suggestions)
+    return Ruling(severity_of(claim, effective), law, sources or effective.sources, suggestions, effective.markets)
 
 
 def laws_shown(laws: Iterable[tuple[ResolvedLaw, Severity]]) -> tuple[MarketLaw, ...]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from copylint.model import Confidence, Finding, Severity, State, Tier, Verdict
+from collections.abc import Iterable
+
+from copylint.model import Confidence, Evidence, Finding, Severity, State, Tier, Verdict
 from copylint.rulebook.model import ClaimRule, Rule
 from copylint.rulebook.nature import Action
 
@@ -17,11 +19,17 @@ def is_cured_by_evidence(rule: Rule | None) -> bool:
 
 def tier_of(finding: Finding, rule: Rule | None) -> Tier:
     """Return the tier of a finding of a rule."""
-    states = {evidence.state for evidence in finding.states}
     if finding.verdict is Verdict.EXCEEDS:
         return Tier.VIOLATION
-    if finding.confidence is Confidence.LOW or states & _OPEN:
+    return first_tier(rule, finding.severity, finding.states, finding.confidence)
+
+
+def first_tier(
+    rule: Rule | None, severity: Severity, states: Iterable[Evidence], confidence: Confidence | None
+) -> Tier:
+    """Return the tier of a finding that no register has judged."""
+    if confidence is Confidence.LOW or any(evidence.state in _OPEN for evidence in states):
         return Tier.JUDGEMENT
     if is_cured_by_evidence(rule):
         return Tier.NEEDS_EVIDENCE
-    return Tier.VIOLATION if finding.severity is Severity.ERROR else Tier.JUDGEMENT
+    return Tier.VIOLATION if severity is Severity.ERROR else Tier.JUDGEMENT

@@ -60,6 +60,8 @@ class PageLinter:
         self._rules = rules
         self._config: Config = rules.config
         self._identity = identity_of(rules.config.root, document.path)
+        # What a register says of a claim comes later, and may change what is asked of people.
+        self._told_of = "" if stages.register else self._identity
         self._topic = PageTopic(document.segments, stages.compiled.topics)
         self._subject = PageSubject(document, stages.compiled.subjects, subjects, rules.config.subject)
         self._sentences = PageSentences(stages, document, rules, self._topic, self._subject)
@@ -201,7 +203,7 @@ class PageLinter:
         """Return the findings in a sentence of a segment; those that were made before are put in their place."""
         segment, kept = self.document.segments[number], here.kept
         if kept is None:
-            place = Place(self.document.path, self.lines, segment, sentence, sentence)
+            place = Place(self.document.path, self.lines, segment, sentence, sentence, self._told_of)
             return map(in_place, self._made(place, here, weighed, words))
         findings = kept.findings.get(weighed)
         if findings is None:
@@ -216,10 +218,9 @@ class PageLinter:
             findings = reader.findings_of(place, words, here, weighed, self._rules)
         else:
             findings = (
-                finding_of(claim, severity, place_in(place.path, place.lines, claim), self._rules)
+                finding_of(claim, severity, place_in(place.path, place.lines, claim, place.identity), self._rules)
                 for claim, severity in here.reported
             )
-        # What a register says of a claim comes later, and may change what is asked of people.
         return (self._completed(finding, has_tier=not self._stages.register) for finding in findings)
 
     def _completed(self, finding: Finding, has_tier: bool = True) -> Finding:
@@ -227,7 +228,9 @@ class PageLinter:
         if finding.fingerprint and (finding.tier or not has_tier):
             return finding
         tier = tier_of(finding, self._stages.rule_of(finding.rule)) if has_tier and not finding.tier else finding.tier
-        fingerprint = finding.fingerprint or first_fingerprint(finding, self._identity)
+        fingerprint = finding.fingerprint or first_fingerprint(
+            finding.rule, self._identity, finding.match, finding.sentence
+        )
         return with_changes(finding, tier=tier, fingerprint=fingerprint)
 
     def _suppressed(self, findings: list[Finding]) -> list[Finding]:

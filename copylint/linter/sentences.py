@@ -18,7 +18,6 @@ from copylint.linter.telling import told_of, triggers_in
 from copylint.matching.context import LABEL_KINDS
 from copylint.matching.matcher import MatchedSentence, RememberedSentence
 from copylint.model import Document, Evidence, Subject
-from copylint.text.positions import Lines
 
 
 class PageSentences:
@@ -88,8 +87,8 @@ class PageSentences:
         """Return what rules tell of a sentence by itself that is about something."""
         claims = tuple(self._with_subject(known.claims, subject))
         triggers = triggers_in(claims, self._rules, self._stages.disclosures, self._document)
-        span = sentence.span
-        alone = Place(self._document.path, Lines(sentence.text), sentence.segment, span, span)
+        span, path = sentence.span, self._document.path
+        alone = Place(path, None, sentence.segment, span, span, self._stages.told_of(path, self._rules.config))
         return KnownFacts(told_of(claims, self._rules)._replace(kept=KeptFindings(alone, {})), tuple(triggers))
 
     def _with_subject(self, claims: Iterable[Claim], subject: Subject | None) -> Iterator[Claim]:

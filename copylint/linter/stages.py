@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
+from copylint.config.settings import Config, identity_of
 from copylint.findings.claim import Claim
 from copylint.findings.confidence.second_reader import SecondReader, SentenceFacts
 from copylint.findings.page.disclosures import DisclosureChecker, Trigger
@@ -55,3 +56,10 @@ class Stages(NamedTuple):
     rule_of: Callable[[str], Rule | None]
     remembered: Memory[tuple[str, Kind], KnownSentence]
     register: "RegisterMarker | None" = None
+
+    def told_of(self, path: str, config: Config) -> str:
+        """Return the name of a document with which its claims are told at once, with fingerprint and tier.
+
+        It is empty where a register is in force: what that says comes later, and may change what is asked of people.
+        """
+        return "" if self.register else identity_of(config.root, path)

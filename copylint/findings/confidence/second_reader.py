@@ -20,7 +20,7 @@ from copylint.findings.confidence.unlisted import unlisted_finding
 from copylint.findings.page.topic import PageTopic
 from copylint.findings.severity import EffectiveRules
 from copylint.matching.compiled import CompiledRules
-from copylint.model import Confidence, Finding, Kind, Segment, Severity
+from copylint.model import Confidence, Finding, Kind, Segment, Severity, with_changes
 from copylint.rulebook.model import ClaimRule
 from copylint.rulebook.nature import Nature
 
@@ -119,7 +119,8 @@ class SecondReader:
     ) -> Iterator[Finding]:
         """Yield the findings of the rules in a sentence with their confidence, and a warning of what no rule names."""
         for (claim, _), severity in zip(told.reported, weighed.severities, strict=True):
-            finding = finding_of(claim, severity, place_in(place.path, place.lines, claim), rules, weighed.confidence)
+            at_claim = place_in(place.path, place.lines, claim, place.identity)
+            finding = finding_of(claim, severity, at_claim, rules, weighed.confidence)
             yield self._with_words(finding, claim.rule, words)
         if weighed.category:
             unlisted = unlisted_finding(place, weighed.category, words, rules, self._compiled.claims)
@@ -153,7 +154,7 @@ class SecondReader:
         """Return a finding with the words that speak against a claim, where these made a note of it."""
         if finding.confidence is not Confidence.LOW or self._is_never_lowered(rule):
             return finding
-        return replace(finding, weighed=weighed_words(self._model, words))
+        return with_changes(finding, weighed=weighed_words(self._model, words))
 
     def _category_to_add(
         self, judgement: Judgement, told: SentenceFacts, severities: Sequence[Severity], most: Severity

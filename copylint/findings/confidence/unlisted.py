@@ -48,7 +48,8 @@ def unlisted_finding(
         return None
     rule = replace(rules[near.rule], message=f'{unlisted.message} "{near.text}" ({near.rule}).')
     severity = effective.config.severity_of(unlisted.id, category, Severity.WARNING)
-    finding = finding_at(place, rule, severity, effective.of(rules[near.rule]))
+    # It has the fingerprint and the tier of its own rule, not of the one that it is likened to.
+    finding = finding_at(place._replace(identity=""), rule, severity, effective.of(rules[near.rule]))
     law = tuple(law._replace(severity=_lesser(law.severity, severity)) for law in finding.law)
     return replace(finding, rule=unlisted.id, law=law)
 
