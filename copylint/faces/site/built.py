@@ -51,7 +51,7 @@ def built_page(path: str) -> Fetched:
 def served(folder: str) -> Iterator[str]:
     """Show a built site on the loopback address as long as the context is open; give its origin."""
     server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=folder))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
+    threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True).start()
     try:
         yield f"http://127.0.0.1:{server.server_port}"
     finally:

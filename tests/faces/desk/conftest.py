@@ -27,7 +27,7 @@ def folder(tmp_path: Path) -> Path:
 @pytest.fixture
 def server(folder):
     desk = DeskServer(Desk(str(folder), ProjectLoader(settings_for, linter_for, file_groups)))
-    threading.Thread(target=desk.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True).start()
+    threading.Thread(target=desk.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True).start()
     yield desk
     desk.shutdown()
     desk.server_close()

@@ -2,11 +2,12 @@
 
 import http.client
 import json
+import socket
 
 import pytest
 
 from tests.faces.desk.conftest import CLAIM
-from tests.waiting import PATIENCE
+from tests.waiting import PATIENCE, Soon
 
 
 def ask(server, method, path, body=None, **headers):
@@ -33,6 +34,21 @@ def test_the_address_opens_the_desk_once(server):
 
     assert (first.status, second.status) == (303, 403)
     assert b"address that it printed" in page
+
+
+def test_no_answer_waits_until_its_head_is_acknowledged(server, monkeypatch):
+    """With Nagle's algorithm each would: some 40 ms at every key."""
+    sends_at_once = []
+    end = server.shutdown_request
+
+    def end_noted(request):
+        sends_at_once.append(request.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY) != 0)
+        end(request)
+
+    monkeypatch.setattr(server, "shutdown_request", end_noted)
+    ask(server, "GET", "/")
+
+    assert Soon(lambda: sends_at_once) == [True]
 
 
 @pytest.mark.parametrize("token", ["", "x", "%00", "a" * 10_000])
