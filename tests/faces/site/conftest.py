@@ -113,6 +113,8 @@ class Site(ThreadingHTTPServer):
 
 class Handler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
+    # Else each answer waits 40 ms for the client to acknowledge its head.
+    disable_nagle_algorithm = True
     server: Site
 
     def do_GET(self) -> None:
@@ -158,7 +160,7 @@ def site() -> Iterator[Site]:
 def running_site() -> Iterator[Site]:
     """Run a site on a port that is free; it answers for `/slow` when it ends."""
     running = Site()
-    threading.Thread(target=running.serve_forever, daemon=True).start()
+    threading.Thread(target=running.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True).start()
     yield running
     running.ends.set()
     running.shutdown()
