@@ -1,4 +1,4 @@
-"""What the tests of a process share: rules compiled once, and rule files read once.
+"""What the tests of a process share: rules and expressions compiled once, and rule files read once.
 
 A command makes a linter, and reads rule files where it explains rules. Here a process runs a thousand commands.
 """
@@ -31,10 +31,16 @@ def package_rules(folder: Path) -> None:
 def share_rules(folder: Path) -> None:
     """Have linters take the rules in a folder, without a look at all rule files, and read copylint's own once."""
     rules = Path(builtin_folder())
-    known = cache(load_yaml_with_lines)
 
+    @cache
+    def known(path: Path, kind: Any, content: bytes) -> tuple[Any, KeyLines]:
+        return load_yaml_with_lines(path, kind)
+
+    # Folders of copies are read as often as copylint's own. What is written anew at the same path is another file.
     def read_once(path: Path, kind: Any) -> tuple[Any, KeyLines]:
-        return (known if path.is_relative_to(rules) else load_yaml_with_lines)(path, kind)
+        if path.is_relative_to(rules):
+            return known(path, kind, b"")
+        return known(path, kind, path.read_bytes()) if path.is_file() else load_yaml_with_lines(path, kind)
 
     load_folders = rulebook._load
 
@@ -51,6 +57,8 @@ def share_rules(folder: Path) -> None:
         return (content if path.is_relative_to(rules) else read_bytes)(path)
 
     patch = pytest.MonkeyPatch()
+    # `re` forgets all but 512; linters that are made one after the other ask for the same thousands.
+    patch.setattr("re._MAXCACHE", 16_384)
     for module in ("digest", "prints"):
         patch.setattr(f"copylint.rulebook.{module}.read_bytes", content_once)
     patch.setattr("copylint.matching.load.builtin_folder", lambda: str(folder))
