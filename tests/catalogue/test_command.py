@@ -423,6 +423,25 @@ def test_a_table_is_never_written_through_a_link(folder, capsys):
     assert "cannot write out.parquet: it is a link" in capsys.readouterr().err
 
 
+def test_the_worst_listings_are_told_with_their_gravest_verdict(folder, capsys):
+    write_csv("in.csv", [{**LISTINGS[1], "sku": "4", "title": "", "description": "Cures eczema"}, *LISTINGS])
+    check("in.csv", "out.csv")
+
+    summary = capsys.readouterr().out
+    assert "  2: 1 violation (collagen-stimulation)\n  3: 1 violation (collagen-stimulation)\n" in summary
+    assert "  4: 2 human-judgement (baby-safe, disease-treatment)\n" in summary
+
+
+@pytest.mark.slow
+def test_the_library_that_is_missing_is_named_with_its_extra():
+    code = "import sys; sys.modules['pyarrow'] = None\nimport copylint.catalogue.spark"
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+
+    assert run.stderr.splitlines()[-1] == (
+        "ModuleNotFoundError: copylint.catalogue needs pyarrow — pip install 'copylint[catalogue]'"
+    )
+
+
 def test_the_summary_is_a_page_that_escapes_what_sellers_write(folder):
     write_parquet("in.parquet", [{**LISTINGS[1], "seller": "<script>"}])
     check("in.parquet", "out.parquet", "--html", "summary.html")

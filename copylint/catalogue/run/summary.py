@@ -22,7 +22,7 @@ _MOST_LOST = 20
 
 @dataclass(frozen=True, slots=True)
 class Worst:
-    """A listing with how many findings of each verdict it has, and the rules that found them."""
+    """A listing with how many findings of each verdict it has, and the rules that found the gravest."""
 
     id: str
     counts: tuple[int, ...]
@@ -32,6 +32,11 @@ class Worst:
     def order(self) -> tuple[object, ...]:
         """Return what to sort by so that the worst comes first."""
         return tuple(-count for count in self.counts), self.id
+
+    @property
+    def gravest(self) -> str:
+        """Return the gravest verdict with how many findings have it, as in `2 violation`."""
+        return next(f"{count:,} {verdict}" for count, verdict in zip(self.counts, VERDICTS, strict=False) if count)
 
 
 @dataclass(slots=True)
@@ -78,7 +83,8 @@ class Summary:
 
     def _rank(self, id_: str, told: Sequence[CountedRow]) -> None:
         verdicts = [line.verdict for line in told]
-        rules = tuple(dict.fromkeys([line.rule for line in told if line.rule and line.verdict == "violation"]))
+        worst = gravest(verdicts)
+        rules = tuple(dict.fromkeys([line.rule for line in told if line.rule and line.verdict == worst]))
         self.worst.append(Worst(id_, tuple(map(verdicts.count, VERDICTS[:4])), rules))
         if len(self.worst) > 50 * WORST:
             self.trim()
@@ -101,7 +107,7 @@ def summary_lines(summary: Summary) -> Iterator[str]:
     if summary.worst:
         yield "Worst listings:"
         for listing in summary.worst[:_SHOWN]:
-            yield f"  {listing.id}: {listing.counts[0]} violations ({', '.join(listing.rules[:4])})"
+            yield f"  {listing.id}: {listing.gravest} ({', '.join(listing.rules[:4])})"
     yield from _table("Most found:", summary.rules.most_common(_SHOWN))
     for name, counts in summary.groups.items():
         violations = Counter({value: verdicts["violation"] for value, verdicts in counts.items()})
