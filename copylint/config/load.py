@@ -107,6 +107,9 @@ def _read_into(layers: dict[str, Layer], path: Path, inside: tuple[str, ...], ro
     config, lines = from_node(_node_of(path), Config, path)
     _check_globs(config, lines)
     chain = (*inside, os.path.realpath(path))
+    for index, name in enumerate(config.rules):
+        if not os.path.isdir(path.parent / name):
+            raise lines.error(f'no such folder in "rules": "{name}"', "rules", index)
     for index, name in enumerate(config.extends):
         base = path.parent / name
         if root and within(root, os.path.realpath(base)) is None:

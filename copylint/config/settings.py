@@ -279,5 +279,5 @@ def _check(layer: Layer, trail: tuple[str | int, ...], part: Config | Override, 
         for index, name in enumerate(given):
             if name not in names:
                 place = (*trail, key, name) if key == "severity" else (*trail, key, index)
-                guess = did_you_mean(name, names)
+                guess = did_you_mean(name, names) or " — copylint rules lists them all"
                 raise layer.lines.error(f'unknown rule or category "{name}" in "{key}"{guess}', *place)

@@ -88,6 +88,7 @@ def test_each_setting_knows_where_it_comes_from():
 
 def test_folders_in_a_file_are_relative_to_it():
     write("site/.copylint.yaml", "rules: [ours]\nbaseline: accepted.json\n")
+    Path("site/ours").mkdir()
 
     config = load("site/a.md").config
 
@@ -200,7 +201,7 @@ WRONG = {
         '.copylint.yaml:2: "extends" goes round in a circle: ".copylint.yaml"',
     ),
     "a broken glob": ("exclude:\n- '!'\n", '.copylint.yaml:2: "exclude" holds a broken glob: "!"'),
-    "a folder of rules that is not there": ("rules: [ours]\n", "ours: there is no such rule folder"),
+    "a folder of rules that is not there": ("rules: [ours]\n", '.copylint.yaml:1: no such folder in "rules": "ours"'),
     "a baseline that is not there": ("baseline: b.json\n", "b.json: no such file — copylint baseline writes it"),
     "a baseline that is broken": ("baseline: broken.json\n", "broken.json:2: not valid JSON: Expecting value"),
     "unknown rule": (
@@ -209,6 +210,10 @@ WRONG = {
             '.copylint.yaml:3: unknown rule or category "collagen-stimulaton" in "ignore"'
             ' — did you mean "collagen-stimulation"?'
         ),
+    ),
+    "a rule unlike any": (
+        "severity: {acne: note}\n",
+        '.copylint.yaml:1: unknown rule or category "acne" in "severity" — copylint rules lists them all',
     ),
     "unknown rule in an override": (
         "overrides:\n- files: a\n  severity:\n    supression: note\n",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import io
+import re
 import threading
 import zlib
 from collections import defaultdict
@@ -215,4 +216,6 @@ def _reason_of(error: Exception) -> str:
         return f"no safe connection: {error}"
     if "Decode" in name:
         return "the answer cannot be unpacked"
-    return f"cannot be reached: {error}"
+    # The library names its own objects before and behind what the system said.
+    system = re.search(r"\[Errno -?\d+\] ([^)\"']+)", str(error))
+    return f"cannot be reached: {system[1] if system else error}"

@@ -18,7 +18,7 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
     names = sorted(known, reverse=True)
     wholes = {name.lower(): name for name in names}
     parts = {part: name for name in names for part in name.lower().split("-")}
-    for likely, cutoff in ((wholes, 0.6), (parts, 0.8)):
+    for likely, cutoff in ((wholes, 0.65), (parts, 0.8)):
         if close := get_close_matches(word.lower(), likely, n=1, cutoff=cutoff):
             return f' — did you mean "{likely[close[0]]}"?'
     return ""

@@ -53,7 +53,8 @@ class Repository:
 def changes_in_repository(ref: str) -> Repository:
     """Return what changed in the repository of the working directory since a commit, new files included."""
     root = os.fsdecode(git("rev-parse", "--show-toplevel")).removesuffix("\n")
-    commit = git("rev-parse", "--verify", "--quiet", "--end-of-options", f"{ref}^{{commit}}", hint=f'no commit "{ref}"')
+    missing = f'no commit "{ref}" in this clone — git fetch may bring it; a workflow needs fetch-depth: 0'
+    commit = git("rev-parse", "--verify", "--quiet", "--end-of-options", f"{ref}^{{commit}}", hint=missing)
     changed = dict(_changes(git("-C", root, *_DIFF, os.fsdecode(commit).strip(), "--")))
     known: set[str] = set()
     modules = []

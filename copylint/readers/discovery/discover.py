@@ -79,7 +79,9 @@ def shown_path(path: str) -> str:
 
 
 def _named(path: str, config: Config, force_exclude: bool) -> Iterator[FoundFile]:
-    if os.path.isdir(path or os.curdir):
+    if not path:  # a variable of a shell that nobody set
+        yield FoundFile('""', failure="an empty name — this folder is called .")
+    elif os.path.isdir(path):
         yield from _walk(path, config)
     elif is_glob_pattern(path) and not os.path.lexists(path):
         yield from _globbed(path, config)

@@ -497,7 +497,7 @@ WRONG = {
     ),
     "a git reference that is not there": (
         ("--diff", "nowhere", "a.txt"),
-        '--diff nowhere: no commit "nowhere"',
+        '--diff nowhere: no commit "nowhere" in this clone — git fetch may bring it; a workflow needs fetch-depth: 0',
     ),
     "a negative number of jobs": (
         ("--jobs", "-1", "a.txt"),

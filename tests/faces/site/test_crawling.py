@@ -145,6 +145,12 @@ def test_a_server_that_does_not_answer_is_not_waited_for(site, capsys):
     assert (code, [failure["reason"] for failure in report["failures"]]) == (2, ["no answer in time"])
 
 
+def test_a_server_that_is_not_there_is_told_in_the_words_of_the_system(capsys):
+    assert crawl(capsys, "http://127.0.0.1:1/")[1]["failures"] == [
+        {"path": "http://127.0.0.1:1/", "reason": "cannot be reached: Connection refused"}
+    ]
+
+
 def test_an_address_that_was_named_and_fails_does(site, capsys):
     code, report, _ = crawl(capsys, f"{site.origin}/missing", "--depth", "0")
 

@@ -50,6 +50,12 @@ def test_the_working_directory_gives_plain_paths():
     assert read_paths(".") == ["a.md", "b/c.md"]
 
 
+def test_an_empty_name_is_a_failure_that_says_so():
+    make("a.md")
+
+    assert find_files([""], Config()) == (FoundFile('""', failure="an empty name — this folder is called ."),)
+
+
 def test_what_tools_wrote_is_left_out():
     make("node_modules/a.md", "vendor/a.md", ".hidden/a.md", "dist/a.html", ".a.md", "package-lock.json", "x.min.js")
 
