@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import Enum
 from typing import ClassVar
 
 from copylint.model import Channel, Kind, Market, Severity, Source, State
+from copylint.model.frozen import dataclass
 from copylint.model.members import Member
 from copylint.rulebook.law import REPLACED_BY_LAW, Law, ResolvedLaw, refuse_house_beside_law
 from copylint.rulebook.nature import Action, Nature
@@ -116,8 +117,7 @@ class Example:
     severity: Severity | None = None
 
 
-# Only the two kinds of rule are made: what they are made and compared by would be written twice.
-@dataclass(frozen=True, slots=True, kw_only=True, init=False, repr=False, eq=False)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Rule:
     """What claim rules and disclosure rules have in common.
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from copylint.model import Market, Subject
+from copylint.model.frozen import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from enum import IntEnum
 from itertools import accumulate
 
 from copylint.model import Span
+from copylint.model.frozen import dataclass
 
 _WORD = re.compile(r"(\d+(?:[.,]\d+)+|[^\W_]+(?:'[^\W_]+)*|[&+])")
 _AND = {"&": "and", "+": "and"}
