@@ -74,8 +74,13 @@ class _LineReader:
 
     def text(self) -> str:
         """Return the next line."""
-        start, self._at = self._at, self._content.index(b"\n", self._at) + 1
+        start = self._at
+        self.skip()
         return self._content[start : self._at - 1].decode()
+
+    def skip(self) -> None:
+        """Go to the line after the next."""
+        self._at = self._content.index(b"\n", self._at) + 1
 
     def stored(self, count: int, kind: Any = None) -> StoredLines:
         """Return what so many of the next lines hold, values of a type or plain ones."""
@@ -118,7 +123,7 @@ def book_from_json(content: bytes) -> Rulebook:
     from copylint.rulebook.book import Rulebook
 
     lines = _LineReader(content)
-    lines.text()
+    lines.skip()
     return cast(Rulebook, from_plain(json.loads(lines.text()), Rulebook))
 
 
@@ -126,7 +131,7 @@ def rules_from_json(content: bytes) -> CompiledRules:
     """Return the compiled rules that lines hold."""
     lines = _LineReader(content)
     stored = json.loads(lines.text())
-    lines.text()
+    lines.skip()
     claims = StoredRules(stored["claims"], lines.stored(len(stored["claims"]), ClaimRule))
     return CompiledRules(
         claims=claims,
@@ -175,7 +180,7 @@ def _lines_of(tables: MatchingTables) -> Iterator[str]:
     for table in _indices_of(tables):
         for mapping in (table.words, table.parts, table.pairs):
             yield from _columns(mapping)
-        yield "|".join(table.slots)
+        yield table.slots
 
 
 def _patterns_of(tables: MatchingTables) -> tuple[Sequence[Any], Sequence[str], Sequence[str]]:
@@ -202,7 +207,7 @@ def _tables(stored: Mapping[str, Any], lines: _LineReader) -> MatchingTables:
 
 def _index(owners: Sequence[int], given: Sequence[int], lines: _LineReader) -> IndexTable:
     words, parts, pairs = _mapping(lines), _mapping(lines), _mapping(lines)
-    return IndexTable(owners, given, words, parts, pairs, lines.text().split("|"))
+    return IndexTable(owners, given, words, parts, pairs, lines.text())
 
 
 def _phrases(payloads: Sequence[Any], kind: Any, lines: _LineReader) -> Phrases[Any]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import accumulate
 
 from copylint.matching.prefilter.index import EDGE, ROWS, IndexTable
 from copylint.matching.prefilter.literals import LiteralCondition
@@ -27,22 +28,24 @@ def table_of(sought: Sequence[Iterable[LiteralCondition]], pieces: Pieces) -> In
                     slots[piece].append(slot)
             else:
                 given.append(slot)
-    members, pairs = _members(slots, pieces)
+    texts = [f"{_numbers(numbers)}|" for numbers in slots.values()]
+    starts = accumulate(map(len, texts), initial=0)
+    members, pairs = _members(dict(zip(slots, starts, strict=False)), pieces)
     words = {member.strip(EDGE): numbers for member, numbers in members.items() if _is_word(member)}
     parts = {member: numbers for member, numbers in members.items() if not _is_word(member)}
     owners = [owner for owner, _ in conditions]
-    return IndexTable(owners, given, words, parts, pairs, list(map(_numbers, slots.values())))
+    return IndexTable(owners, given, words, parts, pairs, "".join(texts))
 
 
 def _is_word(piece: str) -> bool:
     return piece.startswith(EDGE) and piece.endswith(EDGE)
 
 
-def _members(symbols: Iterable[Piece], pieces: Pieces) -> tuple[dict[str, str], dict[str, str]]:
+def _members(symbols: Mapping[Piece, int], pieces: Pieces) -> tuple[dict[str, str], dict[str, str]]:
     """Return words, parts of words, and pairs by their first word, with the numbers of the symbols of each."""
     words: dict[str, list[int]] = defaultdict(list)
     pairs: dict[str, dict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
-    for number, symbol in enumerate(symbols):
+    for symbol, number in symbols.items():
         for member in sorted(pieces.members(symbol), key=str):
             if isinstance(member, str):
                 words[member].append(number)

@@ -33,8 +33,8 @@ class IndexTable(NamedTuple):
     of what is sought by it; `given` are the bits that need no symbol. `words` leads from each word to the numbers of
     the symbols for which it stands, `parts` so from each part of a word, with EDGE where it begins or ends one, and
     `pairs` from two words in a row: from the first to the second ones, and the symbols of each, "bar foo;12 17;3".
-    `slots` leads from the number of a symbol to the bits that it sets. Numbers are text with blanks in between: few of
-    them are ever read.
+    The number of a symbol is the place in `slots` at which the bits that it sets stand, up to the next "|". Numbers are
+    text with blanks in between, and `slots` is one text: few of them are ever read.
     """
 
     owners: Sequence[int]
@@ -42,7 +42,7 @@ class IndexTable(NamedTuple):
     words: Mapping[str, str]
     parts: Mapping[str, str]
     pairs: Mapping[str, str]
-    slots: Sequence[str]
+    slots: str
 
 
 class Index:
@@ -104,7 +104,8 @@ class _Symbols:
 
     def marks(self, symbols: Iterable[str] | Iterable[bytes]) -> int:
         """Return the bits that some symbols set, which are given by their numbers."""
-        slots = " ".join([self._slots[int(symbol)] for symbol in symbols])
+        text = self._slots
+        slots = " ".join([text[start : text.index("|", start)] for start in map(int, symbols)])
         return self.bits(map(int, slots.split()))
 
     def bits(self, slots: Iterable[int]) -> int:
