@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, cast
 from copylint.files.schema.plain import from_plain, to_plain
 from copylint.matching.compiled import CompiledRules, IndexedPatterns, MatchingTables
 from copylint.matching.context import Cue
-from copylint.matching.frames.lookup import Link, Lookup
+from copylint.matching.frames.lookup import Lookup
 from copylint.matching.prefilter.index import EDGE, IndexTable
 from copylint.model import Subject
 from copylint.rulebook.model import ClaimRule, DisclosureRule
@@ -166,7 +166,7 @@ def _stored_tables(tables: MatchingTables) -> dict[str, Any]:
         "pairs": tables.pairs,
         "effects": lookup.effects.payloads,
         "targets": lookup.targets.payloads,
-        "links": to_plain(lookup.links),
+        "links": lookup.links,
         "indices": [(table.owners, table.given) for table in _indices_of(tables)],
     }
 
@@ -194,12 +194,11 @@ def _indices_of(tables: MatchingTables) -> tuple[IndexTable, IndexTable, IndexTa
 def _tables(stored: Mapping[str, Any], lines: _LineReader) -> MatchingTables:
     patterns, exceptions, wordings = map(lines.stored, stored["patterns"])
     effects, targets = (_phrases(stored[name], str, lines) for name in ("effects", "targets"))
-    links = from_plain(stored["links"], Mapping[str, Mapping[str, tuple[Link, ...]]])
     conditions, *others = (_index(owners, given, lines) for owners, given in stored["indices"])
     return MatchingTables(
         patterns,
         stored["pairs"],
-        Lookup(effects, targets, links),
+        Lookup(effects, targets, stored["links"]),
         conditions,
         *map(IndexedPatterns, (exceptions, wordings), others),
     )

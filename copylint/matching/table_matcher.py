@@ -8,7 +8,7 @@ from copylint.matching.compiled import MatchingTables
 from copylint.matching.expressions.patterns import Patterns
 from copylint.matching.frames.constructions import Words, claimed_words
 from copylint.matching.frames.government import behind_list
-from copylint.matching.frames.lookup import FIELD, Link, Lookup
+from copylint.matching.frames.lookup import FIELD, Link, Lookup, links_of
 from copylint.matching.frames.mentions import Mention
 from copylint.matching.prefilter.index import Index
 from copylint.model import Span
@@ -125,7 +125,7 @@ def _owners(tables: MatchingTables, rules: Collection[str]) -> Iterator[int]:
         if rule in rules:
             yield number
     for number, (effect, target) in enumerate(tables.pairs, len(tables.patterns)):
-        if any(link.rule in rules for link in tables.lookup.links[effect][target]):
+        if any(link.rule in rules for link in links_of(tables.lookup.links[effect][target])):
             yield number
 
 

@@ -6,7 +6,7 @@ the words of one of their choices.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -34,17 +34,23 @@ _LONG_S = "\u017f"
 
 
 class Item(NamedTuple):
-    """An element of a pattern with what says how often it may stand: words, a list, a group, or anything else."""
+    """An element of a pattern with what says how often it may stand: words, a list, a group, or anything else.
+
+    Of the branches of a group, most are words and nothing else: those are texts.
+    """
 
     kind: str
     text: str
-    branches: "Sequence[Sequence[Item]]"
+    branches: "Sequence[Branch]"
     quantifier: str
 
     @property
     def may_be_missing(self) -> bool:
         """Return whether the element may stand no times."""
         return self.quantifier.startswith(("?", "*", "{0", "{,"))
+
+
+Branch = str | Sequence[Item]
 
 
 class Vocabulary:
@@ -88,28 +94,30 @@ def _forms(forms: str) -> Sequence[tuple[str, str]]:
 
 
 @cache
-def _recurring_items(sign: str) -> Sequence[Item]:
+def _recurring_items(sign: str) -> Branch:
     return _items(_RECURRING[sign].replace(JOINT, _JOINT_SIGN))
 
 
-def parse_pattern(pattern: str) -> Sequence[Item] | None:
+def parse_pattern(pattern: str) -> Branch | None:
     """Return the elements of a pattern, or None where it holds what cannot be left out or kept part by part."""
     with_signs = signed(pattern)
     return None if _NOT_READ.search(with_signs) else _items(with_signs)
 
 
-def _items(pattern: str) -> Sequence[Item]:
+def _items(pattern: str) -> Branch:
     branches = _branches(_TOKEN.finditer(f"{pattern})"))
     return branches[0] if len(branches) == 1 else [Item("opening", "(?:", branches, "")]
 
 
-def narrowed(items: Iterable[Item], words: Vocabulary) -> str | None:
+def narrowed(items: Branch, words: Vocabulary) -> str | None:
     """Return the pattern of some elements without what cannot match in a text; None where nothing of it can."""
     expression = _sequence(items, words)
     return None if expression is None else expression.replace(_JOINT_SIGN, words.joint)
 
 
-def _sequence(items: Iterable[Item], words: Vocabulary) -> str | None:
+def _sequence(items: Branch, words: Vocabulary) -> str | None:
+    if isinstance(items, str):
+        return items if words.holds(items.lower()) else None
     parts = []
     for item in items:
         part = _narrowed_item(item, words)
@@ -157,7 +165,7 @@ def _members(text: str) -> Sequence[str]:
     return () if "^" in members or "]" in members or "-" in members[1:-1] else members
 
 
-def _branches(tokens: Iterator[re.Match[str]]) -> list[list[Item]]:
+def _branches(tokens: Iterator[re.Match[str]]) -> list[Branch]:
     """Return the branches of a group, read up to its end."""
     branches: list[list[Item]] = [[]]
     for token in tokens:
@@ -171,7 +179,15 @@ def _branches(tokens: Iterator[re.Match[str]]) -> list[list[Item]]:
             break
         else:
             branches.append([])
-    return branches
+    return list(map(_without_item, branches))
+
+
+def _without_item(branch: Sequence[Item]) -> Branch:
+    """Return the text of a branch that is nothing but words."""
+    if not branch:
+        return ""
+    first = branch[0]
+    return first.text if len(branch) == 1 and first.kind == "words" and not first.quantifier else branch
 
 
 def _repeated(item: Item, quantifier: str) -> Iterator[Item]:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping
 from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any
 
-from copylint.matching.expressions.narrowing import Item, Vocabulary, narrowed, parse_pattern
+from copylint.matching.expressions.narrowing import Branch, Vocabulary, narrowed, parse_pattern
 from copylint.matching.expressions.word_lists import with_lists
 from copylint.model import Span
 from copylint.text.sentences import LONGEST
@@ -48,7 +48,7 @@ class _SearchedText:
 class _Trials:
     """How often a pattern was tried, and its elements, if it can be read."""
 
-    def __init__(self, items: Sequence[Item] | None) -> None:
+    def __init__(self, items: Branch | None) -> None:
         self.items = items
         self.count = 0
 

@@ -39,13 +39,27 @@ class Link(NamedTuple):
     rule: str
     without: frozenset[Construction]
 
+    def as_text(self) -> str:
+        """Return the link as text, for the same reason."""
+        return " ".join((self.rule, *sorted(construction.value for construction in self.without)))
+
+
+@lru_cache(maxsize=10_000)
+def links_of(text: str) -> tuple[Link, ...]:
+    """Return the links that stand in a text, parted by "|"."""
+    links = (link.split() for link in text.split("|"))
+    return tuple([Link(rule, frozenset(map(Construction, without))) for rule, *without in links])
+
 
 class Lookup(NamedTuple):
-    """All words of all frames, each with its part as text, and which pairs of lists mean something."""
+    """All words of all frames, each with its part as text, and which pairs of lists mean something.
+
+    `links` leads from the names of an effect list and a target list to the links between them, as text.
+    """
 
     effects: Phrases[str]
     targets: Phrases[str]
-    links: Mapping[str, Mapping[str, tuple[Link, ...]]]
+    links: Mapping[str, Mapping[str, str]]
 
     def effects_in(self, tokens: Tokens) -> tuple[Mention, ...]:
         """Return every effect word of a sentence."""
@@ -60,7 +74,7 @@ class Lookup(NamedTuple):
         for effect_name in effect.names:
             by_target = self.links.get(effect_name, {})
             for target_name in target.names & by_target.keys():
-                yield from by_target[target_name]
+                yield from links_of(by_target[target_name])
 
 
 def _mentions(phrases: Phrases[str], tokens: Tokens) -> Iterator[Mention]:

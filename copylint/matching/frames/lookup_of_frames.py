@@ -21,7 +21,7 @@ def build_lookup(book: Rulebook, rules: Iterable[ClaimRule]) -> Lookup:
     """Return the table for the frames of the given rules."""
     effects: dict[str, EffectList] = {}
     targets: dict[str, TargetList] = {FIELD: book.targets[FIELD]} if FIELD in book.targets else {}
-    links: dict[str, dict[str, list[Link]]] = defaultdict(lambda: defaultdict(list))
+    links: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
     for rule in rules:
         for number, frame in enumerate(rule.find):
             if isinstance(frame, Frame):
@@ -32,7 +32,7 @@ def build_lookup(book: Rulebook, rules: Iterable[ClaimRule]) -> Lookup:
                 targets |= frame_targets
                 for effect in frame_effects:
                     for target in frame_targets:
-                        links[effect][target].append(Link(rule.id, frozenset(frame.without)))
+                        links[effect][target].append(Link(rule.id, frozenset(frame.without)).as_text())
     target_parts = _parts(
         entry for name, words in targets.items() for entry in target_entries(name, words, book.irregular_nouns)
     )
@@ -41,7 +41,7 @@ def build_lookup(book: Rulebook, rules: Iterable[ClaimRule]) -> Lookup:
     return Lookup(
         Phrases.of(effect_parts),
         Phrases.of(target_parts),
-        {effect: {target: tuple(those) for target, those in by.items()} for effect, by in links.items()},
+        {effect: {target: "|".join(those) for target, those in by.items()} for effect, by in links.items()},
     )
 
 
