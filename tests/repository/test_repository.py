@@ -201,11 +201,17 @@ def test_the_github_action_installs_itself_unless_told_otherwise(tmp_path):
     script = action_step("Install copylint").replace("python -m pip", "echo")
 
     installed = {
-        version: sh(script, tmp_path, WANTED=version, ACTION="/action")[1].split()[-1]
+        version: sh(script, tmp_path, WANTED=version, ACTION=str(ROOT))[1].split()[-1]
         for version in ("", "copylint==1")
     }
 
-    assert installed == {"": "/action", "copylint==1": "copylint==1"}
+    assert installed == {"": str(ROOT), "copylint==1": "copylint==1"}
+
+
+def test_a_copy_of_the_github_action_says_what_to_set(tmp_path):
+    code, out = sh(action_step("Install copylint"), tmp_path, WANTED="", ACTION=str(tmp_path))
+
+    assert (code, out.startswith("::error::The input 'version' is empty")) == (2, True)
 
 
 def test_the_gitlab_job_writes_both_reports(tmp_path):
