@@ -7,7 +7,7 @@ from contextlib import suppress
 from typing import Any, NamedTuple, TextIO
 
 from copylint.config.paths import upwards, within
-from copylint.files.schema.words import did_you_mean
+from copylint.files.schema.words import did_you_mean, one_of
 from copylint.linter.runner.outcome import Outcome
 from copylint.model import Market
 from copylint.model.errors import MissingLibraryError, UsageError, WriteError
@@ -148,6 +148,21 @@ def hand_out(content: str | bytes, file: str | None, binary: str) -> None:
         raise UsageError(f"{binary} goes into a file: -o FILE")
     else:
         write([content])
+
+
+def format_named(given: str | None, file: str | None, formats: Mapping[str, str], usual: str) -> str:
+    """Return the format that is given, else that of a file by its name; `formats` leads from endings to them.
+
+    What goes to the terminal is of the usual format. Raises UsageError where a name tells no format.
+    """
+    if given or not file:
+        return given or usual
+    ending = os.path.splitext(file)[1].lower()
+    if ending not in formats:
+        raise UsageError(
+            f"-o {file}: the name tells no format — it may end in {one_of(formats)}; or name one by --format"
+        )
+    return formats[ending]
 
 
 def _parse_format(text: str) -> Output:

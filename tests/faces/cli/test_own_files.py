@@ -38,9 +38,9 @@ def test_a_report_in_the_folder_is_no_page_of_it(format_name, name, capsys):
         ["checklist", "cap", "-o", "answers.html"],
         ["checklist", "cap", "-o", "answers.md"],
         ["baseline", "--baseline", "accepted.json"],
-        ["compare", "before.json", "--on", ".", "--format", "html", "-o", "changes.html"],
-        ["compare", "before.json", "--on", ".", "--format", "json", "-o", "changes.json"],
-        ["compare", "before.json", "--on", ".", "--format", "markdown", "-o", "changes.md"],
+        ["compare", "before.json", "--on", ".", "-o", "changes.html"],
+        ["compare", "before.json", "--on", ".", "-o", "changes.json"],
+        ["compare", "before.json", "--on", ".", "-o", "changes.md"],
     ],
     ids=" ".join,
 )
@@ -50,6 +50,22 @@ def test_what_other_commands_write_is_no_page_either(command, capsys):
     main(command)
 
     assert (len(list(Path().iterdir())), pages(capsys)) == (3, ["a.md"])
+
+
+@pytest.mark.parametrize(
+    ("command", "endings"),
+    [
+        (["claims", "harvest", "a.md"], ".txt, .yaml, .yml, .csv, .xlsx or .json"),
+        (["checklist", "cap", "a.md"], ".html, .md or .docx"),
+        (["compare", "now"], ".txt, .json, .md or .html"),
+    ],
+    ids=["harvest", "checklist", "compare"],
+)
+def test_a_file_whose_name_tells_no_format_is_refused(command, endings, capsys):
+    assert (main([*command, "-o", "answers.pdf"]), Path("answers.pdf").exists()) == (2, False)
+    assert capsys.readouterr().err == (
+        f"copylint: -o answers.pdf: the name tells no format — it may end in {endings}; or name one by --format\n"
+    )
 
 
 def test_a_report_that_is_named_is_read(capsys):

@@ -255,7 +255,7 @@ def test_a_sign_off_from_before_rules_were_kept_still_holds_and_names_none(capsy
     entry = LedgerEntry("a.md", "A", "owner", "2026-09-21T10:00:00+00:00", "0", ("1",), "0123456789ab")
     append(Path("copylint-signoff.jsonl"), [entry])
 
-    assert run(capsys, "sign", "--verify") == (0, "1 sign-offs, nothing was edited\n", "")
+    assert run(capsys, "sign", "--verify") == (0, "1 sign-off, nothing was edited\n", "")
     assert "the last sign-off does not hold which" in run(capsys, "compare", "signoff")[1]
 
 

@@ -183,7 +183,7 @@ def test_an_entry_may_be_signed_with_a_key_and_no_other_key_will_do(capsys, tmp_
     Path("signers").write_text(f"anna@example.com {public[0]} {public[1]}\n")
     run(capsys, "a.md", *BY, "--key", "anna")
 
-    assert run(capsys, "--verify", "--signers", "signers")[:2] == (0, "1 sign-offs, nothing was edited\n")
+    assert run(capsys, "--verify", "--signers", "signers")[:2] == (0, "1 sign-off, nothing was edited\n")
     run(capsys, "b.md", *BY, "--key", "eve")
     code, out, _ = run(capsys, "--verify", "--signers", "signers")
     assert (code, "copylint-signoff.jsonl:2: error: the signature" in out) == (1, True)

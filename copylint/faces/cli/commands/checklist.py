@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
@@ -10,20 +9,22 @@ from typing import Any
 import click
 
 from copylint.faces.cli.options import with_settings
-from copylint.faces.cli.output import hand_out
+from copylint.faces.cli.output import format_named, hand_out
 from copylint.faces.cli.settings import file_groups, linter_for, settings_for
 from copylint.linter.runner.outcome import ExitCode, Outcome
 from copylint.linter.runner.run import lint_files, outcome_of
 from copylint.model import Report
 from copylint.model.errors import UsageError
 
-_FORMATS = {"html": ".html", "markdown": ".md", "docx": ".docx"}
+_FORMATS = {".html": "html", ".md": "markdown", ".docx": "docx"}
 
 
 @click.command(short_help="Fill in a regulator's questions from a scan.")
 @click.argument("name", metavar="ahpra|cap|ftc", type=click.Choice(("ahpra", "cap", "ftc")))
 @click.argument("paths", nargs=-1, metavar="[PATHS]...")
-@click.option("--format", "format_name", type=click.Choice(tuple(_FORMATS)), help="How to show it; else by -o.")
+@click.option(
+    "--format", "format_name", type=click.Choice(tuple(_FORMATS.values())), help="How to show it; else by -o."
+)
 @click.option("-o", "--output", metavar="FILE", help="Write into this file and not to the terminal.")
 @with_settings
 def checklist(name: str, paths: tuple[str, ...], format_name: str | None, output: str | None, **options: Any) -> int:
@@ -36,6 +37,7 @@ def checklist(name: str, paths: tuple[str, ...], format_name: str | None, output
     from copylint.tasks.decisions.checklist import answers_to, left_out, load_checklist
     from copylint.tasks.decisions.checklist_showing import Filled, as_docx, as_html, as_markdown
 
+    chosen = format_named(format_name, output, _FORMATS, "markdown")
     asked = load_checklist(name)
     outcome = _outcome_of(paths or (".",), {**options, "markets": (asked.market,)})
     if not outcome.reports:
@@ -44,8 +46,6 @@ def checklist(name: str, paths: tuple[str, ...], format_name: str | None, output
     read = len(outcome.reports) - len(outcome.failures)
     scanned = f"{read} file{'s' * (read != 1)} in {', '.join(paths or ('.',))}, {day}."
     filled = Filled(asked, list(answers_to(asked, outcome, builtin_book().sources)), scanned, left_out(outcome))
-    endings = {ending: format_ for format_, ending in _FORMATS.items()}
-    chosen = format_name or endings.get(os.path.splitext(output or "")[1], "markdown")
     shown: dict[str, Callable[[Filled], str | bytes]] = {"html": as_html, "markdown": as_markdown, "docx": as_docx}
     hand_out(shown[chosen](filled), output, "a Word file")
     return ExitCode.ERROR if outcome.failures else ExitCode.CLEAN

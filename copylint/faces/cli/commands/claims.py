@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
@@ -13,7 +12,7 @@ import click
 
 from copylint.config.load import REGISTER_NAMES
 from copylint.faces.cli.options import setting, with_settings
-from copylint.faces.cli.output import complain, hand_out, say, write
+from copylint.faces.cli.output import complain, format_named, hand_out, say, write
 from copylint.faces.cli.progress import with_progress
 from copylint.faces.cli.settings import FileGroup, file_groups, linter_for, settings_for
 from copylint.linter import Linter
@@ -21,13 +20,21 @@ from copylint.linter.runner.outcome import ExitCode
 from copylint.linter.runner.run import lint_files
 from copylint.model import Report
 from copylint.model.errors import UsageError
+from copylint.reporters.common import counted
 
 if TYPE_CHECKING:
     from copylint.findings.register.load import Register
     from copylint.findings.register.occurrences import Occurrence
     from copylint.tasks.decisions.claims.harvest import HarvestedClaim
 
-_FORMATS = ("text", "yaml", "csv", "xlsx", "json")
+_FORMATS = {
+    ".txt": "text",
+    ".yaml": "yaml",
+    ".yml": "yaml",
+    ".csv": "csv",
+    ".xlsx": "xlsx",
+    ".json": "json",
+}
 
 
 @click.group(short_help="Harvest claims, and keep the register of approved ones.")
@@ -43,7 +50,12 @@ def claims() -> None:
 
 @claims.command(short_help="List every claim of a site, innocent ones too.")
 @click.argument("paths", nargs=-1, metavar="[PATHS]...")
-@click.option("--format", "format_name", type=click.Choice(_FORMATS), help="How to list them; else by the name of -o.")
+@click.option(
+    "--format",
+    "format_name",
+    type=click.Choice(tuple(dict.fromkeys(_FORMATS.values()))),
+    help="How to list them; else by the name of -o.",
+)
 @click.option("-o", "--output", metavar="FILE", help="Write into this file: .yaml is a register to start from.")
 @setting("register", metavar="PATH")
 @with_settings
@@ -51,14 +63,13 @@ def harvest(paths: tuple[str, ...], format_name: str | None, output: str | None,
     """List every claim of a site by wording, with its sort and all its places, also those that nothing was found in."""
     from copylint.tasks.decisions.claims.harvest import claims_on, grouped
 
+    chosen = format_named(format_name, output, _FORMATS, "text")
     harvested: list[HarvestedClaim] = []
     failures = 0
     for linter, report in _reports(paths, options):
         failures += bool(report.failure)
         harvested += claims_on(report, _occurrences(linter, report))
-    ending = os.path.splitext(output or "")[1].lstrip(".").replace("yml", "yaml")
-    name = format_name or (ending if ending in _FORMATS else "text")
-    shown: str | bytes = _HARVESTS[name](grouped(harvested), tuple(_known_ids(options)))
+    shown: str | bytes = _HARVESTS[chosen](grouped(harvested), tuple(_known_ids(options)))
     hand_out(shown, output, "a workbook")
     return ExitCode.ERROR if failures else ExitCode.CLEAN
 
@@ -124,7 +135,7 @@ def validate(**options: Any) -> int:
     problems = list(problems_of(register, linter, linter.config.day))
     say(*(f"{'error' if problem.is_error else 'note'}: {problem}" for problem in problems))
     errors = sum(problem.is_error for problem in problems)
-    say(f"{len(register)} claims, {errors} wrong, {len(problems) - errors} to note")
+    say(f"{counted(len(register), 'claim')}, {errors} wrong, {len(problems) - errors} to note")
     return ExitCode.FINDINGS if errors else ExitCode.CLEAN
 
 
@@ -275,7 +286,7 @@ def _status_lines(rows: Sequence[dict[str, Any]]) -> Iterator[str]:
         used = f"{number} place{'s' * (number != 1)}" if number else "used nowhere"
         yield f"{row['id']}: {row['state']}; {used}\n"
         yield from (f"  conflict: {line}\n" for line in row["conflicts"])
-    yield f"{len(rows)} claims, {sum(not row['used'] for row in rows)} used nowhere\n"
+    yield f"{counted(len(rows), 'claim')}, {sum(not row['used'] for row in rows)} used nowhere\n"
 
 
 _HARVESTS: dict[str, Callable[[Sequence[HarvestedClaim], Sequence[str]], str | bytes]] = {

@@ -16,7 +16,7 @@ from copylint.config.load import LEDGER_NAME
 from copylint.config.paths import absolute
 from copylint.config.settings import Config, identity_of
 from copylint.faces.cli.options import with_settings
-from copylint.faces.cli.output import write
+from copylint.faces.cli.output import format_named, write
 from copylint.faces.cli.settings import file_groups, linter_for, settings_for
 from copylint.linter.runner.outcome import ExitCode
 from copylint.linter.runner.run import lint_files, outcome_of
@@ -28,17 +28,21 @@ if TYPE_CHECKING:
     from copylint.tasks.decisions.comparing.states import Snapshot
 
 _NOW = "now"
-_FORMATS = ("text", "json", "markdown", "html")
+_FORMATS = {".txt": "text", ".json": "json", ".md": "markdown", ".html": "html"}
 
 
 @click.command(short_help="Tell what changed since a report, a commit or the last sign-off.")
 @click.argument("old", metavar="OLD")
 @click.argument("new", metavar="[NEW]", default=_NOW)
 @click.option("--on", "paths", multiple=True, metavar="PATH", help="Files and folders of commits and of now.")
-@click.option("--format", "format_name", type=click.Choice(_FORMATS), default="text", help="How to show it.")
+@click.option(
+    "--format", "format_name", type=click.Choice(tuple(_FORMATS.values())), help="How to show it; else by -o."
+)
 @click.option("-o", "--output", metavar="FILE", help="Write into this file and not to the terminal.")
 @with_settings
-def compare(old: str, new: str, paths: tuple[str, ...], format_name: str, output: str | None, **options: Any) -> int:
+def compare(
+    old: str, new: str, paths: tuple[str, ...], format_name: str | None, output: str | None, **options: Any
+) -> int:
     """Tell what changed from OLD to NEW: findings new, gone, moved, of other severity, no longer accepted.
 
     OLD and NEW are JSON reports (check --show-suppressed --format json:FILE), commits, or "signoff", the last sign-off
@@ -53,12 +57,13 @@ def compare(old: str, new: str, paths: tuple[str, ...], format_name: str, output
     from copylint.tasks.decisions.comparing.compare import comparison_of
     from copylint.tasks.decisions.comparing.showing import SHOWN
 
+    chosen = format_named(format_name, output, _FORMATS, "text")
     # A report that lies among the pages is no page.
     options["reports"] = frozenset((absolute(old), absolute(new)))
     after = _state(new, paths or (".",), options)
     before = _state(old, paths or (".",), options, after.pages)
     comparison = comparison_of(before, after, list(_laws(before, after, settings_for(".", options).config)))
-    pieces = SHOWN[format_name](comparison)
+    pieces = SHOWN[chosen](comparison)
     if output:
         from copylint.files.writing import write_whole
 

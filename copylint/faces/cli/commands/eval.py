@@ -11,6 +11,7 @@ import click
 from copylint.faces.cli.options import with_settings
 from copylint.faces.cli.output import write
 from copylint.faces.cli.settings import linter_for, settings_for
+from copylint.reporters.common import counted
 from copylint.reporters.json import dumped
 from copylint.tasks.authoring.evaluation import Evaluation, Share, evaluate
 from copylint.tasks.authoring.marked import read_marked
@@ -33,7 +34,7 @@ def evaluate_file(file: Path, format_name: str, **options: Any) -> int:
 
 
 def _lines(scores: Evaluation) -> Iterator[str]:
-    yield f"{scores.sentences} sentences, {scores.recall.whole} of them claims; F1 {scores.f1:.3f}\n"
+    yield f"{counted(scores.sentences, 'sentence')}, {scores.recall.whole} of them claims; F1 {scores.f1:.3f}\n"
     yield from _table("", {"precision": scores.precision, "recall": scores.recall})
     yield from _table("", {"marks found": scores.marks_found, "marks in their category": scores.marks_in_category})
     yield from _table("findings on claims, by severity", scores.by_severity)

@@ -21,6 +21,7 @@ from copylint.linter.runner.outcome import ExitCode
 from copylint.linter.runner.run import lint_files
 from copylint.model import Report
 from copylint.model.errors import GitError, UsageError
+from copylint.reporters.common import counted
 
 if TYPE_CHECKING:
     from copylint.tasks.decisions.signoff.pages import SignedState
@@ -124,7 +125,7 @@ def _verify(ledger: Path, signers: str | None) -> int:
         place = f"{ledger.as_posix()}:{problem.line}" if problem.line else ledger.as_posix()
         say(f"{place}: {'error' if problem.is_error else 'note'}: {problem.what}")
     errors = sum(problem.is_error for problem in problems)
-    say(f"{len(entries)} sign-offs, {'nothing was edited' if not errors else f'{errors} wrong'}")
+    say(f"{counted(len(entries), 'sign-off')}, {'nothing was edited' if not errors else f'{errors} wrong'}")
     return ExitCode.FINDINGS if errors else ExitCode.CLEAN
 
 
