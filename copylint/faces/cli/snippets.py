@@ -50,8 +50,14 @@ def workflow(where: str) -> str:
     return _WORKFLOW.format(where=where)
 
 
+def is_missing_wheel(where: str) -> bool:
+    """Return whether somebody names a wheel on this machine that is not there."""
+    return where.endswith(".whl") and "://" not in where and not os.path.exists(where)
+
+
 def required(where: str) -> str:
     """Return what pip is told, from what somebody names: an address has the name of the package before it."""
-    if "'" in where or not where.isprintable():
+    is_several = " " in where and "/" not in where and not where.startswith("copylint")
+    if "'" in where or not where.isprintable() or is_several:
         raise UsageError(f"--install-from: {where!r} is nothing that pip installs")
     return f"copylint @ {where}" if where.startswith(_ADDRESSES) else where

@@ -158,6 +158,17 @@ def test_hook_and_workflow_install_what_is_named(from_files, where, requirement,
     assert installs() == (f"'{requirement}'", [requirement] if dependencies else None)
 
 
+@pytest.mark.parametrize("where", ["foo bar", "it's"])
+def test_what_pip_cannot_install_is_refused(from_files, where, capsys):
+    assert (main(["init", "--ci", "--install-from", where]), list(Path().iterdir())) == (2, [])
+
+
+def test_a_wheel_that_is_not_there_is_told(from_files, capsys):
+    main(["init", "--ci", "--install-from", "./tools/copylint.whl"])
+
+    assert "copylint: ./tools/copylint.whl is not there yet" in capsys.readouterr().err
+
+
 def test_a_copylint_from_files_serves_the_hook_and_no_other_machine(from_files, capsys):
     assert (main(["init", "--pre-commit"]), hook()["language"]) == (0, "system")
     assert main(["init", "--force", "--ci"]) == 2

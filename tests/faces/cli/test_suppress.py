@@ -142,6 +142,13 @@ def test_a_reason_must_be_given(capsys):
     assert capsys.readouterr().err == "copylint: --reason must say why the findings are accepted\n"
 
 
+def test_a_reason_that_would_end_its_comment_is_refused(capsys):
+    write(a_html=f"<p>{CLAIM}\n")
+
+    assert main(["suppress", "--reason", "see --> ticket", "a.html"]) == 2
+    assert capsys.readouterr().err == 'copylint: --reason must do without "-->", which ends a comment in some format\n'
+
+
 def test_a_file_that_may_not_be_replaced_leaves_all_as_they_are(capsys):
     write(a_html=f"<p>{CLAIM}\n", b_html=f"<p>{CLAIM}\n")
     try:

@@ -14,7 +14,7 @@ from copylint.config.load import YAML_NAME, config_in
 from copylint.config.settings import Config
 from copylint.faces.cli.commands.config import shown
 from copylint.faces.cli.output import complain, say
-from copylint.faces.cli.snippets import hook, required, workflow
+from copylint.faces.cli.snippets import hook, is_missing_wheel, required, workflow
 from copylint.files.installed import requirement
 from copylint.files.schema.words import key_of
 from copylint.files.writing import write_whole
@@ -82,6 +82,10 @@ def init(force: bool, where: str | None, **answers: bool | None) -> int:
     where = required(where) if where else requirement()
     if answers["ci"] and not where:
         raise UsageError(f"--ci: {_NOWHERE} — name another place with --install-from, such as git+https://…")
+    if is_missing_wheel(where):
+        complain(
+            f"copylint: {where} is not there yet — the workflow installs it from there, so keep it in the repository"
+        )
     seen = survey(os.curdir)
     write_whole(Path(YAML_NAME), starter(seen).encode())
     say(f"{YAML_NAME} written: {_summary(seen)}")

@@ -32,6 +32,7 @@ from copylint.reporters.common import counted, visible
 from copylint.tasks.authoring.write_directives import with_directives
 
 _NO_COMMENTS = "files of this format hold no comments"
+_ENDS = ("-->", "*/", "*}", "#}", "%}", "%>", "}}")
 _NO_PLACE = "no comment can stand here"
 _LINK = "a link is not written through"
 
@@ -86,6 +87,8 @@ def suppress(paths: tuple[str, ...], reason: str, whole_file: bool, dry_run: boo
     reason = " ".join(reason.split())
     if not reason:
         raise UsageError("--reason must say why the findings are accepted")
+    if ends := [end for end in _ENDS if end in reason]:
+        raise UsageError(f'--reason must do without "{ends[0]}", which ends a comment in some format')
     changes: list[_FileChange] = []
     for group in file_groups(paths, options):
         files = [file for file in group.files if not file.skipped]
