@@ -114,7 +114,7 @@ COMPLAINTS = {
             (
                 "broken-suppression",
                 1,
-                'Unknown directive "copylint-disable-nxt-line" — did you mean "disable-next-line"?',
+                'Unknown directive "copylint-disable-nxt-line" — did you mean "copylint-disable-next-line"?',
             )
         ],
     ),

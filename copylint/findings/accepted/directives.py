@@ -62,9 +62,8 @@ def _directive(comment: Comment) -> Directive | BrokenDirective:
     assert match, "only directives come here"
     verbs = {verb.value: verb for verb in Verb}
     if match[1] not in verbs:
-        return BrokenDirective(
-            f'Unknown directive "copylint-{match[1]}"{did_you_mean(match[1], verbs) or "."}', comment
-        )
+        name, known = f"copylint-{match[1]}", [f"copylint-{verb}" for verb in verbs]
+        return BrokenDirective(f'Unknown directive "{name}"{did_you_mean(name, known) or "."}', comment)
     until = _UNTIL.search(match[2])
     try:
         last_day = date.fromisoformat(until[1]) if until else None
