@@ -147,6 +147,7 @@ def test_a_broken_ledger_is_told_with_its_line_and_is_not_written_to(capsys, lin
         ((), "which pages?"),
         (("a.md", "--by", "A"), "a sign-off needs --by NAME and --role ROLE"),
         (("a.md", *BY, "--until", "31.1.2027"), "is no day such as"),
+        (("a.md", *BY, "--until", "2026-11-29"), "the last day of the sign-off, 2026-11-29, has passed"),
         (("--verify",), "copylint sign begins it"),
     ],
 )
@@ -187,6 +188,15 @@ def test_an_entry_may_be_signed_with_a_key_and_no_other_key_will_do(capsys, tmp_
     run(capsys, "b.md", *BY, "--key", "eve")
     code, out, _ = run(capsys, "--verify", "--signers", "signers")
     assert (code, "copylint-signoff.jsonl:2: error: the signature" in out) == (1, True)
+
+
+@pytest.mark.slow
+def test_a_key_that_does_not_work_signs_nothing(capsys):
+    run(capsys, "a.md", *BY)
+    before = LEDGER.read_bytes()
+
+    code, _, err = run(capsys, "b.md", *BY, "--key", "nobody")
+    assert (code, err.startswith("copylint: ssh-keygen: "), LEDGER.read_bytes() == before) == (2, True, True)
 
 
 def test_the_report_shows_the_ledger_of_a_page(capsys):

@@ -16,7 +16,7 @@ from copylint.config.load import LEDGER_NAME
 from copylint.config.paths import absolute
 from copylint.config.settings import Config, identity_of
 from copylint.faces.cli.options import with_settings
-from copylint.faces.cli.output import format_named, write
+from copylint.faces.cli.output import format_named, hand_out
 from copylint.faces.cli.settings import file_groups, linter_for, settings_for
 from copylint.linter.runner.outcome import ExitCode
 from copylint.linter.runner.run import lint_files, outcome_of
@@ -63,13 +63,7 @@ def compare(
     after = _state(new, paths or (".",), options)
     before = _state(old, paths or (".",), options, after.pages)
     comparison = comparison_of(before, after, list(_laws(before, after, settings_for(".", options).config)))
-    pieces = SHOWN[chosen](comparison)
-    if output:
-        from copylint.files.writing import write_whole
-
-        write_whole(output, "".join(pieces).encode("utf-8", "backslashreplace"))
-    else:
-        write(pieces)
+    hand_out("".join(SHOWN[chosen](comparison)), output, "a comparison")
     return ExitCode.FINDINGS if comparison.is_worse else ExitCode.CLEAN
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterator, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -67,7 +68,8 @@ def sign(paths: tuple[str, ...], **options: Any) -> int:
 
 
 def _sign(paths: Sequence[str], ledger: Path, options: dict[str, Any]) -> int:
-    from copylint.tasks.decisions.signoff.ledger import read_ledger, signed_with
+    from copylint.tasks.decisions.signoff.ledger import read_ledger
+    from copylint.tasks.decisions.signoff.signatures import signatures_by
     from copylint.tasks.decisions.signoff.signing import Signer, sign_pages
 
     read_ledger(ledger)  # a broken one is refused before much work is done
@@ -80,11 +82,8 @@ def _sign(paths: Sequence[str], ledger: Path, options: dict[str, Any]) -> int:
         complain("copylint: no page to sign")
         return ExitCode.NOTHING_CHECKED
     until = options["until"]
-    written = sign_pages(ledger, reports, Signer(options["by"], options["role"], until, options["note"]))
-    if options["key"]:
-        from copylint.tasks.decisions.signoff.signatures import signatures_by
-
-        signed_with(ledger, written, signatures_by(options["key"], written))
+    signing = partial(signatures_by, options["key"]) if options["key"] else None
+    written = sign_pages(ledger, reports, Signer(options["by"], options["role"], until, options["note"]), signing)
     for entry in written:
         accepted = f"{len(entry.accepted)} finding{'s' * (len(entry.accepted) != 1)} accepted"
         say(f"{entry.page}: signed by {entry.by}{f' until {until}' if until else ''}, {accepted}")

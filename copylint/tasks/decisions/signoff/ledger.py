@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from hashlib import sha256
@@ -83,6 +83,10 @@ class LedgerProblem:
     is_error: bool = True
 
 
+# What makes the signature of each entry, by its hash.
+Signing = Callable[[Sequence[LedgerEntry]], Mapping[str, str]]
+
+
 def read_ledger(path: Path) -> tuple[LedgerEntry, ...]:
     """Read a ledger; one that is not there is empty. Raises SchemaError, which names the line."""
     if not os.path.lexists(path):
@@ -94,8 +98,11 @@ def read_ledger(path: Path) -> tuple[LedgerEntry, ...]:
     return tuple(_entry(line, number, path) for number, line in enumerate(lines, 1) if line.strip())
 
 
-def append(path: Path, entries: Sequence[LedgerEntry]) -> tuple[LedgerEntry, ...]:
-    """Write entries behind those of a ledger, chained to them; return them as they were written."""
+def append(path: Path, entries: Sequence[LedgerEntry], signing: Signing | None = None) -> tuple[LedgerEntry, ...]:
+    """Write entries behind those of a ledger, chained to them; return them as they were written.
+
+    Where they cannot be signed, none is written. A signature is no part of what is hashed.
+    """
     with alone_in(path.parent):
         known = read_ledger(path)
         text = read_bytes(path).decode("utf-8") if known else ""
@@ -106,19 +113,11 @@ def append(path: Path, entries: Sequence[LedgerEntry]) -> tuple[LedgerEntry, ...
             chained = replace(chained, hash=hash_of(chained))
             heads = (chained.hash,)
             written.append(chained)
+        signatures = signing(written) if signing else {}
+        written = [replace(entry, signature=signatures.get(entry.hash, "")) for entry in written]
         body = text if not text or text.endswith("\n") else f"{text}\n"
         write_whole(path, (body + "".join(f"{_line(entry)}\n" for entry in written)).encode())
     return tuple(written)
-
-
-def signed_with(path: Path, entries: Sequence[LedgerEntry], signatures: Mapping[str, str]) -> None:
-    """Put signatures beside entries that were just written; a signature is no part of what is hashed."""
-    if signatures:
-        with alone_in(path.parent):
-            known = [
-                replace(entry, signature=signatures.get(entry.hash, entry.signature)) for entry in read_ledger(path)
-            ]
-            write_whole(path, "".join(f"{_line(entry)}\n" for entry in known).encode())
 
 
 def heads_of(entries: Iterable[LedgerEntry]) -> tuple[str, ...]:

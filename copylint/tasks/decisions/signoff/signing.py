@@ -10,10 +10,11 @@ from pathlib import Path
 from copylint.linter import Linter
 from copylint.linter.runner.facts import now
 from copylint.model import Report
+from copylint.model.errors import UsageError
 from copylint.rulebook.builtin import builtin_folder
 from copylint.rulebook.digest import digest_of
 from copylint.rulebook.prints import packed, prints_of
-from copylint.tasks.decisions.signoff.ledger import LedgerEntry, append, read_ledger
+from copylint.tasks.decisions.signoff.ledger import LedgerEntry, Signing, append, read_ledger
 from copylint.tasks.decisions.signoff.pages import entry_of
 
 
@@ -27,8 +28,15 @@ class Signer:
     note: str = ""
 
 
-def sign_pages(ledger: Path, reports: Sequence[tuple[Linter, Report]], signer: Signer) -> tuple[LedgerEntry, ...]:
-    """Write the sign-offs of pages, whose reports hold them, into a ledger; return them as they were written."""
+def sign_pages(
+    ledger: Path, reports: Sequence[tuple[Linter, Report]], signer: Signer, signing: Signing | None = None
+) -> tuple[LedgerEntry, ...]:
+    """Write the sign-offs of pages, whose reports hold them, into a ledger; return them as they were written.
+
+    Raises UsageError where their last day has passed already.
+    """
+    if signer.until and any(signer.until < linter.config.day for linter, _ in reports):
+        raise UsageError(f"the last day of the sign-off, {signer.until}, has passed: it would hold on no day")
     blank = LedgerEntry(
         page="",
         by=signer.by,
@@ -47,7 +55,7 @@ def sign_pages(ledger: Path, reports: Sequence[tuple[Linter, Report]], signer: S
         prints = {} if rules in known else packed(prints_of(_folders(linter), linter.rules))
         known.add(rules)
         entries.append(entry_of(report, linter, rules, replace(blank, prints=prints)))
-    return append(ledger, entries)
+    return append(ledger, entries, signing)
 
 
 def rules_digest(linter: Linter) -> str:
