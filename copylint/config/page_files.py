@@ -1,7 +1,5 @@
 """Which files make a page, where a config says so."""
 
-from __future__ import annotations
-
 from dataclasses import field
 
 from copylint.model.frozen import dataclass

@@ -1,7 +1,5 @@
 """Interval algebra: spans of text, and the map that leads from a segment back to its source."""
 
-from __future__ import annotations
-
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -19,19 +17,19 @@ class Span:
     def __len__(self) -> int:
         return self.end - self.start
 
-    def overlaps(self, other: Span) -> bool:
+    def overlaps(self, other: "Span") -> bool:
         """Return whether the two share at least one code point; an empty span overlaps nothing."""
         return max(self.start, other.start) < min(self.end, other.end)
 
-    def contains(self, other: Span) -> bool:
+    def contains(self, other: "Span") -> bool:
         """Return whether the other lies wholly within this one; equal spans contain each other."""
         return self.start <= other.start and other.end <= self.end
 
-    def shift(self, by: int) -> Span:
+    def shift(self, by: int) -> "Span":
         """Return the span moved by so many code points."""
         return Span(self.start + by, self.end + by)
 
-    def hull(self, other: Span) -> Span:
+    def hull(self, other: "Span") -> "Span":
         """Return the smallest span that contains both."""
         return Span(min(self.start, other.start), max(self.end, other.end))
 
@@ -67,7 +65,7 @@ class OffsetMap(NamedTuple):
     length: int
 
     @classmethod
-    def verbatim(cls, source: Span) -> OffsetMap:
+    def verbatim(cls, source: Span) -> "OffsetMap":
         """Return the map of a text that is the source slice itself."""
         return cls((0,), (source.start,), (source.end,), len(source))
 
@@ -106,7 +104,7 @@ class OffsetMap(NamedTuple):
             end -= max(0, self.ends[last] - source.end)
         return Span(start, end)
 
-    def through(self, outer: OffsetMap) -> OffsetMap:
+    def through(self, outer: "OffsetMap") -> "OffsetMap":
         """Return the map to the source of `outer`, where this map's source is the text of that one."""
         by = self._shift_to(outer)
         if by is not None:
@@ -122,7 +120,7 @@ class OffsetMap(NamedTuple):
         starts, sources, ends = zip(*pieces, strict=True) if pieces else ((), (), ())
         return OffsetMap(starts, sources, ends, self.length)
 
-    def _shift_to(self, outer: OffsetMap) -> int | None:
+    def _shift_to(self, outer: "OffsetMap") -> int | None:
         """Return how far this map's source is moved by `outer`, if one piece that reads as it stands holds it all."""
         if not self.starts:
             return None

@@ -1,7 +1,5 @@
 """What a rule is: what is looked for and why, as data."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import field

@@ -1,7 +1,5 @@
 """Safer words, chosen by what a claim is about and by market."""
 
-from __future__ import annotations
-
 from copylint.model import Market, Subject
 from copylint.model.frozen import dataclass
 

@@ -1,7 +1,5 @@
 """The words of a sentence, and what stands between them."""
 
-from __future__ import annotations
-
 import re
 from enum import IntEnum
 from itertools import accumulate
@@ -51,7 +49,7 @@ class Tokens:
         """Return the span of the text from word `first` up to, but not with, word `end`."""
         return Span(self.starts[first], self.ends[end - 1])
 
-    def shift(self, by: int) -> Tokens:
+    def shift(self, by: int) -> "Tokens":
         """Return the same words where they stand so many code points farther on."""
         if by == 0:
             return self
