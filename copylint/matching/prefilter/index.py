@@ -52,11 +52,14 @@ class Index:
     """
 
     def __init__(self, table: IndexTable, enabled: Collection[int] | None = None) -> None:
-        numbers = [number for number, owner in enumerate(table.owners) if enabled is None or owner in enabled]
-        self._owners = [table.owners[number] for number in numbers]
-        self._symbols = _Symbols(table, None if enabled is None else numbers)
+        numbers = None
+        self._owners = table.owners
+        if enabled is not None:
+            numbers = [number for number, owner in enumerate(table.owners) if owner in enabled]
+            self._owners = [table.owners[number] for number in numbers]
+        self._symbols = _Symbols(table, numbers)
         self._given = self._symbols.bits(table.given)
-        self._all = (1 << len(numbers)) - 1
+        self._all = (1 << len(self._owners)) - 1
         self._words = _WordBits(table, self._symbols)
 
     def __len__(self) -> int:
@@ -144,9 +147,11 @@ class _WordBits(dict[bytes, int]):
         if text in self._table.pairs:
             seconds, *numbers = word_of(self._table.pairs[text]).split(b";")
             self.pairs.update(zip(zip(repeat(word), seconds.split(b" ")), numbers, strict=True))
-        symbols = [self._table.parts[part] for part in self._parts(text) if part in self._table.parts]
-        symbols.append(self._table.words.get(text, ""))
-        bits = self[word] = self._symbols.marks(" ".join(symbols).split())
+        texts = [self._table.parts[part] for part in self._parts(text) if part in self._table.parts]
+        texts.append(self._table.words.get(text, ""))
+        symbols = " ".join(texts).split()
+        # Most words of a page stand for nothing that is sought.
+        bits = self[word] = self._symbols.marks(symbols) if symbols else 0
         return bits
 
     def _parts(self, word: str) -> list[str]:
