@@ -6,10 +6,8 @@ import os
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from functools import lru_cache
-from hashlib import sha256
 from typing import TYPE_CHECKING
 
-from copylint.files.cache import read_cached, write_cached
 from copylint.files.reading import read_bytes
 from copylint.matching.compiled import CompiledRules
 from copylint.matching.compiled_json import book_from_json, rules_from_json, to_json
@@ -102,7 +100,10 @@ def _packaged() -> str:
 
 def _kept(folders: Sequence[Path]) -> bytes:
     """Return compiled rules from the user's cache; compile them where it has none of the same rules and compiler."""
+    from hashlib import sha256
     from pathlib import Path
+
+    from copylint.files.cache import read_cached, write_cached
 
     everything = [Path(builtin_folder()), *folders]
     name = f"rules-{sha256(os.fsencode(os.pathsep.join(map(os.path.abspath, everything)))).hexdigest()[:16]}.json"
@@ -136,6 +137,7 @@ def _takes_a_place(folders: Sequence[Path], base: Rulebook) -> bool:
 
 def _digest_of(folders: Sequence[Path]) -> str:
     """Return what identifies the content of rule folders and of the compiler."""
+    from hashlib import sha256
     from pathlib import Path
 
     package = Path(__file__).parent.parent

@@ -3,11 +3,10 @@
 from collections.abc import Collection, Iterable, Sequence
 from functools import cached_property
 from operator import or_
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from copylint.matching.compiled import CompiledRules
 from copylint.matching.exemptions import exception_patterns, is_exempt
-from copylint.matching.expressions.numbers import NumberSense
 from copylint.matching.expressions.patterns import Patterns
 from copylint.matching.prefilter.words import words_of
 from copylint.matching.table_matcher import Enabled, Match, TableMatcher
@@ -15,6 +14,9 @@ from copylint.model import Kind, OffsetMap, Segment, Span
 from copylint.text.memory import Memory
 from copylint.text.sentences import LONGEST, sentences_of
 from copylint.text.tokens import NO_TOKENS, Tokens, tokens_of
+
+if TYPE_CHECKING:
+    from copylint.matching.expressions.numbers import NumberSense
 
 __all__ = ["Match", "MatchedSegment", "MatchedSentence", "Matcher", "RememberedSentence"]
 
@@ -166,7 +168,9 @@ class Matcher:
         return self._known.keep((text, kind), known)
 
     @cached_property
-    def _numbers(self) -> NumberSense:
+    def _numbers(self) -> "NumberSense":
+        from copylint.matching.expressions.numbers import NumberSense
+
         lookups = (tables.lookup for tables in self._tables)
         return NumberSense(self._lists, [phrases for lookup in lookups for phrases in (lookup.effects, lookup.targets)])
 

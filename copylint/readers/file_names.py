@@ -25,14 +25,13 @@ _IMAGE_KEY = (
     r"[\w.-]*(?:image|img|photo|picture|pic|thumb|cover|src|banner|hero|logo|icon|poster|background|avatar|file|url)"
     r"[\w.-]*"
 )
-_BEFORE_ADDRESS = re.compile(
-    rf"""(?:[=:([,{{]\s*|\b(?:from|import|return)\s)["'`]\Z  # a value, quoted
+# Compiled where it is needed, as `re` keeps it: on pages that name pictures.
+_BEFORE_ADDRESS = rf"""(?xi)
+    (?:[=:([,{{]\s*|\b(?:from|import|return)\s)["'`]\Z  # a value, quoted
     |\]\(<?\Z  # the target of a Markdown picture
     |\b(?:url|src|href)\s*[(=]\s*\Z  # in CSS, or an attribute without quotation marks
     |(?:\A|\n)[ \t-]*{_IMAGE_KEY}:[ \t]+\Z  # in YAML
-    |\bsrcset\s*=\s*\{{?["'`][^"'`]*[\s,]\Z""",
-    re.VERBOSE | re.IGNORECASE,
-)
+    |\bsrcset\s*=\s*\{{?["'`][^"'`]*[\s,]\Z"""
 _SLASH = re.compile(r"/|%2[fF]")
 _PIECE = re.compile(r"%([0-9A-Fa-f]{2})|[^\W\d_]+|\d+")
 _HUMP = re.compile(r"(?<=[^\W\d_A-Z])(?=[A-Z])")
@@ -63,7 +62,7 @@ def _start_of_address(source: str, end: int) -> int:
 
 
 def _is_address(source: str, start: int) -> bool:
-    return _BEFORE_ADDRESS.search(source, max(0, start - _LONGEST_SET), start) is not None
+    return re.compile(_BEFORE_ADDRESS).search(source, max(0, start - _LONGEST_SET), start) is not None
 
 
 def _words(source: str, start: int, end: int) -> Segment | None:

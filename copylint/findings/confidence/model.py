@@ -3,7 +3,6 @@
 import json
 import os
 import sys
-from array import array
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache, lru_cache
 from math import isqrt
@@ -196,7 +195,7 @@ def load_model() -> Model:
         adding=_opinion(told["adding"]),
         weighing=_opinion(told["weighing"]),
         claims=_side_by_side(weights[:CLAIM_ROWS], weights[CLAIM_ROWS : 2 * CLAIM_ROWS]),
-        categories=array("b", weights[2 * CLAIM_ROWS :]),
+        categories=memoryview(weights)[2 * CLAIM_ROWS :].cast("b"),
         classes=tuple(told["classes"]),
         others=told["others"],
         biases=tuple(told["biases"]),

@@ -1,7 +1,6 @@
 """Absences into findings: a page that says one thing and leaves out what belongs beside it."""
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from heapq import merge
 from itertools import chain, islice, starmap
 from typing import NamedTuple
 
@@ -225,6 +224,8 @@ def _triggers(rule: _Prepared, page: PagePlaces, claims: Sequence[Trigger]) -> I
     if not likely:
         yield from _apart(of_claims)
         return
+    from heapq import merge
+
     of_patterns = (starmap(Trigger, page.places(pattern)) for pattern in likely)
     yield from _apart(merge(of_claims, *of_patterns, key=lambda trigger: (trigger.segment, trigger.span)))
 

@@ -4,7 +4,6 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 from enum import IntEnum
-from hashlib import sha256
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -62,6 +61,8 @@ class RunFacts(NamedTuple):
     @property
     def content_hash(self) -> str:
         """Return what identifies all files that were read: their paths and what they held."""
+        from hashlib import sha256
+
         lines = (f"{path}\0{digest}\n" for path, digest in sorted(self.hashes.items()))
         return sha256("".join(lines).encode("utf-8", "surrogatepass")).hexdigest() if self.hashes else ""
 

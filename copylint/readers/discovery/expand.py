@@ -6,7 +6,6 @@ import os
 import re
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
-from fnmatch import translate
 
 _SIGNS = "*?["
 
@@ -32,6 +31,8 @@ def _next_places(places: Iterable[str], segment: str) -> Iterator[str]:
         # What several places lead to counts once, or patterns with many of these would take for ever.
         yield from _below(places)
     elif is_glob_pattern(segment):
+        from fnmatch import translate
+
         matches = re.compile(translate(segment)).match
         for place in places:
             names = _names_in(place)
