@@ -1,8 +1,6 @@
 """Which files make a page, where a config says so."""
 
-from dataclasses import field
-
-from copylint.model.frozen import dataclass
+from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)

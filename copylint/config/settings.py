@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Iterable, Mapping
-from dataclasses import field, fields, replace
+from dataclasses import dataclass, field, fields, replace
 from datetime import date
 from enum import Enum
 from functools import lru_cache
@@ -14,7 +14,6 @@ from copylint.config.paths import absolute, upwards, within
 from copylint.files.schema.words import did_you_mean, key_of
 from copylint.files.schema.yaml import KeyLines
 from copylint.model import Channel, Confidence, Market, Severity, Subject
-from copylint.model.frozen import dataclass
 
 
 class FailOn(Enum):

@@ -1,8 +1,8 @@
 """A page as its visitors read it: segments with the way back to the source."""
 
+from dataclasses import dataclass
 from typing import NamedTuple
 
-from copylint.model.frozen import dataclass
 from copylint.model.members import Member
 from copylint.model.spans import OffsetMap, Span
 

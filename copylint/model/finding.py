@@ -1,13 +1,12 @@
 """What linting gives: findings, and the report on one page."""
 
 from collections.abc import Iterable
-from dataclasses import field, fields
+from dataclasses import dataclass, field, fields
 from datetime import date
 from operator import attrgetter
 from typing import NamedTuple
 
 from copylint.model.document import Channel, Document
-from copylint.model.frozen import dataclass
 from copylint.model.members import Member
 from copylint.model.spans import NOWHERE, Span
 from copylint.model.verdict import Tier, Verdict

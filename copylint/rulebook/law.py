@@ -1,11 +1,11 @@
 """What the law of a market says of a rule: how severe, by which sources, of what, from when to when."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
 from copylint.model import Channel, Market, Severity, Source, Subject
-from copylint.model.frozen import dataclass
 
 # What said how severe a rule is before there was `law`.
 REPLACED_BY_LAW: Mapping[str, str] = {

@@ -2,12 +2,11 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 from enum import Enum
 from typing import ClassVar
 
 from copylint.model import Channel, Kind, Market, Severity, Source, State
-from copylint.model.frozen import dataclass
 from copylint.model.members import Member
 from copylint.rulebook.law import REPLACED_BY_LAW, Law, ResolvedLaw, refuse_house_beside_law
 from copylint.rulebook.nature import Action, Nature
@@ -115,7 +114,8 @@ class Example:
     severity: Severity | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+# Only the two kinds of rule are made: what they are made and compared by would be written twice.
+@dataclass(frozen=True, slots=True, kw_only=True, init=False, repr=False, eq=False)
 class Rule:
     """What claim rules and disclosure rules have in common.
 

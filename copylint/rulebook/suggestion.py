@@ -1,7 +1,8 @@
 """Safer words, chosen by what a claim is about and by market."""
 
+from dataclasses import dataclass
+
 from copylint.model import Market, Subject
-from copylint.model.frozen import dataclass
 
 
 @dataclass(frozen=True, slots=True)

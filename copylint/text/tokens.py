@@ -1,11 +1,11 @@
 """The words of a sentence, and what stands between them."""
 
 import re
+from dataclasses import dataclass
 from enum import IntEnum
 from itertools import accumulate
 
 from copylint.model import Span
-from copylint.model.frozen import dataclass
 
 _WORD = re.compile(r"(\d+(?:[.,]\d+)+|[^\W_]+(?:'[^\W_]+)*|[&+])")
 _AND = {"&": "and", "+": "and"}
