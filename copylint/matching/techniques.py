@@ -9,7 +9,8 @@ from copylint.matching.compiled import CompiledRules
 from copylint.matching.expressions.patterns import Patterns
 from copylint.model import Span
 
-_PRICE = re.compile(r"[£$€]\s?\d|\d\s?(?:£|€|(?:EUR|GBP|USD|AUD|CAD)\b)")
+# Compiled where it is needed, as `re` keeps it.
+_PRICE = r"[£$€]\s?\d|\d\s?(?:£|€|(?:EUR|GBP|USD|AUD|CAD)\b)"
 
 
 def techniques_in(compiled: CompiledRules, patterns: Patterns, text: str) -> Sequence[Span]:
@@ -20,7 +21,7 @@ def techniques_in(compiled: CompiledRules, patterns: Patterns, text: str) -> Seq
     if not compiled.techniques:
         return ()
     names = patterns.spans_in_time(compiled.techniques, text)
-    if not names or not _PRICE.search(text):
+    if not names or not re.search(_PRICE, text):
         return names
     return [name for name in names if not _treats_complaint(text[name.start : name.end], compiled, patterns)]
 

@@ -34,9 +34,8 @@ _TRANSLATION_FOLDERS = frozenset(
     "_i18n _locales dictionaries i18n intl lang langs languages l10n locale locales messages translations".split()
 )
 _LOCALE = re.compile(r"([a-zA-Z]{2})(?:[-_][A-Z][a-z]{3})?(?:[-_](?:[a-zA-Z]{2}|\d{3}))?")
-_LOCALE_IN_NAME = re.compile(
-    r"(?:(?P<stem>.*)(?P<separator>[._-]))?(?P<locale>[a-z]{2}(?:[-_][A-Z]{2})?)(?:\.default)?"
-)
+# Compiled where it is needed, as `re` keeps it.
+_LOCALE_IN_NAME = r"(?:(?P<stem>.*)(?P<separator>[._-]))?(?P<locale>[a-z]{2}(?:[-_][A-Z]{2})?)(?:\.default)?"
 
 _WORD = re.compile(r"[^\W\d_]+")
 _ENGLISH = frozenset(
@@ -132,7 +131,7 @@ def is_mostly_foreign(texts: Iterable[str]) -> bool:
 
 def _locales_in(path: Path) -> Iterator[tuple[str, bool]]:
     """Yield the locales in a path, the innermost first, and whether each surely is one."""
-    in_name = _LOCALE_IN_NAME.fullmatch(path.name.partition(".")[0]) or _LOCALE_IN_NAME.fullmatch(path.stem)
+    in_name = re.fullmatch(_LOCALE_IN_NAME, path.name.partition(".")[0]) or re.fullmatch(_LOCALE_IN_NAME, path.stem)
     if in_name and is_locale(in_name["locale"]):
         yield in_name["locale"], _is_sure(path, in_name["locale"], in_name.start("locale"))
     for folder in path.parents:

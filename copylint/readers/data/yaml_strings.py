@@ -18,7 +18,8 @@ _ESCAPE = re.compile(
 )
 _ESCAPED = {"0": "\0", "a": "\a", "b": "\b", "t": "\t", "n": "\n", "v": "\v", "f": "\f", "r": "\r", "e": "\x1b"}
 _ESCAPED |= {"N": "\x85", "_": "\xa0", "L": "\u2028", "P": "\u2029"}
-_PLAIN_LINE = re.compile(r"(?<![^\r\n])[ \t-]*([\w-]+):[ \t]+['\"]?([^\r\n]*?)['\"]?[ \t]*(?=[\r\n]|\Z)")
+# Compiled where it is needed, as `re` keeps it: where YAML is broken.
+_PLAIN_LINE = r"(?<![^\r\n])[ \t-]*([\w-]+):[ \t]+['\"]?([^\r\n]*?)['\"]?[ \t]*(?=[\r\n]|\Z)"
 # Nothing but a comment stands between here and the end of the line; a block ends where the next line begins.
 _LINE_REST = re.compile(r"(?<=[\r\n])|[ \t]*+(?:#[^\r\n]*+)?(?=[\r\n]|\Z)")
 _BRACKET = re.compile(r"[\[\]{}]")
@@ -103,7 +104,7 @@ def _open(nesting: Nesting, *, is_mapping: bool) -> None:
 
 def plain_lines(source: str, start: int, end: int) -> Iterator[SourceString]:
     """Yield the values of the lines that are a plain `key: value`."""
-    for line in _PLAIN_LINE.finditer(source, start, end):
+    for line in re.compile(_PLAIN_LINE).finditer(source, start, end):
         yield SourceString(line[1], *line.span(2))
 
 

@@ -33,8 +33,8 @@ _BEGINNINGS = {
     ),
     ".md": (b"###copylint:", b"<!--writtenbycopylint-->"),
 }
-# Lines of other feeds may begin with a path, too.
-_FINDING = re.compile(rb'\{"path": "[^\n]*?", "line": \d+, "column": \d+, "end_line": ')
+# Lines of other feeds may begin with a path, too. Compiled where it is needed, as `re` keeps it.
+_FINDING = rb'\{"path": "[^\n]*?", "line": \d+, "column": \d+, "end_line": '
 _MOST_BYTES = 1024
 # The folder of one run of `copylint site --record`.
 _RECORD = re.compile(r"\d{4}-\d\d-\d\dT\d{6}Z")
@@ -51,7 +51,7 @@ def is_own_file(path: str) -> bool:
     except ReadError:
         return False
     begins_like_one = b"".join(head.split()).startswith(beginnings)
-    return begins_like_one and (not path.endswith(".jsonl") or _FINDING.match(head) is not None)
+    return begins_like_one and (not path.endswith(".jsonl") or re.match(_FINDING, head) is not None)
 
 
 def is_record(name: str) -> bool:
