@@ -150,6 +150,12 @@ def hand_out(content: str | bytes, file: str | None, binary: str) -> None:
         write([content])
 
 
+def keep_what_is_there(file: str | None, force: bool, instead: str = "name another file") -> None:
+    """Refuse a file that is there already, in which people may have filled in what a command left open."""
+    if file and not force and os.path.lexists(file):
+        raise UsageError(f"{file} is there already, and may hold people's work — {instead}, or replace it with --force")
+
+
 def format_named(given: str | None, file: str | None, formats: Mapping[str, str], usual: str) -> str:
     """Return the format that is given, else that of a file by its name; `formats` leads from endings to them.
 
@@ -159,9 +165,7 @@ def format_named(given: str | None, file: str | None, formats: Mapping[str, str]
         return given or usual
     ending = os.path.splitext(file)[1].lower()
     if ending not in formats:
-        raise UsageError(
-            f"-o {file}: the name tells no format — it may end in {one_of(formats)}; or name one by --format"
-        )
+        raise UsageError(f"-o {file}: the name tells no format — it may end in {one_of(formats)}")
     return formats[ending]
 
 

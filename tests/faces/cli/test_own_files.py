@@ -58,14 +58,34 @@ def test_what_other_commands_write_is_no_page_either(command, capsys):
         (["claims", "harvest", "a.md"], ".txt, .yaml, .yml, .csv, .xlsx or .json"),
         (["checklist", "cap", "a.md"], ".html, .md or .docx"),
         (["compare", "now"], ".txt, .json, .md or .html"),
+        (["claims", "export"], ".csv"),
     ],
-    ids=["harvest", "checklist", "compare"],
+    ids=["harvest", "checklist", "compare", "export"],
 )
 def test_a_file_whose_name_tells_no_format_is_refused(command, endings, capsys):
     assert (main([*command, "-o", "answers.pdf"]), Path("answers.pdf").exists()) == (2, False)
     assert capsys.readouterr().err == (
-        f"copylint: -o answers.pdf: the name tells no format — it may end in {endings}; or name one by --format\n"
+        f"copylint: -o answers.pdf: the name tells no format — it may end in {endings}\n"
     )
+
+
+@pytest.mark.parametrize(
+    ("command", "name"),
+    [
+        (["claims", "harvest", "a.md"], "copylint-claims.yaml"),
+        (["claims", "harvest", "a.md"], "claims.csv"),
+        (["checklist", "cap", "a.md"], "answers.md"),
+    ],
+    ids=["a register", "a harvest", "a checklist"],
+)
+def test_what_people_fill_in_is_replaced_only_where_it_is_told(command, name, capsys):
+    main([*command, "-o", name])
+    filled = Path(name).read_text("utf-8-sig") + "# filled in\n"
+    Path(name).write_text(filled, "utf-8")
+
+    assert (main([*command, "-o", name]), Path(name).read_text("utf-8") == filled) == (2, True)
+    assert capsys.readouterr().err.startswith(f"copylint: {name} is there already, and may hold people's work — ")
+    assert (main([*command, "-o", name, "--force"]), Path(name).read_text("utf-8") == filled) == (0, False)
 
 
 def test_a_report_that_is_named_is_read(capsys):

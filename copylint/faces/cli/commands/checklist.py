@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from copylint.faces.cli.options import with_settings
-from copylint.faces.cli.output import format_named, hand_out
+from copylint.faces.cli.output import format_named, hand_out, keep_what_is_there
 from copylint.faces.cli.settings import file_groups, linter_for, settings_for
 from copylint.linter.runner.outcome import ExitCode, Outcome
 from copylint.linter.runner.run import lint_files, outcome_of
@@ -26,8 +26,11 @@ _FORMATS = {".html": "html", ".md": "markdown", ".docx": "docx"}
     "--format", "format_name", type=click.Choice(tuple(_FORMATS.values())), help="How to show it; else by -o."
 )
 @click.option("-o", "--output", metavar="FILE", help="Write into this file and not to the terminal.")
+@click.option("--force", is_flag=True, help="Replace a file that is there.")
 @with_settings
-def checklist(name: str, paths: tuple[str, ...], format_name: str | None, output: str | None, **options: Any) -> int:
+def checklist(
+    name: str, paths: tuple[str, ...], format_name: str | None, output: str | None, force: bool, **options: Any
+) -> int:
     """Fill in the questions that a regulator asks about one's own advertising, in our own words with the source.
 
     Each answer names the findings behind it. What a scan cannot see is told as not checked. The market is the
@@ -38,6 +41,7 @@ def checklist(name: str, paths: tuple[str, ...], format_name: str | None, output
     from copylint.tasks.decisions.checklist_showing import Filled, as_docx, as_html, as_markdown
 
     chosen = format_named(format_name, output, _FORMATS, "markdown")
+    keep_what_is_there(output, force)
     asked = load_checklist(name)
     outcome = _outcome_of(paths or (".",), {**options, "markets": (asked.market,)})
     if not outcome.reports:

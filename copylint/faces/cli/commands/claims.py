@@ -12,7 +12,7 @@ import click
 
 from copylint.config.load import REGISTER_NAMES
 from copylint.faces.cli.options import setting, with_settings
-from copylint.faces.cli.output import complain, format_named, hand_out, say, write
+from copylint.faces.cli.output import complain, format_named, hand_out, keep_what_is_there, say, write
 from copylint.faces.cli.progress import with_progress
 from copylint.faces.cli.settings import FileGroup, file_groups, linter_for, settings_for
 from copylint.linter import Linter
@@ -27,14 +27,7 @@ if TYPE_CHECKING:
     from copylint.findings.register.occurrences import Occurrence
     from copylint.tasks.decisions.claims.harvest import HarvestedClaim
 
-_FORMATS = {
-    ".txt": "text",
-    ".yaml": "yaml",
-    ".yml": "yaml",
-    ".csv": "csv",
-    ".xlsx": "xlsx",
-    ".json": "json",
-}
+_FORMATS = {".txt": "text", ".yaml": "yaml", ".yml": "yaml", ".csv": "csv", ".xlsx": "xlsx", ".json": "json"}
 
 
 @click.group(short_help="Harvest claims, and keep the register of approved ones.")
@@ -57,13 +50,15 @@ def claims() -> None:
     help="How to list them; else by the name of -o.",
 )
 @click.option("-o", "--output", metavar="FILE", help="Write into this file: .yaml is a register to start from.")
+@click.option("--force", is_flag=True, help="Replace a file that is there.")
 @setting("register", metavar="PATH")
 @with_settings
-def harvest(paths: tuple[str, ...], format_name: str | None, output: str | None, **options: Any) -> int:
+def harvest(paths: tuple[str, ...], format_name: str | None, output: str | None, force: bool, **options: Any) -> int:
     """List every claim of a site by wording, with its sort and all its places, also those that nothing was found in."""
     from copylint.tasks.decisions.claims.harvest import claims_on, grouped
 
     chosen = format_named(format_name, output, _FORMATS, "text")
+    keep_what_is_there(output, force, "harvest into another file, which claims import adds to the register")
     harvested: list[HarvestedClaim] = []
     failures = 0
     for linter, report in _reports(paths, options):
@@ -171,6 +166,7 @@ def export(output: str | None, **options: Any) -> int:
     """Write the register as CSV for a spreadsheet; `import` takes it back."""
     from copylint.tasks.decisions.claims.sheets import csv_text, table_of
 
+    format_named(None, output, {".csv": "csv"}, "csv")
     register = _register(options)
     hand_out(csv_text(table_of({claim.id: claim.entry for claim in register.claims})), output, "a workbook")
     return ExitCode.CLEAN
