@@ -88,6 +88,20 @@ def test_what_people_fill_in_is_replaced_only_where_it_is_told(command, name, ca
     assert (main([*command, "-o", name, "--force"]), Path(name).read_text("utf-8") == filled) == (0, False)
 
 
+def test_a_report_is_not_written_over_the_page_that_it_is_about(capsys):
+    assert (main(["check", "./a.md", "--output", "a.md"]), Path("a.md").read_text()) == (2, CLAIM)
+    assert capsys.readouterr().err == (
+        "copylint: a.md is a page to check: the report would take its place — name another file for it\n"
+    )
+
+
+def test_a_report_in_plain_text_is_not_read_by_the_run_that_writes_it_anew():
+    for _ in range(2):
+        main(["check", ".", "--output", "report.txt"])
+
+    assert "1 error in 1 file" in Path("report.txt").read_text("utf-8")
+
+
 def test_a_report_that_is_named_is_read(capsys):
     main(["check", ".", "--format", "csv:r.csv"])
     capsys.readouterr()

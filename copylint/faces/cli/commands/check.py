@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import click
 
 from copylint.config.load import LEDGER_NAME, Settings
+from copylint.config.paths import absolute
 from copylint.faces.cli.options import setting, with_settings
 from copylint.faces.cli.outcomes import sources_of, with_rules_and_facts
-from copylint.faces.cli.output import complain, parse_formats, say, write_all
+from copylint.faces.cli.output import Output, complain, parse_formats, say, write_all
 from copylint.faces.cli.progress import watched
 from copylint.faces.cli.settings import FileGroup, file_groups, linter_for, settings_for
 from copylint.linter import Linter
@@ -98,7 +99,7 @@ def check(paths: tuple[str, ...], **options: Any) -> int:
 def run_check(paths: Sequence[str], options: dict[str, Any]) -> int:
     """Lint the files that the paths name, show the findings and return the exit code."""
     outputs = parse_formats(options["formats"], options["output"])
-    groups = _groups(paths, options)
+    groups = tuple(_without(group, _targets(outputs, paths)) for group in _groups(paths, options))
     if options["list_files"]:
         return _print_files(groups, paths)
     with_pages = any(output.format in NEEDING_PAGES for output in outputs)
@@ -127,6 +128,24 @@ def _groups(paths: Sequence[str], options: dict[str, Any]) -> tuple[FileGroup, .
     if STDIN not in paths:
         return groups
     return (*groups, FileGroup(settings_for(options["stdin_filename"] or ".", options), is_stdin=True))
+
+
+def _targets(outputs: Sequence[Output], paths: Sequence[str]) -> frozenset[str]:
+    """Return the files that a run writes. Raises UsageError where it is asked to read one of them."""
+    targets = {absolute(output.file): output.file for output in outputs if output.file}
+    if both := next((targets[absolute(path)] for path in paths if absolute(path) in targets), ""):
+        raise UsageError(f"{both} is a page to check: the report would take its place — name another file for it")
+    return frozenset(targets)
+
+
+def _without(group: FileGroup, targets: frozenset[str]) -> FileGroup:
+    """Return a group that leaves out what an earlier run wrote where this one writes."""
+    if not targets:
+        return group
+    files = (
+        file._replace(skipped="written by this run") if absolute(file.path) in targets else file for file in group.files
+    )
+    return group._replace(files=tuple(files))
 
 
 def _lint_group(group: FileGroup, with_pages: bool, changes: Changes | None, options: dict[str, Any]) -> _CheckedGroup:
