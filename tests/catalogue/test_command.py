@@ -423,6 +423,17 @@ def test_a_table_is_never_written_through_a_link(folder, capsys):
     assert "cannot write out.parquet: it is a link" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize(
+    "arguments", [("in.csv", "in.csv"), ("in.csv", "out.csv", "--html", "in.csv"), (".", "out.csv")]
+)
+def test_nothing_is_written_where_listings_are_read(folder, arguments, capsys):
+    write_csv("in.csv")
+    before = Path("in.csv").read_bytes()
+
+    assert (check(*arguments), Path("in.csv").read_bytes() == before, Path("out.csv").exists()) == (2, True, False)
+    assert capsys.readouterr().err.endswith(" what is read — write to another place\n")
+
+
 def test_the_worst_listings_are_told_with_their_gravest_verdict(folder, capsys):
     write_csv("in.csv", [{**LISTINGS[1], "sku": "4", "title": "", "description": "Cures eczema"}, *LISTINGS])
     check("in.csv", "out.csv")

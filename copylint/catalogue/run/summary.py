@@ -35,8 +35,9 @@ class Worst:
 
     @property
     def gravest(self) -> str:
-        """Return the gravest verdict with how many findings have it, as in `2 violation`."""
-        return next(f"{count:,} {verdict}" for count, verdict in zip(self.counts, VERDICTS, strict=False) if count)
+        """Return the gravest verdict with how many findings have it, as in `2 violations`."""
+        count, verdict = next(pair for pair in zip(self.counts, VERDICTS, strict=False) if pair[0])
+        return f"{count:,} {verdict}{'s' * (count != 1 and '-' not in verdict)}"
 
 
 @dataclass(slots=True)

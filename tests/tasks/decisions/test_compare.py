@@ -34,6 +34,14 @@ def lines(out):
     return [line.strip() for line in out.splitlines() if line]
 
 
+def test_a_report_is_not_written_over_by_its_comparison(capsys):
+    record(capsys, "old.json")
+    before = Path("old.json").read_bytes()
+
+    assert run(capsys, "compare", "old.json", "-o", "old.json")[0] == 2
+    assert Path("old.json").read_bytes() == before
+
+
 def test_new_gone_and_moved_findings_are_told(capsys):
     record(capsys, "old.json")
     Path("a.md").write_text("The best facial in town.\n\nPermanent results.\n")

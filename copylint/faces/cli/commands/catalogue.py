@@ -6,11 +6,13 @@ import os
 import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from itertools import product
 from time import monotonic
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from copylint.config.paths import within
 from copylint.config.settings import Config, FailOn
 from copylint.faces.cli.options import setting, with_settings
 from copylint.faces.cli.output import complain, say
@@ -67,6 +69,7 @@ def catalogue(paths: tuple[str, ...], sql: str | None, html: str, **options: Any
     *inputs, target = paths or ("",)
     if len(inputs) != (0 if sql else 1):
         raise UsageError("name one file or folder to read and one file to write; with --sql, only the file to write")
+    _keep_listings(inputs, [target, *([html] if html else [])])
     run, config = _run_of(inputs[0] if inputs else "", target, sql, options)
     try:
         summary = check_catalogue(run, _progress())
@@ -77,6 +80,14 @@ def catalogue(paths: tuple[str, ...], sql: str | None, html: str, **options: Any
     if html:
         write_whole(html, summary_page(summary).encode())
     return _exit_code(summary, config.fail_on)
+
+
+def _keep_listings(inputs: Sequence[str], targets: Sequence[str]) -> None:
+    """Refuse to write where listings are read: they would be gone, or findings be read as listings the next time."""
+    for read, written in product(inputs, targets):
+        if os.path.exists(read) and within(os.path.realpath(read), os.path.realpath(written)) is not None:
+            where = "is" if os.path.isfile(read) else "lies in"
+            raise UsageError(f"{written} {where} what is read — write to another place")
 
 
 def _run_of(path: str, target: str, sql: str | None, options: dict[str, Any]) -> tuple[CatalogueRun, Config]:

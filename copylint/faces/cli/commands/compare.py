@@ -60,6 +60,8 @@ def compare(
     chosen = format_named(format_name, output, _FORMATS, "text")
     # A report that lies among the pages is no page.
     options["reports"] = frozenset((absolute(old), absolute(new)))
+    if output and absolute(output) in options["reports"]:
+        raise UsageError(f"-o {output} is a report to compare — name another file")
     after = _state(new, paths or (".",), options)
     before = _state(old, paths or (".",), options, after.pages)
     comparison = comparison_of(before, after, list(_laws(before, after, settings_for(".", options).config)))
