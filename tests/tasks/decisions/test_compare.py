@@ -38,7 +38,11 @@ def test_a_report_is_not_written_over_by_its_comparison(capsys):
     record(capsys, "old.json")
     before = Path("old.json").read_bytes()
 
-    assert run(capsys, "compare", "old.json", "-o", "old.json")[0] == 2
+    assert run(capsys, "compare", "old.json", "-o", "old.json") == (
+        2,
+        "",
+        "copylint: -o old.json is a report to compare — name another file\n",
+    )
     assert Path("old.json").read_bytes() == before
 
 

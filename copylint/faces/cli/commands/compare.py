@@ -21,7 +21,7 @@ from copylint.faces.cli.settings import file_groups, linter_for, settings_for
 from copylint.linter.runner.outcome import ExitCode
 from copylint.linter.runner.run import lint_files, outcome_of
 from copylint.model import Report
-from copylint.model.errors import GitError
+from copylint.model.errors import GitError, UsageError
 
 if TYPE_CHECKING:
     from copylint.rulebook.prints import RulePrint
