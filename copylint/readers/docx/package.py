@@ -53,11 +53,17 @@ class Relation:
         return self.type.rpartition("/")[2]
 
 
+# How files of Office begin that have a password, and those of before 2007.
+_COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+
+
 class Package:
     """A Word file, or another of the same build. Raises ReadError for what is none, broken, encrypted or too large."""
 
     def __init__(self, content: bytes, kind: str = "a Word file", lack: str = "it has no document in it") -> None:
         self._kind = kind
+        if content.startswith(_COMPOUND):
+            raise ReadError("has a password, or is of an old format — save it anew without a password")
         with _refusing_broken(kind):
             self._archive = ZipFile(BytesIO(content))
         entries = self._archive.infolist()

@@ -50,6 +50,11 @@ def test_a_feed_may_begin_with_a_byte_order_mark(tmp_path, encoding):
     [
         ("feed.csv", b"title\n" + b"a" * 20_000 + b"\x81", "neither UTF-8 nor Windows-1252 — save it as UTF-8"),
         ("feed.csv", b"title\n\0", "binary, not text"),
+        (
+            "draft.docx",
+            b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600),
+            "has a password, or is of an old format — save it anew without a password",
+        ),
         ("draft.docx", b"It is text.", "not a Word file, or a broken one: File is not a zip file"),
     ],
 )
