@@ -7,6 +7,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
+import copylint
 from tests.faces.desk.conftest import CLAIM, opened
 from tests.waiting import Soon
 
@@ -24,6 +25,16 @@ def test_claims_are_marked_while_one_types(page):
 
     expect(page.locator("#marks mark.error")).to_have_text("stimulates collagen")
     expect(page.locator("#counts")).to_have_text("1 error, 0 warnings, 0 notes")
+
+
+def test_findings_are_counted_as_everywhere_else(page):
+    text = "Our painless facial stimulates collagen and cures acne."
+    severities = [finding.severity.value for finding in copylint.lint_text(text).findings]
+
+    write(page, text)
+
+    assert severities == ["error"] * 3
+    expect(page.locator("#counts")).to_have_text("3 errors, 0 warnings, 0 notes")
 
 
 def test_a_suggestion_takes_the_place_of_its_sentence_and_undo_takes_it_back(page):

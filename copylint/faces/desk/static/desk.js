@@ -141,9 +141,10 @@ function cardOf(card, actions = {}) {
 function standing(finding, severity) {
   return finding.tier ? `${T[severity]} (${finding.tier})` : T[severity];
 }
+/* As every other output counts: findings, and what is missing with them. */
 function counted(cards, unchecked = []) {
   const found = ["error", "warning", "note"].map((severity) => {
-    const number = cards.filter((card) => card.severity === severity).length;
+    const number = cards.flatMap((card) => card.findings).filter((finding) => finding.severity === severity).length;
     return `${number} ${T[number === 1 ? severity : `${severity}s`]}`;
   });
   return [...found, ...unchecked].join(", ");
@@ -187,7 +188,7 @@ function showCards() {
         el("button", { onclick: () => addWords(words) }, T.use)))));
   });
   $("missing").replaceChildren(...(items.length ? items : [el("li", {}, T.missing_none)]));
-  $("counts").textContent = text.value.trim() ? counted(said, state.unchecked) : T.nothing_yet;
+  $("counts").textContent = text.value.trim() ? counted(state.cards, state.unchecked) : T.nothing_yet;
   announce($("counts").textContent);
 }
 async function check() {
@@ -334,15 +335,14 @@ async function take(files) {
   }
 }
 function showDocument(dropped, place) {
-  const said = dropped.cards.filter((card) => !card.missing);
-  const row = el("li", { class: "card" }, el("h3", {}, dropped.name), el("p", {}, counted(said, dropped.unchecked)),
+  const row = el("li", { class: "card" }, el("h3", {}, dropped.name), el("p", {}, counted(dropped.cards, dropped.unchecked)),
     el("p", { class: "bar" },
       el("button", { onclick: () => { $("report").src = `/report/${dropped.id}`; $("report").hidden = false; $("report").focus(); } }, T.report),
       el("a", { class: "button", href: `/report/${dropped.id}?download=1` }, T.download_report),
       dropped.reviewed ? el("a", { class: "button", href: `/reviewed/${dropped.id}` }, T.download_reviewed) : "",
       el("button", { onclick: async () => open((await ask(`/text/${dropped.id}`)).text) }, T.as_text)));
   place.prepend(row);
-  announce(`${dropped.name}: ${counted(said)}`);
+  announce(`${dropped.name}: ${counted(dropped.cards)}`);
 }
 const zone = $("dropzone");
 zone.addEventListener("dragover", (event) => { event.preventDefault(); zone.classList.add("over"); });
