@@ -33,8 +33,6 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    # Modules and tests that are collected are no garbage; until all are there, none is looked for.
-    gc.disable()
     # Compiled rules are kept where all workers and later runs find them, not in the cache of whoever runs the tests.
     folder = config.cache.mkdir("copylint")
     folder.chmod(0o700)
@@ -42,6 +40,19 @@ def pytest_configure(config: pytest.Config) -> None:
     if not hasattr(config, "workerinput"):
         package_rules(folder / "wheel")  # before several workers would
     share_rules(folder / "wheel")
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_collection() -> Generator[None, object, object]:
+    """Keep what is collected out of all searches for garbage: they took a fifth of a run."""
+    gc.disable()
+    try:
+        return (yield)
+    finally:
+        gc.freeze()
+        # Nor is most of what tests share garbage.
+        gc.set_threshold(100_000, 20, 50)
+        gc.enable()
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -55,14 +66,6 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 def _share(items: list[pytest.Item], worker: int, workers: int) -> list[pytest.Item]:
     return items[len(items) * worker // workers : len(items) * (worker + 1) // workers]
-
-
-def pytest_collection_finish() -> None:
-    # What was collected stays, and so does most of what tests share: looking through it for garbage again and again
-    # took a fifth of a run.
-    gc.freeze()
-    gc.set_threshold(100_000, 20, 50)
-    gc.enable()
 
 
 def pytest_sessionfinish() -> None:
