@@ -233,3 +233,10 @@ def test_git_is_asked_once_however_many_files_changed(monkeypatch):
     changes_since("HEAD")
 
     assert len([call for call in calls if "diff" in call]) == 1
+
+
+def test_a_repository_of_somebody_else_is_refused_with_the_command_that_helps(monkeypatch):
+    monkeypatch.setenv("GIT_TEST_ASSUME_DIFFERENT_OWNER", "1")
+
+    with pytest.raises(GitError, match=r"^detected dubious ownership .* — git config --global --add safe\.directory /"):
+        changes_since("HEAD")

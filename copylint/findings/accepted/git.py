@@ -186,6 +186,12 @@ def git(*arguments: str, given: bytes = b"", hint: str = "") -> bytes:
     except (OSError, ValueError) as error:
         raise GitError(f"git cannot be run: {error}") from None
     except subprocess.CalledProcessError as error:
-        complaint = error.stderr.decode("utf-8", "replace").strip().splitlines()
-        raise GitError(complaint[0].removeprefix("fatal: ") if complaint else hint or "git failed") from None
+        raise GitError(_complaint(error.stderr.decode("utf-8", "replace")) or hint or "git failed") from None
     return done.stdout
+
+
+def _complaint(text: str) -> str:
+    """Return what git complains about: its first line and, where it names one, the command that helps."""
+    lines = [line.strip() for line in text.splitlines() if line.strip()]
+    remedy = next((f" — {line}" for line in lines if line.startswith("git config ")), "")
+    return lines[0].removeprefix("fatal: ") + remedy if lines else ""
