@@ -47,6 +47,14 @@ def read_bytes(path: str | os.PathLike[str], most: int = MOST_BYTES) -> bytes:
     return content
 
 
+def read_named(path: str, most: int = MOST_BYTES) -> bytes:
+    """Return the content of a file that an option names; a ReadError says which."""
+    try:
+        return read_bytes(path, most)
+    except ReadError as error:
+        raise ReadError(f"{path}: {error}") from None
+
+
 def _check(looks: os.stat_result) -> None:
     if stat.S_ISDIR(looks.st_mode):
         raise ReadError("a folder, not a file")

@@ -16,7 +16,7 @@ from copylint.faces.site.links import PageLinks, links_in
 from copylint.faces.site.reading import is_html, text_of
 from copylint.faces.site.robots import Robots
 from copylint.faces.site.sitemaps import addresses_in, looks_like_sitemap
-from copylint.files.reading import read_bytes
+from copylint.files.reading import read_named
 from copylint.model.errors import ReadError, UsageError
 
 STDIN = "-"
@@ -100,7 +100,7 @@ def frontier_of(wish: SiteRequest, site: Site, manners: Manners, robots: Robots 
 
 def _addresses_in(name: str) -> Iterator[str]:
     """Yield the addresses in a list: one a line, `#` begins a remark."""
-    content = sys.stdin.buffer.read() if name == STDIN else read_bytes(name)
+    content = sys.stdin.buffer.read() if name == STDIN else read_named(name)
     for number, line in enumerate(content.decode("utf-8", "replace").splitlines(), 1):
         text = line.split(" #")[0].strip()
         if text and not text.startswith("#"):
@@ -115,7 +115,7 @@ def _addresses_of(sitemap: str, wish: SiteRequest, manners: Manners) -> Iterable
     def fetched(address: str) -> bytes:
         place = address.replace(wish.find, wish.replacement) if wish.find else address
         if not is_address(place):
-            return read_bytes(place)
+            return read_named(place)
         answer = Fetcher(replace(manners, hosts=manners.hosts | hosts_of([place]))).fetch(place)
         if answer.failure:
             raise ReadError(f"{place}: {answer.failure}")
@@ -123,7 +123,7 @@ def _addresses_of(sitemap: str, wish: SiteRequest, manners: Manners) -> Iterable
 
     name = sitemap if not is_address(sitemap) else normal(sitemap)
     addresses = addresses_in(
-        read_bytes(sitemap) if name == sitemap and not is_address(sitemap) else fetched(name), name, fetched
+        read_named(sitemap) if name == sitemap and not is_address(sitemap) else fetched(name), name, fetched
     )
     if not wish.find:
         return addresses

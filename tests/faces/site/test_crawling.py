@@ -227,7 +227,9 @@ def test_headers_and_name_are_sent(site, capsys, tmp_path):
         ((), "name a folder, a sitemap or an address"),
         (("nowhere",), '"nowhere" is no folder, no address'),
         (("https://a.example/", "--sources", "nowhere"), '--sources "nowhere" is no folder'),
-        (("--urls", "missing.txt"), "no such file"),
+        (("--urls", "missing.txt"), "copylint: missing.txt: no such file"),
+        (("missing.xml",), "copylint: missing.xml: no such file"),
+        (("https://a.example/", "--headers", "missing.txt"), "copylint: missing.txt: no such file"),
     ],
 )
 def test_what_cannot_be_done_is_refused(args, complaint, capsys):

@@ -38,6 +38,20 @@ def test_answers_name_findings_and_what_was_not_looked_at(capsys):
     assert "**Nothing found.**" in text
 
 
+def test_no_question_is_answered_where_nothing_could_be_read(capsys):
+    assert (main(["checklist", "cap", "gone.md", "-o", "answers.md"]), Path("answers.md").exists()) == (2, False)
+    assert capsys.readouterr().err == (
+        "copylint: gone.md: no such file\ncopylint: nothing could be read, so no question is answered\n"
+    )
+
+
+def test_a_file_that_could_not_be_read_is_named_beside_the_answers(capsys):
+    assert main(["checklist", "cap", "a.md", "gone.md"]) == 2
+
+    out, err = capsys.readouterr()
+    assert ("1 file could not be read" in out, err) == (True, "copylint: gone.md: no such file\n")
+
+
 def test_a_word_file_holds_the_same_answers(capsys):
     assert main(["checklist", "ftc", "a.md", "-o", "answers.docx"]) == 0
 

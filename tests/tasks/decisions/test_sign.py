@@ -157,6 +157,12 @@ def test_wrong_use_is_told(capsys, args, message):
     assert (code, message in err) == (2, True)
 
 
+def test_the_status_names_a_page_that_cannot_be_read(capsys):
+    code, _, err = run(capsys, "--status", "gone.md")
+
+    assert (code, err) == (2, "copylint: gone.md: no such file\n")
+
+
 def test_where_one_page_cannot_be_read_none_is_signed(capsys):
     Path("c.md").write_bytes(b"\x00\xff\xfe\x00broken\x00")
 

@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from copylint.faces.cli.options import with_settings
-from copylint.faces.cli.output import format_named, hand_out, keep_what_is_there
+from copylint.faces.cli.output import complain, format_named, hand_out, keep_what_is_there
 from copylint.faces.cli.settings import file_groups, linter_for, settings_for
 from copylint.linter.runner.outcome import ExitCode, Outcome
 from copylint.linter.runner.run import lint_files, outcome_of
@@ -46,8 +46,11 @@ def checklist(
     outcome = _outcome_of(paths or (".",), {**options, "markets": (asked.market,)})
     if not outcome.reports:
         raise UsageError(f"nothing to check in {', '.join(paths or ('.',))}")
-    day = settings_for(".", options).config.day
+    complain(*(f"copylint: {report.path}: {report.failure}" for report in outcome.failures))
     read = len(outcome.reports) - len(outcome.failures)
+    if not read:
+        raise UsageError("nothing could be read, so no question is answered")
+    day = settings_for(".", options).config.day
     scanned = f"{read} file{'s' * (read != 1)} in {', '.join(paths or ('.',))}, {day}."
     filled = Filled(asked, list(answers_to(asked, outcome, builtin_book().sources)), scanned, left_out(outcome))
     shown: dict[str, Callable[[Filled], str | bytes]] = {"html": as_html, "markdown": as_markdown, "docx": as_docx}

@@ -99,7 +99,9 @@ def _status(paths: Sequence[str], ledger: Path, options: dict[str, Any]) -> int:
     states: list[SignedState] = []
     failures = 0
     for linter, report in _reports(paths, options):
-        failures += bool(report.failure)
+        if report.failure:
+            failures += 1
+            complain(f"copylint: {report.path}: {report.failure}")
         if report.page:
             page, day = identity_of(linter.config.root, report.path), linter.config.day
             states.append(state_of(page, sentences_on(report.page.document), last.get(page), rules_digest(linter), day))

@@ -16,7 +16,7 @@ from copylint.faces.cli.outcomes import with_rules_and_facts
 from copylint.faces.cli.output import complain, parse_formats, write_all
 from copylint.faces.cli.progress import with_progress
 from copylint.faces.cli.settings import linter_for, settings_for
-from copylint.files.reading import MOST_SETTINGS, read_bytes
+from copylint.files.reading import MOST_SETTINGS, read_named
 from copylint.linter import Linter
 from copylint.linter.runner.facts import facts_of
 from copylint.linter.runner.outcome import ExitCode, Outcome, exit_code
@@ -194,7 +194,7 @@ def _plan(targets: Sequence[str], options: Mapping[str, Any]) -> Plan:
 def _headers_in(file: str) -> dict[str, str]:
     """Return the header lines of a file: `Cookie: session=…`."""
     headers: dict[str, str] = {}
-    for number, line in enumerate(read_bytes(file, MOST_SETTINGS).decode("utf-8", "replace").splitlines(), 1):
+    for number, line in enumerate(read_named(file, MOST_SETTINGS).decode("utf-8", "replace").splitlines(), 1):
         if not line.strip() or line.startswith("#"):
             continue
         header = _HEADER.fullmatch(line)
