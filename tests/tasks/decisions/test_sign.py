@@ -157,6 +157,16 @@ def test_wrong_use_is_told(capsys, args, message):
     assert (code, message in err) == (2, True)
 
 
+def test_a_folder_without_pages_is_not_signed_as_it_stands(capsys):
+    Path("empty").mkdir()
+
+    assert run(capsys, "--status", "empty") == (
+        3,
+        "",
+        "copylint: no page in empty — copylint --list-files tells why\n",
+    )
+
+
 def test_the_status_names_a_page_that_cannot_be_read(capsys):
     code, _, err = run(capsys, "--status", "gone.md")
 

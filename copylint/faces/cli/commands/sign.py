@@ -54,6 +54,7 @@ def sign(paths: tuple[str, ...], **options: Any) -> int:
       0  signed; or with --status, all pages are signed as they stand; or with --verify, nothing was edited
       1  pages changed or were never signed; or the ledger was edited
       2  wrong use, a ledger that cannot be read, or a page that cannot be read: nothing is signed then
+      3  there was no page
     """
     ledger = Path(options["ledger"] or os.path.join(settings_for(".", options).config.root, LEDGER_NAME))
     if options["verify"]:
@@ -105,6 +106,9 @@ def _status(paths: Sequence[str], ledger: Path, options: dict[str, Any]) -> int:
         if report.page:
             page, day = identity_of(linter.config.root, report.path), linter.config.day
             states.append(state_of(page, sentences_on(report.page.document), last.get(page), rules_digest(linter), day))
+    if not states and not failures:
+        complain(f"copylint: no page in {', '.join(paths)} — copylint --list-files tells why")
+        return ExitCode.NOTHING_CHECKED
     write(_as_json(states) if options["format_name"] == "json" else _as_text(states))
     if failures:
         return ExitCode.ERROR
