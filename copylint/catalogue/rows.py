@@ -20,7 +20,8 @@ _VERDICTS = {Severity.ERROR: "violation", Severity.WARNING: "human-judgement", S
 VERDICTS = ("violation", "needs-evidence", "human-judgement", "note", NOT_CHECKED, CLEAN)
 
 _RANKS = {verdict: rank for rank, verdict in enumerate(VERDICTS)}
-_ENCODED = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), check_circular=False).encode
+# To make an encoder takes longer than to use it.
+encoded = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), check_circular=False).encode
 
 
 @dataclass(slots=True)
@@ -45,8 +46,25 @@ class Content:
     def json(self) -> str:
         """Return the members of a JSON object, without its braces."""
         if not self._json:
-            self._json = _ENCODED({name: getattr(self, name) for name in CONTENTS})[1:-1]
+            self._json = ",".join([f'"{name}":{_encoded_value(getattr(self, name))}' for name in CONTENTS])
         return self._json
+
+
+class _Laws(list[dict[str, Any]]):
+    """The laws behind many findings, as one row tells them, and the same as JSON."""
+
+    __slots__ = ("json",)
+
+    def __init__(self, laws: Iterable[dict[str, Any]]) -> None:
+        super().__init__(laws)
+        self.json = encoded(self)
+
+
+def _encoded_value(value: Any) -> str:
+    """Return a value of a row as JSON."""
+    if value is None:
+        return "null"
+    return value.json if isinstance(value, _Laws) else encoded(value)
 
 
 CONTENTS: tuple[str, ...] = Content.__match_args__
@@ -132,7 +150,7 @@ def content_of(finding: Finding) -> Content:
 # A few hundred laws stand behind all findings of a catalogue.
 @lru_cache(maxsize=5_000)
 def _laws_told(laws: tuple[MarketLaw, ...]) -> Sequence[dict[str, Any]]:
-    return [{"market": law.market.value, "severity": law.severity.value, "source": _best(law)} for law in laws]
+    return _Laws({"market": law.market.value, "severity": law.severity.value, "source": _best(law)} for law in laws)
 
 
 def _verdict(finding: Finding) -> str:

@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 import pyarrow as pa
 import pyarrow.json as arrow_json
 
-from copylint.catalogue.rows import CONTENTS, Content, TableRow
+from copylint.catalogue.rows import CONTENTS, Content, TableRow, encoded
 from copylint.catalogue.schema import SCHEMA
 
 _PLACE = ("field", "start", "end")
@@ -51,7 +52,11 @@ def _line(row: TableRow) -> str:
     if field is None:
         return f"{{{content.json}}}\n"
     place = f',"start":{start},"end":{end}' if start is not None else ""
-    return f'{{{content.json},"field":{json.dumps(field)}{place}}}\n'
+    return f'{{{content.json},"field":{_quoted(field)}{place}}}\n'
+
+
+# Columns are few, and each row names one.
+_quoted = lru_cache(maxsize=1_000)(encoded)
 
 
 def told_in(listing: Checked) -> tuple[TableRow, ...]:

@@ -14,7 +14,7 @@ from typing import Any
 
 import pyarrow.parquet as pq
 
-from copylint.catalogue.rows import gravest
+from copylint.catalogue.rows import encoded, gravest
 from copylint.catalogue.run.checked import COLUMNS, Checked, CountedRow, checked, told_as
 from copylint.model.errors import UsageError
 
@@ -124,7 +124,7 @@ def _opened(path: str, rules_version: str) -> sqlite3.Connection:
 
 
 def _text(listing: Checked) -> bytes:
-    return json.dumps(listing.lines, ensure_ascii=False).encode() + b"\n" + listing.json
+    return encoded(listing.lines).encode() + b"\n" + listing.json
 
 
 def _checked(text: bytes) -> Checked:

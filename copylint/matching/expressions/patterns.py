@@ -100,7 +100,7 @@ class Patterns:
         key = pattern, case
         if key in self._plain:
             return self._plain[key]
-        trials = self._trials.get(key) or self._trials.setdefault(key, _Trials(parse_pattern(pattern)))
+        trials = self._trials.get(key) or self._trials.setdefault(key, self._first_trial(pattern))
         trials.count += 1
         flags = 0 if case else re.IGNORECASE
         try:
@@ -111,6 +111,10 @@ class Patterns:
         except re.error:
             self._plain[key] = None
         return self._plain[key]
+
+    def _first_trial(self, pattern: str) -> _Trials:
+        """Return a pattern that was never tried, with its elements where it is cut down to a text."""
+        return _Trials(parse_pattern(pattern) if self._narrowed else None)
 
     def _full_pattern(self, pattern: str, case: bool) -> regex.Pattern[str]:
         import regex
