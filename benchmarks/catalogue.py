@@ -4,8 +4,11 @@
     python -m benchmarks.catalogue dense --against ../older-checkout
     python -m benchmarks.catalogue whole --listings 1000000 --jobs 2
     python -m benchmarks.catalogue whole --listings 50000 --jobs 1 2
+    python -m benchmarks.catalogue whole --listings 50000 --against ../older-checkout [--python ITS_PYTHON]
 
-Times of single listings are CPU time, all others are of the clock. What is compared takes turns.
+Times of single listings are CPU time, all others are of the clock. What is compared takes turns. `whole --against`
+has the older checkout lint every listing of the catalogue, one after the other on one core, and tells how many times as
+fast `copylint catalogue` is.
 """
 
 from __future__ import annotations
@@ -14,6 +17,7 @@ import argparse
 import hashlib
 import json
 import os
+import resource
 import statistics
 import subprocess
 import sys
@@ -83,6 +87,21 @@ digest = hashlib.sha256(chr(10).join(lines).encode()).hexdigest()[:12]
 print(json.dumps({"seconds": seconds, "listings": batch.num_rows, "rows": len(rows), "peak": peak, "digest": digest}))
 """
 
+# Lints every listing of a catalogue by itself; prints seconds.
+_ONE_BY_ONE = """
+import json, sys, time
+import pyarrow.parquet as pq
+from copylint import Linter
+texts = ("title", "bullets", "description", "search_terms")
+linter = Linter()
+linter.lint_text("A serum with collagen.")
+begun, busy = time.perf_counter(), time.process_time()
+for batch in pq.ParquetFile(sys.argv[1]).iter_batches(columns=texts):
+    for row in batch.to_pylist():
+        linter.lint_text("\\n\\n".join(row[name] for name in texts if row[name]))
+print(json.dumps({"seconds": time.perf_counter() - begun, "cpu": time.process_time() - busy}))
+"""
+
 # Lints listings one by one; prints CPU milliseconds each and findings each.
 _DENSE = """
 import json, sys, time
@@ -136,14 +155,21 @@ def dense(count: int, against: Path, runs: int) -> Iterator[str]:
             yield f"{name}: {median:.2f} CPU ms a listing, {rate}, {base / median:.2f} times as fast"
 
 
-def whole(count: int, jobs: Sequence[int]) -> Iterator[str]:
-    """Yield what `copylint catalogue` takes for a made catalogue, by each of some numbers of processes in turn."""
+def whole(count: int, jobs: Sequence[int], against: Path | None, python: str) -> Iterator[str]:
+    """Yield what `copylint catalogue` takes for a made catalogue, by each of some numbers of processes in turn.
+
+    With `against`, it begins with what another checkout takes, run by `python`, that lints one listing after the other.
+    """
     with tempfile.TemporaryDirectory() as folder:
         path = _listings(Path(folder), count)
         Linter()  # a checkout compiles its rules once
         yield "| listings | processes | seconds | a second | largest process, MB | all together, MB | findings |"
         yield "|--:|--:|--:|--:|--:|--:|---|"
-        first = 0.0
+        first, first_cpu, base = 0.0, 0.0, ""
+        if against:
+            told = _told([python, "-c", _ONE_BY_ONE, str(path)], against)
+            first, first_cpu, base = told["seconds"], told["cpu"], f"{against.name}, one by one"
+            yield f"| {count:,} | {base} | {first:,.1f} | {count / first:,.0f} | | | |"
         for number in jobs:
             target = Path(folder) / "findings.parquet"
             command = [sys.executable, "-m", "copylint", "catalogue", str(path), str(target), "--isolated"]
@@ -152,21 +178,24 @@ def whole(count: int, jobs: Sequence[int]) -> Iterator[str]:
             rate = f"{count / run.seconds:,.0f} | {run.largest:,.0f} | {run.together:,.0f}"
             yield f"| {count:,} | {number} | {run.seconds:,.1f} | {rate} | {digest} |"
             if first:
-                yield f"{first / run.seconds:.2f} times as fast as {jobs[0]}"
-            first = first or run.seconds
+                by_cpu = f"with 1 / {first_cpu / run.cpu:.2f} of its processor time"
+                yield f"{first / run.seconds:.2f} times as fast as {base}, {by_cpu}"
+            else:
+                first, first_cpu, base = run.seconds, run.cpu, str(number)
 
 
 class _Run(NamedTuple):
-    """How long a run took, and its memory in MB: the most of one process, and the most of all at one time."""
+    """How long a run took, by the clock and the processor, and its memory in MB: of the largest process, and of all."""
 
     seconds: float
+    cpu: float
     largest: float
     together: float
 
 
 def _watched(command: list[str]) -> _Run:
     """Return what a command and the processes that it starts took; Linux tells that."""
-    begun = time.perf_counter()
+    begun, busy = time.perf_counter(), _cpu_of_children()
     largest = together = 0.0
     with subprocess.Popen(
         command,
@@ -183,7 +212,12 @@ def _watched(command: list[str]) -> _Run:
         seconds = time.perf_counter() - begun
     if process.returncode:
         raise SystemExit(f"copylint catalogue ended with {process.returncode}")
-    return _Run(seconds, largest, together)
+    return _Run(seconds, _cpu_of_children() - busy, largest, together)
+
+
+def _cpu_of_children() -> float:
+    usage = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return usage.ru_utime + usage.ru_stime
 
 
 def _in_session(session: int) -> Iterator[int]:
@@ -226,14 +260,16 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("what", choices=("engines", "dense", "whole"))
     parser.add_argument("--listings", type=int, default=2_000)
-    parser.add_argument("--against", type=Path, default=ROOT)
+    parser.add_argument("--against", type=Path)
+    parser.add_argument("--python", default=sys.executable, help="what runs the other checkout of `whole`")
     parser.add_argument("--jobs", type=int, nargs="+", default=[1])
     parser.add_argument("--runs", type=int, default=5)
     asked = parser.parse_args()
+    against = asked.against and asked.against.resolve()
     lines = {
         "engines": lambda: engines(asked.listings),
-        "dense": lambda: dense(asked.listings, asked.against.resolve(), asked.runs),
-        "whole": lambda: whole(asked.listings, asked.jobs),
+        "dense": lambda: dense(asked.listings, against or ROOT, asked.runs),
+        "whole": lambda: whole(asked.listings, asked.jobs, against, asked.python),
     }[asked.what]()
     for line in lines:
         print(line, flush=True)

@@ -50,7 +50,7 @@ class Content:
         return self._json
 
 
-class _Laws(list[dict[str, Any]]):
+class _ToldLaws(list[dict[str, Any]]):
     """The laws behind many findings, as one row tells them, and the same as JSON."""
 
     __slots__ = ("json",)
@@ -64,7 +64,7 @@ def _encoded_value(value: Any) -> str:
     """Return a value of a row as JSON."""
     if value is None:
         return "null"
-    return value.json if isinstance(value, _Laws) else encoded(value)
+    return value.json if isinstance(value, _ToldLaws) else encoded(value)
 
 
 CONTENTS: tuple[str, ...] = Content.__match_args__
@@ -150,7 +150,7 @@ def content_of(finding: Finding) -> Content:
 # A few hundred laws stand behind all findings of a catalogue.
 @lru_cache(maxsize=5_000)
 def _laws_told(laws: tuple[MarketLaw, ...]) -> Sequence[dict[str, Any]]:
-    return _Laws({"market": law.market.value, "severity": law.severity.value, "source": _best(law)} for law in laws)
+    return _ToldLaws({"market": law.market.value, "severity": law.severity.value, "source": _best(law)} for law in laws)
 
 
 def _verdict(finding: Finding) -> str:
