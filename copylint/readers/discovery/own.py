@@ -37,7 +37,7 @@ _BEGINNINGS = {
 _FINDING = rb'\{"path": "[^\n]*?", "line": \d+, "column": \d+, "end_line": '
 _MOST_BYTES = 1024
 # The folder of one run of `copylint site --record`.
-_RECORD = re.compile(r"\d{4}-\d\d-\d\dT\d{6}Z")
+_RECORD = r"\d{4}-\d\d-\d\dT\d{6}Z"
 
 
 def is_own_file(path: str) -> bool:
@@ -56,4 +56,4 @@ def is_own_file(path: str) -> bool:
 
 def is_record(name: str) -> bool:
     """Return whether a folder is called as `copylint site --record` calls those that it writes."""
-    return _RECORD.fullmatch(name) is not None
+    return name.endswith("Z") and re.fullmatch(_RECORD, name) is not None

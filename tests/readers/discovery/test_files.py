@@ -50,6 +50,12 @@ def test_the_working_directory_gives_plain_paths():
     assert read_paths(".") == ["a.md", "b/c.md"]
 
 
+def test_records_of_published_sites_are_left_out():
+    make("evidence/2026-12-01T124855Z/pages/0001/page.html", "evidence/ZZ/a.md")
+
+    assert read_paths(".") == ["evidence/ZZ/a.md"]
+
+
 def test_an_empty_name_is_a_failure_that_says_so():
     make("a.md")
 
