@@ -87,7 +87,7 @@ class Linter:
             compiled=self._compiled,
             matcher=Matcher(self._compiled, self._patterns, None if to_match == known.keys() else to_match, remember),
             patterns=self._patterns,
-            disclosures=DisclosureChecker(self._compiled, self._patterns, to_match),
+            disclosures=DisclosureChecker(self._compiled, self._patterns, to_match, remember),
             second_reader=SecondReader(self._compiled, own, remember) if has_second_reader else None,
             categories=self.categories,
             techniques_in=partial(techniques_in, self._compiled, self._patterns),

@@ -6,15 +6,19 @@ from typing import NamedTuple
 
 from copylint.findings.claim import Claim
 from copylint.findings.claims import Place, finding_at
-from copylint.findings.page.places import PagePlaces
+from copylint.findings.page.places import KnownPlaces, PagePlaces
 from copylint.findings.page.when_asked import WhenAsked
 from copylint.findings.severity import EffectiveRules
 from copylint.matching.compiled import CompiledRules
 from copylint.matching.expressions.patterns import Patterns
 from copylint.model import Document, Finding, Kind, PageEvidence, Prominence, Segment, Severity, Span
 from copylint.rulebook.model import DisclosureReach, DisclosureRule, Rule, pattern_texts
+from copylint.text.memory import Memory
 from copylint.text.positions import Lines
 from copylint.text.sentences import sentences_of
+
+# A text in which a disclosure is looked for is a paragraph: for so many sentences that are remembered, one.
+_SENTENCES_A_TEXT = 5
 
 
 class Trigger(NamedTuple):
@@ -79,10 +83,12 @@ class _Prepared(NamedTuple):
 class DisclosureChecker:
     """The disclosure rules of a rulebook, ready to be applied; configured once, used often.
 
-    With `only`, only these rules need be applied.
+    With `only`, only these rules need be applied. So many texts are remembered for when they come again.
     """
 
-    def __init__(self, compiled: CompiledRules, patterns: Patterns, only: Collection[str] | None = None) -> None:
+    def __init__(
+        self, compiled: CompiledRules, patterns: Patterns, only: Collection[str] | None = None, remember: int = 0
+    ) -> None:
         rules = [rule for rule in compiled.disclosures if only is None or rule.id in only]
         self._rules = [_Prepared.of(rule) for rule in rules]
         self._asked = {name for rule in rules for name in rule.when.claims}
@@ -92,6 +98,7 @@ class DisclosureChecker:
             for name in prepared.when.claims | prepared.when.patterns:
                 self._by_asking.setdefault(name, []).append(number)
         self._patterns = patterns
+        self._known: KnownPlaces = Memory(remember // _SENTENCES_A_TEXT)
 
     def asks_for(self, rule: Rule) -> bool:
         """Return whether some disclosure is asked for by what a rule finds."""
@@ -101,7 +108,7 @@ class DisclosureChecker:
         self, document: Document, asking: Asking, lines: Lines, effective_rules: EffectiveRules
     ) -> list[Finding]:
         """Return a finding for every disclosure that the page asks for and does not make, at its first trigger."""
-        page = PagePlaces(document.segments, asking.wordings, self._patterns)
+        page = PagePlaces(document.segments, asking.wordings, self._patterns, self._known)
         triggers = _Triggers.among(asking.claims)
         asked = self._asked_for(asking, effective_rules, is_whole=True)
         unmet = ((rule, _unmet(rule, page, triggers, rule.at_least)) for rule in asked)
@@ -112,7 +119,7 @@ class DisclosureChecker:
         self, document: Document, asking: Asking, lines: Lines, effective_rules: EffectiveRules
     ) -> tuple[list[Finding], tuple[PageEvidence, ...]]:
         """Return what one file of a site may leave unsaid on a page, and what decides that beside other files."""
-        page = PagePlaces(document.segments, asking.wordings, self._patterns)
+        page = PagePlaces(document.segments, asking.wordings, self._patterns, self._known)
         triggers = _Triggers.among(asking.claims)
         asked = self._asked_for(asking, effective_rules)
         # One trigger is enough here: others may stand in other files of the page.

@@ -8,15 +8,29 @@ from itertools import islice
 
 from copylint.matching.expressions.patterns import Patterns
 from copylint.model import Kind, Prominence, Segment, Span
+from copylint.text.memory import Memory
+
+# Where patterns match in texts that may come again, by pattern and text.
+KnownPlaces = Memory[tuple[str, str], Sequence[Span]]
 
 
 class PagePlaces:
-    """The segments of one document, and where patterns match: each is looked for once, and no farther than asked."""
+    """The segments of one document, and where patterns match: each is looked for once, and no farther than asked.
 
-    def __init__(self, segments: Sequence[Segment], likely: Mapping[str, Sequence[int]], patterns: Patterns) -> None:
+    What is `known` of texts is not looked for again.
+    """
+
+    def __init__(
+        self,
+        segments: Sequence[Segment],
+        likely: Mapping[str, Sequence[int]],
+        patterns: Patterns,
+        known: KnownPlaces,
+    ) -> None:
         self.segments = segments
         self._likely = likely
         self._patterns = patterns
+        self._known = known
         self._headings = [number for number, segment in enumerate(segments) if segment.kind is Kind.HEADING]
         self._places: dict[str, _Places] = {}
 
@@ -46,7 +60,12 @@ class PagePlaces:
 
     def _search(self, pattern: str) -> Iterator[tuple[int, Span]]:
         for number in self._likely[pattern]:
-            yield from ((number, span) for span in self._patterns.spans_in_time(pattern, self.segments[number].text))
+            key = pattern, self.segments[number].text
+            spans = self._known.get(key)
+            if spans is None:
+                spans = self._known.keep(key, self._patterns.spans_in_time(*key))
+            for span in spans:
+                yield number, span
 
 
 class _Places:
