@@ -54,16 +54,16 @@ def lint_batch(batch: pa.RecordBatch, settings: CatalogueSettings) -> pa.RecordB
             continue
         key = hash_of(asked, digest)
         if key not in known:
-            known[key] = checker.told(asked, settings.longest)
+            known[key] = checker.rows_of(asked, settings.longest)
         rows.add(asked.row, asked.id, with_failures(asked, known[key]), key)
     return rows.batch(schema, [batch.column(name) for name in settings.keep])
 
 
-def with_failures(asked: Asked, told: tuple[TableRow, ...]) -> tuple[TableRow, ...]:
+def with_failures(asked: Asked, rows: tuple[TableRow, ...]) -> tuple[TableRow, ...]:
     """Return what is told of a listing with what could not be read of it: then it is not clean."""
     if not asked.failures:
-        return told
-    return (*asked.failures, *(line for line in told if line.content.rule or line.content.failure))
+        return rows
+    return (*asked.failures, *(row for row in rows if row.content.rule or row.content.failure))
 
 
 def listings_in(batch: pa.RecordBatch, settings: CatalogueSettings) -> Iterator[Asked]:
@@ -80,8 +80,8 @@ def listings_in(batch: pa.RecordBatch, settings: CatalogueSettings) -> Iterator[
 def hash_of(asked: Asked, settings_digest: str) -> str:
     """Return what identifies the texts of a listing and the settings with which it is checked."""
     listing = asked.listing
-    told = repr((settings_digest, asked.market and asked.market.value, listing.names, listing.starts))
-    return sha256(f"{told}\0{listing.text}".encode("utf-8", "surrogatepass")).hexdigest()[:_HASH_LENGTH]
+    identity = repr((settings_digest, asked.market and asked.market.value, listing.names, listing.starts))
+    return sha256(f"{identity}\0{listing.text}".encode("utf-8", "surrogatepass")).hexdigest()[:_HASH_LENGTH]
 
 
 class ListingChecker:
@@ -96,7 +96,7 @@ class ListingChecker:
         """Return what identifies the rules, the law in force and this version of copylint."""
         return self._linter.rules_version
 
-    def told(self, asked: Asked, longest: int) -> tuple[TableRow, ...]:
+    def rows_of(self, asked: Asked, longest: int) -> tuple[TableRow, ...]:
         """Return what is told of a listing by itself, whatever its id."""
         listing = asked.listing
         if len(listing.text) > longest:

@@ -102,9 +102,9 @@ class Rows:
         self._hashes: list[str | None] = []
         self._origins: list[int] = []
 
-    def add(self, row: int, id_: str | None, told: Iterable[TableRow], listing_hash: str | None = None) -> None:
+    def add(self, row: int, id_: str | None, rows: Iterable[TableRow], listing_hash: str | None = None) -> None:
         """Take what is told of the listing in a row of the batch."""
-        for line in told:
+        for line in rows:
             self._ids.append(id_)
             self._told.append(line)
             self._hashes.append(listing_hash)

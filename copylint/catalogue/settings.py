@@ -44,7 +44,7 @@ class CatalogueSettings:
     def digest(self) -> str:
         """Return what identifies the settings that decide what is found in a listing."""
         config = self.config
-        told = [self.text, self.longest, *(getattr(config, name) for name in _DECIDING)]
+        deciding = [self.text, self.longest, *(getattr(config, name) for name in _DECIDING)]
         register = Path(config.register) if config.register else None
         approved = register.read_bytes() if register and register.is_file() else b""
-        return sha256(repr(told).encode() + approved).hexdigest()[:16]
+        return sha256(repr(deciding).encode() + approved).hexdigest()[:16]

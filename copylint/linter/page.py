@@ -91,30 +91,32 @@ class PageLinter:
     def undecided(self, numbers: Sequence[int] | None = None) -> UndecidedFindings:
         """Return what the segments with the given numbers say by themselves, or all of them."""
         wordings: dict[str, list[int]] = defaultdict(list)
-        told: dict[SentencePlace, SentenceFacts] = {}
+        facts: dict[SentencePlace, SentenceFacts] = {}
         triggers: list[Trigger] = []
         # Claims are told of while they are found: a page may make more of them than should be held at once.
         for sentences in self._sentences.by_place(wordings, numbers):
             known = self._sentences.known(sentences)
             if known:
                 number, start = place = sentences[0].place
-                told[place] = known.told
+                facts[place] = known.facts
                 triggers += [trigger.moved(number, start) for trigger in known.triggers]
             else:
-                self._tell(tuple(self._sentences.claims(sentences)), told, triggers)
-        return UndecidedFindings(tuple(self._findings(told, numbers)), triggers, wordings)
+                self._tell(tuple(self._sentences.claims(sentences)), facts, triggers)
+        return UndecidedFindings(tuple(self._findings(facts, numbers)), triggers, wordings)
 
     def undecided_of(self, claims: Iterable[Claim], wordings: Mapping[str, Sequence[int]]) -> UndecidedFindings:
         """Return what the page says whose claims are known."""
-        told: dict[SentencePlace, SentenceFacts] = {}
+        facts: dict[SentencePlace, SentenceFacts] = {}
         triggers: list[Trigger] = []
         for _, group in groupby(claims, key=attrgetter("sentence.place")):
-            self._tell(tuple(group), told, triggers)
-        return UndecidedFindings(tuple(self._findings(told)), triggers, wordings)
+            self._tell(tuple(group), facts, triggers)
+        return UndecidedFindings(tuple(self._findings(facts)), triggers, wordings)
 
-    def _tell(self, claims: Sequence[Claim], told: dict[SentencePlace, SentenceFacts], triggers: list[Trigger]) -> None:
+    def _tell(
+        self, claims: Sequence[Claim], facts: dict[SentencePlace, SentenceFacts], triggers: list[Trigger]
+    ) -> None:
         """Add what rules tell of the claims of one sentence."""
-        told[claims[0].sentence.place] = told_of(claims, self._rules)
+        facts[claims[0].sentence.place] = told_of(claims, self._rules)
         triggers += triggers_in(claims, self._rules, self._stages.disclosures, self.document)
 
     def decided(self, undecided: UndecidedFindings) -> tuple[Finding, ...]:
@@ -158,8 +160,8 @@ class PageLinter:
 
     def _told(self, findings: Iterable[PlacedFinding]) -> tuple[Finding, ...]:
         """Return findings as they are told where they stand."""
-        told = tuple([placed.here(self.lines) for placed in findings])
-        return _with_parts(told, self.document) if self.document.parts else told
+        findings_here = tuple([placed.here(self.lines) for placed in findings])
+        return _with_parts(findings_here, self.document) if self.document.parts else findings_here
 
     def silent(self, claims: Iterable[Claim]) -> tuple[Finding, ...]:
         """Return which claims are left alone, as the findings that there would be without the words around."""
@@ -177,16 +179,16 @@ class PageLinter:
         return fingerprinted(ordered, self._identity)
 
     def _findings(
-        self, told: Mapping[SentencePlace, SentenceFacts], numbers: Sequence[int] | None = None
+        self, facts: Mapping[SentencePlace, SentenceFacts], numbers: Sequence[int] | None = None
     ) -> Iterator[PlacedFinding]:
         """Yield the findings that are told, weighed by the second reader where there is one."""
         reader = self._stages.second_reader
         if reader is None:
-            for (number, start), here in told.items():
+            for (number, start), here in facts.items():
                 yield from self._findings_in(number, _span_of(here, start), here) if here.reported else ()
             return
         least = self._config.min_confidence.rank
-        for sentence, here, weighed in reader.weighed(self.document.segments, told, self._topic, numbers):
+        for sentence, here, weighed in reader.weighed(self.document.segments, facts, self._topic, numbers):
             for made in self._findings_in(sentence.number, sentence.span, here, weighed, sentence.words):
                 confidence = made.finding.confidence
                 if confidence is None or confidence.rank >= least:

@@ -71,10 +71,10 @@ class PageSentences:
         known = self._stages.remembered.get(key) or self._stages.remembered.keep(key, self._known(sentence))
         subject = (known.subject or self._subject.of_page()) if known.asks_for_subject else None
         circumstances = self._rules, subject, self._document.path
-        told = known.told.get(circumstances)
-        if told is None:
-            told = known.told[circumstances] = self._told(sentence, known, subject)
-        return told
+        facts = known.facts_in.get(circumstances)
+        if facts is None:
+            facts = known.facts_in[circumstances] = self._told(sentence, known, subject)
+        return facts
 
     def _known(self, sentence: MatchedSentence) -> KnownSentence:
         """Return what is known of a sentence by itself."""

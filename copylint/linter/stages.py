@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 class KnownFacts(NamedTuple):
     """What rules say of a sentence that stands alone, and what of it asks for disclosures."""
 
-    told: SentenceFacts
+    facts: SentenceFacts
     triggers: Sequence[Trigger]
 
 
@@ -39,7 +39,7 @@ class KnownSentence(NamedTuple):
     claims: tuple[Claim, ...]
     asks_for_subject: bool
     subject: Subject | None
-    told: dict[Circumstances, KnownFacts]
+    facts_in: dict[Circumstances, KnownFacts]
 
 
 class Stages(NamedTuple):

@@ -68,10 +68,10 @@ def changes_between(old: Mapping[str, RulePrint], new: Mapping[str, RulePrint]) 
 
 def law_by_market(rule: Rule) -> dict[str, str]:
     """Return the law of a rule in words, by market and channel."""
-    told: dict[str, list[str]] = {}
+    by_market: dict[str, list[str]] = {}
     for law in rule.laws:
-        told.setdefault(law.market.value, []).append(law_words(law))
-    return {market: " / ".join(words) for market, words in told.items()}
+        by_market.setdefault(law.market.value, []).append(law_words(law))
+    return {market: " / ".join(words) for market, words in by_market.items()}
 
 
 def law_changes_between(old: Mapping[str, str], new: Mapping[str, str]) -> Iterator[str]:
@@ -103,11 +103,11 @@ def _packed_law(law: Mapping[str, str]) -> str:
 def _unpacked(line: str) -> RulePrint:
     finds, _, rest = line.partition(" ")
     says, _, law = rest.partition(" ")
-    told: dict[str, str] = {}
+    by_market: dict[str, str] = {}
     for part in law.split(" | ") if law else ():
         markets, words = part.split(": ", 1)
-        told |= dict.fromkeys(markets.split(", "), words)
-    return RulePrint(finds, says, told)
+        by_market |= dict.fromkeys(markets.split(", "), words)
+    return RulePrint(finds, says, by_market)
 
 
 def _print_of(text: str, rule: Rule) -> RulePrint:

@@ -38,9 +38,9 @@ class Checked(NamedTuple):
     lines: Sequence[CountedRow]
 
 
-def checked(told: Iterable[TableRow]) -> Checked:
+def checked(listing_rows: Iterable[TableRow]) -> Checked:
     """Return what is told of a listing in the form in which it travels."""
-    rows = tuple(told)
+    rows = tuple(listing_rows)
     text = "".join([_line(row) for row in rows])
     return Checked(
         text.encode(), tuple([CountedRow(row.content.verdict, row.content.rule, row.content.failure) for row in rows])

@@ -32,14 +32,14 @@ class Joined:
 
     def table(self, batch: pa.RecordBatch) -> pa.Table:
         """Return the rows as a table, with the columns of the piece that are kept."""
-        told = rows_of(self._listings)
+        table = rows_of(self._listings)
         origins = pa.array(self._origins, pa.int64())
-        versions = pa.repeat(pa.scalar(self._rules_version, pa.string()), told.num_rows)
+        versions = pa.repeat(pa.scalar(self._rules_version, pa.string()), table.num_rows)
         ids, hashes = (pa.array(values, pa.string()).take(origins) for values in (self._ids, self._hashes))
         sources = pa.array(self._rows, pa.int64()).take(origins)
         kept = [_with_null(batch.column(name)).take(sources) for name in self._settings.keep]
         schema = schema_for(batch.schema, self._settings)
-        columns = dict(zip(told.schema.names, told.columns, strict=True))
+        columns = dict(zip(table.schema.names, table.columns, strict=True))
         columns |= {"id": ids, "listing_hash": hashes, "rules_version": versions}
         return pa.table([*(columns[name] for name in SCHEMA.names), *kept], schema=schema)
 

@@ -56,12 +56,12 @@ class Summary:
     lost_places: list[str] = field(default_factory=list)
     worst: list[Worst] = field(default_factory=list)
 
-    def add(self, id_: str | None, told: Sequence[CountedRow], groups: Iterable[tuple[str, str | None]]) -> str:
+    def add(self, id_: str | None, rows: Sequence[CountedRow], groups: Iterable[tuple[str, str | None]]) -> str:
         """Take what is told of a listing, which belongs to some groups; return the verdict on it."""
-        verdict = gravest([line.verdict for line in told])
+        verdict = gravest([line.verdict for line in rows])
         self.listings += 1
         self.verdicts[verdict] += 1
-        for line in told:
+        for line in rows:
             if line.rule and line.verdict != CLEAN:
                 self.rules[line.rule] += 1
             elif line.failure:
@@ -73,7 +73,7 @@ class Summary:
             counts[shown] = counts.get(shown) or Counter()
             counts[shown][verdict] += 1
         if verdict not in (CLEAN, NOT_CHECKED):
-            self._rank(id_ or "(no id)", told)
+            self._rank(id_ or "(no id)", rows)
         return verdict
 
     def lose(self, lost: Lost) -> None:
@@ -82,10 +82,10 @@ class Summary:
         if len(self.lost_places) < _MOST_LOST:
             self.lost_places.append(lost.failure)
 
-    def _rank(self, id_: str, told: Sequence[CountedRow]) -> None:
-        verdicts = [line.verdict for line in told]
+    def _rank(self, id_: str, rows: Sequence[CountedRow]) -> None:
+        verdicts = [line.verdict for line in rows]
         worst = gravest(verdicts)
-        rules = tuple(dict.fromkeys([line.rule for line in told if line.rule and line.verdict == worst]))
+        rules = tuple(dict.fromkeys([line.rule for line in rows if line.rule and line.verdict == worst]))
         self.worst.append(Worst(id_, tuple(map(verdicts.count, VERDICTS[:4])), rules))
         if len(self.worst) > 50 * WORST:
             self.trim()

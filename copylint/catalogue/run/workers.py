@@ -97,7 +97,7 @@ def check(work: Work, settings: bytes, collects: bool = False) -> Results:
     # What is remembered of sentences would be looked through for garbage again and again: a sixth of the time.
     gc.disable()
     try:
-        return {hash_: checked(checker.told(asked, asked_by.longest)) for hash_, asked in work.items()}
+        return {hash_: checked(checker.rows_of(asked, asked_by.longest)) for hash_, asked in work.items()}
     finally:
         if collects:
             gc.unfreeze()

@@ -190,23 +190,23 @@ def load_doubted() -> frozenset[str]:
 @cache
 def load_model() -> Model:
     """Return the model that is shipped."""
-    told, weights = json.loads(_shipped("model.json")), _shipped("model.bin")
+    stored, weights = json.loads(_shipped("model.json")), _shipped("model.bin")
     return Model(
-        adding=_opinion(told["adding"]),
-        weighing=_opinion(told["weighing"]),
+        adding=_opinion(stored["adding"]),
+        weighing=_opinion(stored["weighing"]),
         claims=_side_by_side(weights[:CLAIM_ROWS], weights[CLAIM_ROWS : 2 * CLAIM_ROWS]),
         categories=memoryview(weights)[2 * CLAIM_ROWS :].cast("b"),
-        classes=tuple(told["classes"]),
-        others=told["others"],
-        biases=tuple(told["biases"]),
-        borders=told["borders"],
+        classes=tuple(stored["classes"]),
+        others=stored["others"],
+        biases=tuple(stored["biases"]),
+        borders=stored["borders"],
         known={},
         known_categories={},
     )
 
 
-def _opinion(told: Mapping[str, Any]) -> Opinion:
-    return Opinion((told["slopes"][0], told["slopes"][1]), told["named"])
+def _opinion(stored: Mapping[str, Any]) -> Opinion:
+    return Opinion((stored["slopes"][0], stored["slopes"][1]), stored["named"])
 
 
 def _side_by_side(adding: bytes, weighing: bytes) -> Sequence[int]:

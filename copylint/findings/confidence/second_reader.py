@@ -91,7 +91,7 @@ class SecondReader:
     def weighed(
         self,
         segments: Sequence[Segment],
-        told: Mapping[SentencePlace, SentenceFacts],
+        facts: Mapping[SentencePlace, SentenceFacts],
         topic: PageTopic,
         numbers: Sequence[int] | None = None,
     ) -> Iterator[tuple[ReadSentence, SentenceFacts, Weighed]]:
@@ -99,8 +99,8 @@ class SecondReader:
 
         With `numbers`, only those of the segments with these numbers, which ascend.
         """
-        for written in self._reader.read(segments, told, numbers):
-            here = told.get(written.place, NOTHING_TOLD)
+        for written in self._reader.read(segments, facts, numbers):
+            here = facts.get(written.place, NOTHING_TOLD)
             sentence = written._replace(own=self._reader.wording_of(here.reads_as)) if here.reads_as else written
             judgement = judgement_of(self._model, sentence, here.evidence)
             most = self._most_severe(judgement, topic)
@@ -115,10 +115,10 @@ class SecondReader:
                 yield sentence, here, Weighed(confidence, severities, category, added)
 
     def findings_of(
-        self, place: Place, words: Sequence[str], told: SentenceFacts, weighed: Weighed, rules: EffectiveRules
+        self, place: Place, words: Sequence[str], facts: SentenceFacts, weighed: Weighed, rules: EffectiveRules
     ) -> Iterator[Finding]:
         """Yield the findings of the rules in a sentence with their confidence, and a warning of what no rule names."""
-        for (claim, _), severity in zip(told.reported, weighed.severities, strict=True):
+        for (claim, _), severity in zip(facts.reported, weighed.severities, strict=True):
             at_claim = place_in(place.path, place.lines, claim, place.identity)
             finding = finding_of(claim, severity, at_claim, rules, weighed.confidence)
             yield self._with_words(finding, claim.rule, words)
@@ -157,7 +157,7 @@ class SecondReader:
         return with_changes(finding, weighed=weighed_words(self._model, words))
 
     def _category_to_add(
-        self, judgement: Judgement, told: SentenceFacts, severities: Sequence[Severity], most: Severity
+        self, judgement: Judgement, facts: SentenceFacts, severities: Sequence[Severity], most: Severity
     ) -> str:
         """Return the likeliest category of a sentence that reads like a claim and of which no rule found one.
 
@@ -167,9 +167,9 @@ class SecondReader:
         borders = self._model.borders
         # Where rules name nearly every claim of a category, what they leave is seldom one.
         least = borders.get(f"add {category}", borders["add"])
-        if judgement.adding < least or margin < borders["likeliest"] or category in told.categories:
+        if judgement.adding < least or margin < borders["likeliest"] or category in facts.categories:
             return ""
-        elsewhere = [self._at_most(reported, most) for reported in told.elsewhere]
+        elsewhere = [self._at_most(reported, most) for reported in facts.elsewhere]
         has_more = any(severity is not Severity.NOTE for severity in (*severities, *elsewhere))
         return "" if has_more else category
 

@@ -125,12 +125,12 @@ class DisclosureChecker:
         # One trigger is enough here: others may stand in other files of the page.
         unmet = ((rule.rule, _unmet(rule, page, triggers, at_least=1)) for rule in asked)
         evidence = (_evidence(rule, page, triggers) for rule in self._rules)
-        told = tuple(
+        telling = tuple(
             of_rule
             for of_rule in evidence
             if of_rule.triggers or of_rule.is_stated or of_rule.has_beside or of_rule.has_exception
         )
-        return list(_findings(unmet, document, lines, effective_rules)), told
+        return list(_findings(unmet, document, lines, effective_rules)), telling
 
     def _asked_for(
         self, asking: Asking, effective_rules: EffectiveRules, is_whole: bool = False

@@ -34,12 +34,12 @@ class PageSubject:
         document: Document,
         words: Phrases[Subject],
         known: SubjectsByText | None = None,
-        told: Subject | None = None,
+        given: Subject | None = None,
     ) -> None:
         self._document = document
         self._words = words
         self._known: SubjectsByText = {} if known is None else known
-        self._of_page: list[Subject | None] = [told] if told else []
+        self._of_page: list[Subject | None] = [given] if given else []
 
     def of(self, sentence: Tokens) -> Subject | None:
         """Return what a sentence is about, by its own words or by those of its page."""
@@ -53,10 +53,10 @@ class PageSubject:
         return self._of_page[0]
 
     def _told_in(self, text: str) -> tuple[Subject, ...]:
-        told = self._known.get(text)
-        if told is None:
-            told = self._known[text] = _told_by(tokens_of(text, Span(0, len(text))), self._words)
-        return told
+        subjects = self._known.get(text)
+        if subjects is None:
+            subjects = self._known[text] = _told_by(tokens_of(text, Span(0, len(text))), self._words)
+        return subjects
 
 
 def subject_of(tokens: Tokens, words: Phrases[Subject]) -> Subject | None:
@@ -68,10 +68,10 @@ def _told_by(tokens: Tokens, words: Phrases[Subject]) -> tuple[Subject, ...]:
     return tuple([subject for _, _, subject in words.found_in(tokens.words)])
 
 
-def _most_told(told: Sequence[Subject]) -> Subject | None:
-    if len(told) < 2:
-        return told[0] if told else None
-    counts = Counter(told)
+def _most_told(subjects: Sequence[Subject]) -> Subject | None:
+    if len(subjects) < 2:
+        return subjects[0] if subjects else None
+    counts = Counter(subjects)
     order = tuple(Subject)
     return max(counts, key=lambda subject: (counts[subject], -order.index(subject)))
 

@@ -45,15 +45,15 @@ class PageTopic:
 def unrelated(segments: Iterable[Segment], topics: Topics) -> Evidence | None:
     """Return why a page is about something else, or None where it is about beauty or too short to tell."""
     total = of_field = medical = by_seller = 0
-    told: frozenset[str] = frozenset()
+    sought: frozenset[str] = frozenset()
     rest = iter(segments)
     while texts := [segment.text for segment in islice(rest, _AT_ONCE)]:
         words = words_of("\n".join(texts))
         total += len(words)
         if len(texts) < _AT_ONCE and total < _FEWEST_WORDS:
             return None
-        told = told or topics.field | topics.medical | topics.sellers
-        telling = list(filter(told.__contains__, words))
+        sought = sought or topics.field | topics.medical | topics.sellers
+        telling = list(filter(sought.__contains__, words))
         of_field += sum(map(topics.field.__contains__, telling))
         medical += sum(map(topics.medical.__contains__, telling))
         by_seller += sum(map(topics.sellers.__contains__, telling))

@@ -159,8 +159,8 @@ class Project:
 
     def complaints(self) -> tuple[str, ...]:
         """Return what is wrong with settings and rules that were asked for, each once after each `forget`."""
-        told, self._untold = tuple(self._untold), []
-        return told
+        complaints, self._untold = tuple(self._untold), []
+        return complaints
 
     def depends_on(self, path: str) -> bool:
         """Return whether a change of a file may change what is found somewhere."""
