@@ -99,7 +99,8 @@ def check(paths: tuple[str, ...], **options: Any) -> int:
 def run_check(paths: Sequence[str], options: dict[str, Any]) -> int:
     """Lint the files that the paths name, show the findings and return the exit code."""
     outputs = parse_formats(options["formats"], options["output"])
-    groups = tuple(_without(group, _targets(outputs, paths)) for group in _groups(paths, options))
+    targets = _targets(outputs, paths)
+    groups = tuple(_without(group, targets) for group in _groups(paths, options))
     if options["list_files"]:
         return _print_files(groups, paths)
     with_pages = any(output.format in NEEDING_PAGES for output in outputs)

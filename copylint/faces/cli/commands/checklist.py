@@ -15,6 +15,7 @@ from copylint.linter.runner.outcome import ExitCode, Outcome
 from copylint.linter.runner.run import lint_files, outcome_of
 from copylint.model import Report
 from copylint.model.errors import UsageError
+from copylint.reporters.common import counted
 
 _FORMATS = {".html": "html", ".md": "markdown", ".docx": "docx"}
 
@@ -51,7 +52,7 @@ def checklist(
     if not read:
         raise UsageError("nothing could be read, so no question is answered")
     day = settings_for(".", options).config.day
-    scanned = f"{read} file{'s' * (read != 1)} in {', '.join(paths or ('.',))}, {day}."
+    scanned = f"{counted(read, 'file')} in {', '.join(paths or ('.',))}, {day}."
     filled = Filled(asked, list(answers_to(asked, outcome, builtin_book().sources)), scanned, left_out(outcome))
     shown: dict[str, Callable[[Filled], str | bytes]] = {"html": as_html, "markdown": as_markdown, "docx": as_docx}
     hand_out(shown[chosen](filled), output, "a Word file")

@@ -279,7 +279,7 @@ def _json(content: object) -> Iterator[str]:
 def _status_lines(rows: Sequence[dict[str, Any]]) -> Iterator[str]:
     for row in rows:
         number = len(row["used"])
-        used = f"{number} place{'s' * (number != 1)}" if number else "used nowhere"
+        used = counted(number, "place") if number else "used nowhere"
         yield f"{row['id']}: {row['state']}; {used}\n"
         yield from (f"  conflict: {line}\n" for line in row["conflicts"])
     yield f"{counted(len(rows), 'claim')}, {sum(not row['used'] for row in rows)} used nowhere\n"

@@ -86,7 +86,7 @@ def _sign(paths: Sequence[str], ledger: Path, options: dict[str, Any]) -> int:
     signing = partial(signatures_by, options["key"]) if options["key"] else None
     written = sign_pages(ledger, reports, Signer(options["by"], options["role"], until, options["note"]), signing)
     for entry in written:
-        accepted = f"{len(entry.accepted)} finding{'s' * (len(entry.accepted) != 1)} accepted"
+        accepted = f"{counted(len(entry.accepted), 'finding')} accepted"
         say(f"{entry.page}: signed by {entry.by}{f' until {until}' if until else ''}, {accepted}")
     return ExitCode.CLEAN
 
@@ -162,7 +162,7 @@ def _as_text(states: Sequence[SignedState]) -> Iterator[str]:
         yield f"{visible(state.page)}: {_words_of(state)}\n"
         yield from (f"  {sentence.line}: {visible(sentence.text)}\n" for sentence in state.new)
         if state.gone:
-            yield f"  {state.gone} sentence{'s' * (state.gone != 1)} of it gone\n"
+            yield f"  {counted(state.gone, 'sentence')} of it gone\n"
     signed = sum(state.is_signed for state in states)
     never = sum(state.entry is None for state in states)
     yield f"{signed} signed, {len(states) - signed - never} to look at again, {never} never signed\n"
