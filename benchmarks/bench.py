@@ -20,7 +20,7 @@ from pathlib import Path
 from benchmarks import peers
 from benchmarks.pages import CLEAN, DENSE, write_pages
 from benchmarks.runs import ROOT, Copylint, medians, running
-from copylint.linter import Linter
+from copylint.linter.linter import Linter
 from copylint.matching.expressions.word_lists import with_lists
 
 PAGE = ROOT / "docs" / "performance.md"
@@ -51,26 +51,33 @@ class Ratio:
 def one_page(copylint: Copylint) -> Iterator[Ratio]:
     """Measure what a hook before each commit costs: one page of 5 kB in a new process."""
     write_pages(copylint.folder / "page", 1, CLEAN, 5_000)
+    (page,) = (copylint.folder / "page").iterdir()
+    text = page.read_text("utf-8")
     config = peers.write_copylint_rules(copylint.folder / "own")
     rule = next(config.parent.rglob("plain-painless.yaml"))
     words = iter(range(1000))
 
-    def edit() -> None:
+    def edit_page() -> None:
+        page.write_text(f"{text}\nVisit {next(words)}.\n", "utf-8")
+
+    def edit_rule() -> None:
         rule.write_text(re.sub(r"painless\w*", f"painless{next(words)}", rule.read_text()))
 
     times = medians(
         {
             "nothing": running([sys.executable, "-c", "pass"], copylint.folder),
             "first": copylint.checking("page", before=copylint.forget),
-            "warm": copylint.checking("page"),
-            "edited": copylint.checking("page", "--config", str(config), before=edit),
+            "edited": copylint.checking("page", before=edit_page),
+            "again": copylint.checking("page"),
+            "own": copylint.checking("page", "--config", str(config), before=edit_rule),
         },
         runs=11,
     )
     bounds = {
-        "warm": ("one page", 30),
+        "again": ("one page, as it was at the last run", 15),
+        "edited": ("one page, edited since", 30),
         "first": ("one page, first run after `pip install`", 30),
-        "edited": ("one page, a word of an own rule edited", 36),
+        "own": ("one page, a word of an own rule edited", 36),
     }
     for name, (title, bound) in bounds.items():
         yield Ratio(f"{title} / `python -c pass`", times[name] / times["nothing"], at_most=bound)
@@ -84,13 +91,16 @@ def many_pages(copylint: Copylint) -> Iterator[Ratio]:
         "clean": write_pages(folder / "clean", 500, CLEAN) / 1e6,
         "dense": write_pages(folder / "dense", 100, DENSE) / 1e6,
     }
-    works = {name: copylint.checking(name) for name in ("page", *megabytes)}
-    plain = {f"{name} plain": copylint.checking(name, "--isolated", "--no-confidence") for name in megabytes}
-    times = medians(works | plain, runs=3)
+    anew = ("--isolated", "--no-cache")
+    works = {name: copylint.checking(name, *anew) for name in ("page", *megabytes)}
+    plain = {f"{name} plain": copylint.checking(name, *anew, "--no-confidence") for name in megabytes}
+    again = {"again": copylint.checking("clean")}
+    times = medians(works | plain | again, runs=3)
     for name in megabytes:
         yield Ratio(f"{name} pages / the same with `--no-confidence`", times[name] / times[f"{name} plain"], at_most=2)
     clean, dense = (times[name] / size for name, size in megabytes.items())
     yield Ratio("500 clean pages / one page", times["clean"] / times["page"], at_most=60)
+    yield Ratio("500 clean pages / the same as at the last run", times["clean"] / times["again"], at_least=10)
     yield Ratio("a MB of dense copy / a MB of clean copy", dense / clean, at_most=7)
     loop = plain_loop((folder / "clean" / "page-000.md").read_text("utf-8"))
     yield Ratio("a plain loop of `re` over the patterns / copylint", loop / clean, at_least=30)
@@ -119,7 +129,10 @@ def against_peers(copylint: Copylint) -> Iterator[Ratio]:
     folder = copylint.folder
     write_pages(folder / "pages", 500, CLEAN)
     config = str(peers.write_copylint_rules(folder / "ten"))
-    ours = {"ten rules": copylint.checking("pages", "--config", config), "all rules": copylint.checking("pages")}
+    ours = {
+        "ten rules": copylint.checking("pages", "--config", config, "--no-cache"),
+        "all rules": copylint.checking("pages", "--isolated", "--no-cache"),
+    }
     named = {
         "ten rules": dict(peers.peers_with_the_rules(folder)),
         "all rules": dict(peers.peers_with_their_own(folder)),

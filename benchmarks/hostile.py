@@ -22,7 +22,7 @@ from benchmarks.hostile_inputs import CLAIM, Hostile, hostile_inputs
 from copylint.config.globs import spec_of
 from copylint.config.load import read_layers
 from copylint.config.settings import Config
-from copylint.linter import Linter
+from copylint.linter.linter import Linter
 from copylint.linter.runner.feeds import lint_stream
 from copylint.model.errors import ReadError, SchemaError
 from copylint.readers import PACKAGES, STREAMS, read_package

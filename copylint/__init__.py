@@ -11,15 +11,15 @@ __version__ = "0.1.0"
 from typing import TYPE_CHECKING, Any
 
 from copylint.config.settings import Config
-from copylint.linter import Linter, lint_text
 from copylint.linter.runner.outcome import Outcome
-from copylint.linter.runner.run import lint_paths
 from copylint.model import Document, Finding, Market, MarketLaw, Position, Report, Severity, Span, State, Status
 from copylint.model.errors import CopylintError, SchemaError
 
 if TYPE_CHECKING:
     from copylint.findings.cards import Card, cards_of, first_to_mend, merged_cards
     from copylint.findings.placed import PlacedFinding
+    from copylint.linter.linter import Linter, lint_text
+    from copylint.linter.runner.run import lint_paths
     from copylint.linter.session import Session
     from copylint.tasks.authoring.explanation import Explainer, Explanation
     from copylint.tasks.authoring.rewrites import Rewrite, verify_rewrite
@@ -30,12 +30,15 @@ _LATER = {
     "Card": "copylint.findings.cards",
     "Explainer": "copylint.tasks.authoring.explanation",
     "Explanation": "copylint.tasks.authoring.explanation",
+    "Linter": "copylint.linter.linter",
     "PlacedFinding": "copylint.findings.placed",
     "Replacement": "copylint.tasks.authoring.rewriting",
     "Rewrite": "copylint.tasks.authoring.rewrites",
     "Session": "copylint.linter.session",
     "cards_of": "copylint.findings.cards",
     "first_to_mend": "copylint.findings.cards",
+    "lint_paths": "copylint.linter.runner.run",
+    "lint_text": "copylint.linter.linter",
     "merged_cards": "copylint.findings.cards",
     "replacement_for": "copylint.tasks.authoring.rewriting",
     "verify_rewrite": "copylint.tasks.authoring.rewrites",

@@ -13,7 +13,7 @@ from copylint.faces.cli.commands.config import shown
 from copylint.files.schema.json_schema import json_schema
 from copylint.files.schema.words import key_of
 from copylint.findings.register.model import RegisterFile
-from copylint.linter import Linter
+from copylint.linter.linter import Linter
 from copylint.model import State
 from copylint.rulebook.load import load_rules
 from copylint.rulebook.model import ClaimRule, DisclosureRule

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from copylint.config.settings import Config
-from copylint.linter import Linter
+from copylint.linter.linter import Linter
 from tests.sharing import package_rules, share_rules
 from tests.waiting import PATIENCE
 

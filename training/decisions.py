@@ -11,7 +11,7 @@ import sys
 from collections.abc import Iterable, Iterator, Sequence
 
 from copylint.config.load import find_config, load_settings
-from copylint.linter import Linter
+from copylint.linter.linter import Linter
 from copylint.linter.runner.run import lint_files, outcome_of
 from copylint.model import Finding, Status
 from copylint.readers.discovery.discover import find_files
@@ -27,7 +27,7 @@ def main(paths: Sequence[str]) -> None:
     """Print a marked sentence a line for each sentence on which the project decided."""
     config = load_settings(find_config(paths[0])).config
     linter = Linter(config)
-    outcome = outcome_of(lint_files(find_files(paths, config), linter), linter)
+    outcome = outcome_of(lint_files(find_files(paths, config), linter), linter.config)
     for row in decisions_of(finding for report in outcome.reports for finding in report.findings):
         print(json.dumps(row, ensure_ascii=False))
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 import stat
 import sys
+import time
+from contextlib import suppress
 from hashlib import sha256
 
 from copylint.files.reading import read_bytes
@@ -34,6 +36,15 @@ def write_cached(name: str, inputs: str, text: str) -> None:
         write_whole(os.path.join(_safe_folder(), name), f"{_header(inputs, content)}\n".encode() + content)
     except (OSError, WriteError):
         return
+
+
+def forget_old(prefix: str, days: int) -> None:
+    """Remove what was kept under names with a prefix and not written for so many days."""
+    oldest = time.time() - days * 86_400
+    with suppress(OSError), os.scandir(_safe_folder()) as entries:
+        for entry in entries:
+            if entry.name.startswith(prefix) and entry.stat(follow_symlinks=False).st_mtime < oldest:
+                os.unlink(entry)
 
 
 def cache_folder() -> str:

@@ -57,9 +57,7 @@ def alone_in(folder: str | os.PathLike[str]) -> Iterator[None]:
 def _written_beside(path: str, content: bytes) -> str:
     """Write content into a new file beside a path, with the mode that the file there has; return its name."""
     before = _looks_of(path)
-    import secrets  # which imports much, and a run that writes no file does not need it
-
-    temporary = os.path.join(os.path.dirname(path), f".copylint-{secrets.token_hex(8)}.tmp")
+    temporary = os.path.join(os.path.dirname(path), f".copylint-{os.urandom(8).hex()}.tmp")
     descriptor = os.open(temporary, _NEW, 0o666)
     try:
         with open(descriptor, "wb") as file:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from math import sqrt
 from typing import Protocol
 
-from copylint.linter import RuleCount
+from copylint.linter.linter import RuleCount
 
 BEGIN, END = "<!-- written by hand: begin -->", "<!-- written by hand: end -->"
 

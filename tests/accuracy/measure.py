@@ -14,7 +14,7 @@ from pathlib import Path
 import yaml
 
 from copylint.config.settings import Config
-from copylint.linter import Linter
+from copylint.linter.linter import Linter
 from copylint.model import Finding, Severity
 from copylint.tasks.authoring.examples import unmarked
 from tests.accuracy.accuracy_page import page

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import pytest
 
-from copylint.linter import RuleCount
+from copylint.linter.linter import RuleCount
 from tests.accuracy.accuracy_page import BEGIN, END, by_hand, page
 
 

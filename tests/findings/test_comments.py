@@ -3,7 +3,7 @@
 import pytest
 
 from copylint.findings.comments.advice import Advisor, Step
-from copylint.linter import Linter
+from copylint.linter.linter import Linter
 from copylint.readers import format_of, read
 
 CLAIM = "It boosts collagen"

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from copylint.config.settings import Config
-from copylint.linter import Linter
+from copylint.linter.linter import Linter
 from copylint.model import Channel, Market, Severity
 from copylint.rulebook.load import load_rules
 

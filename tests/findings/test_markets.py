@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from copylint.config.settings import Config
-from copylint.linter import Linter
+from copylint.linter.linter import Linter
 from copylint.model import Document, Market, Span
 from copylint.readers import read
 from copylint.rulebook.model import ClaimRule

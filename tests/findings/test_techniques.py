@@ -3,7 +3,7 @@
 import pytest
 
 from copylint.config.settings import Config
-from copylint.linter import Linter
+from copylint.linter.linter import Linter
 from copylint.model import Market
 
 

@@ -7,7 +7,7 @@ import pytest
 
 from copylint.config.settings import Config
 from copylint.faces.cli.main import main
-from copylint.linter import Linter
+from copylint.linter.linter import Linter
 from copylint.model import Market, Tier
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from copylint.config.settings import Config
 from copylint.files.cache import read_cached, write_cached
-from copylint.linter import Linter
+from copylint.linter.linter import Linter
 from copylint.matching import load
 from copylint.matching.compiled_json import book_from_json, rules_from_json, to_json
 from copylint.model import Market

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from copylint.config.settings import Config
-from copylint.linter import Linter
+from copylint.linter.linter import Linter
 from copylint.matching.compile import compile_rules
 from copylint.matching.expressions.patterns import Patterns
 from copylint.matching.matcher import Matcher

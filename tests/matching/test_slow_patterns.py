@@ -1,7 +1,7 @@
 """A pattern that would take ages costs a second and says so."""
 
 from copylint.config.settings import Config
-from copylint.linter import Linter
+from copylint.linter.linter import Linter
 from copylint.matching.expressions import patterns
 
 CATEGORY = "title: Words\nsays: They are words.\n"

@@ -23,7 +23,7 @@ from copylint.config.settings import Config
 from copylint.faces.site.sitemaps import addresses_in
 from copylint.findings.accepted.baseline import read_baseline
 from copylint.findings.register.load import load_register
-from copylint.linter import Linter
+from copylint.linter.linter import Linter
 from copylint.linter.runner.feeds import lint_stream
 from copylint.model.errors import CopylintError
 from copylint.readers import PACKAGES, READERS, STREAMS, read, read_package

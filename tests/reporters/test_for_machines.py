@@ -8,7 +8,8 @@ import pytest
 
 from copylint import Config, Linter, Report, Status
 from copylint.linter.runner.outcome import Outcome
-from copylint.linter.runner.run import lint_paths, rules_of
+from copylint.linter.runner.rule_facts import rules_of
+from copylint.linter.runner.run import lint_paths
 from copylint.model import Confidence, Market, MarketLaw, Position, Severity, Source, Span
 from copylint.reporters import reporter_for
 from copylint.reporters.common import Look

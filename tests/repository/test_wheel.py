@@ -16,8 +16,8 @@ ROOT = Path(__file__).resolve().parents[2]
 ARTICLE = next((ROOT / "tests" / "fixtures" / "articles").glob("*.txt"))
 
 
-# What is used once need not be compiled before.
-ENV = {**os.environ, "PIP_NO_COMPILE": "1"}
+# What is used once need not be compiled before; and no checkout may stand before the wheel.
+ENV = {**{name: value for name, value in os.environ.items() if name != "PYTHONPATH"}, "PIP_NO_COMPILE": "1"}
 
 
 def run(*command: object, cwd: Path) -> subprocess.CompletedProcess[str]:
@@ -58,6 +58,23 @@ def test_an_installed_wheel_finds_what_the_checkout_finds(program, tmp_path):
     places = [(finding["rule"], finding["start"]) for finding in json.loads(done.stdout)["findings"]]
     expected = Linter(Config()).lint_text(ARTICLE.read_text("utf-8"), str(ARTICLE), "text").findings
     assert (done.stderr, places) == ("", [(finding.rule, finding.span.start) for finding in expected])
+
+
+def test_a_second_run_shows_what_the_first_one_found(program, tmp_path):
+    env = {**ENV, "COPYLINT_CACHE": str(tmp_path / "cache")}
+
+    def check(*options: str) -> tuple[str, str]:
+        command = [str(program), str(ARTICLE), "--isolated", "--format", "json", *options]
+        done = subprocess.run(command, cwd=tmp_path, env=env, capture_output=True, encoding="utf-8", check=False)
+        return done.stdout, next((line for line in done.stderr.splitlines() if "earlier runs" in line), "")
+
+    anew, first, second = check("--no-cache"), check("-v"), check("-v")
+
+    assert anew[0] == first[0] == second[0]
+    assert (first[1], second[1]) == (
+        "reports of earlier runs that still hold: 0",
+        "reports of earlier runs that still hold: 1",
+    )
 
 
 @pytest.mark.parametrize(

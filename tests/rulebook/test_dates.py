@@ -6,7 +6,7 @@ import pytest
 
 from copylint.config.settings import Config
 from copylint.faces.cli.main import main
-from copylint.linter import Linter
+from copylint.linter.linter import Linter
 from copylint.model import Market
 
 # The rule, the market, the day on which the law began, a sentence, and how severe it is before and since.

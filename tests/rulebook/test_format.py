@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from copylint.linter import Linter
+from copylint.linter.linter import Linter
 from copylint.model.errors import SchemaError
 from copylint.rulebook.freshness import changes_since, stale_sources
 from copylint.rulebook.load import load_rules

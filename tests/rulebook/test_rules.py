@@ -6,7 +6,7 @@ import pytest
 
 from copylint.config.settings import Config
 from copylint.findings.severity import EffectiveRules, severity_of
-from copylint.linter import Linter
+from copylint.linter.linter import Linter
 from copylint.model import Market, Severity, State, Subject
 from copylint.readers import read
 from copylint.rulebook.builtin import builtin_folder

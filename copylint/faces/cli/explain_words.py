@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from copylint.config.settings import Config
 from copylint.findings.severity import severity_in
-from copylint.linter import Linter
+from copylint.linter.linter import Linter
 from copylint.model import Confidence, Finding
 from copylint.readers import read
 from copylint.reporters.common import counted, visible

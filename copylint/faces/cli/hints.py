@@ -3,23 +3,29 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from copylint.config.load import Settings
 from copylint.faces.cli.output import Output
-from copylint.linter import Linter
 from copylint.linter.runner.outcome import Outcome
 from copylint.model import Status
 from copylint.reporters.common import counted
+
+if TYPE_CHECKING:
+    from copylint.linter.linter import Linter
 
 # Fewer findings than this are mended sooner than accepted.
 _MANY = 5
 
 
 def hints(
-    outcome: Outcome, outputs: Sequence[Output], runs: Sequence[tuple[Settings, Linter]], paths: Iterable[str]
+    outcome: Outcome,
+    outputs: Sequence[Output],
+    runs: Sequence[tuple[Settings, Callable[[], Linter]]],
+    paths: Iterable[str],
 ) -> Iterator[str]:
-    """Yield what is worth knowing of a run whose findings have been shown; its parts have settings of their own."""
+    """Yield what is worth knowing of a run whose findings have been shown; each of its parts has its own settings."""
     yield from (f"{report.path}: {report.note}" for report in outcome.reports if report.note)
     yield from (_written(output, outcome) for output in outputs if output.file)
     if not any(output.format == "text" for output in outputs):

@@ -5,15 +5,18 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from copylint.findings.doubles import without_doubles
-from copylint.linter import Linter
 from copylint.model import Finding, Market, Report, Severity, Status
 from copylint.reporters.common import counted
-from copylint.rulebook.model import Rule
+
+if TYPE_CHECKING:
+    from copylint.linter.linter import Linter
+    from copylint.rulebook.model import Rule
 
 
-def market_hint(reports: Iterable[Report], linter: Linter) -> str:
+def market_hint(reports: Iterable[Report], linter: Callable[[], Linter]) -> str:
     """Return one line that says what would be found in each market; nothing where all agree."""
     new = [[finding for finding in report.findings if finding.status is Status.NEW] for report in reports]
     rule_of = _rule_of(linter)
@@ -53,7 +56,7 @@ def _findings_in(
     for finding in findings:
         law = tuple(law for law in finding.law if law.market is market)
         if law:
-            severity = _raised(finding, rule_of(finding.rule), market) or _least(finding.severity, law[0].severity)
+            severity = _raised(finding, rule_of, market) or _least(finding.severity, law[0].severity)
             yield replace(finding, law=law, severity=severity)
         elif not finding.law:
             yield finding
@@ -63,14 +66,19 @@ def _least(*severities: Severity) -> Severity:
     return min(severities, key=lambda severity: severity.rank)
 
 
-def _raised(finding: Finding, rule: Rule | None, market: Market) -> Severity | None:
+def _raised(finding: Finding, rule_of: Callable[[str], Rule | None], market: Market) -> Severity | None:
     """Return how severe a finding is that is a note only for as long as its market is not chosen."""
-    if finding.severity is not Severity.NOTE or rule is None or rule.unasked is None:
+    rule = rule_of(finding.rule) if finding.severity is Severity.NOTE else None
+    if rule is None or rule.unasked is None:
         return None
     return next((law.severity for law in rule.laws if law.market is market), None)
 
 
-def _rule_of(linter: Linter) -> Callable[[str], Rule | None]:
-    claims = linter.compiled.claims
-    disclosures = {rule.id: rule for rule in linter.compiled.disclosures}
-    return lambda name: claims[name] if name in claims else disclosures.get(name)
+def _rule_of(linter: Callable[[], Linter]) -> Callable[[str], Rule | None]:
+    """Return what finds a rule that is written down; the linter is made for the first one."""
+
+    def rule_of(name: str) -> Rule | None:
+        compiled = linter().compiled
+        return compiled.claims.get(name) or next((rule for rule in compiled.disclosures if rule.id == name), None)
+
+    return rule_of

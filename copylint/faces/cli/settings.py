@@ -3,18 +3,22 @@
 The settings of a file come from the nearest config file upwards from it, whatever else is checked with it.
 """
 
+from __future__ import annotations
+
 import os
 from collections.abc import Callable, Sequence
 from dataclasses import fields, replace
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from copylint.config.load import REGISTER_NAMES, Settings, baseline_in, config_in, find_config, load_settings
 from copylint.config.paths import absolute, upwards
 from copylint.config.settings import Config, Layer, check_names, name_rules
 from copylint.files.schema.yaml import KeyLines
-from copylint.linter import Linter
 from copylint.readers.discovery.discover import FoundFile, find_files
 from copylint.rulebook.builtin import builtin_folder
+
+if TYPE_CHECKING:
+    from copylint.linter.linter import Linter
 
 
 class FileGroup(NamedTuple):
@@ -32,6 +36,9 @@ def settings_for(path: str, options: dict[str, Any]) -> Settings:
 
 def linter_for(settings: Settings, with_pages: bool = False) -> Linter:
     """Return a linter with these settings; a rule or category that they name must exist."""
+    # A run whose files have not changed needs none.
+    from copylint.linter.linter import Linter
+
     linter = Linter(settings.config, with_pages=with_pages)
     if name_rules(settings.layers):
         from copylint.linter.runner.own_rules import own_rules

@@ -12,7 +12,7 @@ from typing import Any
 from copylint.config.load import LEDGER_NAME
 from copylint.config.settings import identity_of
 from copylint.findings.cards import first_to_mend, merged_cards
-from copylint.linter import Linter
+from copylint.linter.linter import Linter
 from copylint.model import Finding, Report, Status
 from copylint.model.errors import UsageError
 from copylint.reporters.common import not_checked

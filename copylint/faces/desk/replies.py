@@ -16,7 +16,7 @@ from copylint.faces.desk.rules import rule_told, rules_found
 from copylint.faces.desk.work import Choices, Desk, Dropped, text_of
 from copylint.linter.runner.facts import facts_of
 from copylint.linter.runner.outcome import Outcome
-from copylint.linter.runner.run import rules_of
+from copylint.linter.runner.rule_facts import rules_of
 from copylint.model import Finding
 from copylint.model.errors import UsageError
 from copylint.reporters.common import Look

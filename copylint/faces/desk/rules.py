@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from copylint.faces.desk.page import PageError
-from copylint.linter import Linter
+from copylint.linter.linter import Linter
 from copylint.model import Severity
 from copylint.reporters.common import visible
 from copylint.rulebook.book import Rulebook

@@ -16,7 +16,7 @@ from copylint.faces.desk import folder
 from copylint.faces.desk.answers import cards_told
 from copylint.faces.desk.edits import digest_of
 from copylint.files.reading import read_bytes
-from copylint.linter import Linter
+from copylint.linter.linter import Linter
 from copylint.linter.runner.lint_file import lint_file
 from copylint.linter.runner.project import Project, ProjectLoader, Workplace
 from copylint.linter.session import Session

@@ -13,7 +13,7 @@ from copylint.faces.lsp.texts import Linted
 from copylint.findings.accepted.directives import line_at
 from copylint.findings.accepted.suppressions import CATEGORY
 from copylint.findings.comments.styles import has_comments
-from copylint.linter import Linter
+from copylint.linter.linter import Linter
 from copylint.model import Finding, Span, Status
 from copylint.tasks.authoring.rewriting import replacement_for
 from copylint.tasks.authoring.write_directives import with_directives

@@ -17,7 +17,7 @@ from copylint import __version__
 from copylint.faces.mcp import results
 from copylint.faces.mcp.guide import INSTRUCTIONS, PROMPT, documents
 from copylint.faces.mcp.scope import MOST_CHARACTERS, MOST_FINDINGS, Scope, checked_format, checked_text
-from copylint.linter import Linter
+from copylint.linter.linter import Linter
 from copylint.linter.runner.lint_file import lint_file
 from copylint.linter.runner.project import Project, Workplace
 from copylint.model import Finding, Market, Report, Severity, Status

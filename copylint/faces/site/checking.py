@@ -12,7 +12,7 @@ from copylint.faces.site.pages import CheckedPage, Fetched, Picture
 from copylint.faces.site.reading import document_of, format_of_answer, is_html, text_of
 from copylint.faces.site.rendering import Renderer
 from copylint.faces.site.sources import SourceIndex, with_sources
-from copylint.linter import Linter
+from copylint.linter.linter import Linter
 from copylint.linter.runner.lint_file import report_or_failure
 from copylint.model import Report
 

@@ -21,7 +21,7 @@ from copylint.faces.site.rendering import Viewing, renderer
 from copylint.faces.site.robots import Robots
 from copylint.faces.site.sources import SourceIndex, index_of
 from copylint.faces.site.targets import Site, SiteRequest, built_visits, frontier_of, named_places, site_of
-from copylint.linter import Linter
+from copylint.linter.linter import Linter
 from copylint.linter.runner.run import lint_files
 from copylint.model import Report
 from copylint.readers.discovery.discover import FoundFile

@@ -11,7 +11,7 @@ from typing import Any
 
 from copylint import __version__
 from copylint.files.reading import read_bytes
-from copylint.linter import Linter
+from copylint.linter.linter import Linter
 from copylint.linter.runner.outcome import RunFacts
 from copylint.model import Report
 from copylint.model.errors import ReadError, UsageError

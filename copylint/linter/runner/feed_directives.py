@@ -16,7 +16,7 @@ from copylint.findings.accepted.directives import directives_in
 from copylint.findings.accepted.next_line import REACH
 from copylint.findings.accepted.suppressions import mark_suppressed
 from copylint.findings.tiers import tier_of
-from copylint.linter import Linter
+from copylint.linter.linter import Linter
 from copylint.model import Comment, Document, Finding, Kind, OffsetMap, Position, Segment, Span
 from copylint.text.positions import Lines
 

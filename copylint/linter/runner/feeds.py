@@ -7,7 +7,7 @@ from typing import TextIO
 
 from copylint.config.settings import identity_of
 from copylint.findings.fingerprints import fingerprinted
-from copylint.linter import Linter
+from copylint.linter.linter import Linter
 from copylint.linter.runner.feed_directives import FeedDirectives
 from copylint.model import Report
 from copylint.readers.discovery.decode import OLD_ENCODING, OLD_ENCODING_NOTE, EncodingError, open_text

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from copylint.files.reading import read_bytes
-from copylint.linter import Linter
+from copylint.linter.linter import Linter
 from copylint.model import Report
 from copylint.model.errors import MissingLibraryError, ReadError, fault_of
 from copylint.readers import PACKAGES, STREAMS, format_of

@@ -10,7 +10,7 @@ from concurrent.futures.process import BrokenProcessPool
 from functools import lru_cache
 from multiprocessing import get_all_start_methods, get_context
 
-from copylint.linter import Linter
+from copylint.linter.linter import Linter
 from copylint.linter.runner.lint_file import lint_file
 from copylint.model import Report
 from copylint.readers.discovery.discover import FoundFile, shown_path

@@ -12,7 +12,7 @@ from typing import Any, Protocol
 from copylint.config.load import BASELINE_NAME, CONFIG_NAMES, REGISTER_NAMES, Settings, find_config
 from copylint.config.paths import absolute, upwards, within
 from copylint.findings.accepted.baseline import Baseline, mark_baselined, read_baseline
-from copylint.linter import Linter
+from copylint.linter.linter import Linter
 from copylint.model import Finding
 from copylint.model.errors import CopylintError
 from copylint.readers.discovery.discover import FoundFile, find_files

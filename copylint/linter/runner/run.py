@@ -5,21 +5,23 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from copylint.config.settings import Config
-from copylint.linter import Linter
-from copylint.linter.runner.lint_file import lint_file
-from copylint.linter.runner.outcome import Outcome, RuleFacts
-from copylint.model import Report, best_first
+from copylint.linter.runner.outcome import Outcome
+from copylint.model import Report
 from copylint.readers.discovery.discover import FoundFile, find_files
 from copylint.readers.discovery.formats import may_belong_to_site
-from copylint.rulebook.model import DisclosureRule, Rule
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from copylint.linter.linter import Linter
+
 Watch = Callable[[Iterable[Report], int], Iterable[Report]]
+# From files to the report on each of them by itself, in their order.
+Lint = Callable[[Sequence[FoundFile]], Iterator[Report]]
 
 # Below this many bytes one process is faster than several.
 _WORTH_PROCESSES = 600_000
@@ -31,6 +33,9 @@ def lint_paths(paths: Iterable[str | Path], config: Config | None = None) -> Out
     With a register, or where the config says so, pages are compared with each other as well.
     Raises SchemaError, which names path and line, where a rule file or the baseline is wrong.
     """
+    from copylint.linter.linter import Linter
+    from copylint.linter.runner.rule_facts import rules_of
+
     config = config or Config()
     linter = Linter(config)
     files = find_files([str(path) for path in paths], config)
@@ -39,7 +44,7 @@ def lint_paths(paths: Iterable[str | Path], config: Config | None = None) -> Out
         from copylint.findings.page.consistency import with_consistency
 
         reports = with_consistency(list(reports), config)
-    return outcome_of(reports, linter)._replace(rules=rules_of(linter))
+    return outcome_of(reports, config)._replace(rules=rules_of(linter))
 
 
 def lint_files(
@@ -50,30 +55,40 @@ def lint_files(
     What files of a site leave unsaid is judged on its pages, once all of them are read. `watch` passes on the reports
     as they come; it is told how many there will be.
     """
+    return lint_files_by(partial(reports_on, linter=linter, jobs=jobs), files, linter.config, watch)
+
+
+def lint_files_by(
+    lint: Lint, files: Iterable[FoundFile], config: Config, watch: Watch = lambda reports, _: reports
+) -> Iterator[Report]:
+    """Yield what `lint_files` does; the reports on single files come from `lint`."""
     to_read = [file for file in files if not file.skipped]
     if not any(may_belong_to_site(file.path) for file in to_read):
-        return iter(watch(_reports(to_read, linter, jobs), len(to_read)))
+        return iter(watch(lint(to_read), len(to_read)))
     from copylint.readers.discovery.sites.pages import site_pages, with_marks
 
-    pages = site_pages(to_read, linter.config)
+    pages = site_pages(to_read, config)
     marked = with_marks(to_read, pages) if pages.files else to_read
-    reports = iter(watch(_reports(marked, linter, jobs), len(to_read)))
+    reports = iter(watch(lint(marked), len(to_read)))
     if not pages.files:
         return reports
     from copylint.linter.runner.pages import judged_on_pages
 
-    return judged_on_pages(reports, pages, lambda path: lint_file(FoundFile(path, is_of_site=True), linter))
+    return judged_on_pages(reports, pages, lambda path: next(lint([FoundFile(path, is_of_site=True)])))
 
 
-def _reports(to_read: Sequence[FoundFile], linter: Linter, jobs: int) -> Iterator[Report]:
+def reports_on(files: Sequence[FoundFile], linter: Linter, jobs: int) -> Iterator[Report]:
+    """Yield the report on each file by itself, in order, from `jobs` processes; 0 goes by the amount."""
     if jobs == 0:
-        jobs = _processors() if sum(map(_size, to_read)) > _WORTH_PROCESSES else 1
+        jobs = _processors() if sum(map(_size, files)) > _WORTH_PROCESSES else 1
     # A rulebook that did not come from folders is in this process alone.
-    if jobs == 1 or len(to_read) == 1 or linter.book is not None:
-        return (lint_file(file, linter) for file in to_read)
+    if jobs == 1 or len(files) == 1 or linter.book is not None:
+        from copylint.linter.runner.lint_file import lint_file
+
+        return (lint_file(file, linter) for file in files)
     from copylint.linter.runner.processes import lint_in_processes
 
-    return lint_in_processes(to_read, linter, jobs)
+    return lint_in_processes(files, linter, jobs)
 
 
 def _processors() -> int:
@@ -90,41 +105,15 @@ def _size(file: FoundFile) -> int:
         return 0
 
 
-def outcome_of(reports: Iterable[Report], linter: Linter) -> Outcome:
+def outcome_of(reports: Iterable[Report], config: Config) -> Outcome:
     """Return the outcome of the reports, with what the config's baseline knows marked, and without the rules."""
-    if linter.config.baseline:
+    if config.baseline:
         from pathlib import Path
 
         from copylint.findings.accepted.baseline import mark_baselined, read_baseline
         from copylint.findings.accepted.renamed import with_renamed
 
-        baseline = read_baseline(Path(linter.config.baseline))
+        baseline = read_baseline(Path(config.baseline))
         reports = (replace(report, findings=mark_baselined(report.findings, baseline)) for report in reports)
-        reports = with_renamed(reports, baseline, linter.config.root)
+        reports = with_renamed(reports, baseline, config.root)
     return Outcome(tuple(reports))
-
-
-def rules_of(linter: Linter) -> tuple[RuleFacts, ...]:
-    """Return the facts about every rule, in the order of their ids."""
-    from copylint.linter.runner.own_rules import own_rules
-
-    facts = [_facts_of(rule) for rule in linter.rules.values()]
-    facts += [RuleFacts(rule.id, rule.category, rule.title, rule.why, rule.severity) for rule in own_rules()]
-    return tuple(sorted(facts, key=lambda rule: rule.id))
-
-
-def _facts_of(rule: Rule) -> RuleFacts:
-    from copylint.rulebook.citations import suggestion_words
-
-    sources = best_first(rule.sources)
-    return RuleFacts(
-        rule.id,
-        rule.category,
-        rule.title,
-        rule.why,
-        rule.severity,
-        sources[0].url if sources else "",
-        isinstance(rule, DisclosureRule),
-        tuple(suggestion_words(suggestion) for suggestion in rule.suggest),
-        sources,
-    )

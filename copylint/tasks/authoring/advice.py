@@ -9,7 +9,7 @@ from enum import Enum
 from itertools import product
 
 from copylint.findings.severity import EffectiveRules, severity_of
-from copylint.linter import Linter
+from copylint.linter.linter import Linter
 from copylint.matching.expressions.patterns import Patterns
 from copylint.matching.phrases_of_rules import compiler_for
 from copylint.model import Channel, Market, Severity

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from copylint.files.schema.words import dotted
 from copylint.findings.claim import Claim
-from copylint.linter import Linter
+from copylint.linter.linter import Linter
 from copylint.matching.compiled import CompiledRules
 from copylint.matching.expressions.patterns import Patterns
 from copylint.matching.frames.lexicon import Entry, effect_entries, target_entries

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from math import sqrt
 
-from copylint.linter import Linter
+from copylint.linter.linter import Linter
 from copylint.model import Confidence, Finding, Severity
 from copylint.tasks.authoring.marked import MarkedSentence
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from copylint.config.settings import Config
 from copylint.findings.severity import EffectiveRules, severity_of
-from copylint.linter import Linter
+from copylint.linter.linter import Linter
 from copylint.model import Channel, Document, Severity, Span
 from copylint.readers import read
 from copylint.rulebook.model import DisclosureRule, Example, Rule

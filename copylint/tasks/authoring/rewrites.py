@@ -11,7 +11,7 @@ from copylint.findings.claim import Claim
 from copylint.findings.register.limits import excess_of, is_comparable, words_of_figure
 from copylint.findings.register.model import ClaimEntry
 from copylint.findings.register.skeletons import figures_in
-from copylint.linter import Linter
+from copylint.linter.linter import Linter
 from copylint.model import Finding, Severity, State, Status
 from copylint.readers import read
 

@@ -12,7 +12,7 @@ from copylint.findings.accepted.suppressions import CATEGORY, mark_suppressed
 from copylint.findings.comments.code_tokens import UnparsableError
 from copylint.findings.comments.place import CommentChoice, CommentedPage, Insertion, Wish, inserted, moved, provable
 from copylint.findings.comments.styles import has_comments
-from copylint.linter import Linter
+from copylint.linter.linter import Linter
 from copylint.model import Document, Finding, Span, Status
 from copylint.model.errors import ReadError
 from copylint.readers import read

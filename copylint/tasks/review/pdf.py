@@ -10,7 +10,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING, NamedTuple
 
 from copylint.findings.cards import Card, cards_of
-from copylint.linter import Linter
+from copylint.linter.linter import Linter
 from copylint.model import Severity, Span
 from copylint.readers.pdf.glyphs import Box, opened_pdf
 from copylint.readers.pdf.reader import PdfDraft, PlacedLine, read_pdf_draft

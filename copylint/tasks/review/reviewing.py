@@ -11,7 +11,7 @@ from copylint.findings.accepted.baseline import mark_baselined, read_baseline
 from copylint.findings.advice import LEAVE_OUT
 from copylint.findings.cards import Card, cards_of, merged_cards
 from copylint.findings.page.unchecked import unchecked_in
-from copylint.linter import Linter
+from copylint.linter.linter import Linter
 from copylint.linter.runner.facts import facts_of
 from copylint.model import Document, Finding, Report, Span, Status
 from copylint.model.errors import ReadError

@@ -2,7 +2,7 @@ import itertools
 
 import pytest
 
-from copylint.linter import Linter
+from copylint.linter.linter import Linter
 from tests.faces.lsp.editor import NAMES, Editor
 
 _NUMBERS = itertools.count()

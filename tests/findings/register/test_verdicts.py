@@ -9,7 +9,7 @@ import pytest
 
 from copylint.config.settings import Config
 from copylint.findings.register.cures import uncured_laws
-from copylint.linter import Linter
+from copylint.linter.linter import Linter
 from copylint.model import Channel, Market, Span, Status, Verdict
 from copylint.readers import read
 from copylint.text.positions import Lines

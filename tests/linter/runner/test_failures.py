@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from copylint.faces.cli.main import main
-from copylint.linter import Linter
+from copylint.linter.linter import Linter
 
 BAD = "Our facial boosts collagen.\n"
 

@@ -5,7 +5,7 @@ import os
 import pytest
 
 from copylint.config.settings import Config
-from copylint.linter import Linter
+from copylint.linter.linter import Linter
 from copylint.linter.runner import processes
 from copylint.linter.runner.lint_file import lint_file
 from copylint.linter.runner.run import lint_files

@@ -8,7 +8,7 @@ import pytest
 
 from copylint.config.page_files import PageFiles
 from copylint.config.settings import Config
-from copylint.linter import Linter
+from copylint.linter.linter import Linter
 from copylint.linter.runner.run import lint_files
 from copylint.readers.discovery.discover import find_files
 from copylint.readers.discovery.sites.pages import site_pages

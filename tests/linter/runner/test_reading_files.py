@@ -5,7 +5,7 @@ import json
 import pytest
 
 from copylint.config.settings import Config
-from copylint.linter import Linter
+from copylint.linter.linter import Linter
 from copylint.linter.runner.outcome import Outcome
 from copylint.linter.runner.run import lint_paths
 from copylint.model import Report

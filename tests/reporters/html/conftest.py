@@ -6,9 +6,9 @@ from datetime import UTC, datetime
 import pytest
 
 from copylint.config.settings import Config
-from copylint.linter import Linter
+from copylint.linter.linter import Linter
 from copylint.linter.runner.outcome import Outcome, RunFacts
-from copylint.linter.runner.run import rules_of
+from copylint.linter.runner.rule_facts import rules_of
 from copylint.model import Market, Report, Severity, Source, State
 from copylint.reporters.common import Look
 from copylint.reporters.html.report import report_html

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from copylint.linter.runner.outcome import Outcome
-from copylint.linter.runner.run import rules_of
+from copylint.linter.runner.rule_facts import rules_of
 from copylint.model import Kind, Span
 from copylint.readers.docx.reader import read_docx
 from copylint.reporters.common import Look

@@ -11,9 +11,10 @@ from playwright.sync_api import expect
 from pypdfium2 import PdfDocument
 
 from copylint.config.settings import Config
-from copylint.linter import Linter
+from copylint.linter.linter import Linter
 from copylint.linter.runner.outcome import Outcome
-from copylint.linter.runner.run import lint_files, rules_of
+from copylint.linter.runner.rule_facts import rules_of
+from copylint.linter.runner.run import lint_files
 from copylint.model import Position, Report, Span
 from copylint.readers.discovery.discover import find_files
 from copylint.reporters import reporter_for

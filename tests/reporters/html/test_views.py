@@ -1,7 +1,7 @@
 """What people are shown is counted, ordered and numbered once."""
 
 from copylint.config.settings import Config
-from copylint.linter import Linter
+from copylint.linter.linter import Linter
 from copylint.linter.runner.outcome import Outcome
 from copylint.linter.runner.run import lint_files
 from copylint.model import Report

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from copylint.config.settings import Config
 from copylint.findings.comments.place import Insertion, inserted, moved
-from copylint.linter import Linter
+from copylint.linter.linter import Linter
 from copylint.model import Span, Status
 from copylint.model.errors import ReadError
 from copylint.readers import format_of, read

@@ -6,7 +6,7 @@ from xml.etree import ElementTree
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from copylint.config.settings import Config
-from copylint.linter import Linter
+from copylint.linter.linter import Linter
 from copylint.tasks.review.reviewing import reviewed
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"

@@ -10,7 +10,7 @@ from zipfile import ZipFile
 import pytest
 
 from copylint.config.settings import Config
-from copylint.linter import Linter
+from copylint.linter.linter import Linter
 from copylint.readers.docx.paragraphs import paragraphs_in
 from copylint.tasks.review.changes import Change, with_changes
 from copylint.tasks.review.reviewing import reviewed

@@ -12,7 +12,7 @@ import pytest
 from copylint.config.settings import Config
 from copylint.faces.cli.main import main
 from copylint.findings.accepted.baseline import baseline_of, write_baseline
-from copylint.linter import Linter
+from copylint.linter.linter import Linter
 from copylint.model import Report
 from copylint.model.errors import ReadError
 from copylint.readers.docx.reader import read_docx

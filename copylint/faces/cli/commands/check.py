@@ -4,42 +4,41 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
 from copylint.config.load import LEDGER_NAME, Settings
 from copylint.config.paths import absolute
+from copylint.config.settings import Config
 from copylint.faces.cli.options import setting, with_settings
 from copylint.faces.cli.outcomes import sources_of, with_rules_and_facts
 from copylint.faces.cli.output import Output, complain, parse_formats, say, write_all
 from copylint.faces.cli.progress import watched
 from copylint.faces.cli.settings import FileGroup, file_groups, linter_for, settings_for
-from copylint.linter import Linter
-from copylint.linter.runner.lint_file import report_or_failure
+from copylint.linter.runner.kept import KeptReports, kept_reports
 from copylint.linter.runner.outcome import ExitCode, Outcome, exit_code, gravest
-from copylint.linter.runner.run import lint_files, outcome_of
+from copylint.linter.runner.run import lint_files_by, outcome_of, reports_on
 from copylint.model import Report
 from copylint.model.errors import GitError, ReadError, UsageError
-from copylint.readers import format_of
-from copylint.readers.discovery.decode import guess_text
-from copylint.readers.discovery.discover import shown_path
+from copylint.readers.discovery.discover import FoundFile, shown_path
 from copylint.reporters import NEEDING_PAGES, REPORTERS
-from copylint.rulebook.model import DisclosureRule
 
 if TYPE_CHECKING:
     from copylint.findings.accepted.changed_lines import Changes
+    from copylint.linter.linter import Linter
 
 STDIN = "-"
 
 
 class _CheckedGroup(NamedTuple):
-    """What was done with the settings of one group of files."""
+    """What was done with the settings of one group of files; the linter is made where it is asked for."""
 
     settings: Settings
-    linter: Linter
+    linter: Callable[[], Linter]
     outcome: Outcome
 
 
@@ -76,6 +75,7 @@ class _CheckedGroup(NamedTuple):
 @click.option("--stdin-filename", metavar="NAME", help="What the text from standard input would be called.")
 @click.option("--force-exclude", is_flag=True, help="Leave out excluded files even where they are named.")
 @click.option("--list-files", is_flag=True, help="List the files that would be read, and why others would not.")
+@click.option("--cache/--no-cache", default=True, help="Whether files that did not change are linted once a day.")
 @setting("jobs", metavar="NUMBER")
 @click.option(
     "-v",
@@ -111,10 +111,10 @@ def run_check(paths: Sequence[str], options: dict[str, Any]) -> int:
     outcome = with_rules_and_facts(outcome, parts, paths, outputs, outcome.reports)
     if with_pages:
         outcome = outcome._replace(signed=_signed(runs))
-    code = gravest(exit_code(run.outcome, run.linter.config.fail_on) for run in runs)
+    code = gravest(exit_code(run.outcome, run.settings.config.fail_on) for run in runs)
     if code is ExitCode.NOTHING_CHECKED:
         code = _code_for_nothing_checked(paths, groups, options)
-    markets = {run.linter.config.markets for run in runs}
+    markets = {run.settings.config.markets for run in runs}
     write_all(outcome, outputs, options, markets.pop() if len(markets) == 1 else ())
     if not options["quiet"]:
         from copylint.faces.cli.hints import hints
@@ -150,24 +150,41 @@ def _without(group: FileGroup, targets: frozenset[str]) -> FileGroup:
 
 
 def _lint_group(group: FileGroup, with_pages: bool, changes: Changes | None, options: dict[str, Any]) -> _CheckedGroup:
-    linter = linter_for(group.settings, with_pages)
+    config = group.settings.config
+    linter = cache(lambda: linter_for(group.settings, with_pages))
     files = [file for file in group.files if not file.skipped and (changes is None or changes.touches(file.path))]
     if options["verbose"]:
-        _print_verbose(group, linter, len(files))
-    reports = list(lint_files(files, linter, linter.config.jobs, watched))
+        _print_verbose(group, linter(), len(files))
+    kept = kept_reports(config) if options["cache"] and not with_pages else None
+    reports = _reports_on(files, linter, config, kept)
     if changes is not None:
-        reports = list(changes.marked(reports, _page_rules(linter)))
-    elif linter.config.compares_pages:
+        reports = list(changes.marked(reports, _page_rules(linter())))
+    elif config.compares_pages:
         from copylint.tasks.decisions.dropped import with_all_pages_compared
 
-        reports = with_all_pages_compared(reports, linter.config)
+        reports = with_all_pages_compared(reports, config)
     if group.is_stdin:
         # What comes through standard input is no file of the repository: all of it counts.
-        reports.append(_report_on_stdin(linter, options["stdin_filename"]))
+        reports.append(_report_on_stdin(linter(), options["stdin_filename"]))
     complain(*(f"{report.path}: {report.unread}" for report in reports if report.unread))
     if options["verbose"]:
+        complain(f"reports of earlier runs that still hold: {kept.number_used if kept else 0}")
         complain(*(f"{report.path}: {report.guess}" for report in reports if report.guess))
-    return _CheckedGroup(group.settings, linter, outcome_of(reports, linter))
+    return _CheckedGroup(group.settings, linter, outcome_of(reports, config))
+
+
+def _reports_on(
+    files: Sequence[FoundFile], linter: Callable[[], Linter], config: Config, kept: KeptReports | None
+) -> list[Report]:
+    """Return the reports on files; those of an earlier run where they still hold."""
+
+    def lint(files: Sequence[FoundFile]) -> Iterator[Report]:
+        return reports_on(files, linter(), config.jobs)
+
+    reports = list(lint_files_by(kept.through(lint) if kept else lint, files, config, watched))
+    if kept:
+        kept.save()
+    return reports
 
 
 def _joined(runs: Sequence[_CheckedGroup]) -> Outcome:
@@ -188,19 +205,21 @@ def _signed(runs: Sequence[_CheckedGroup]) -> dict[str, tuple[str, ...]]:
     """Return the sign-offs of the pages, where there is a ledger."""
     signed: dict[str, tuple[str, ...]] = {}
     for run in runs:
-        ledger = os.path.join(run.linter.config.root, LEDGER_NAME)
+        ledger = os.path.join(run.settings.config.root, LEDGER_NAME)
         if os.path.exists(ledger):
             from pathlib import Path
 
             from copylint.tasks.decisions.signoff.history import histories
             from copylint.tasks.decisions.signoff.ledger import read_ledger
 
-            config = run.linter.config
+            config = run.settings.config
             signed |= histories(run.outcome.reports, read_ledger(Path(ledger)), config.root, config.day)
     return signed
 
 
 def _page_rules(linter: Linter) -> frozenset[str]:
+    from copylint.rulebook.model import DisclosureRule
+
     return frozenset(rule.id for rule in linter.rules.values() if isinstance(rule, DisclosureRule))
 
 
@@ -224,6 +243,10 @@ def _print_files(groups: Sequence[FileGroup], paths: Sequence[str]) -> int:
 
 
 def _report_on_stdin(linter: Linter, name: str | None) -> Report:
+    from copylint.linter.runner.lint_file import report_or_failure
+    from copylint.readers import format_of
+    from copylint.readers.discovery.decode import guess_text
+
     path = name or "<stdin>"
     format_name = format_of(name) if name else "text"
 

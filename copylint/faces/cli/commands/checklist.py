@@ -67,5 +67,5 @@ def _outcome_of(paths: tuple[str, ...], options: dict[str, Any]) -> Outcome:
         overrides = tuple(replace(override, markets=None) for override in config.overrides)
         linter = linter_for(group.settings._replace(config=replace(config, overrides=overrides)))
         files = [file for file in group.files if not file.skipped]
-        reports += outcome_of(list(lint_files(files, linter, linter.config.jobs)), linter).reports
+        reports += outcome_of(list(lint_files(files, linter, linter.config.jobs)), linter.config).reports
     return Outcome(tuple(reports))

@@ -15,7 +15,7 @@ from copylint.faces.cli.options import setting, with_settings
 from copylint.faces.cli.output import complain, format_named, hand_out, keep_what_is_there, say, write
 from copylint.faces.cli.progress import with_progress
 from copylint.faces.cli.settings import FileGroup, file_groups, linter_for, settings_for
-from copylint.linter import Linter
+from copylint.linter.linter import Linter
 from copylint.linter.runner.outcome import ExitCode
 from copylint.linter.runner.run import lint_files
 from copylint.model import Report

@@ -106,7 +106,7 @@ def _snapshot_of(name: str, paths: Sequence[str], day: date, options: dict[str, 
         rules = digest_of(folders)
         prints |= prints_of(folders, linter.rules)
         files = [file for file in group.files if not file.skipped and absolute(file.path) not in options["reports"]]
-        outcome = outcome_of(list(lint_files(files, linter, linter.config.jobs)), linter)
+        outcome = outcome_of(list(lint_files(files, linter, linter.config.jobs)), linter.config)
         if linter.config.compares_pages:
             outcome = outcome._replace(reports=tuple(with_all_pages_compared(outcome.reports, linter.config)))
         root = linter.config.root

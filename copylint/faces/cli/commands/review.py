@@ -12,7 +12,7 @@ from copylint.faces.cli.output import say
 from copylint.faces.cli.settings import linter_for, settings_for
 from copylint.files.reading import read_bytes
 from copylint.files.writing import write_whole
-from copylint.linter import Linter
+from copylint.linter.linter import Linter
 from copylint.model.errors import ReadError, UsageError
 from copylint.readers.discovery.discover import shown_path
 from copylint.reporters.common import counted

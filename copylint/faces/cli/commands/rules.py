@@ -16,9 +16,9 @@ from copylint.faces.cli.settings import linter_for, settings_for
 from copylint.files.schema.words import did_you_mean
 from copylint.findings.accepted.suppressions import CATEGORY
 from copylint.findings.severity import severity_in
-from copylint.linter import Linter
+from copylint.linter.linter import Linter
 from copylint.linter.runner.outcome import RuleFacts
-from copylint.linter.runner.run import rules_of
+from copylint.linter.runner.rule_facts import rules_of
 from copylint.model.errors import UsageError
 from copylint.rulebook.model import ClaimRule, DisclosureRule, Rule
 

@@ -12,7 +12,7 @@ from typing import Any
 
 from copylint.config.settings import Config
 from copylint.faces.cli.settings import file_groups, settings_for
-from copylint.linter import Linter
+from copylint.linter.linter import Linter
 from copylint.linter.runner.run import lint_files, outcome_of
 from copylint.model import Report
 from copylint.model.errors import UsageError
@@ -60,7 +60,7 @@ def compared_rules(old: str, new: str, paths: Sequence[str], options: dict[str, 
         files = [file for file in group.files if not file.skipped]
         for number, side in enumerate(sides):
             linter = _linter(side, config)
-            reports[number] += outcome_of(lint_files(files, linter, linter.config.jobs), linter).reports
+            reports[number] += outcome_of(lint_files(files, linter, linter.config.jobs), linter.config).reports
         changes |= dict.fromkeys(_changes(sides[0], sides[1], config))
     old_state, new_state = (
         state_from_reports(side.name, of_side, side.day, "") for side, of_side in zip(sides, reports, strict=True)

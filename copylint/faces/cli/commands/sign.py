@@ -17,7 +17,7 @@ from copylint.faces.cli.options import date_of, with_settings
 from copylint.faces.cli.output import complain, say, write
 from copylint.faces.cli.progress import with_progress
 from copylint.faces.cli.settings import file_groups, linter_for, settings_for
-from copylint.linter import Linter
+from copylint.linter.linter import Linter
 from copylint.linter.runner.outcome import ExitCode
 from copylint.linter.runner.run import lint_files
 from copylint.model import Report

@@ -17,7 +17,7 @@ from copylint.faces.cli.output import complain, parse_formats, write_all
 from copylint.faces.cli.progress import with_progress
 from copylint.faces.cli.settings import linter_for, settings_for
 from copylint.files.reading import MOST_SETTINGS, read_named
-from copylint.linter import Linter
+from copylint.linter.linter import Linter
 from copylint.linter.runner.facts import facts_of
 from copylint.linter.runner.outcome import ExitCode, Outcome, exit_code
 from copylint.linter.runner.run import outcome_of
@@ -160,7 +160,7 @@ def site(targets: tuple[str, ...], **options: Any) -> int:
     settings = settings_for(next((target for target in targets if os.path.isdir(target)), "."), options)
     linter = linter_for(settings, any(output.format in NEEDING_PAGES for output in outputs))
     pages, is_whole = _checked(_plan(targets, options), linter, options)
-    outcome = with_rules_and_facts(_outcome_of(pages, linter), [(settings, linter)], targets, outputs)
+    outcome = with_rules_and_facts(_outcome_of(pages, linter), [(settings, lambda: linter)], targets, outputs)
     look = {"show_source": True, "show_suppressed": False, "root": None, "json_version": 2, **options}
     write_all(outcome, outputs, look, linter.config.markets)
     return exit_code(outcome, linter.config.fail_on) if is_whole else ExitCode.ERROR
@@ -260,4 +260,4 @@ def _outcome_of(pages: Iterable[CheckedPage], linter: Linter) -> Outcome:
         from copylint.findings.page.consistency import with_consistency
 
         reports = with_consistency(reports, linter.config)
-    return outcome_of(reports, linter)
+    return outcome_of(reports, linter.config)

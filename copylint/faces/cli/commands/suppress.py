@@ -18,7 +18,7 @@ from copylint.files.reading import read_bytes
 from copylint.files.writing import write_all
 from copylint.findings.accepted.baseline import Baseline, mark_baselined, read_baseline
 from copylint.findings.comments.styles import has_comments
-from copylint.linter import Linter
+from copylint.linter.linter import Linter
 from copylint.linter.runner.lint_file import lint_file
 from copylint.linter.runner.outcome import ExitCode
 from copylint.linter.runner.run import lint_files

@@ -11,7 +11,7 @@ import click
 
 from copylint.config.settings import Config
 from copylint.faces.cli.output import say, write
-from copylint.linter import Linter
+from copylint.linter.linter import Linter
 from copylint.model.errors import SchemaError
 from copylint.reporters.common import counted
 from copylint.rulebook.book import Rulebook

@@ -12,7 +12,7 @@ from copylint.findings.register.load import Register, RegisteredClaim
 from copylint.findings.register.model import Wording
 from copylint.findings.register.occurrences import Occurrence, changed_evidence
 from copylint.findings.register.skeletons import skeleton_of
-from copylint.linter import Linter
+from copylint.linter.linter import Linter
 from copylint.model import Document, Finding, Kind, OffsetMap, Segment, Span, Verdict
 from copylint.text.positions import Lines
 

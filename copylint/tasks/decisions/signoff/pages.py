@@ -10,7 +10,7 @@ from hashlib import sha256
 
 from copylint.config.settings import identity_of
 from copylint.findings.fingerprints import folded
-from copylint.linter import Linter
+from copylint.linter.linter import Linter
 from copylint.model import Document, Finding, Report, Status
 from copylint.tasks.decisions.signoff.ledger import LedgerEntry, SignedFinding
 from copylint.text.positions import Lines

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from copylint.linter import Linter
+from copylint.linter.linter import Linter
 from copylint.linter.runner.facts import now
 from copylint.model import Report
 from copylint.model.errors import UsageError
