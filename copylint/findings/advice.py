@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
+from typing import TYPE_CHECKING
 
 from copylint.model import Market, Subject
-from copylint.rulebook.model import Rule
 from copylint.rulebook.suggestion import DELETE, Suggestion
+
+if TYPE_CHECKING:
+    from copylint.rulebook.model import AnyRule
 
 # Where nothing can be said in place of a claim.
 LEAVE_OUT = "Leave these words out."
 
 
-def suggestions_for(rule: Rule, subject: Subject | None, markets: Collection[Market]) -> tuple[str, ...]:
+def suggestions_for(rule: AnyRule, subject: Subject | None, markets: Collection[Market]) -> tuple[str, ...]:
     """Return what could be said instead: what was written for the subject and market first, then what fits all.
 
     Where the subject is not known, only what fits any is left.
@@ -23,7 +26,7 @@ def suggestions_for(rule: Rule, subject: Subject | None, markets: Collection[Mar
     return tuple(LEAVE_OUT if say == DELETE else say for say in dict.fromkeys((*own, *general)))
 
 
-def _fitting(rule: Rule, subject: Subject | None, markets: Collection[Market]) -> Iterator[tuple[str, bool]]:
+def _fitting(rule: AnyRule, subject: Subject | None, markets: Collection[Market]) -> Iterator[tuple[str, bool]]:
     """Yield each suggestion that fits, and whether it was written for this subject or market."""
     for suggestion in rule.suggest:
         if isinstance(suggestion, str):

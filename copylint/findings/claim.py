@@ -4,13 +4,13 @@ from typing import NamedTuple
 
 from copylint.matching.matcher import Match, MatchedSentence
 from copylint.model import Evidence, Subject
-from copylint.rulebook.model import ClaimRule
+from copylint.rulebook.compiled import CompiledClaim
 
 
 class Claim(NamedTuple):
     """A match with its states and, where its rule asks for it, its subject; whether it is reported or not."""
 
-    rule: ClaimRule
+    rule: CompiledClaim
     sentence: MatchedSentence
     match: Match
     states: tuple[Evidence, ...]

@@ -3,7 +3,6 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from typing import NamedTuple
 
 from copylint.findings.claim import Claim
@@ -25,8 +24,9 @@ from copylint.model import (
     State,
 )
 from copylint.model.spans import NOWHERE
-from copylint.rulebook.model import ClaimRule, Construction, Rule
+from copylint.rulebook.compiled import CompiledClaim, CompiledRule
 from copylint.rulebook.nature import Action, Nature
+from copylint.rulebook.terms import Construction
 from copylint.text.phrase_table import Phrases
 from copylint.text.positions import Lines
 from copylint.text.tokens import Tokens
@@ -98,7 +98,7 @@ class NameWords(NamedTuple):
 
 def claims_in(
     sentence: MatchedSentence,
-    rules: Mapping[str, ClaimRule],
+    rules: Mapping[str, CompiledClaim],
     cues: Phrases[Cue],
     names: NameWords,
     is_affirmed: Callable[[MatchedSentence], bool],
@@ -137,7 +137,7 @@ def finding_of(
 ) -> Finding:
     """Return the finding that reports a claim at its place."""
     states = tuple([_in_source(evidence, place.segment) for evidence in claim.states])
-    rule = replace(claim.rule, message=_GIVEN_UP) if claim.match.is_given_up else claim.rule
+    rule = claim.rule._replace(message=_GIVEN_UP) if claim.match.is_given_up else claim.rule
     return _finding(place, rule, severity, rules.ruling(claim), _Standing(states, confidence))
 
 
@@ -147,14 +147,14 @@ def place_in(path: str, lines: Lines | None, claim: Claim, identity: str = "") -
 
 
 def finding_at(
-    place: Place, rule: Rule, severity: Severity, effective: EffectiveRule, is_missing: bool = False
+    place: Place, rule: CompiledRule, severity: Severity, effective: EffectiveRule, is_missing: bool = False
 ) -> Finding:
     """Return the finding of a rule at a place, under the law as it is without any words around."""
     ruling = Ruling(severity, effective.law, effective.sources, effective.suggestions, effective.markets)
     return _finding(place, rule, severity, ruling, _Standing(is_missing=is_missing))
 
 
-def _finding(place: Place, rule: Rule, severity: Severity, ruling: Ruling, standing: _Standing) -> Finding:
+def _finding(place: Place, rule: CompiledRule, severity: Severity, ruling: Ruling, standing: _Standing) -> Finding:
     states, confidence, is_missing = standing
     text, lines, identity = place.segment.text, place.lines, place.identity
     match = text[place.match.start : place.match.end]
@@ -220,7 +220,7 @@ def _label(sentence: MatchedSentence, match: Match, words: Span, services: froze
     return None
 
 
-def _may_be_name(rule: ClaimRule) -> bool:
+def _may_be_name(rule: CompiledClaim) -> bool:
     return rule.nature in _NATURES_OF_NAMES or rule.category in _CATEGORIES_OF_NAMES
 
 

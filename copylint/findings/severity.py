@@ -2,15 +2,17 @@
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from copylint.config.settings import Config
 from copylint.findings.advice import suggestions_for
 from copylint.findings.claim import Claim
 from copylint.model import Channel, Market, MarketLaw, Severity, Source, State, Subject, best_first
-from copylint.rulebook.law import ResolvedLaw
-from copylint.rulebook.model import DisclosureRule, Rule
+from copylint.rulebook.compiled import CompiledDisclosure, ResolvedLaw
 from copylint.rulebook.nature import HEDGED_COMFORT_OF_SERVICES, Action
+
+if TYPE_CHECKING:
+    from copylint.rulebook.model import AnyRule
 
 HEDGING = frozenset({State.HEDGED, State.ATTRIBUTED})
 
@@ -56,7 +58,7 @@ class EffectiveRules:
             self._everywhere = EffectiveRules(replace(self.config, markets=tuple(Market)))
         return self._everywhere
 
-    def of(self, rule: Rule) -> EffectiveRule:
+    def of(self, rule: "AnyRule") -> EffectiveRule:
         """Return a rule as the config has it."""
         if rule.id not in self._known:
             self._known[rule.id] = _effective_rule(rule, self.config)
@@ -87,7 +89,7 @@ def laws_shown(laws: Iterable[tuple[ResolvedLaw, Severity]]) -> tuple[MarketLaw,
     return tuple(sorted(shown, key=lambda law: -law.severity.rank))
 
 
-def _effective_rule(rule: Rule, config: Config) -> EffectiveRule:
+def _effective_rule(rule: "AnyRule", config: Config) -> EffectiveRule:
     laws = laws_in_force(rule, config)
     markets = tuple(market for market in config.markets or Market if any(law.market is market for law in laws))
     sources = best_first(source for law in laws for source in (*law.sources, *law.hedged))
@@ -146,7 +148,7 @@ def _under(law: ResolvedLaw, state: State, action: Action) -> Action:
 
 
 def rules_to_match(
-    config: Config, categories: Mapping[str, str], disclosures: Iterable[DisclosureRule]
+    config: Config, categories: Mapping[str, str], disclosures: Iterable[CompiledDisclosure]
 ) -> Collection[str]:
     """Return the rules to look for: those that the config enables, and those on which an enabled disclosure depends.
 
@@ -155,13 +157,13 @@ def rules_to_match(
     if config.overrides or not (config.select or config.ignore):
         return categories.keys()
     enabled = {rule for rule, category in categories.items() if config.is_enabled(rule, category)}
-    triggers = {name for rule in disclosures if rule.id in enabled for name in rule.when.claims}
+    triggers = {name for rule in disclosures if rule.id in enabled for name in rule.claims}
     return {
         rule for rule, category in categories.items() if rule in enabled or not triggers.isdisjoint((rule, category))
     }
 
 
-def laws_in_force(rule: Rule, config: Config) -> tuple[ResolvedLaw, ...]:
+def laws_in_force(rule: "AnyRule", config: Config) -> tuple[ResolvedLaw, ...]:
     """Return the laws of a rule in the chosen markets on the day asked for, strictest first.
 
     A severity that the config sets takes the place of that of every law.
@@ -176,13 +178,13 @@ def laws_in_force(rule: Rule, config: Config) -> tuple[ResolvedLaw, ...]:
     return tuple(sorted(laws, key=lambda law: (-law.severity.rank, asked.index(law.market))))
 
 
-def _unless_asked(rule: Rule, law: ResolvedLaw, config: Config) -> Severity:
+def _unless_asked(rule: "AnyRule", law: ResolvedLaw, config: Config) -> Severity:
     """Return the severity of a law, lowered where no market is chosen and the rule says so."""
     most = None if config.markets else rule.unasked
     return law.severity if most is None else min(most, law.severity, key=lambda severity: severity.rank)
 
 
-def severity_in(rule: Rule, config: Config) -> Severity | None:
+def severity_in(rule: "AnyRule", config: Config) -> Severity | None:
     """Return the strictest severity of a rule over the chosen markets, all of them where none is chosen."""
     laws = laws_in_force(rule, config)
     return laws[0].severity if laws else None

@@ -5,19 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from copylint.model import Confidence, Evidence, Finding, Severity, State, Tier, Verdict
-from copylint.rulebook.model import ClaimRule, Rule
+from copylint.rulebook.compiled import CompiledClaim, CompiledRule
 from copylint.rulebook.nature import Action
 
 # With one of these it is open whether the words promise anything.
 _OPEN = frozenset({State.LABEL, State.TECHNIQUE, State.UNRELATED})
 
 
-def is_cured_by_evidence(rule: Rule | None) -> bool:
+def is_cured_by_evidence(rule: CompiledRule | None) -> bool:
     """Return whether evidence makes a claim of a rule acceptable: the same table tells what a study beside it does."""
-    return isinstance(rule, ClaimRule) and rule.context.get(State.EVIDENCED, Action.REPORT) is not Action.REPORT
+    return isinstance(rule, CompiledClaim) and rule.context.get(State.EVIDENCED, Action.REPORT) is not Action.REPORT
 
 
-def tier_of(finding: Finding, rule: Rule | None) -> Tier:
+def tier_of(finding: Finding, rule: CompiledRule | None) -> Tier:
     """Return the tier of a finding of a rule."""
     if finding.verdict is Verdict.EXCEEDS:
         return Tier.VIOLATION
@@ -25,7 +25,7 @@ def tier_of(finding: Finding, rule: Rule | None) -> Tier:
 
 
 def first_tier(
-    rule: Rule | None, severity: Severity, states: Iterable[Evidence], confidence: Confidence | None
+    rule: CompiledRule | None, severity: Severity, states: Iterable[Evidence], confidence: Confidence | None
 ) -> Tier:
     """Return the tier of a finding that no register has judged."""
     if confidence is Confidence.LOW or any(evidence.state in _OPEN for evidence in states):

@@ -29,7 +29,7 @@ from copylint.matching.matcher import Matcher
 from copylint.matching.techniques import techniques_in
 from copylint.model import Document, Finding, Market, Page, Report, Statement, Subject
 from copylint.rulebook.builtin import builtin_folder
-from copylint.rulebook.model import ClaimRule, Rule
+from copylint.rulebook.compiled import CompiledClaim, CompiledRule
 from copylint.text.memory import Memory
 
 if TYPE_CHECKING:
@@ -98,7 +98,7 @@ class Linter:
         )
 
     @property
-    def rules(self) -> Mapping[str, Rule]:
+    def rules(self) -> Mapping[str, CompiledRule]:
         """Return all rules by id."""
         return {
             **self._compiled.claims,
@@ -106,7 +106,7 @@ class Linter:
             **self._unlisted,
         }
 
-    def rule_of(self, id_: str) -> Rule | None:
+    def rule_of(self, id_: str) -> CompiledRule | None:
         """Return the rule of an id, without reading all others."""
         if id_ in self._compiled.claims:
             return self._compiled.claims[id_]
@@ -265,7 +265,7 @@ class Linter:
             load_register(self.config.register), self.rule_of, phrase_finder(self._patterns, self.book)
         )
 
-    def _has_subject(self, rule: ClaimRule) -> bool:
+    def _has_subject(self, rule: CompiledClaim) -> bool:
         if rule.id not in self._by_subject:
             self._by_subject[rule.id] = depends_on_subject(rule)
         return self._by_subject[rule.id]

@@ -12,7 +12,7 @@ from copylint.matching.compiled import CompiledRules
 from copylint.matching.expressions.patterns import Patterns
 from copylint.matching.matcher import Matcher
 from copylint.model import Kind, Span, Subject
-from copylint.rulebook.model import ClaimRule, Rule
+from copylint.rulebook.compiled import CompiledClaim, CompiledRule
 from copylint.text.memory import Memory
 
 if TYPE_CHECKING:
@@ -52,8 +52,8 @@ class Stages(NamedTuple):
     second_reader: SecondReader | None
     categories: Mapping[str, str]
     techniques_in: Callable[[str], Sequence[Span]]
-    has_subject: Callable[[ClaimRule], bool]
-    rule_of: Callable[[str], Rule | None]
+    has_subject: Callable[[CompiledClaim], bool]
+    rule_of: Callable[[str], CompiledRule | None]
     remembered: Memory[tuple[str, Kind], KnownSentence]
     register: "RegisterMarker | None" = None
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from copylint.matching.compiled import CompiledRules, IndexedPatterns, MatchingTables
+from copylint.matching.compiled_rules import compiled_claim, compiled_disclosure
 from copylint.matching.context import cue_entries
 from copylint.matching.exemptions import SELLING, exception_patterns
 from copylint.matching.expressions.phrases import PhraseCompiler
@@ -18,7 +19,9 @@ from copylint.matching.prefilter.build import table_of
 from copylint.matching.prefilter.conditions import ConditionReader
 from copylint.model import Subject
 from copylint.rulebook.book import Rulebook
-from copylint.rulebook.model import LIST, ClaimRule, DisclosureRule, Pattern, pattern_texts
+from copylint.rulebook.compiled import CompiledClaim, CompiledDisclosure
+from copylint.rulebook.model import ClaimRule, DisclosureRule, Pattern
+from copylint.rulebook.terms import LIST
 from copylint.rulebook.validate import patterns_of
 from copylint.text.phrase_table import Phrases
 
@@ -37,16 +40,17 @@ def compile_rules(book: Rulebook, to_be_joined: bool = False) -> CompiledRules:
     compiler = compiler_for(book)
     book = with_patterns(book, compiler)
     claim_rules = [rule for rule in book.rules.values() if isinstance(rule, ClaimRule)]
-    disclosures = tuple(rule for rule in book.rules.values() if isinstance(rule, DisclosureRule))
+    claims = {rule.id: compiled_claim(rule) for rule in claim_rules}
+    disclosures = tuple(compiled_disclosure(rule) for rule in book.rules.values() if isinstance(rule, DisclosureRule))
     shared = dict.fromkeys(_SHARED, "") if to_be_joined else _shared(book, compiler)
     lists = {name: forms_of(book, name) for name in _lists_in((*_texts_in(book), *shared.values()))}
     lookup = build_lookup(book, claim_rules)
     reader = ConditionReader(lists, lookup, compiler)
     return CompiledRules(
-        claims={rule.id: rule for rule in claim_rules},
+        claims=claims,
         disclosures=disclosures,
         categories={rule.id: rule.category for rule in book.rules.values()},
-        tables=(_tables(claim_rules, disclosures, lookup, reader),),
+        tables=(_tables(claim_rules, claims.values(), disclosures, lookup, reader),),
         lists={name: joined_forms(forms) for name, forms in lists.items()},
         cues=Phrases.of(cue_entries(book.cues, book.terminators)),
         topics=book.topics,
@@ -59,7 +63,11 @@ def compile_rules(book: Rulebook, to_be_joined: bool = False) -> CompiledRules:
 
 
 def _tables(
-    claim_rules: Sequence[ClaimRule], disclosures: Iterable[DisclosureRule], lookup: Lookup, reader: ConditionReader
+    claim_rules: Sequence[ClaimRule],
+    claims: Iterable[CompiledClaim],
+    disclosures: Iterable[CompiledDisclosure],
+    lookup: Lookup,
+    reader: ConditionReader,
 ) -> MatchingTables:
     patterns = [(rule.id, pattern) for rule in claim_rules for pattern in rule.find if isinstance(pattern, Pattern)]
     conditions = [reader.of_pattern(pattern) for _, pattern in patterns]
@@ -68,7 +76,7 @@ def _tables(
         pairs=tuple((effect, target) for effect, by_target in lookup.links.items() for target in by_target),
         lookup=lookup,
         conditions=table_of([*conditions, *reader.of_frames()], reader.pieces),
-        exceptions=_indexed((text for rule in claim_rules for text in exception_patterns(rule)), reader),
+        exceptions=_indexed((text for rule in claims for text in exception_patterns(rule)), reader),
         wordings=_indexed((text for rule in disclosures for text in _wordings_of(rule)), reader),
     )
 
@@ -94,8 +102,8 @@ def _lists_in(patterns: Iterable[str]) -> list[str]:
     return sorted({name[1] for text in patterns for name in LIST.finditer(text)})
 
 
-def _wordings_of(rule: DisclosureRule) -> Iterable[str]:
-    return pattern_texts((*rule.when.patterns, *rule.when.beside, *rule.require, *rule.not_))
+def _wordings_of(rule: CompiledDisclosure) -> Iterable[str]:
+    return (*rule.triggers, *rule.beside, *rule.required, *rule.exceptions)
 
 
 def _indexed(patterns: Iterable[str], reader: ConditionReader) -> IndexedPatterns:

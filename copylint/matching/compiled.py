@@ -8,7 +8,7 @@ from copylint.matching.context import Cue
 from copylint.matching.frames.lookup import Lookup
 from copylint.matching.prefilter.index import IndexTable
 from copylint.model import Subject
-from copylint.rulebook.model import ClaimRule, DisclosureRule
+from copylint.rulebook.compiled import CompiledClaim, CompiledDisclosure
 from copylint.rulebook.topics import Topics
 from copylint.text.phrase_table import Phrases
 
@@ -54,8 +54,8 @@ class CompiledRules(NamedTuple):
     people come about; `subjects` are the words by which a subject is told.
     """
 
-    claims: Mapping[str, ClaimRule]
-    disclosures: tuple[DisclosureRule, ...]
+    claims: Mapping[str, CompiledClaim]
+    disclosures: tuple[CompiledDisclosure, ...]
     categories: Mapping[str, str]
     tables: tuple[MatchingTables, ...]
     lists: Mapping[str, str]
@@ -76,7 +76,7 @@ class CompiledRules(NamedTuple):
         """Return these rules with those of a project, which were compiled alone."""
         return CompiledRules(
             # To copy the rules would be to read them all.
-            claims=ChainMap(dict(own.claims), cast("dict[str, ClaimRule]", self.claims)),
+            claims=ChainMap(dict(own.claims), cast("dict[str, CompiledClaim]", self.claims)),
             disclosures=(*self.disclosures, *own.disclosures),
             categories={**self.categories, **own.categories},
             tables=(*self.tables, *own.tables),

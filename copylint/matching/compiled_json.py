@@ -18,7 +18,7 @@ from copylint.matching.context import Cue
 from copylint.matching.frames.lookup import Lookup
 from copylint.matching.prefilter.index import EDGE, IndexTable
 from copylint.model import Subject
-from copylint.rulebook.model import ClaimRule, DisclosureRule
+from copylint.rulebook.compiled import CompiledClaim, CompiledDisclosure
 from copylint.rulebook.topics import Topics
 from copylint.text.phrase_table import Phrases
 
@@ -48,14 +48,14 @@ class StoredLines(Sequence[Any]):
         return len(self._starts) - 1
 
 
-class StoredRules(Mapping[str, ClaimRule]):
+class StoredRules(Mapping[str, CompiledClaim]):
     """The claim rules by id, each made when it is first asked for: a page needs few of them."""
 
-    def __init__(self, names: Sequence[str], rules: Sequence[ClaimRule]) -> None:
+    def __init__(self, names: Sequence[str], rules: Sequence[CompiledClaim]) -> None:
         self._numbers = {name: number for number, name in enumerate(names)}
         self._rules = rules
 
-    def __getitem__(self, rule: str) -> ClaimRule:
+    def __getitem__(self, rule: str) -> CompiledClaim:
         return self._rules[self._numbers[rule]]
 
     def __iter__(self) -> Iterator[str]:
@@ -99,7 +99,7 @@ def to_json(compiled: CompiledRules, book: Rulebook) -> str:
     """
     stored = {
         "claims": list(compiled.claims),
-        "disclosures": [to_plain(replace(rule, law={}, bad=(), good=(), missed=())) for rule in compiled.disclosures],
+        "disclosures": to_plain(compiled.disclosures),
         "categories": compiled.categories,
         "tables": list(map(_stored_tables, compiled.tables)),
         "lists": compiled.lists,
@@ -112,7 +112,7 @@ def to_json(compiled: CompiledRules, book: Rulebook) -> str:
         "complaints": compiled.complaints,
     }
     named = to_plain(replace(book, rules={}, cues=(), terminators=(), topics=Topics(), subjects={}))
-    rules = (to_plain(_at_run_time(rule)) for rule in compiled.claims.values())
+    rules = map(to_plain, compiled.claims.values())
     tables = chain.from_iterable(map(_lines_of, compiled.tables))
     words = (*_columns(compiled.cues.branches), *_columns(compiled.subjects.branches))
     return "".join(f"{line}\n" for line in (_line(stored), _line(named), *map(_line, rules), *tables, *words))
@@ -132,10 +132,10 @@ def rules_from_json(content: bytes) -> CompiledRules:
     lines = _LineReader(content)
     stored = json.loads(lines.text())
     lines.skip()
-    claims = StoredRules(stored["claims"], lines.stored(len(stored["claims"]), ClaimRule))
+    claims = StoredRules(stored["claims"], lines.stored(len(stored["claims"]), CompiledClaim))
     return CompiledRules(
         claims=claims,
-        disclosures=from_plain(stored["disclosures"], tuple[DisclosureRule, ...]),
+        disclosures=from_plain(stored["disclosures"], tuple[CompiledDisclosure, ...]),
         categories=stored["categories"],
         tables=tuple([_tables(tables, lines) for tables in stored["tables"]]),
         lists=stored["lists"],
@@ -151,11 +151,6 @@ def rules_from_json(content: bytes) -> CompiledRules:
 
 def _line(plain: Any) -> str:
     return json.dumps(plain, separators=(",", ":"))
-
-
-def _at_run_time(rule: ClaimRule) -> ClaimRule:
-    exceptions = tuple(replace(exemption, twin="") for exemption in rule.not_)
-    return replace(rule, find=(), lists={}, law={}, not_=exceptions, bad=(), good=(), missed=())
 
 
 def _stored_tables(tables: MatchingTables) -> dict[str, Any]:

@@ -6,7 +6,8 @@ import re
 from collections.abc import Callable, Sequence
 
 from copylint.model import Span
-from copylint.rulebook.model import ClaimRule, Exemption, Reach
+from copylint.rulebook.compiled import CompiledClaim
+from copylint.rulebook.terms import Reach
 
 # The shared list of words by which somebody sells something: a price, "book", "our".
 SELLING = "selling"
@@ -19,9 +20,9 @@ _CLAUSE_BORDER = re.compile(
 Search = Callable[[str, str, bool], Sequence[Span]]
 
 
-def exception_patterns(rule: ClaimRule) -> tuple[str, ...]:
+def exception_patterns(rule: CompiledClaim) -> tuple[str, ...]:
     """Return every pattern of a rule that cancels matches."""
-    return tuple(exemption.pattern for exemption in rule.not_)
+    return tuple([exception.pattern for exception in rule.exceptions])
 
 
 def clause_of(match: Span, sentence: str) -> Span:
@@ -32,20 +33,20 @@ def clause_of(match: Span, sentence: str) -> Span:
     return Span(start, end)
 
 
-def is_exempt(match: Span, sentence: str, rule: ClaimRule, search: Search, selling: str) -> bool:
+def is_exempt(match: Span, sentence: str, rule: CompiledClaim, search: Search, selling: str) -> bool:
     """Return whether an exception of a rule cancels a match; spans count the sentence's code points."""
     clause = clause_of(match, sentence)
     # Where these stand, somebody sells something.
     sold = [span for span in search(selling, sentence, False) if clause.contains(span)] if selling else []
     return any(
-        _acts(exemption, span, match, clause, sold)
-        for exemption in rule.not_
-        for span in search(exemption.pattern, sentence, exemption.case)
+        _acts(exception.reach, span, match, clause, sold)
+        for exception in rule.exceptions
+        for span in search(exception.pattern, sentence, exception.case)
     )
 
 
-def _acts(exemption: Exemption, span: Span, match: Span, clause: Span, sold: Sequence[Span]) -> bool:
+def _acts(reach: Reach, span: Span, match: Span, clause: Span, sold: Sequence[Span]) -> bool:
     if span.overlaps(match):
         return True
-    is_near = exemption.reach is Reach.SENTENCE or (exemption.reach is Reach.CLAUSE and clause.contains(span))
+    is_near = reach is Reach.SENTENCE or (reach is Reach.CLAUSE and clause.contains(span))
     return is_near and all(name.overlaps(span) for name in sold)

@@ -12,7 +12,7 @@ from copylint.matching.frames.lookup import FIELD, Link, Lookup, links_of
 from copylint.matching.frames.mentions import Mention
 from copylint.matching.prefilter.index import Index
 from copylint.model import Span
-from copylint.rulebook.model import Construction
+from copylint.rulebook.terms import Construction
 from copylint.text.tokens import Tokens
 
 # No construction holds an effect and a target together over more words than these.

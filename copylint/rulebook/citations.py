@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from copylint.model import Channel, Market, Severity, Source
 from copylint.rulebook.book import Reference, Rulebook
-from copylint.rulebook.law import ResolvedLaw
+from copylint.rulebook.compiled import ResolvedLaw
 from copylint.rulebook.model import Rule
 from copylint.rulebook.suggestion import DELETE, Suggestion
+
+if TYPE_CHECKING:
+    from copylint.rulebook.model import AnyRule
 
 
 def category_references(book: Rulebook, category: str) -> tuple[Reference, ...]:
@@ -34,7 +38,7 @@ def rules_in(book: Rulebook, category: str) -> tuple[Rule, ...]:
     return tuple(sorted(rules, key=lambda rule: rule.id))
 
 
-def severities(rule: Rule) -> tuple[tuple[Severity, tuple[Market, ...]], ...]:
+def severities(rule: AnyRule) -> tuple[tuple[Severity, tuple[Market, ...]], ...]:
     """Return how severe a rule is in which markets, the worst first; where it does not apply is left out."""
     strictest = _strictest(rule)
     return tuple(
@@ -56,7 +60,7 @@ def severity_words(rule: Rule) -> str:
     return "; ".join(words)
 
 
-def _strictest(rule: Rule) -> dict[Market | Channel, Severity]:
+def _strictest(rule: AnyRule) -> dict[Market | Channel, Severity]:
     strictest: dict[Market | Channel, Severity] = {}
     for law in rule.laws:
         known = strictest.get(law.market, law.severity)

@@ -9,7 +9,8 @@ from copylint.files.schema.words import Trail, did_you_mean
 from copylint.files.schema.yaml import KeyLines
 from copylint.model import Channel, Market, Severity
 from copylint.rulebook.book import Category, Reference, Rulebook
-from copylint.rulebook.law import Law, ResolvedLaw, house_laws, laws_in
+from copylint.rulebook.compiled import ResolvedLaw, house_laws
+from copylint.rulebook.law import Law, laws_in
 from copylint.rulebook.model import OWN_EFFECTS, ClaimRule, DisclosureRule, Frame, Rule, Say
 from copylint.rulebook.nature import actions_for
 from copylint.rulebook.phrases import PhraseError, lists_of, parse_phrase

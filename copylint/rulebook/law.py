@@ -3,9 +3,8 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import NamedTuple
 
-from copylint.model import Channel, Market, Severity, Source, Subject
+from copylint.model import Channel, Market, Severity, Subject
 
 # What said how severe a rule is before there was `law`.
 REPLACED_BY_LAW: Mapping[str, str] = {
@@ -63,29 +62,3 @@ def refuse_house_beside_law(house: Severity | None, law: Mapping[Market, object]
     """Refuse a rule or category of which both a house and a law say how severe it is."""
     if house and law:
         raise ValueError('"house" is for what no law asks for: write "law" or "house"')
-
-
-class ResolvedLaw(NamedTuple):
-    """One law of a rule in one market, or in one channel, with the sources that its keys stand for."""
-
-    market: Market | Channel
-    severity: Severity
-    sources: tuple[Source, ...] = ()
-    hedged: tuple[Source, ...] = ()
-    cosmetic: tuple[Source, ...] = ()
-    since: date | None = None
-    until: date | None = None
-    subjects: tuple[Subject, ...] = ()
-
-    def is_in_force(self, day: date) -> bool:
-        """Return whether it is law on a day."""
-        return (self.since is None or self.since <= day) and (self.until is None or day <= self.until)
-
-    def is_about(self, subject: Subject | None) -> bool:
-        """Return whether it is law for a subject; what is not known may be any."""
-        return subject is None or not self.subjects or subject in self.subjects
-
-
-def house_laws(severity: Severity, sources: tuple[Source, ...] = ()) -> tuple[ResolvedLaw, ...]:
-    """Return the laws of a rule that no law asks for: as severe in every market."""
-    return tuple(ResolvedLaw(market, severity, sources) for market in Market)

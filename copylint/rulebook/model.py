@@ -1,36 +1,15 @@
-"""What a rule is: what is looked for and why, as data."""
+"""What a rule is as it is written: what is looked for and why, as data."""
 
-import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from enum import Enum
 from typing import ClassVar
 
 from copylint.model import Channel, Kind, Market, Severity, Source, State
-from copylint.model.members import Member
-from copylint.rulebook.law import REPLACED_BY_LAW, Law, ResolvedLaw, refuse_house_beside_law
+from copylint.rulebook.compiled import CompiledRule, ResolvedLaw, sources_of, strictest_of
+from copylint.rulebook.law import REPLACED_BY_LAW, Law, refuse_house_beside_law
 from copylint.rulebook.nature import Action, Nature
 from copylint.rulebook.suggestion import Suggestion
-
-
-class Construction(Member):
-    """How an effect and a target stand together."""
-
-    ACTIVE = "active"
-    PASSIVE = "passive"
-    INTRANSITIVE = "intransitive"
-    PERSUADE = "persuade"
-    CAUSATIVE = "causative"
-    MODIFIER = "modifier"
-    NOMINAL = "nominal"
-    COMPOUND = "compound"
-    GIVE = "give"
-    PHRASE = "phrase"
-    AFFIX = "affix"
-
-
-# In a pattern, `{name}` stands for any word of a target list.
-LIST = re.compile(r"\{([a-z][a-z-]*)\}")
+from copylint.rulebook.terms import Construction, DisclosureReach, Reach
 
 # The keys of a frame that add effects of its own.
 OWN_EFFECTS = ("verbs", "nouns", "phrases", "intransitive", "adjectives", "outcomes")
@@ -75,14 +54,6 @@ class Say:
 
     say: str
     case: bool = False
-
-
-class Reach(Enum):
-    """Where an exception may stand to cancel a claim: in its own words, in its clause or anywhere in the sentence."""
-
-    MATCH = "match"
-    CLAUSE = "clause"
-    SENTENCE = "sentence"
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,13 +124,12 @@ class Rule:
     @property
     def severity(self) -> Severity:
         """Return how severe it is under its strictest law."""
-        return max((law.severity for law in self.laws), key=lambda severity: severity.rank, default=Severity.ERROR)
+        return strictest_of(self.laws)
 
     @property
     def sources(self) -> tuple[Source, ...]:
         """Return the sources of all its laws, each once."""
-        cited = (source for law in self.laws for source in (*law.sources, *law.hedged, *law.cosmetic))
-        return tuple(dict.fromkeys(cited))
+        return sources_of(self.laws)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -171,14 +141,6 @@ class ClaimRule(Rule):
     not_: tuple[Exemption, ...] = ()
     kinds: tuple[Kind, ...] = ()
     context: Mapping[State, Action] = field(default_factory=dict)
-
-
-class DisclosureReach(Enum):
-    """How far from its trigger a disclosure may stand."""
-
-    DOCUMENT = "document"
-    SECTION = "section"
-    SEGMENT = "segment"
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,6 +167,5 @@ class DisclosureRule(Rule):
     not_: tuple[Say | Pattern, ...] = ()
 
 
-def pattern_texts(wordings: Iterable[Say | Pattern]) -> tuple[str, ...]:
-    """Return the wordings of a disclosure that are patterns, as all are once they are compiled."""
-    return tuple(wording.pattern for wording in wordings if isinstance(wording, Pattern))
+# What asks for law and advice alone takes a rule in either form.
+AnyRule = Rule | CompiledRule

@@ -7,10 +7,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from copylint.files.reading import read_bytes
 from copylint.rulebook.citations import law_words
-from copylint.rulebook.model import Rule
+
+if TYPE_CHECKING:
+    from copylint.rulebook.model import AnyRule
 
 _KEY = re.compile(r"^(?=[^\s#])", re.MULTILINE)
 # Examples change nothing; the law is told in words.
@@ -28,7 +31,7 @@ class RulePrint:
     law: Mapping[str, str] = field(default_factory=dict)
 
 
-def prints_of(folders: Iterable[Path], rules: Mapping[str, Rule]) -> dict[str, RulePrint]:
+def prints_of(folders: Iterable[Path], rules: Mapping[str, AnyRule]) -> dict[str, RulePrint]:
     """Return the prints of the rules in folders, and of the lists beside them, by their names."""
     prints: dict[str, RulePrint] = {}
     for folder in folders:
@@ -66,7 +69,7 @@ def changes_between(old: Mapping[str, RulePrint], new: Mapping[str, RulePrint]) 
             yield f"{name}: {'; '.join(changes)}"
 
 
-def law_by_market(rule: Rule) -> dict[str, str]:
+def law_by_market(rule: AnyRule) -> dict[str, str]:
     """Return the law of a rule in words, by market and channel."""
     by_market: dict[str, list[str]] = {}
     for law in rule.laws:
@@ -110,7 +113,7 @@ def _unpacked(line: str) -> RulePrint:
     return RulePrint(finds, says, by_market)
 
 
-def _print_of(text: str, rule: Rule) -> RulePrint:
+def _print_of(text: str, rule: AnyRule) -> RulePrint:
     blocks = [(block.partition(":")[0], block) for block in _KEY.split(text) if block.strip()]
     finds = [block for key, block in blocks if key not in _LEFT_OUT | _SAYS]
     says = [block for key, block in blocks if key in _SAYS]

@@ -10,7 +10,8 @@ from copylint.files.schema.words import Trail, did_you_mean
 from copylint.files.schema.yaml import KeyLines
 from copylint.readers import READERS
 from copylint.rulebook.load import load_rule
-from copylint.rulebook.model import LIST, ClaimRule, DisclosureRule, Example, Exemption, Pattern, Rule
+from copylint.rulebook.model import ClaimRule, DisclosureRule, Example, Exemption, Pattern, Rule
+from copylint.rulebook.terms import LIST
 
 
 def check_folders(folders: Iterable[Path], lists: Collection[str]) -> None:

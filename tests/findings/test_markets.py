@@ -10,7 +10,7 @@ from copylint.config.settings import Config
 from copylint.linter.linter import Linter
 from copylint.model import Document, Market, Span
 from copylint.readers import read
-from copylint.rulebook.model import ClaimRule
+from copylint.rulebook.compiled import CompiledClaim
 from copylint.tasks.authoring.examples import as_example, unmarked
 from tests.books import BOOK
 
@@ -53,7 +53,7 @@ def found_everywhere(everywhere: Linter, pages: list[str]) -> list[tuple[Documen
 @pytest.mark.parametrize("markets", [*((market,) for market in Market), (Market.UK, Market.AU)], ids=str)
 def test_a_narrower_choice_of_markets_finds_no_more(everywhere, found_everywhere, markets):
     narrower = everywhere.in_markets(markets)
-    asked_for = {rule.id for rule in everywhere.rules.values() if isinstance(rule, ClaimRule) and rule.unasked}
+    asked_for = {rule.id for rule in everywhere.rules.values() if isinstance(rule, CompiledClaim) and rule.unasked}
     more = []
     for document, wider in found_everywhere:
         # What is a note until its market is asked may lie within something graver till then, and is told as that.

@@ -12,6 +12,7 @@ from copylint.linter.linter import Linter
 from copylint.matching import load
 from copylint.matching.compiled_json import book_from_json, rules_from_json, to_json
 from copylint.model import Market
+from copylint.rulebook.compiled import CompiledClaim
 from copylint.rulebook.load import load_rules
 from copylint.rulebook.model import ClaimRule
 from tests.books import BOOK
@@ -98,7 +99,7 @@ def told_of(rules):
     return {
         id_: (rule.title, rule.context, rule.laws, rule.suggest)
         for id_, rule in rules.items()
-        if isinstance(rule, ClaimRule)
+        if isinstance(rule, ClaimRule | CompiledClaim)
     }
 
 

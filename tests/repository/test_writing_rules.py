@@ -14,8 +14,9 @@ from copylint.files.schema.words import key_of
 from copylint.model import Kind, State
 from copylint.rulebook.book import Category, Reference
 from copylint.rulebook.load import load_rule
-from copylint.rulebook.model import ClaimRule, Construction, DisclosureRule, Example, Frame, Pattern, When
+from copylint.rulebook.model import ClaimRule, DisclosureRule, Example, Frame, Pattern, When
 from copylint.rulebook.nature import DEFAULT_ACTIONS, NATURES
+from copylint.rulebook.terms import Construction
 from copylint.rulebook.words import CueList, EffectList, IrregularForms, TargetList
 
 PAGE = (Path(__file__).resolve().parents[2] / "docs" / "writing-rules.md").read_text("utf-8")

@@ -13,7 +13,7 @@ from copylint.reporters.common import counted
 
 if TYPE_CHECKING:
     from copylint.linter.linter import Linter
-    from copylint.rulebook.model import Rule
+    from copylint.rulebook.compiled import CompiledRule
 
 
 def market_hint(reports: Iterable[Report], linter: Callable[[], Linter]) -> str:
@@ -41,7 +41,7 @@ def _numbers(counts: Counter[Severity]) -> str:
 
 
 def _severities_in(
-    market: Market, findings: Iterable[Finding], rule_of: Callable[[str], Rule | None]
+    market: Market, findings: Iterable[Finding], rule_of: Callable[[str], CompiledRule | None]
 ) -> Iterator[Severity]:
     """Yield how severe the findings on one file would be in a market, of claims that overlap the gravest alone."""
     there = tuple(_findings_in(market, findings, rule_of))
@@ -50,7 +50,7 @@ def _severities_in(
 
 
 def _findings_in(
-    market: Market, findings: Iterable[Finding], rule_of: Callable[[str], Rule | None]
+    market: Market, findings: Iterable[Finding], rule_of: Callable[[str], CompiledRule | None]
 ) -> Iterator[Finding]:
     """Yield findings as they would be in a market, without those against which it has no law."""
     for finding in findings:
@@ -66,7 +66,7 @@ def _least(*severities: Severity) -> Severity:
     return min(severities, key=lambda severity: severity.rank)
 
 
-def _raised(finding: Finding, rule_of: Callable[[str], Rule | None], market: Market) -> Severity | None:
+def _raised(finding: Finding, rule_of: Callable[[str], CompiledRule | None], market: Market) -> Severity | None:
     """Return how severe a finding is that is a note only for as long as its market is not chosen."""
     rule = rule_of(finding.rule) if finding.severity is Severity.NOTE else None
     if rule is None or rule.unasked is None:
@@ -74,10 +74,10 @@ def _raised(finding: Finding, rule_of: Callable[[str], Rule | None], market: Mar
     return next((law.severity for law in rule.laws if law.market is market), None)
 
 
-def _rule_of(linter: Callable[[], Linter]) -> Callable[[str], Rule | None]:
+def _rule_of(linter: Callable[[], Linter]) -> Callable[[str], CompiledRule | None]:
     """Return what finds a rule that is written down; the linter is made for the first one."""
 
-    def rule_of(name: str) -> Rule | None:
+    def rule_of(name: str) -> CompiledRule | None:
         compiled = linter().compiled
         return compiled.claims.get(name) or next((rule for rule in compiled.disclosures if rule.id == name), None)
 

@@ -21,7 +21,7 @@ from copylint.findings.page.topic import PageTopic
 from copylint.findings.severity import EffectiveRules
 from copylint.matching.compiled import CompiledRules
 from copylint.model import Confidence, Finding, Kind, Segment, Severity, with_changes
-from copylint.rulebook.model import ClaimRule
+from copylint.rulebook.compiled import CompiledClaim
 from copylint.rulebook.nature import Nature
 
 # Where a sentence stands: the number of its segment, and its start there.
@@ -150,7 +150,7 @@ class SecondReader:
             return severity
         return severity if self._is_never_lowered(reported.claim.rule) else most
 
-    def _with_words(self, finding: Finding, rule: ClaimRule, words: Sequence[str]) -> Finding:
+    def _with_words(self, finding: Finding, rule: CompiledClaim, words: Sequence[str]) -> Finding:
         """Return a finding with the words that speak against a claim, where these made a note of it."""
         if finding.confidence is not Confidence.LOW or self._is_never_lowered(rule):
             return finding
@@ -173,7 +173,7 @@ class SecondReader:
         has_more = any(severity is not Severity.NOTE for severity in (*severities, *elsewhere))
         return "" if has_more else category
 
-    def _is_never_lowered(self, rule: ClaimRule) -> bool:
+    def _is_never_lowered(self, rule: CompiledClaim) -> bool:
         is_grave = rule.category in _NEVER_LOWERED or rule.nature in _NATURES_NEVER_LOWERED
         return is_grave or rule.id in self._own
 

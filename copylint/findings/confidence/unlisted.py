@@ -13,8 +13,7 @@ from copylint.findings.claims import Place, finding_at
 from copylint.findings.confidence.features import category_rows, words_of
 from copylint.findings.severity import EffectiveRules
 from copylint.model import Finding, Severity
-from copylint.rulebook.law import house_laws
-from copylint.rulebook.model import ClaimRule
+from copylint.rulebook.compiled import CompiledClaim, house_laws
 
 _PREFIX = "unlisted-"
 # Finer than any two shares of so few rows differ.
@@ -28,14 +27,14 @@ class NearExample(NamedTuple):
     text: str
 
 
-def unlisted_rules(categories: Iterable[str]) -> dict[str, ClaimRule]:
+def unlisted_rules(categories: Iterable[str]) -> dict[str, CompiledClaim]:
     """Return for each category the rule for claims that none of its rules names, by its id."""
     rules = map(_unlisted_rule, dict.fromkeys(categories))
     return {rule.id: rule for rule in rules}
 
 
 def unlisted_finding(
-    place: Place, category: str, words: Sequence[str], effective: EffectiveRules, rules: Mapping[str, ClaimRule]
+    place: Place, category: str, words: Sequence[str], effective: EffectiveRules, rules: Mapping[str, CompiledClaim]
 ) -> Finding | None:
     """Return a warning that a sentence reads like a claim of a category, or None where no rule of it applies.
 
@@ -46,7 +45,7 @@ def unlisted_finding(
     near = nearest_example(words, category, applying)
     if near is None or not effective.config.is_enabled(unlisted.id, category):
         return None
-    rule = replace(rules[near.rule], message=f'{unlisted.message} "{near.text}" ({near.rule}).')
+    rule = rules[near.rule]._replace(message=f'{unlisted.message} "{near.text}" ({near.rule}).')
     severity = effective.config.severity_of(unlisted.id, category, Severity.WARNING)
     # It has the fingerprint and the tier of its own rule, not of the one that it is likened to.
     finding = finding_at(place._replace(identity=""), rule, severity, effective.of(rules[near.rule]))
@@ -58,7 +57,7 @@ def _lesser(first: Severity, second: Severity) -> Severity:
     return min(first, second, key=lambda severity: severity.rank)
 
 
-def likened_rules(rule: ClaimRule) -> tuple[str, ...]:
+def likened_rules(rule: CompiledClaim) -> tuple[str, ...]:
     """Return the rules whose examples claims are likened to that no rule names; nothing for a rule that is written."""
     return _rules_with_examples(rule.category) if rule.id.startswith(_PREFIX) else ()
 
@@ -70,11 +69,10 @@ def nearest_example(words: Sequence[str], category: str, rules: Collection[str])
     return max(examples, key=lambda near: (_closeness(sought, _bits_of_example(near.text)), near.text), default=None)
 
 
-def _unlisted_rule(category: str) -> ClaimRule:
-    return ClaimRule(
+def _unlisted_rule(category: str) -> CompiledClaim:
+    return CompiledClaim(
         title=f"Sentences that read like claims of the category {category}, though no rule names their words",
         message='"{match}" reads like',
-        find=(),
         why="A second reader learned from marked copy how such claims are worded; see copylint explain confidence.",
         laws=house_laws(Severity.WARNING),
         id=_PREFIX + category,

@@ -12,7 +12,8 @@ from copylint.findings.severity import EffectiveRules
 from copylint.matching.compiled import CompiledRules
 from copylint.matching.expressions.patterns import Patterns
 from copylint.model import Document, Finding, Kind, PageEvidence, Prominence, Segment, Severity, Span
-from copylint.rulebook.model import DisclosureReach, DisclosureRule, Rule, pattern_texts
+from copylint.rulebook.compiled import CompiledDisclosure, CompiledRule
+from copylint.rulebook.terms import DisclosureReach
 from copylint.text.memory import Memory
 from copylint.text.positions import Lines
 from copylint.text.sentences import sentences_of
@@ -30,7 +31,7 @@ class Trigger(NamedTuple):
 
     segment: int
     span: Span
-    rule: Rule | None = None
+    rule: CompiledRule | None = None
     is_asked: bool = True
     is_lowered: bool = False
 
@@ -59,25 +60,14 @@ class Asking(NamedTuple):
 
 
 class _Prepared(NamedTuple):
-    """A rule with its wordings as the patterns that they are, which every page asks for."""
+    """A rule, and what asks for it."""
 
-    rule: DisclosureRule
+    rule: CompiledDisclosure
     when: WhenAsked
-    names: frozenset[str]
-    triggers: tuple[str, ...]
-    beside: tuple[str, ...]
-    required: tuple[str, ...]
-    exceptions: tuple[str, ...]
-
-    @classmethod
-    def of(cls, rule: DisclosureRule) -> "_Prepared":
-        when = rule.when
-        wordings = (when.patterns, when.beside, rule.require, rule.not_)
-        return cls(rule, WhenAsked.of(rule), frozenset(when.claims), *map(pattern_texts, wordings))
 
     @property
     def at_least(self) -> int:
-        return max(1, self.rule.when.at_least)
+        return max(1, self.rule.at_least)
 
 
 class DisclosureChecker:
@@ -90,8 +80,8 @@ class DisclosureChecker:
         self, compiled: CompiledRules, patterns: Patterns, only: Collection[str] | None = None, remember: int = 0
     ) -> None:
         rules = [rule for rule in compiled.disclosures if only is None or rule.id in only]
-        self._rules = [_Prepared.of(rule) for rule in rules]
-        self._asked = {name for rule in rules for name in rule.when.claims}
+        self._rules = [_Prepared(rule, WhenAsked.of(rule)) for rule in rules]
+        self._asked = {name for rule in rules for name in rule.claims}
         # What asks for each rule, by the names of claims and by patterns: most pages ask for few.
         self._by_asking: dict[str, list[int]] = {}
         for number, prepared in enumerate(self._rules):
@@ -100,7 +90,7 @@ class DisclosureChecker:
         self._patterns = patterns
         self._known: KnownPlaces = Memory(remember // _SENTENCES_A_TEXT)
 
-    def asks_for(self, rule: Rule) -> bool:
+    def asks_for(self, rule: CompiledRule) -> bool:
         """Return whether some disclosure is asked for by what a rule finds."""
         return not self._asked.isdisjoint(_names_of(rule))
 
@@ -112,7 +102,7 @@ class DisclosureChecker:
         triggers = _Triggers.among(asking.claims)
         asked = self._asked_for(asking, effective_rules, is_whole=True)
         unmet = ((rule, _unmet(rule, page, triggers, rule.at_least)) for rule in asked)
-        missing = ((rule.rule, trigger) for rule, trigger in unmet if trigger and _applies(rule, page))
+        missing = ((rule.rule, trigger) for rule, trigger in unmet if trigger and _applies(rule.rule, page))
         return list(_findings(missing, document, lines, effective_rules))
 
     def possibly_missing(
@@ -168,13 +158,13 @@ def _evidence(rule: _Prepared, page: PagePlaces, triggers: _Triggers) -> PageEvi
         rule.at_least,
         count,
         is_stated=rule.rule.within is DisclosureReach.DOCUMENT and _is_stated(rule, page, lambda number, span: True),
-        has_beside=page.is_said(rule.beside) if rule.beside else count > 0,
-        has_exception=page.is_said(rule.exceptions),
+        has_beside=page.is_said(rule.rule.beside) if rule.rule.beside else count > 0,
+        has_exception=page.is_said(rule.rule.exceptions),
     )
 
 
 def _findings(
-    unmet: Iterable[tuple[DisclosureRule, Trigger | None]],
+    unmet: Iterable[tuple[CompiledDisclosure, Trigger | None]],
     document: Document,
     lines: Lines,
     effective_rules: EffectiveRules,
@@ -187,7 +177,7 @@ def _findings(
             yield finding_at(_place(document, lines, trigger), rule, severity, effective, is_missing=True)
 
 
-def _names_of(rule: Rule) -> tuple[str, str]:
+def _names_of(rule: CompiledRule) -> tuple[str, str]:
     return rule.id, rule.category
 
 
@@ -219,15 +209,15 @@ def _first_unmet(
     return next((trigger for trigger in chain(first, triggers) if not _is_met(rule, page, trigger)), None)
 
 
-def _applies(rule: _Prepared, page: PagePlaces) -> bool:
+def _applies(rule: CompiledDisclosure, page: PagePlaces) -> bool:
     return (not rule.beside or page.is_said(rule.beside)) and not page.is_said(rule.exceptions)
 
 
 def _triggers(rule: _Prepared, page: PagePlaces, claims: Sequence[Trigger]) -> Iterator[Trigger]:
     """Yield the triggers of a rule in the order of the page."""
-    names = rule.names
+    names = rule.when.claims
     of_claims = (claim for claim in claims if claim.rule and not names.isdisjoint(_names_of(claim.rule)))
-    likely = page.likely(rule.triggers)
+    likely = page.likely(rule.rule.triggers)
     if not likely:
         yield from _apart(of_claims)
         return
@@ -254,7 +244,7 @@ def _is_stated(rule: _Prepared, page: PagePlaces, near: Callable[[int, Span], bo
     """Return whether the disclosure of a rule is made at a place that is near enough."""
     return any(
         _counts(page.segments[number], rule.rule.prominent) and near(number, span)
-        for pattern in page.likely(rule.required)
+        for pattern in page.likely(rule.rule.required)
         for number, span in page.places(pattern)
     )
 

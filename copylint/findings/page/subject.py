@@ -7,7 +7,7 @@ from collections.abc import MutableMapping, Sequence
 from itertools import islice
 
 from copylint.model import Document, Span, Subject
-from copylint.rulebook.model import ClaimRule
+from copylint.rulebook.compiled import CompiledClaim
 from copylint.rulebook.nature import Nature
 from copylint.rulebook.suggestion import Suggestion
 from copylint.text.memory import Memory
@@ -76,7 +76,7 @@ def _most_told(subjects: Sequence[Subject]) -> Subject | None:
     return max(counts, key=lambda subject: (counts[subject], -order.index(subject)))
 
 
-def depends_on_subject(rule: ClaimRule) -> bool:
+def depends_on_subject(rule: CompiledClaim) -> bool:
     """Return whether the law, the nature or the suggestions of a rule ask for the subject."""
     return (
         rule.nature is Nature.COMFORT

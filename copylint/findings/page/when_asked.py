@@ -3,7 +3,7 @@
 from collections.abc import Set
 from typing import NamedTuple
 
-from copylint.rulebook.model import DisclosureRule, pattern_texts
+from copylint.rulebook.compiled import CompiledDisclosure
 
 
 class WhenAsked(NamedTuple):
@@ -14,11 +14,8 @@ class WhenAsked(NamedTuple):
     beside: frozenset[str]
 
     @classmethod
-    def of(cls, rule: DisclosureRule) -> "WhenAsked":
-        when = rule.when
-        return cls(
-            frozenset(when.claims), frozenset(pattern_texts(when.patterns)), frozenset(pattern_texts(when.beside))
-        )
+    def of(cls, rule: CompiledDisclosure) -> "WhenAsked":
+        return cls(frozenset(rule.claims), frozenset(rule.triggers), frozenset(rule.beside))
 
     def is_asked(self, named: Set[str], likely: Set[str], *, is_whole: bool) -> bool:
         """Return whether a text may ask for it in which these claims were found and these patterns may match.

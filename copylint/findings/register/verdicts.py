@@ -14,7 +14,7 @@ from copylint.findings.register.occurrences import Occurrence, Setting, occurren
 from copylint.findings.register.rules import CATEGORY, RULE_OF
 from copylint.findings.register.wordings import PhraseFinder
 from copylint.model import Document, Finding, Span, Status, Verdict
-from copylint.rulebook.model import ClaimRule, Rule
+from copylint.rulebook.compiled import CompiledClaim, CompiledRule
 from copylint.text.positions import Lines
 
 _MARKS = f"{punctuation}…“”‘’„«»–— \t\n"
@@ -26,7 +26,7 @@ class RegisterMarker:
     """A register made ready to mark findings; `rule_of` returns the rule of an id."""
 
     register: Register
-    rule_of: Callable[[str], Rule | None]
+    rule_of: Callable[[str], CompiledRule | None]
     find_phrase: PhraseFinder
 
     def marked(self, document: Document, findings: Iterable[Finding], lines: Lines, config: Config) -> list[Finding]:
@@ -45,7 +45,7 @@ class RegisterMarker:
 
     def _marked(self, finding: Finding, words: Span, places: Sequence[tuple[Span, Occurrence]]) -> Finding:
         rule = self.rule_of(finding.rule)
-        if not isinstance(rule, ClaimRule):
+        if not isinstance(rule, CompiledClaim):
             return finding
         around = next((occurrence for span, occurrence in places if span.contains(words)), None)
         if around is None:

@@ -6,7 +6,7 @@ from copylint.linter.linter import Linter
 from copylint.linter.runner.outcome import RuleFacts
 from copylint.model import best_first
 from copylint.rulebook.citations import suggestion_words
-from copylint.rulebook.model import DisclosureRule, Rule
+from copylint.rulebook.compiled import CompiledDisclosure, CompiledRule
 
 
 def rules_of(linter: Linter) -> tuple[RuleFacts, ...]:
@@ -18,7 +18,7 @@ def rules_of(linter: Linter) -> tuple[RuleFacts, ...]:
     return tuple(sorted(facts, key=lambda rule: rule.id))
 
 
-def _facts_of(rule: Rule) -> RuleFacts:
+def _facts_of(rule: CompiledRule) -> RuleFacts:
     sources = best_first(rule.sources)
     return RuleFacts(
         rule.id,
@@ -27,7 +27,7 @@ def _facts_of(rule: Rule) -> RuleFacts:
         rule.why,
         rule.severity,
         sources[0].url if sources else "",
-        isinstance(rule, DisclosureRule),
+        isinstance(rule, CompiledDisclosure),
         tuple(suggestion_words(suggestion) for suggestion in rule.suggest),
         sources,
     )

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from copylint.matching.expressions.recurring import AMOUNTS
-from copylint.rulebook.model import LIST
+from copylint.rulebook.terms import LIST
 from copylint.text.phrase_table import Phrases
 
 _NUMBER = re.compile(r"(?<!\w)[0-9]+(?!\w)")

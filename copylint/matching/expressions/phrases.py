@@ -19,7 +19,6 @@ from copylint.matching.prefilter.structure import (
     up_to,
     with_loose_end,
 )
-from copylint.rulebook.model import LIST
 from copylint.rulebook.phrases import (
     Choice,
     Comma,
@@ -32,6 +31,7 @@ from copylint.rulebook.phrases import (
     may_be_missing,
     parse_phrase,
 )
+from copylint.rulebook.terms import LIST
 from copylint.text.inflection import Irregular, plural, spellings, verb_forms
 
 

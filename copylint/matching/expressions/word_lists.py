@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import Any
 
-from copylint.rulebook.model import LIST
+from copylint.rulebook.terms import LIST
 
 # A form of a word of a list, word by word.
 Form = tuple[str, ...]

@@ -21,7 +21,7 @@ from copylint.matching.frames.government import (
 )
 from copylint.matching.frames.grammar import BE, CLOSERS, GIVERS, NOMINAL_LEFT, NOUN_LINKS, RECEIVERS, TURNS
 from copylint.matching.frames.mentions import Mention, Role
-from copylint.rulebook.model import Construction
+from copylint.rulebook.terms import Construction
 from copylint.text.tokens import Break, Tokens
 
 Words = tuple[int, int]

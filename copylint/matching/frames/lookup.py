@@ -5,7 +5,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from copylint.matching.frames.mentions import Mention, Role
-from copylint.rulebook.model import Construction
+from copylint.rulebook.terms import Construction
 from copylint.text.phrase_table import Phrases
 from copylint.text.tokens import Tokens
 

@@ -18,7 +18,8 @@ from copylint.matching.prefilter.literals import LiteralCondition, LiteralReader
 from copylint.matching.prefilter.parsing import parsed
 from copylint.matching.prefilter.pieces import Pieces
 from copylint.matching.prefilter.word_edges import FIRST_LIST
-from copylint.rulebook.model import LIST, Pattern
+from copylint.rulebook.model import Pattern
+from copylint.rulebook.terms import LIST
 from copylint.text.phrase_table import SLOTS, Phrases
 
 

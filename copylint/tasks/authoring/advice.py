@@ -16,9 +16,10 @@ from copylint.model import Channel, Market, Severity
 from copylint.readers import read
 from copylint.rulebook.book import Category, Rulebook
 from copylint.rulebook.law import Law, laws_in
-from copylint.rulebook.model import ClaimRule, Exemption, Pattern, Reach, Rule
+from copylint.rulebook.model import ClaimRule, Exemption, Pattern, Rule
 from copylint.rulebook.nature import NATURES
 from copylint.rulebook.suggestion import DELETE, Suggestion
+from copylint.rulebook.terms import Reach
 from copylint.rulebook.validate import patterns_of
 from copylint.tasks.authoring.examples import config_for
 from copylint.tasks.authoring.wordings import RuleWording, page_of, stands_in, wordings_of

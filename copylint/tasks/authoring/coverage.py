@@ -20,8 +20,9 @@ from copylint.model import Document
 from copylint.rulebook.book import Rulebook
 from copylint.rulebook.complete import phrases_of
 from copylint.rulebook.load import load_rule
-from copylint.rulebook.model import LIST, OWN_EFFECTS, ClaimRule, Frame, Rule
+from copylint.rulebook.model import OWN_EFFECTS, ClaimRule, Frame, Rule
 from copylint.rulebook.phrases import lists_of, parse_phrase
+from copylint.rulebook.terms import LIST
 from copylint.rulebook.validate import patterns_of
 from copylint.rulebook.words import EffectList, TargetList
 from copylint.tasks.authoring.wordings import RuleWording, page_of, stands_in, wordings_of

@@ -89,8 +89,8 @@ class Explainer:
         """Return the explanation of a rule or category. Raises UsageError, with a guess, where there is none."""
         if rule := self._book.rules.get(name):
             return self._rule(rule)
-        if rule := self._unlisted.get(name):
-            return Explanation(name, "unlisted", rule.category, rule.title, rule.why, "warning")
+        if unlisted := self._unlisted.get(name):
+            return Explanation(name, "unlisted", unlisted.category, unlisted.title, unlisted.why, "warning")
         if directive := SUPPRESSION_RULES.get(name):
             return Explanation(name, "suppression", CATEGORY, directive.title, directive.why, directive.severity.value)
         if name in self._book.categories or name == CATEGORY:

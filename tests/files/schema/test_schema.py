@@ -20,7 +20,7 @@ from copylint.files.schema.words import did_you_mean
 from copylint.files.schema.yaml import load_yaml, load_yaml_with_lines
 from copylint.model import Channel, Market, Severity, Subject
 from copylint.model.errors import SchemaError
-from copylint.rulebook.law import ResolvedLaw
+from copylint.rulebook.compiled import ResolvedLaw
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,7 @@ from copylint.model import Market, Report, Severity, Source, State
 from copylint.reporters.common import Look
 from copylint.reporters.html.report import report_html
 from copylint.rulebook.book import Category, Rulebook
-from copylint.rulebook.law import ResolvedLaw, house_laws
+from copylint.rulebook.compiled import ResolvedLaw, house_laws
 from copylint.rulebook.model import ClaimRule, DisclosureRule, Pattern, When
 from copylint.rulebook.nature import DEFAULT_ACTIONS, Action
 from copylint.rulebook.words import CueList

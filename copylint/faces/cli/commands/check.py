@@ -218,9 +218,9 @@ def _signed(runs: Sequence[_CheckedGroup]) -> dict[str, tuple[str, ...]]:
 
 
 def _page_rules(linter: Linter) -> frozenset[str]:
-    from copylint.rulebook.model import DisclosureRule
+    from copylint.rulebook.compiled import CompiledDisclosure
 
-    return frozenset(rule.id for rule in linter.rules.values() if isinstance(rule, DisclosureRule))
+    return frozenset(rule.id for rule in linter.rules.values() if isinstance(rule, CompiledDisclosure))
 
 
 def _changes_since(ref: str) -> Changes:

@@ -20,7 +20,8 @@ from copylint.linter.linter import Linter
 from copylint.linter.runner.outcome import RuleFacts
 from copylint.linter.runner.rule_facts import rules_of
 from copylint.model.errors import UsageError
-from copylint.rulebook.model import ClaimRule, DisclosureRule, Rule
+from copylint.rulebook.compiled import CompiledRule
+from copylint.rulebook.model import ClaimRule, DisclosureRule
 
 SCHEMA_TITLE = "A rule of copylint"
 
@@ -83,7 +84,7 @@ def _enabled(linter: Linter) -> Iterator[RuleFacts]:
             yield facts._replace(severity=severity)
 
 
-def _as_table(chosen: list[RuleFacts], rules: Mapping[str, Rule]) -> Iterator[str]:
+def _as_table(chosen: list[RuleFacts], rules: Mapping[str, CompiledRule]) -> Iterator[str]:
     width = max((len(rule.id) for rule in chosen), default=0)
     category = ""
     for rule in chosen:
@@ -93,14 +94,14 @@ def _as_table(chosen: list[RuleFacts], rules: Mapping[str, Rule]) -> Iterator[st
         yield f"  {rule.id:{width}}  {rule.severity.value:7}  {rule.title}\n"
 
 
-def _as_json(chosen: list[RuleFacts], rules: Mapping[str, Rule]) -> Iterator[str]:
+def _as_json(chosen: list[RuleFacts], rules: Mapping[str, CompiledRule]) -> Iterator[str]:
     from copylint.reporters.json import dumped
 
     fields = [_fields(facts, rules.get(facts.id)) for facts in chosen]
     yield dumped({"version": 1, "rules": fields}, indent=2) + "\n"
 
 
-def _fields(facts: RuleFacts, rule: Rule | None) -> dict[str, Any]:
+def _fields(facts: RuleFacts, rule: CompiledRule | None) -> dict[str, Any]:
     from copylint.reporters.json import source_fields
     from copylint.rulebook.citations import severities, suggestion_words
 
@@ -118,7 +119,7 @@ def _fields(facts: RuleFacts, rule: Rule | None) -> dict[str, Any]:
     }
 
 
-def _as_markdown(chosen: list[RuleFacts], rules: Mapping[str, Rule]) -> Iterator[str]:
+def _as_markdown(chosen: list[RuleFacts], rules: Mapping[str, CompiledRule]) -> Iterator[str]:
     category = ""
     for rule in chosen:
         if rule.category != category:
