@@ -19,15 +19,22 @@ FINGERPRINT = "copylint/v1"
 
 
 def report_sarif(outcome: Outcome, look: Look) -> Iterator[str]:
-    """Yield one log with one run: every rule, every finding, those accepted before with their suppression."""
-    indices = {rule.id: index for index, rule in enumerate(outcome.rules)}
+    """Yield one log with one run: every finding, those accepted before with their suppression, and their rules."""
+    rules = _rules_of(outcome)
+    indices = {rule.id: index for index, rule in enumerate(rules)}
     run = {
-        "tool": {"driver": _driver(outcome.rules)},
+        "tool": {"driver": _driver(rules)},
         "columnKind": "unicodeCodePoints",
         "invocations": [_invocation(outcome, look.root)],
         "results": [_result(finding, indices, look.root) for finding in outcome.findings],
     }
     yield dumped({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}, indent=2) + "\n"
+
+
+def _rules_of(outcome: Outcome) -> tuple[RuleFacts, ...]:
+    """Return the rules that results name: all of them would be a megabyte."""
+    names = {finding.rule for finding in outcome.findings}
+    return tuple(rule for rule in outcome.rules if rule.id in names)
 
 
 def _driver(rules: tuple[RuleFacts, ...]) -> dict[str, Any]:

@@ -157,9 +157,23 @@ def test_sarif_helps_with_why_safer_words_and_sources():
 
 def test_every_shipped_rule_has_help_in_sarif():
     linter = Linter()
-    rules = json.loads(rendered("sarif", Outcome((), rules_of(linter))))["runs"][0]["tool"]["driver"]["rules"]
+    findings = (replace(CLAIM, rule=rule.id) for rule in rules_of(linter))
+    outcome = Outcome((Report("a.md", tuple(findings)),), rules_of(linter))
+    rules = json.loads(rendered("sarif", outcome))["runs"][0]["tool"]["driver"]["rules"]
 
     assert (len(rules) > 100, [rule["id"] for rule in rules if not rule["help"]["text"]]) == (True, [])
+
+
+def test_sarif_tells_of_rules_that_found_something():
+    others = tuple(RULES[0]._replace(id=name) for name in ("another", "zinc"))
+
+    run = json.loads(rendered("sarif", Outcome((Report("a.md", (CLAIM,)),), (*others[:1], *RULES, *others[1:]))))[
+        "runs"
+    ][0]
+
+    rules = run["tool"]["driver"]["rules"]
+    assert [rule["id"] for rule in rules] == [CLAIM.rule]
+    assert rules[run["results"][0]["ruleIndex"]]["id"] == CLAIM.rule
 
 
 def test_a_finding_in_a_word_file_stands_on_no_line():
