@@ -66,6 +66,14 @@ def load_settings(
     return Settings(merge(layers, root), layers)
 
 
+def require_named(settings: Settings, key: str, writes_it: str) -> None:
+    """Refuse settings whose file names another that is not there; `writes_it` is the command that does."""
+    for layer in settings.layers:
+        name = getattr(layer.config, key)
+        if name and name == getattr(settings.config, key) and layer.lines.line_of(key) and not os.path.lexists(name):
+            raise layer.lines.error(f'no such file in "{key}": "{name}" — copylint {writes_it} writes it', key)
+
+
 def find_config(path: str) -> str:
     """Return the nearest config file upwards from a file or folder, or else the nearest baseline, if there is any."""
     folders = tuple(upwards(absolute(path)))

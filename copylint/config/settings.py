@@ -26,6 +26,9 @@ class FailOn(Enum):
     NEVER = "never"
 
 
+_TO_IGNORE = '"ignore" leaves a rule or category out'
+
+
 @dataclass(frozen=True, slots=True)
 class Override:
     """Settings for some files; what is None here stays as it is elsewhere."""
@@ -35,7 +38,9 @@ class Override:
     channels: tuple[Channel, ...] | None = field(default=None, metadata={"help": "Channels that show these pages."})
     select: tuple[str, ...] | None = field(default=None, metadata={"help": "Use only these rules or categories."})
     ignore: tuple[str, ...] = field(default=(), metadata={"help": "Leave out these rules or categories as well."})
-    severity: dict[str, Severity] = field(default_factory=dict, metadata={"help": "Severity by rule or category."})
+    severity: dict[str, Severity] = field(
+        default_factory=dict, metadata={"help": "Severity by rule or category.", "hint": _TO_IGNORE}
+    )
     accept: tuple[str, ...] = field(default=(), metadata={"help": "Names that are accepted in these files as well."})
     require_reason: bool | None = field(
         default=None, metadata={"help": "Whether a suppression must give a reason.", "key": "require-reason"}
@@ -64,7 +69,8 @@ class Config:
     )
     ignore: tuple[str, ...] = field(default=(), metadata={"help": "Leave out these rules or categories."})
     severity: dict[str, Severity] = field(
-        default_factory=dict, metadata={"help": "Severity by rule or category; a rule counts before its category."}
+        default_factory=dict,
+        metadata={"help": "Severity by rule or category; a rule counts before its category.", "hint": _TO_IGNORE},
     )
     rules: tuple[str, ...] = field(default=(), metadata={"help": "Folders with rules of your own."})
     include: tuple[str, ...] = field(

@@ -157,7 +157,10 @@ WRONG = {
     ),
     "unknown severity": (
         "severity:\n  detox: fatal\n",
-        '.copylint.yaml:2: "severity.detox" must be note, warning or error, not "fatal"',
+        (
+            '.copylint.yaml:2: "severity.detox" must be note, warning or error, not "fatal"'
+            ' — "ignore" leaves a rule or category out'
+        ),
     ),
     "unknown fail-on": (
         "fail-on: warnings\n",
@@ -202,7 +205,10 @@ WRONG = {
     ),
     "a broken glob": ("exclude:\n- '!'\n", '.copylint.yaml:2: "exclude" holds a broken glob: "!"'),
     "a folder of rules that is not there": ("rules: [ours]\n", '.copylint.yaml:1: no such folder in "rules": "ours"'),
-    "a baseline that is not there": ("baseline: b.json\n", "b.json: no such file — copylint baseline writes it"),
+    "a baseline that is not there": (
+        "markets: uk\nbaseline: b.json\n",
+        '.copylint.yaml:2: no such file in "baseline": "b.json" — copylint baseline writes it',
+    ),
     "a baseline that is broken": ("baseline: broken.json\n", "broken.json:2: not valid JSON: Expecting value"),
     "unknown rule": (
         "ignore:\n- suppression\n- collagen-stimulaton\n",
@@ -237,7 +243,7 @@ WRONG_TOML = {
     "unknown key": ('[tool.copylint]\nmarket = "us"\n', 'unknown key "market" — did you mean "markets"?'),
     "wrong value in a table": (
         "[tool.copylint.severity]\ndetox = 'bad'\n",
-        '"severity.detox" must be note, warning or error, not "bad"',
+        '"severity.detox" must be note, warning or error, not "bad" — "ignore" leaves a rule or category out',
     ),
     "a second override": (
         "[[tool.copylint.overrides]]\nfiles = 'a'\n[[tool.copylint.overrides]]\nfils = 'b'\n",

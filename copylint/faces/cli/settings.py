@@ -10,7 +10,15 @@ from collections.abc import Callable, Sequence
 from dataclasses import fields, replace
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from copylint.config.load import REGISTER_NAMES, Settings, baseline_in, config_in, find_config, load_settings
+from copylint.config.load import (
+    REGISTER_NAMES,
+    Settings,
+    baseline_in,
+    config_in,
+    find_config,
+    load_settings,
+    require_named,
+)
 from copylint.config.paths import absolute, upwards
 from copylint.config.settings import Config, Layer, check_names, name_rules
 from copylint.files.schema.yaml import KeyLines
@@ -39,6 +47,7 @@ def linter_for(settings: Settings, with_pages: bool = False) -> Linter:
     # A run whose files have not changed needs none.
     from copylint.linter.linter import Linter
 
+    require_named(settings, "register", "claims harvest")
     linter = Linter(settings.config, with_pages=with_pages)
     if name_rules(settings.layers):
         from copylint.linter.runner.own_rules import own_rules

@@ -167,7 +167,7 @@ def _keys_of(kind: type) -> Mapping[str, _Key]:
 
 
 def _field_build(field: Field[Any], kind: Any) -> _Build:
-    build_any = _build_of(kind)
+    build_any = _with_hint(_build_of(kind), field.metadata.get("hint", ""))
     minimum: int | None = field.metadata.get("minimum")
     if minimum is None:
         return build_any
@@ -177,6 +177,23 @@ def _field_build(field: Field[Any], kind: Any) -> _Build:
         if value is not None and value < minimum:
             raise unfit(node, f"{minimum} or more")
         return value
+
+    return build
+
+
+def _with_hint(build_any: _Build, hint: str) -> _Build:
+    """Return what builds the same, and ends complaints about what a mapping holds with a hint."""
+    if not hint:
+        return build_any
+
+    def build(node: yaml.Node) -> Any:
+        try:
+            return build_any(node)
+        except MisfitError as error:
+            if not error.trail:
+                raise
+            what = error.what
+            raise MisfitError(error.line, lambda trail: f"{what(trail)} — {hint}", error.trail) from None
 
     return build
 
