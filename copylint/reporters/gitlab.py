@@ -29,8 +29,8 @@ def report_gitlab(outcome: Outcome, look: Look) -> Iterator[str]:
 def _remark(name: str, text: str, severity: str, fingerprint: str, path: str) -> dict[str, Any]:
     """Return an entry about a file instead of a finding."""
     return {
-        "description": text,
         "check_name": name,
+        "description": text,
         "fingerprint": fingerprint,
         "severity": severity,
         "location": {"path": path, "lines": {"begin": 1}},
@@ -39,8 +39,8 @@ def _remark(name: str, text: str, severity: str, fingerprint: str, path: str) ->
 
 def _entry(finding: Finding, root: str) -> dict[str, Any]:
     return {
-        "description": message_of(finding),
         "check_name": finding.rule,
+        "description": message_of(finding),
         "fingerprint": finding.fingerprint,
         "severity": _SEVERITIES[finding.severity],
         "location": {

@@ -7,7 +7,8 @@ import pytest
 from copylint.faces.cli.main import main
 
 CLAIM = "Our peel cures acne for good.\n"
-NAMES = {"json": "r.json", "jsonl": "r.jsonl", "sarif": "r.sarif.json", "gitlab": "gl-code-quality-report.json"}
+NAMES = {"json": "r.json", "jsonl": "r.jsonl", "sarif": "r.sarif.json", "gitlab": "quality.json"}
+NAMES |= {"text": "r.txt", "concise": "concise.txt", "github": "github.txt"}
 NAMES |= {"rdjson": "reviewdog.json", "csv": "r.csv", "html": "r.html", "markdown": "r.md"}
 
 
@@ -32,11 +33,48 @@ def test_a_report_in_the_folder_is_no_page_of_it(format_name, name, capsys):
 
 
 @pytest.mark.parametrize(
+    "text",
+    [CLAIM, "Nothing to see.\n", "Our peel cures acne for good. Book a peel today!\n" * 3, "\0"],
+    ids=["a claim", "nothing", "several", "no text"],
+)
+@pytest.mark.parametrize(("format_name", "name"), NAMES.items())
+def test_a_report_takes_the_place_of_the_one_before_it(format_name, name, text, capsys, monkeypatch):
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1")
+    Path("a.md").write_text(text)
+    options = ["check", ".", "--format", f"{format_name}:{name}"]
+    first = main(options), Path(name).read_bytes()
+
+    assert (main(options), Path(name).read_bytes()) == first
+    assert "is a page" not in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("name", ["b.md", "b.txt", "b.html", "b.json"])
+def test_a_report_never_takes_the_place_of_a_page(name, capsys):
+    page = '{"title": "Come in, we are open."}' if name == "b.json" else "<p>Come in.\n"
+    Path(name).write_text(page)
+
+    assert main(["check", ".", "--output", name]) == 2
+
+    assert (Path(name).read_text(), name in capsys.readouterr().err) == (page, True)
+
+
+def test_a_report_never_takes_the_place_of_a_file_of_a_built_site(capsys):
+    Path("dist").mkdir()
+    Path("dist", "index.html").write_text("<p>Come in.\n")
+
+    assert main(["site", "dist", "--output", "dist/index.html"]) == 2
+
+    assert Path("dist", "index.html").read_text() == "<p>Come in.\n"
+    assert main(["site", "dist", "-q", "--output", "dist/report.txt"]) == 0
+
+
+@pytest.mark.parametrize(
     "command",
     [
         ["claims", "harvest", ".", "-o", "claims.csv"],
         ["checklist", "cap", "-o", "answers.html"],
         ["checklist", "cap", "-o", "answers.md"],
+        ["checklist", "cap", "-o", "answers.docx"],
         ["baseline", "--baseline", "accepted.json"],
         ["compare", "before.json", "--on", ".", "-o", "changes.html"],
         ["compare", "before.json", "--on", ".", "-o", "changes.json"],

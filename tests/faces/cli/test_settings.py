@@ -150,3 +150,22 @@ def test_services_are_told_paths_from_the_root(capsys, monkeypatch, name):
     result = json.loads(Path("log.sarif").read_text("utf-8"))["runs"][0]["results"][0]
     sarif = result["locations"][0]["physicalLocation"]["artifactLocation"]["uri"]
     assert (out.split("file=")[1].split(",")[0], gitlab, sarif) == (expected, expected, expected)
+
+
+@pytest.mark.parametrize(
+    ("options", "message"),
+    [
+        (("apps", "--root", "lost"), "--root lost is no folder"),
+        (
+            ("apps", "--stdin-filename", "a.md"),
+            "--stdin-filename names the text from standard input: give - as the path",
+        ),
+        (("compare", "now", "--on", "empty"), "nothing to check in empty"),
+        (("rules", "diff", "now", "2030-01-01", "--on", "empty"), "nothing to check in empty"),
+    ],
+    ids=["root", "name", "compare", "rules"],
+)
+def test_what_nothing_would_come_of_is_refused(capsys, options, message):
+    Path("empty").mkdir()
+
+    assert run(capsys, *options) == (2, "", f"copylint: {message}\n")

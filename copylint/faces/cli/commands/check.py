@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
-from copylint.config.load import LEDGER_NAME, Settings
+from copylint.config.load import LEDGER_NAME, Settings, require_named
 from copylint.config.paths import absolute
 from copylint.config.settings import Config
 from copylint.faces.cli.options import setting, with_settings
@@ -99,8 +99,9 @@ def check(paths: tuple[str, ...], **options: Any) -> int:
 def run_check(paths: Sequence[str], options: dict[str, Any]) -> int:
     """Lint the files that the paths name, show the findings and return the exit code."""
     outputs = parse_formats(options["formats"], options["output"])
-    targets = _targets(outputs, paths)
-    groups = tuple(_without(group, targets) for group in _groups(paths, options))
+    _require_sense(options, paths)
+    groups = _groups(paths, options)
+    _require_places(outputs, paths, groups)
     if options["list_files"]:
         return _print_files(groups, paths)
     with_pages = any(output.format in NEEDING_PAGES for output in outputs)
@@ -131,25 +132,27 @@ def _groups(paths: Sequence[str], options: dict[str, Any]) -> tuple[FileGroup, .
     return (*groups, FileGroup(settings_for(options["stdin_filename"] or ".", options), is_stdin=True))
 
 
-def _targets(outputs: Sequence[Output], paths: Sequence[str]) -> frozenset[str]:
-    """Return the files that a run writes. Raises UsageError where it is asked to read one of them."""
-    targets = {absolute(output.file): output.file for output in outputs if output.file}
-    if both := next((targets[absolute(path)] for path in paths if absolute(path) in targets), ""):
-        raise UsageError(f"{both} is a page to check: the report would take its place — name another file for it")
-    return frozenset(targets)
+def _require_sense(options: dict[str, Any], paths: Sequence[str]) -> None:
+    """Refuse options that nothing would come of."""
+    if options["root"] and not os.path.isdir(options["root"]):
+        raise UsageError(f"--root {options['root']} is no folder")
+    if options["stdin_filename"] and STDIN not in paths:
+        raise UsageError("--stdin-filename names the text from standard input: give - as the path")
 
 
-def _without(group: FileGroup, targets: frozenset[str]) -> FileGroup:
-    """Return a group that leaves out what an earlier run wrote where this one writes."""
-    if not targets:
-        return group
-    files = (
-        file._replace(skipped="written by this run") if absolute(file.path) in targets else file for file in group.files
-    )
-    return group._replace(files=tuple(files))
+def _require_places(outputs: Sequence[Output], paths: Sequence[str], groups: Sequence[FileGroup]) -> None:
+    """Refuse to write where a page of this run stands; what copylint wrote there before, were it nothing, is none."""
+    to_read = (file.path for group in groups for file in group.files if not file.skipped)
+    pages = {*map(absolute, paths), *map(absolute, to_read)}
+    for output in outputs:
+        file = output.file
+        if file and absolute(file) in pages and os.path.isfile(file) and os.path.getsize(file):
+            what = f"{file} is a page to check: the report would take its place"
+            raise UsageError(f"{what} — name another file for it")
 
 
 def _lint_group(group: FileGroup, with_pages: bool, changes: Changes | None, options: dict[str, Any]) -> _CheckedGroup:
+    require_named(group.settings, "baseline", "baseline")
     config = group.settings.config
     linter = cache(lambda: linter_for(group.settings, with_pages))
     files = [file for file in group.files if not file.skipped and (changes is None or changes.touches(file.path))]

@@ -78,7 +78,10 @@ def _state(name: str, paths: Sequence[str], options: dict[str, Any], pages: froz
     if name == states.SIGNOFF:
         return states.state_from_ledger(read_ledger(Path(settings_for(".", options).config.root, LEDGER_NAME)), pages)
     if name == _NOW:
-        return _snapshot_of(name, paths, settings_for(".", options).config.day, options)
+        state = _snapshot_of(name, paths, settings_for(".", options).config.day, options)
+        if not state.pages:
+            raise UsageError(f"nothing to check in {', '.join(paths)}")
+        return state
     if states.is_report(name):
         return states.state_from_json(name)
     try:

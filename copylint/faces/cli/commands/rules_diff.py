@@ -53,6 +53,8 @@ def compared_rules(old: str, new: str, paths: Sequence[str], options: dict[str, 
     # A whole set of rules has no second reader, so that neither side is weighed by it.
     is_plain = any(side.is_whole for side in sides)
     groups = file_groups(paths, options)
+    if all(file.skipped for group in groups for file in group.files):
+        raise UsageError(f"nothing to check in {', '.join(paths)}")
     reports: list[list[Report]] = [[], []]
     changes: dict[str, None] = {}
     for group in groups:

@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from copylint.config.paths import absolute, within
 from copylint.faces.cli.options import setting, with_settings
 from copylint.faces.cli.outcomes import with_rules_and_facts
-from copylint.faces.cli.output import complain, parse_formats, write_all
+from copylint.faces.cli.output import Output, complain, parse_formats, write_all
 from copylint.faces.cli.progress import with_progress
 from copylint.faces.cli.settings import linter_for, settings_for
 from copylint.files.reading import MOST_SETTINGS, read_named
@@ -22,6 +23,7 @@ from copylint.linter.runner.facts import facts_of
 from copylint.linter.runner.outcome import ExitCode, Outcome, exit_code
 from copylint.linter.runner.run import outcome_of
 from copylint.model.errors import UsageError
+from copylint.readers.discovery.own import is_own_file
 from copylint.reporters import NEEDING_PAGES, reporter_for
 from copylint.reporters.common import Look
 
@@ -157,6 +159,7 @@ def site(targets: tuple[str, ...], **options: Any) -> int:
     if not targets and not options["lists"]:
         raise UsageError("name a folder, a sitemap or an address, or a list of addresses with --urls")
     outputs = parse_formats(options["formats"], options["output"])
+    _require_places(outputs, targets)
     settings = settings_for(next((target for target in targets if os.path.isdir(target)), "."), options)
     linter = linter_for(settings, any(output.format in NEEDING_PAGES for output in outputs))
     pages, is_whole = _checked(_plan(targets, options), linter, options)
@@ -164,6 +167,15 @@ def site(targets: tuple[str, ...], **options: Any) -> int:
     look = {"show_source": True, "show_suppressed": False, "root": None, "json_version": 2, **options}
     write_all(outcome, outputs, look, linter.config.markets)
     return exit_code(outcome, linter.config.fail_on) if is_whole else ExitCode.ERROR
+
+
+def _require_places(outputs: Sequence[Output], targets: Sequence[str]) -> None:
+    """Refuse to write over a file of a built site; what copylint wrote there before is none."""
+    built = [absolute(target) for target in targets if os.path.isdir(target)]
+    for output in outputs:
+        is_inside = output.file and any(within(folder, absolute(output.file)) is not None for folder in built)
+        if is_inside and os.path.exists(output.file) and not is_own_file(output.file):
+            raise UsageError(f"{output.file} is a file of the site — name another file for the report")
 
 
 def _plan(targets: Sequence[str], options: Mapping[str, Any]) -> Plan:
