@@ -29,7 +29,8 @@ _CHECK_SEGMENT_FIRST_BELOW = 200
 class MatchedSentence(NamedTuple):
     """A sentence with matches, in segment `number`; all spans count code points of the segment's text.
 
-    It may be joined with words from above; then the segment is one of its own.
+    It may be joined with words from above; then the segment is one of its own. `may_name_technique` is false where
+    its words tell that it names none.
     """
 
     number: int
@@ -38,6 +39,7 @@ class MatchedSentence(NamedTuple):
     tokens: Tokens
     matches: tuple[Match, ...]
     is_joined: bool = False
+    may_name_technique: bool = False
 
     @property
     def place(self) -> tuple[int, int]:
@@ -73,7 +75,8 @@ class RememberedSentence(NamedTuple):
         """Return the sentence with its matches where it stands now."""
         at, alone = self.span.start, self.alone
         matches = tuple([match._replace(span=match.span.shift(at)) for match in alone.matches])
-        return MatchedSentence(self.number, self.segment, self.span, alone.tokens.shift(at), matches)
+        tokens, may_name = alone.tokens.shift(at), alone.may_name_technique
+        return MatchedSentence(self.number, self.segment, self.span, tokens, matches, may_name_technique=may_name)
 
 
 class MatchedSegment(NamedTuple):
@@ -91,6 +94,16 @@ _KnownMatches = tuple[tuple[int, ...], MatchedSentence | None]
 _Candidates = Sequence[tuple[Sequence[int], bool]]
 
 
+class _Shape(NamedTuple):
+    """What matches in all sentences that differ in numbers alone, but for those with one of `numbers` in them."""
+
+    numbers: frozenset[str]
+    known: _KnownMatches
+
+    def holds_for(self, text: str) -> bool:
+        return not any(number in text for number in self.numbers)
+
+
 class Matcher:
     """The rules of a rulebook, ready to be matched; configured once, used often.
 
@@ -102,11 +115,12 @@ class Matcher:
     ) -> None:
         self.rules = compiled.claims
         self._selling = compiled.selling
+        self._techniques = compiled.techniques
         self._patterns = patterns
         chosen = None if enabled is None else _enabled(compiled, enabled)
         self._tables = [TableMatcher(tables, patterns, chosen) for tables in compiled.tables]
         self._known: Memory[tuple[str, Kind], _KnownMatches] = Memory(remember)
-        self._shapes: Memory[tuple[str, Kind], _KnownMatches] = Memory(remember)
+        self._shapes: Memory[tuple[str, Kind], _Shape] = Memory(remember)
         self._lists = compiled.lists
         self._checks_segments_first = sum(map(len, self._tables)) < _CHECK_SEGMENT_FIRST_BELOW
 
@@ -146,7 +160,7 @@ class Matcher:
         text = segment.text[span.start : span.end]
         if not self._known.most:
             words = words_of(text)
-            return self._marks(words), self._matched_sentence(number, segment, span, words, self._candidates(words))
+            return self._marks(words), self._matched(number, segment, span, words, self._candidates(words))[0]
         known = self._known.get((text, segment.kind)) or self._remembered(text, segment.kind)
         return known[0], known[1] and RememberedSentence(number, segment, span, known[1])
 
@@ -156,15 +170,17 @@ class Matcher:
         alone = Segment(kind, text, OffsetMap.verbatim(whole))
         shape = self._numbers.shape_of(text)
         alike = self._shapes.get((shape, kind)) if shape else None
-        if alike:
-            marks, matched = alike
+        if alike and alike.holds_for(text):
+            marks, matched = alike.known
             known = marks, matched and matched._replace(segment=alone, tokens=tokens_of(text, whole))
             return self._known.keep((text, kind), known)
         words = words_of(text)
         candidates = self._candidates(words)
-        known = self._marks(words), self._matched_sentence(0, alone, whole, words, candidates)
-        if shape and self._is_blind(candidates, words):
-            self._shapes[shape, kind] = known
+        matched, exceptions = self._matched(0, alone, whole, words, candidates)
+        known = self._marks(words), matched
+        numbers = self._numbers_asked_for(candidates, exceptions) if shape else None
+        if numbers is not None and (shared := _Shape(numbers, known)).holds_for(text):
+            self._shapes[shape, kind] = shared
         return self._known.keep((text, kind), known)
 
     @cached_property
@@ -174,19 +190,22 @@ class Matcher:
         lookups = (tables.lookup for tables in self._tables)
         return NumberSense(self._lists, [phrases for lookup in lookups for phrases in (lookup.effects, lookup.targets)])
 
-    def _is_blind(self, candidates: _Candidates, words: Sequence[bytes]) -> bool:
-        """Return whether all that may match in a sentence of these words does whatever its numbers are."""
-        is_blind = self._numbers.is_blind
-        likely = set().union(*(tables.exceptions(words) for tables in self._tables))
-        return (
-            all(
-                is_blind(tables.pattern(number))
-                for tables, (numbers, _) in zip(self._tables, candidates, strict=True)
-                for number in numbers
-            )
-            and all(map(is_blind, likely))
-            and (not likely or is_blind(self._selling))
-        )
+    def _numbers_asked_for(self, candidates: _Candidates, exceptions: Collection[str]) -> frozenset[str] | None:
+        """Return the numbers for which some patterns and exceptions ask; None where that cannot be told."""
+        patterns = [
+            tables.pattern(number)
+            for tables, (numbers, _) in zip(self._tables, candidates, strict=True)
+            for number in numbers
+        ]
+        if exceptions:
+            patterns += (*exceptions, self._selling)
+        asked: set[str] = set()
+        for pattern in patterns:
+            numbers = self._numbers.numbers_in(pattern)
+            if numbers is None:
+                return None
+            asked |= numbers
+        return frozenset(asked)
 
     def _candidates(self, words: Sequence[bytes]) -> _Candidates:
         """Return, for each of the tables, what is worth trying on a sentence of these words."""
@@ -195,10 +214,13 @@ class Matcher:
     def _marks(self, words: Sequence[bytes]) -> tuple[int, ...]:
         return tuple([tables.wording_marks(words) for tables in self._tables])
 
-    def _matched_sentence(
+    def _matched(
         self, number: int, segment: Segment, span: Span, words: Sequence[bytes], candidates: _Candidates
-    ) -> MatchedSentence | None:
-        """Return a sentence with what of the candidates matches in it, if something does."""
+    ) -> tuple[MatchedSentence | None, Collection[str]]:
+        """Return a sentence with what of the candidates matches in it, if something does.
+
+        With it come the exceptions, and names of techniques, that may stand in a sentence with matches.
+        """
         text = segment.text[span.start : span.end]
         tokens = NO_TOKENS
         matches: list[Match] = []
@@ -208,17 +230,14 @@ class Matcher:
             if has_pair:
                 tokens = tokens or tokens_of(segment.text, span)
                 matches += tables.frame_matches(tokens)
-        kept = self._not_cancelled(matches, segment, span, words) if matches else ()
-        if not kept:
-            return None
-        return MatchedSentence(number, segment, span, tokens or tokens_of(segment.text, span), kept)
-
-    def _not_cancelled(
-        self, matches: Iterable[Match], segment: Segment, sentence: Span, words: Sequence[bytes]
-    ) -> tuple[Match, ...]:
-        """Return what neither a wording at the match or in its sentence cancels nor the kind of its segment."""
+        if not matches:
+            return None, ()
         likely = set().union(*(tables.exceptions(words) for tables in self._tables))
-        return tuple(match for match in _merged(matches) if not self._is_cancelled(match, likely, segment, sentence))
+        kept = tuple([match for match in _merged(matches) if not self._is_cancelled(match, likely, segment, span)])
+        if not kept:
+            return None, likely
+        tokens, may_name = tokens or tokens_of(segment.text, span), self._techniques in likely
+        return MatchedSentence(number, segment, span, tokens, kept, may_name_technique=may_name), likely
 
     def _is_cancelled(self, match: Match, likely: set[str], segment: Segment, sentence: Span) -> bool:
         rule = self.rules[match.rule]
@@ -235,7 +254,7 @@ def _enabled(compiled: CompiledRules, rules: Collection[str]) -> Enabled:
     claims = [compiled.claims[rule] for rule in rules if rule in compiled.claims]
     return Enabled(
         rules,
-        exceptions={text for rule in claims for text in exception_patterns(rule)},
+        exceptions={compiled.techniques, *(text for rule in claims for text in exception_patterns(rule))},
         disclosures=any(rule.id in rules for rule in compiled.disclosures),
     )
 

@@ -70,17 +70,33 @@ def test_only_numbers_of_the_same_length_make_sentences_alike(text, other, are_a
 
 
 @pytest.mark.parametrize(
-    ("pattern", "is_blind"),
+    ("pattern", "numbers"),
     [
-        (r"\d+ days?", True),
-        (r"[0-9]{2,3} days", True),
-        (r"within 24 hours", False),
-        (r"(?:19|20)\d\d", False),
-        (r"(\d) of \1", False),
+        (r"\d+ days?", set()),
+        (r"[0-9]{2,3} days", set()),
+        (r"within 24 hours", {"24"}),
+        (r"(?:19|20)\d\d", {"19", "20"}),
+        (r"1\d2", {"1", "2"}),
+        (r"(\d) of \1", None),
+        (r"18?", None),
+        (r"1{2}", None),
+        (r"[45] stars", None),
     ],
 )
-def test_a_pattern_is_blind_that_asks_for_no_certain_digit(pattern, is_blind):
-    assert matcher(10)._numbers.is_blind(pattern) == is_blind
+def test_the_numbers_for_which_a_pattern_asks_are_read_off_it(pattern, numbers):
+    assert matcher(10)._numbers.numbers_in(pattern) == numbers
+
+
+@pytest.mark.parametrize(
+    ("text", "is_shared"),
+    [("Lip fillers in 30 minutes.", True), ("Lip fillers from 16 years.", False)],
+    ids=["a number that no rule asks for", "a number that a rule asks for"],
+)
+def test_a_sentence_is_matched_for_all_that_differ_in_numbers_for_which_no_rule_asks(text, is_shared):
+    remembering = matcher(10)
+    matched(remembering, text)
+
+    assert bool(len(remembering._shapes)) == is_shared
 
 
 def test_findings_show_the_number_of_their_own_sentence():
