@@ -87,13 +87,13 @@ class NameWords(NamedTuple):
     """What tells a name from a claim.
 
     `services` are words behind which a compound is a name: "anti-wrinkle injections". A label that ends in one, or in
-    the word for a product, is what something is called: "No-Sebum Repair Cream". `techniques` returns where in a text
-    names of techniques stand, which promise nothing: "lymphatic drainage".
+    the word for a product, is what something is called: "No-Sebum Repair Cream". `techniques` returns where in the text
+    of a sentence names of techniques stand, which promise nothing: "lymphatic drainage".
     """
 
     services: frozenset[str]
     products: frozenset[str]
-    techniques: Callable[[str], Sequence[Span]]
+    techniques: Callable[[MatchedSentence], Sequence[Span]]
 
 
 def claims_in(
@@ -226,7 +226,7 @@ def _may_be_name(rule: CompiledClaim) -> bool:
 
 def _techniques_in(sentence: MatchedSentence, names: NameWords) -> Sequence[Span]:
     """Return where names of techniques stand in a sentence."""
-    return [span.shift(sentence.span.start) for span in names.techniques(sentence.text)]
+    return [span.shift(sentence.span.start) for span in names.techniques(sentence)]
 
 
 def _technique(sentence: MatchedSentence, match: Match, techniques: Iterable[Span], is_label: bool) -> Evidence | None:

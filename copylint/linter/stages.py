@@ -10,7 +10,7 @@ from copylint.findings.page.disclosures import DisclosureChecker, Trigger
 from copylint.findings.severity import EffectiveRules
 from copylint.matching.compiled import CompiledRules
 from copylint.matching.expressions.patterns import Patterns
-from copylint.matching.matcher import Matcher
+from copylint.matching.matcher import MatchedSentence, Matcher
 from copylint.model import Kind, Span, Subject
 from copylint.rulebook.compiled import CompiledClaim, CompiledRule
 from copylint.text.memory import Memory
@@ -51,7 +51,7 @@ class Stages(NamedTuple):
     disclosures: DisclosureChecker
     second_reader: SecondReader | None
     categories: Mapping[str, str]
-    techniques_in: Callable[[str], Sequence[Span]]
+    techniques_in: Callable[[MatchedSentence], Sequence[Span]]
     has_subject: Callable[[CompiledClaim], bool]
     rule_of: Callable[[str], CompiledRule | None]
     remembered: Memory[tuple[str, Kind], KnownSentence]

@@ -19,7 +19,7 @@ from copylint.matching.prefilter.build import table_of
 from copylint.matching.prefilter.conditions import ConditionReader
 from copylint.model import Subject
 from copylint.rulebook.book import Rulebook
-from copylint.rulebook.compiled import CompiledClaim, CompiledDisclosure
+from copylint.rulebook.compiled import CompiledDisclosure
 from copylint.rulebook.model import ClaimRule, DisclosureRule, Pattern
 from copylint.rulebook.terms import LIST
 from copylint.rulebook.validate import patterns_of
@@ -44,13 +44,16 @@ def compile_rules(book: Rulebook, to_be_joined: bool = False) -> CompiledRules:
     disclosures = tuple(compiled_disclosure(rule) for rule in book.rules.values() if isinstance(rule, DisclosureRule))
     shared = dict.fromkeys(_SHARED, "") if to_be_joined else _shared(book, compiler)
     lists = {name: forms_of(book, name) for name in _lists_in((*_texts_in(book), *shared.values()))}
+    exceptions = [text for rule in claims.values() for text in exception_patterns(rule)]
+    # Names of techniques are looked for in sentences with claims, as exceptions are.
+    exceptions += [shared[TECHNIQUES]] if shared[TECHNIQUES] else []
     lookup = build_lookup(book, claim_rules)
     reader = ConditionReader(lists, lookup, compiler)
     return CompiledRules(
         claims=claims,
         disclosures=disclosures,
         categories={rule.id: rule.category for rule in book.rules.values()},
-        tables=(_tables(claim_rules, claims.values(), disclosures, lookup, reader),),
+        tables=(_tables(claim_rules, exceptions, disclosures, lookup, reader),),
         lists={name: joined_forms(forms) for name, forms in lists.items()},
         cues=Phrases.of(cue_entries(book.cues, book.terminators)),
         topics=book.topics,
@@ -64,7 +67,7 @@ def compile_rules(book: Rulebook, to_be_joined: bool = False) -> CompiledRules:
 
 def _tables(
     claim_rules: Sequence[ClaimRule],
-    claims: Iterable[CompiledClaim],
+    exceptions: Iterable[str],
     disclosures: Iterable[CompiledDisclosure],
     lookup: Lookup,
     reader: ConditionReader,
@@ -76,7 +79,7 @@ def _tables(
         pairs=tuple((effect, target) for effect, by_target in lookup.links.items() for target in by_target),
         lookup=lookup,
         conditions=table_of([*conditions, *reader.of_frames()], reader.pieces),
-        exceptions=_indexed((text for rule in claims for text in exception_patterns(rule)), reader),
+        exceptions=_indexed(exceptions, reader),
         wordings=_indexed((text for rule in disclosures for text in _wordings_of(rule)), reader),
     )
 

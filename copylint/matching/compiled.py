@@ -27,8 +27,8 @@ class MatchingTables(NamedTuple):
     """What the rules of copylint, or those of a project, are matched by.
 
     `conditions` tell where it is worth to try each of `patterns` and, numbered on, where each of `pairs`, an effect and
-    a target list that some frame links, may stand together. `exceptions` are the patterns that cancel matches,
-    `wordings` those of disclosures.
+    a target list that some frame links, may stand together. `exceptions` are the patterns that cancel matches, and that
+    for names of techniques, `wordings` those of disclosures.
     """
 
     patterns: Sequence[RulePattern]
