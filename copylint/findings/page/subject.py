@@ -6,13 +6,13 @@ from collections import Counter
 from collections.abc import MutableMapping, Sequence
 from itertools import islice
 
-from copylint.model import Document, Span, Subject
+from copylint.model import Document, Subject
 from copylint.rulebook.compiled import CompiledClaim
 from copylint.rulebook.nature import Nature
 from copylint.rulebook.suggestion import Suggestion
 from copylint.text.memory import Memory
 from copylint.text.phrase_table import Phrases
-from copylint.text.tokens import Tokens, tokens_of
+from copylint.text.tokens import Tokens, words_of
 
 # What a page is about is told at its beginning.
 _MOST_SEGMENTS = 200
@@ -55,17 +55,17 @@ class PageSubject:
     def _told_in(self, text: str) -> tuple[Subject, ...]:
         subjects = self._known.get(text)
         if subjects is None:
-            subjects = self._known[text] = _told_by(tokens_of(text, Span(0, len(text))), self._words)
+            subjects = self._known[text] = _told_by(words_of(text), self._words)
         return subjects
 
 
 def subject_of(tokens: Tokens, words: Phrases[Subject]) -> Subject | None:
     """Return the subject that most words tell; of two the one that is named first among subjects."""
-    return _most_told(_told_by(tokens, words))
+    return _most_told(_told_by(tokens.words, words))
 
 
-def _told_by(tokens: Tokens, words: Phrases[Subject]) -> tuple[Subject, ...]:
-    return tuple([subject for _, _, subject in words.found_in(tokens.words)])
+def _told_by(row: Sequence[str], words: Phrases[Subject]) -> tuple[Subject, ...]:
+    return tuple([subject for _, _, subject in words.found_in(row)])
 
 
 def _most_told(subjects: Sequence[Subject]) -> Subject | None:
