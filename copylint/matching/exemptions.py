@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from copylint.model import Span
-from copylint.rulebook.compiled import CompiledClaim
+from copylint.rulebook.compiled import CompiledClaim, CompiledException
 from copylint.rulebook.terms import Reach
 
 # The shared list of words by which somebody sells something: a price, "book", "our".
@@ -33,20 +33,30 @@ def clause_of(match: Span, sentence: str) -> Span:
     return Span(start, end)
 
 
-def is_exempt(match: Span, sentence: str, rule: CompiledClaim, search: Search, selling: str) -> bool:
-    """Return whether an exception of a rule cancels a match; spans count the sentence's code points."""
-    clause = clause_of(match, sentence)
+def is_exempt(
+    match: Span, sentence: str, exceptions: Iterable[CompiledException], search: Search, selling: str
+) -> bool:
+    """Return whether one of some exceptions cancels a match; spans count the sentence's code points."""
+    beside: list[tuple[Reach, Span]] = []
+    for exception in exceptions:
+        for span in search(exception.pattern, sentence, exception.case):
+            if span.overlaps(match):
+                return True
+            beside.append((exception.reach, span))
+    return bool(beside) and _acts_beside(beside, clause_of(match, sentence), sentence, search, selling)
+
+
+def _acts_beside(
+    places: Iterable[tuple[Reach, Span]], clause: Span, sentence: str, search: Search, selling: str
+) -> bool:
+    """Return whether an exception acts on a match in a clause that it does not touch."""
+    near = [span for reach, span in places if reach is Reach.SENTENCE or _is_in(clause, reach, span)]
+    if not near:
+        return False
     # Where these stand, somebody sells something.
     sold = [span for span in search(selling, sentence, False) if clause.contains(span)] if selling else []
-    return any(
-        _acts(exception.reach, span, match, clause, sold)
-        for exception in rule.exceptions
-        for span in search(exception.pattern, sentence, exception.case)
-    )
+    return any(all(name.overlaps(span) for name in sold) for span in near)
 
 
-def _acts(reach: Reach, span: Span, match: Span, clause: Span, sold: Sequence[Span]) -> bool:
-    if span.overlaps(match):
-        return True
-    is_near = reach is Reach.SENTENCE or (reach is Reach.CLAUSE and clause.contains(span))
-    return is_near and all(name.overlaps(span) for name in sold)
+def _is_in(clause: Span, reach: Reach, span: Span) -> bool:
+    return reach is Reach.CLAUSE and clause.contains(span)

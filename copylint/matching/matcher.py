@@ -243,11 +243,12 @@ class Matcher:
         rule = self.rules[match.rule]
         if segment.kind not in (rule.kinds or READ_BY_DEFAULT):
             return True
-        if likely.isdisjoint(exception_patterns(rule)):
+        exceptions = [exception for exception in rule.exceptions if exception.pattern in likely]
+        if not exceptions:
             return False
         text = segment.text[sentence.start : sentence.end]
         claim = match.span.shift(-sentence.start)
-        return is_exempt(claim, text, rule, self._patterns.spans_in_time, self._selling)
+        return is_exempt(claim, text, exceptions, self._patterns.spans_in_time, self._selling)
 
 
 def _enabled(compiled: CompiledRules, rules: Collection[str]) -> Enabled:
