@@ -60,7 +60,7 @@ class Phrases(Generic[Payload]):
             alone, longer = self._read.get(word) or self._read_branch(word)
             for number in alone:
                 places.append((place, place + 1, self.payloads[number]))
-            if longer and place + 1 < len(words):
+            if longer and place + 1 < len(words) and _may_go_on(words[place + 1], longer):
                 for end, number in _longer_at(words, place + 1, longer):
                     places.append((place, end, self.payloads[number]))
         return places
@@ -84,6 +84,10 @@ def phrase_words(phrase: str) -> tuple[str, ...]:
         phrase = phrase.replace(slot, f" {word} ")
     named = {word: slot for slot, word in SLOTS.items()}
     return tuple(named.get(word, word) for word in words_of(phrase))
+
+
+def _may_go_on(word: str, longer: _Longer) -> bool:
+    return word in longer or ANY_WORD in longer or (A_NUMBER in longer and word[0].isdigit())
 
 
 def _longer_at(words: Sequence[str], place: int, longer: _Longer) -> Iterator[tuple[int, int]]:
