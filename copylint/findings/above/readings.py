@@ -70,8 +70,17 @@ class Above:
 
     def readings(self, number: int) -> Sequence[MatchedSentence]:
         """Return what matches in sentences of a segment only as read with what stands above, in their order."""
+        if self._is_read_alone(number):
+            return ()
         matched = [*self._joined_matches(number), *self._spoken(number)]
         return sorted(matched, key=attrgetter("place")) if len(matched) > 1 else matched
+
+    def _is_read_alone(self, number: int) -> bool:
+        """Return whether nothing is read with a segment, which is no customer's words: so it is with most."""
+        lead = self._leads[number]
+        if self._customers[number] or (lead and lead.opening):
+            return False
+        return not _pronouns_in(self._segments[number].text)
 
     def _joined_matches(self, number: int) -> Iterator[MatchedSentence]:
         """Yield what matches in sentences of a segment with what they are joined with."""
@@ -82,7 +91,7 @@ class Above:
                 yield matched._replace(matches=matches, is_joined=True)
 
     def _spoken(self, number: int) -> Iterator[MatchedSentence]:
-        """Yield what rules for quotations find in a segment that is a customer's words."""
+        """Yield what rules for quotations find in a segment if it is a customer's words."""
         if not self._customers[number]:
             return
         segment = self._segments[number]._replace(kind=Kind.QUOTE)
@@ -158,7 +167,7 @@ def _pronouns_in(text: str) -> list[Span]:
         matches += (re.search(_OVER, text), re.search(_FRAGMENT, text))
     if (" it" in text or " th" in text) and re.search(_PRONOUN, text):
         matches += [match for match in re.finditer(_OBJECT, text) if re.fullmatch(_DOING, match["verb"])][:1]
-    return sorted(Span(*match.span("pronoun")) for match in matches if match)
+    return sorted([Span(*match.span("pronoun")) for match in matches if match]) if matches else []
 
 
 def _names_what_is_over(text: str) -> bool:
