@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from array import array
 from bisect import bisect_right
+from functools import cached_property
 
 from copylint.model import Excerpt, Position, Span
 
@@ -20,10 +21,15 @@ class Lines:
 
     def __init__(self, text: str) -> None:
         self._text = text
+
+    @cached_property
+    def _starts(self) -> array[int]:
+        """Return where the lines begin; nobody asks for that where findings are told by sentences."""
         # A list of them would be as large as the text, where the lines are short.
-        self._starts = array("q", (0,))
-        if "\n" in text or "\r" in text:
-            self._starts.extend(match.end() for match in _LINE_BREAK.finditer(text))
+        starts = array("q", (0,))
+        if "\n" in self._text or "\r" in self._text:
+            starts.extend(match.end() for match in _LINE_BREAK.finditer(self._text))
+        return starts
 
     def position(self, offset: int) -> Position:
         """Return line and column of an offset; the end of the text has a position too."""
