@@ -14,9 +14,10 @@ from copylint.findings.claims import Place, finding_of, is_accepted, place_in, s
 from copylint.findings.confidence.second_reader import SentenceFacts, SentencePlace, Weighed
 from copylint.findings.doubles import without_doubles
 from copylint.findings.fingerprints import fingerprinted, first_fingerprint
-from copylint.findings.page.disclosures import Asking, Trigger
 from copylint.findings.page.subject import PageSubject, SubjectsByText
 from copylint.findings.page.topic import PageTopic
+from copylint.findings.page.triggers import Asking, Trigger
+from copylint.findings.page.unsaid import Telling
 from copylint.findings.placed import PlacedFinding, in_place, placed, told_apart
 from copylint.findings.severity import EffectiveRules
 from copylint.findings.tiers import tier_of
@@ -129,18 +130,21 @@ class PageLinter:
         if self.document.format in STREAMS:
             return self._marked(undecided, [])
         asking = Asking(undecided.triggers, undecided.wordings)
-        return self._marked(undecided, self._stages.disclosures.missing(self.document, asking, self.lines, self._rules))
+        return self._marked(undecided, self._stages.disclosures.missing(asking, self._telling))
 
     def decided_in_site(self, undecided: UndecidedFindings) -> tuple[tuple[Finding, ...], tuple[PageEvidence, ...]]:
         """Return the findings of a file of a site with all that it may leave unsaid, and what pages are judged by."""
         asking = Asking(undecided.triggers, undecided.wordings)
-        disclosures = self._stages.disclosures
-        missing, evidence = disclosures.possibly_missing(self.document, asking, self.lines, self._rules)
+        missing, evidence = self._stages.disclosures.possibly_missing(asking, self._telling)
         return self._told(self._marked(undecided, missing)), evidence
 
-    def _marked(self, undecided: UndecidedFindings, missing: Sequence[Finding]) -> Sequence[PlacedFinding]:
+    @property
+    def _telling(self) -> Telling:
+        return Telling(self.document, self.lines, self._rules, self._told_of)
+
+    def _marked(self, undecided: UndecidedFindings, missing: Sequence[PlacedFinding]) -> Sequence[PlacedFinding]:
         findings = without_doubles(undecided.findings, self._gravity)
-        findings += [in_place(self._completed(finding)) for finding in missing]
+        findings += [unsaid._replace(finding=self._completed(unsaid.finding)) for unsaid in missing]
         if self._stages.register or self.document.comments:
             findings = [
                 in_place(finding) for finding in self._accepted([placed.here(self.lines) for placed in findings])

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from copylint.config.settings import Config, identity_of
 from copylint.findings.claim import Claim
 from copylint.findings.confidence.second_reader import SecondReader, SentenceFacts
-from copylint.findings.page.disclosures import DisclosureChecker, Trigger
+from copylint.findings.page.disclosures import DisclosureChecker
+from copylint.findings.page.triggers import Trigger
 from copylint.findings.severity import EffectiveRules
 from copylint.matching.compiled import CompiledRules
 from copylint.matching.expressions.patterns import Patterns

@@ -8,7 +8,8 @@ from copylint.findings.claim import Claim
 from copylint.findings.claims import is_accepted
 from copylint.findings.confidence.features import evidence_of
 from copylint.findings.confidence.second_reader import ReportedClaim, SentenceFacts
-from copylint.findings.page.disclosures import DisclosureChecker, Trigger, trigger_of
+from copylint.findings.page.disclosures import DisclosureChecker
+from copylint.findings.page.triggers import Trigger, trigger_of
 from copylint.findings.severity import EffectiveRules
 from copylint.model import Document, Severity
 

@@ -1,62 +1,25 @@
 """Absences into findings: a page that says one thing and leaves out what belongs beside it."""
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from itertools import chain, islice, starmap
 from typing import NamedTuple
 
-from copylint.findings.claim import Claim
-from copylint.findings.claims import Place, finding_at
 from copylint.findings.page.places import KnownPlaces, PagePlaces
+from copylint.findings.page.triggers import Asking, Trigger
+from copylint.findings.page.unsaid import Telling, UnsaidFindings
 from copylint.findings.page.when_asked import WhenAsked
+from copylint.findings.placed import PlacedFinding
 from copylint.findings.severity import EffectiveRules
 from copylint.matching.compiled import CompiledRules
 from copylint.matching.expressions.patterns import Patterns
-from copylint.model import Document, Finding, Kind, PageEvidence, Prominence, Segment, Severity, Span
+from copylint.model import Kind, PageEvidence, Prominence, Segment, Span
 from copylint.rulebook.compiled import CompiledDisclosure, CompiledRule
 from copylint.rulebook.terms import DisclosureReach
 from copylint.text.memory import Memory
-from copylint.text.positions import Lines
 from copylint.text.sentences import sentences_of
 
 # A text in which a disclosure is looked for is a paragraph: for so many sentences that are remembered, one.
 _SENTENCES_A_TEXT = 5
-
-
-class Trigger(NamedTuple):
-    """What on a page asks for a disclosure: where it stands, and the rule that found it, if it was one.
-
-    In the chosen markets it may not be asked for; then it only tells where a finding stands, in whatever market. What
-    is lowered asks for a note at most.
-    """
-
-    segment: int
-    span: Span
-    rule: CompiledRule | None = None
-    is_asked: bool = True
-    is_lowered: bool = False
-
-    def moved(self, segment: int, by: int) -> "Trigger":
-        """Return the same in another segment, so many code points farther on."""
-        return Trigger(segment, self.span.shift(by), self.rule, self.is_asked, self.is_lowered)
-
-
-def trigger_of(claim: Claim, document: Document) -> Trigger:
-    """Return a claim as what may ask for disclosures."""
-    sentence, span = claim.sentence, claim.match.span
-    if sentence.is_joined:
-        span = document.segments[sentence.number].offsets.to_text(sentence.segment.source_of(span))
-    return Trigger(sentence.number, span, claim.rule)
-
-
-class Asking(NamedTuple):
-    """What of a page disclosures look at.
-
-    `claims` are the triggers among what rules find, in the order of the page; `wordings` leads from each wording of
-    disclosures to the segments in which it may stand, by number.
-    """
-
-    claims: Sequence[Trigger]
-    wordings: Mapping[str, Sequence[int]]
 
 
 class _Prepared(NamedTuple):
@@ -89,38 +52,44 @@ class DisclosureChecker:
                 self._by_asking.setdefault(name, []).append(number)
         self._patterns = patterns
         self._known: KnownPlaces = Memory(remember // _SENTENCES_A_TEXT)
+        self._findings = UnsaidFindings(remember)
 
     def asks_for(self, rule: CompiledRule) -> bool:
         """Return whether some disclosure is asked for by what a rule finds."""
         return not self._asked.isdisjoint(_names_of(rule))
 
-    def missing(
-        self, document: Document, asking: Asking, lines: Lines, effective_rules: EffectiveRules
-    ) -> list[Finding]:
+    def missing(self, asking: Asking, telling: Telling) -> list[PlacedFinding]:
         """Return a finding for every disclosure that the page asks for and does not make, at its first trigger."""
-        page = PagePlaces(document.segments, asking.wordings, self._patterns, self._known)
+        page = PagePlaces(telling.document.segments, asking.wordings, self._patterns, self._known)
         triggers = _Triggers.among(asking.claims)
-        asked = self._asked_for(asking, effective_rules, is_whole=True)
+        asked = self._asked_for(asking, telling.rules, is_whole=True)
         unmet = ((rule, _unmet(rule, page, triggers, rule.at_least)) for rule in asked)
         missing = ((rule.rule, trigger) for rule, trigger in unmet if trigger and _applies(rule.rule, page))
-        return list(_findings(missing, document, lines, effective_rules))
+        return self._told(missing, telling)
 
     def possibly_missing(
-        self, document: Document, asking: Asking, lines: Lines, effective_rules: EffectiveRules
-    ) -> tuple[list[Finding], tuple[PageEvidence, ...]]:
+        self, asking: Asking, telling: Telling
+    ) -> tuple[list[PlacedFinding], tuple[PageEvidence, ...]]:
         """Return what one file of a site may leave unsaid on a page, and what decides that beside other files."""
-        page = PagePlaces(document.segments, asking.wordings, self._patterns, self._known)
+        page = PagePlaces(telling.document.segments, asking.wordings, self._patterns, self._known)
         triggers = _Triggers.among(asking.claims)
-        asked = self._asked_for(asking, effective_rules)
+        asked = self._asked_for(asking, telling.rules)
         # One trigger is enough here: others may stand in other files of the page.
         unmet = ((rule.rule, _unmet(rule, page, triggers, at_least=1)) for rule in asked)
         evidence = (_evidence(rule, page, triggers) for rule in self._rules)
-        telling = tuple(
+        states = tuple(
             of_rule
             for of_rule in evidence
             if of_rule.triggers or of_rule.is_stated or of_rule.has_beside or of_rule.has_exception
         )
-        return list(_findings(unmet, document, lines, effective_rules)), telling
+        return self._told(unmet, telling), states
+
+    def _told(
+        self, unmet: Iterable[tuple[CompiledDisclosure, Trigger | None]], telling: Telling
+    ) -> list[PlacedFinding]:
+        """Return the findings of what is left unsaid, each at its trigger."""
+        findings = (self._findings.of(rule, trigger, telling) for rule, trigger in unmet if trigger)
+        return [finding for finding in findings if finding]
 
     def _asked_for(
         self, asking: Asking, effective_rules: EffectiveRules, is_whole: bool = False
@@ -161,20 +130,6 @@ def _evidence(rule: _Prepared, page: PagePlaces, triggers: _Triggers) -> PageEvi
         has_beside=page.is_said(rule.rule.beside) if rule.rule.beside else count > 0,
         has_exception=page.is_said(rule.rule.exceptions),
     )
-
-
-def _findings(
-    unmet: Iterable[tuple[CompiledDisclosure, Trigger | None]],
-    document: Document,
-    lines: Lines,
-    effective_rules: EffectiveRules,
-) -> Iterator[Finding]:
-    """Yield the findings of what is left unsaid, each at its trigger."""
-    for rule, trigger in unmet:
-        effective = effective_rules.of(rule)
-        if trigger and effective.severity:
-            severity = Severity.NOTE if trigger.is_lowered else effective.severity
-            yield finding_at(_place(document, lines, trigger), rule, severity, effective, is_missing=True)
 
 
 def _names_of(rule: CompiledRule) -> tuple[str, str]:
@@ -280,8 +235,3 @@ def _sentences_near(segments: Sequence[Segment], trigger: Trigger, reach: int) -
         if number == trigger.segment and span.end >= trigger.span.end
     )
     return sentences[max(0, here - reach) : here + reach + 1]
-
-
-def _place(document: Document, lines: Lines, trigger: Trigger) -> Place:
-    segment = document.segments[trigger.segment]
-    return Place(document.path, lines, segment, Span(0, len(segment.text)), trigger.span)
