@@ -85,7 +85,7 @@ def read_plain(text: str, path: str) -> Document:
 def _lines(text: str) -> Iterator[_Line]:
     for match in _LINE.finditer(text):
         content = match[1]
-        quoted = _QUOTED.match(content)
+        quoted = _QUOTED.match(content) if ">" in content else None
         words = content[quoted.end() if quoted else 0 :].lstrip()
         start = match.start() + len(content) - len(words)
         indent = start - match.start()
@@ -155,15 +155,12 @@ def _may_go_on(line: _Line, following: _Line) -> bool:
 
     It begins small, or with an amount where the line before waits for one.
     """
+    if following.role is not _LineRole.TEXT or line.role not in _WRAPPED:
+        return False
     begins_within = following.words[:1].islower() or (
         _AMOUNT.match(following.words) is not None and _UNFINISHED.search(line.words[-12:]) is not None
     )
-    return (
-        following.role is _LineRole.TEXT
-        and begins_within
-        and line.role in _WRAPPED
-        and not _SENTENCE_END.search(line.words[-8:])
-    )
+    return begins_within and not _SENTENCE_END.search(line.words[-8:])
 
 
 def _continues(paragraph: _TextParagraph, line: _Line, width: int) -> bool:
