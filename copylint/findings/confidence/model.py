@@ -2,10 +2,10 @@
 
 import json
 import os
-import sys
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache, lru_cache
 from math import isqrt
+from operator import itemgetter
 from typing import Any, NamedTuple
 
 from copylint.files.reading import read_bytes
@@ -28,11 +28,9 @@ LINE_SHARE = 2
 SLOPE_UNIT = 1 << 16
 # Whoever types makes words that never come again.
 _MOST_WORDS = 5_000
-# A row of the table of claims holds the weights of both opinions, raised so that neither is negative: that of `adding`
-# in the lowest byte, that of `weighing` so far above it that the sum of a sentence does not reach it.
+# Weights are bytes, and raised so that none is negative.
 _RAISED = 128
 _RAISING = bytes((code + _RAISED) % 256 for code in range(256))
-_ABOVE = 1 << 24
 _SUMS = 7
 
 
@@ -87,14 +85,14 @@ class Model(NamedTuple):
     """Two opinions on whether a sentence is a claim, and weights that tell categories.
 
     `adding` knows real copy alone: it decides what no rule names. `weighing` learned from the examples of the rules as
-    well, for what is rare on websites is no less a claim: it judges findings. `claims` holds the weights of both by
-    row, `categories` a weight a row and class; the first `others` of the classes are no claims. `borders` are the odds
-    from which something is done. `known` and `known_categories` remember what words weigh.
+    well, for what is rare on websites is no less a claim: it judges findings. `claims` holds the weights of each by
+    row, raised, `categories` a weight a row and class; the first `others` of the classes are no claims. `borders` are
+    the odds from which something is done. `known` and `known_categories` remember what words weigh.
     """
 
     adding: Opinion
     weighing: Opinion
-    claims: Sequence[int]
+    claims: tuple[bytes, bytes]
     categories: Sequence[int]
     classes: tuple[str, ...]
     others: int
@@ -105,20 +103,20 @@ class Model(NamedTuple):
 
     def scores(self, words: Sequence[str]) -> Scores:
         """Return how much words look like a claim, and like what stands before and after one."""
-        known, rows = self.known, self.claims
+        known = self.known
         # Nearly every word is known: to ask the dictionary first spares a call.
         own = [known.get(word) or self._known_word(word) for word in words]
         coded, before_next, before_third, sums = zip(_START, *own, _END, strict=True)
-        cells = [rows[code % CLAIM_ROWS] for code in neighbour_codes(coded, before_next, before_third)]
-        neighbours, raised = sum(cells), len(cells) * _RAISED
+        rows = [code % CLAIM_ROWS for code in neighbour_codes(coded, before_next, before_third)]
+        adding_neighbours, weighing_neighbours = self._sums(rows)
         adding, weighing, count, *around = parted(sum(sums), _SUMS)
         distinct = set(words)
         if len(distinct) < len(words):
             # In the lines around a word counts once.
             _, _, _, *around = parted(sum([self._known_word(word).sums for word in distinct]), _SUMS)
-        adding += neighbours % _ABOVE - raised
-        weighing += neighbours // _ABOVE - raised
-        root, shared = _root(count + len(cells)), _root(len(distinct))
+        adding += adding_neighbours
+        weighing += weighing_neighbours
+        root, shared = _root(count + len(rows)), _root(len(distinct))
         before, weighed_before, after, weighed_after = [total * _FINER // shared // LINE_SHARE for total in around]
         return Scores(adding * _FINER // root, weighing * _FINER // root, before, weighed_before, after, weighed_after)
 
@@ -160,9 +158,12 @@ class Model(NamedTuple):
 
     def _sums(self, rows: Sequence[int]) -> tuple[int, int]:
         """Return the sums of the weights of both opinions in rows of the table of claims."""
-        weighing, adding = divmod(sum([self.claims[row] for row in rows]), _ABOVE)
+        adding, weighing = self.claims
         raised = len(rows) * _RAISED
-        return adding - raised, weighing - raised
+        if len(rows) == 1:
+            return adding[rows[0]] - raised, weighing[rows[0]] - raised
+        picked = itemgetter(*rows)
+        return sum(picked(adding)) - raised, sum(picked(weighing)) - raised
 
     def _category_sums(self, word: str) -> tuple[int, int]:
         """Return a word's sums for all classes, joined, and the number of its rows."""
@@ -194,7 +195,7 @@ def load_model() -> Model:
     return Model(
         adding=_opinion(stored["adding"]),
         weighing=_opinion(stored["weighing"]),
-        claims=_side_by_side(weights[:CLAIM_ROWS], weights[CLAIM_ROWS : 2 * CLAIM_ROWS]),
+        claims=(weights[:CLAIM_ROWS].translate(_RAISING), weights[CLAIM_ROWS : 2 * CLAIM_ROWS].translate(_RAISING)),
         categories=memoryview(weights)[2 * CLAIM_ROWS :].cast("b"),
         classes=tuple(stored["classes"]),
         others=stored["others"],
@@ -207,14 +208,6 @@ def load_model() -> Model:
 
 def _opinion(stored: Mapping[str, Any]) -> Opinion:
     return Opinion((stored["slopes"][0], stored["slopes"][1]), stored["named"])
-
-
-def _side_by_side(adding: bytes, weighing: bytes) -> Sequence[int]:
-    """Return the weights of both opinions by row, raised."""
-    lowest, highest = (0, 3) if sys.byteorder == "little" else (3, 0)
-    cells = bytearray(4 * len(adding))
-    cells[lowest::4], cells[highest::4] = adding.translate(_RAISING), weighing.translate(_RAISING)
-    return memoryview(cells).cast("I")
 
 
 @lru_cache(maxsize=1024)
