@@ -15,10 +15,12 @@ from copylint.matching.expressions.word_lists import BETWEEN, JOINT, expression_
 
 _JOINT_SIGN = SIGNS[JOINT]
 _RECURRING = {sign: part for part, sign in SIGNS.items() if part != JOINT}
+_WORDS = rf"[a-zA-Z0-9']+(?:{_JOINT_SIGN}[a-zA-Z0-9']+)*"
 _TOKEN = re.compile(
-    r"(?P<opening>\((?:\?(?:[:>=!]|<[=!]|[a-zA-Z-]+:))?)|(?P<border>[|)])|\{(?P<list>[a-z][a-z-]*)\}"
+    rf"\(\?:(?P<choice>{_WORDS}(?:\|{_WORDS})*\|?)\)"
+    r"|(?P<opening>\((?:\?(?:[:>=!]|<[=!]|[a-zA-Z-]+:))?)|(?P<border>[|)])|\{(?P<list>[a-z][a-z-]*)\}"
     rf"|(?P<quantifier>(?:[?*+]|\{{\d+(?:,\d*)?\}}|\{{,\d+\}})[?+]?)"
-    rf"|(?P<words>[a-zA-Z0-9']+(?:{_JOINT_SIGN}[a-zA-Z0-9']+)*)|(?P<recurring>[{''.join(_RECURRING)}])"
+    rf"|(?P<words>{_WORDS})|(?P<recurring>[{''.join(_RECURRING)}])"
     r"|(?P<other>\[\^?\]?(?:\\.|[^\]\\])*\]|\\[pP]\{[^}]*\}|\\.|.)",
     re.DOTALL,
 )
@@ -36,7 +38,8 @@ _LONG_S = "\u017f"
 class Item(NamedTuple):
     """An element of a pattern with what says how often it may stand: words, a list, a group, or anything else.
 
-    Of the branches of a group, most are words and nothing else: those are texts.
+    Of the branches of a group, most are words and nothing else: those are texts. A choice is a group in which all are
+    single words in small letters; its text is what stands in it.
     """
 
     kind: str
@@ -135,6 +138,9 @@ def _narrowed_item(item: Item, words: Vocabulary) -> str | None:
         case "list":
             forms = words.forms_of(item.text)
             return expression_for(forms, words.between) if forms else None
+        case "choice":
+            held = [word for word in item.text.split("|") if word in words.text]
+            return f"(?:{'|'.join(held)})" if held else None
         case "recurring":
             return words.recurring(item.text)
         case "opening":
@@ -173,6 +179,9 @@ def _branches(tokens: Iterator[re.Match[str]]) -> list[Branch]:
         text = token[kind]
         if kind == "quantifier":
             branches[-1] += _repeated(branches[-1].pop(), text)
+        elif kind == "choice":
+            is_plain = text.islower() and _JOINT_SIGN not in text
+            branches[-1].append(Item(kind, text, (), "") if is_plain else Item("opening", "(?:", text.split("|"), ""))
         elif kind != "border":
             branches[-1].append(Item(kind, text, _branches(tokens) if kind == "opening" else (), ""))
         elif text == ")":
