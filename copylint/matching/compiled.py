@@ -41,7 +41,8 @@ class MatchingTables(NamedTuple):
     @property
     def unindexed(self) -> tuple[RulePattern, ...]:
         """Return the patterns that need no word that an index could look for: they are tried on every sentence."""
-        owners = {self.conditions.owners[slot] for slot in self.conditions.given if slot < len(self.conditions.owners)}
+        given = self.conditions.given
+        owners = {owner for slot, owner in enumerate(self.conditions.owners) if given >> slot & 1}
         return tuple(pattern for number, pattern in enumerate(self.patterns) if number in owners)
 
 

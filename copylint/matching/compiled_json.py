@@ -162,7 +162,7 @@ def _stored_tables(tables: MatchingTables) -> dict[str, Any]:
         "effects": lookup.effects.payloads,
         "targets": lookup.targets.payloads,
         "links": lookup.links,
-        "indices": [(table.owners, table.given) for table in _indices_of(tables)],
+        "indices": [(table.owners, f"{table.given:x}") for table in _indices_of(tables)],
     }
 
 
@@ -199,9 +199,9 @@ def _tables(stored: Mapping[str, Any], lines: _LineReader) -> MatchingTables:
     )
 
 
-def _index(owners: Sequence[int], given: Sequence[int], lines: _LineReader) -> IndexTable:
+def _index(owners: Sequence[int], given: str, lines: _LineReader) -> IndexTable:
     words, parts, pairs = _mapping(lines), _mapping(lines), _mapping(lines)
-    return IndexTable(owners, given, words, parts, pairs, lines.text())
+    return IndexTable(owners, int(given, 16), words, parts, pairs, lines.text())
 
 
 def _phrases(payloads: Sequence[Any], kind: Any, lines: _LineReader) -> Phrases[Any]:

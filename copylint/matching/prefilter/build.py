@@ -34,7 +34,7 @@ def table_of(sought: Sequence[Iterable[LiteralCondition]], pieces: Pieces) -> In
     words = {member.strip(EDGE): numbers for member, numbers in members.items() if _is_word(member)}
     parts = {member: numbers for member, numbers in members.items() if not _is_word(member)}
     owners = [owner for owner, _ in conditions]
-    return IndexTable(owners, given, words, parts, pairs, "".join(texts))
+    return IndexTable(owners, sum([1 << slot for slot in given]), words, parts, pairs, "".join(texts))
 
 
 def _is_word(piece: str) -> bool:

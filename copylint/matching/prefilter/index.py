@@ -30,7 +30,7 @@ class IndexTable(NamedTuple):
     """The conditions of all that is sought, as bits, and which symbols set them.
 
     The bit of condition `n` in row `r` is `r * len(owners) + n`. `owners` leads from the number of a condition to that
-    of what is sought by it; `given` are the bits that need no symbol. `words` leads from each word to the numbers of
+    of what is sought by it; `given` holds the bits that need no symbol. `words` leads from each word to the numbers of
     the symbols for which it stands, `parts` so from each part of a word, with EDGE where it begins or ends one, and
     `pairs` from two words in a row: from the first to the second ones, and the symbols of each, "bar foo;12 17;3".
     The number of a symbol is the place in `slots` at which the bits that it sets stand, up to the next "|". Numbers are
@@ -38,7 +38,7 @@ class IndexTable(NamedTuple):
     """
 
     owners: Sequence[int]
-    given: Sequence[int]
+    given: int
     words: Mapping[str, str]
     parts: Mapping[str, str]
     pairs: Mapping[str, str]
@@ -58,7 +58,7 @@ class Index:
             numbers = [number for number, owner in enumerate(table.owners) if owner in enabled]
             self._owners = [table.owners[number] for number in numbers]
         self._symbols = _Symbols(table, numbers)
-        self._given = self._symbols.bits(table.given)
+        self._given = self._symbols.kept(table.given)
         self._all = (1 << len(self._owners)) - 1
         self._words = _WordBits(table, self._symbols)
 
@@ -110,6 +110,12 @@ class _Symbols:
         text = self._slots
         slots = " ".join([text[start : text.index("|", start)] for start in map(int, symbols)])
         return self.bits(map(int, slots.split()))
+
+    def kept(self, bits: int) -> int:
+        """Return of some bits those of these conditions, moved together."""
+        if self._moved is None:
+            return bits
+        return self.bits([slot for slot in self._moved if bits >> slot & 1])
 
     def bits(self, slots: Iterable[int]) -> int:
         """Return numbers of bits as bits."""
