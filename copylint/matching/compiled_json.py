@@ -159,8 +159,8 @@ def _stored_tables(tables: MatchingTables) -> dict[str, Any]:
     return {
         "patterns": list(map(len, _patterns_of(tables))),
         "pairs": tables.pairs,
-        "effects": lookup.effects.payloads,
-        "targets": lookup.targets.payloads,
+        "effects": "\t".join(lookup.effects.payloads),
+        "targets": "\t".join(lookup.targets.payloads),
         "links": lookup.links,
         "indices": [(table.owners, f"{table.given:x}") for table in _indices_of(tables)],
     }
@@ -173,7 +173,7 @@ def _lines_of(tables: MatchingTables) -> Iterator[str]:
     for phrases in (tables.lookup.effects, tables.lookup.targets):
         yield from _columns(phrases.branches)
     for table in _indices_of(tables):
-        for mapping in (table.words, table.parts, table.pairs):
+        for mapping in (table.words, table.parts):
             yield from _columns(mapping)
         yield table.slots
 
@@ -188,7 +188,7 @@ def _indices_of(tables: MatchingTables) -> tuple[IndexTable, IndexTable, IndexTa
 
 def _tables(stored: Mapping[str, Any], lines: _LineReader) -> MatchingTables:
     patterns, exceptions, wordings = map(lines.stored, stored["patterns"])
-    effects, targets = (_phrases(stored[name], str, lines) for name in ("effects", "targets"))
+    effects, targets = (Phrases(stored[name].split("\t"), _mapping(lines)) for name in ("effects", "targets"))
     conditions, *others = (_index(owners, given, lines) for owners, given in stored["indices"])
     return MatchingTables(
         patterns,
@@ -200,8 +200,8 @@ def _tables(stored: Mapping[str, Any], lines: _LineReader) -> MatchingTables:
 
 
 def _index(owners: Sequence[int], given: str, lines: _LineReader) -> IndexTable:
-    words, parts, pairs = _mapping(lines), _mapping(lines), _mapping(lines)
-    return IndexTable(owners, int(given, 16), words, parts, pairs, lines.text())
+    words, parts = _mapping(lines), _mapping(lines)
+    return IndexTable(owners, int(given, 16), words, parts, lines.text())
 
 
 def _phrases(payloads: Sequence[Any], kind: Any, lines: _LineReader) -> Phrases[Any]:

@@ -32,9 +32,10 @@ def table_of(sought: Sequence[Iterable[LiteralCondition]], pieces: Pieces) -> In
     starts = accumulate(map(len, texts), initial=0)
     members, pairs = _members(dict(zip(slots, starts, strict=False)), pieces)
     words = {member.strip(EDGE): numbers for member, numbers in members.items() if _is_word(member)}
+    words |= {first: f"{words.get(first, '')}/{seconds}" for first, seconds in pairs.items()}
     parts = {member: numbers for member, numbers in members.items() if not _is_word(member)}
     owners = [owner for owner, _ in conditions]
-    return IndexTable(owners, sum([1 << slot for slot in given]), words, parts, pairs, "".join(texts))
+    return IndexTable(owners, sum([1 << slot for slot in given]), words, parts, "".join(texts))
 
 
 def _is_word(piece: str) -> bool:

@@ -31,8 +31,8 @@ class IndexTable(NamedTuple):
 
     The bit of condition `n` in row `r` is `r * len(owners) + n`. `owners` leads from the number of a condition to that
     of what is sought by it; `given` holds the bits that need no symbol. `words` leads from each word to the numbers of
-    the symbols for which it stands, `parts` so from each part of a word, with EDGE where it begins or ends one, and
-    `pairs` from two words in a row: from the first to the second ones, and the symbols of each, "bar foo;12 17;3".
+    the symbols for which it stands, and to the words behind it with which it is sought as a pair, with the symbols of
+    each: "5 8/bar foo;12 17;3". `parts` leads so from each part of a word, with EDGE where it begins or ends one.
     The number of a symbol is the place in `slots` at which the bits that it sets stand, up to the next "|". Numbers are
     text with blanks in between, and `slots` is one text: few of them are ever read.
     """
@@ -41,7 +41,6 @@ class IndexTable(NamedTuple):
     given: int
     words: Mapping[str, str]
     parts: Mapping[str, str]
-    pairs: Mapping[str, str]
     slots: str
 
 
@@ -150,11 +149,12 @@ class _WordBits(dict[bytes, int]):
 
     def __missing__(self, word: bytes) -> int:
         text = text_of(word)
-        if text in self._table.pairs:
-            seconds, *numbers = word_of(self._table.pairs[text]).split(b";")
+        whole, _, pairs = self._table.words.get(text, "").partition("/")
+        if pairs:
+            seconds, *numbers = word_of(pairs).split(b";")
             self.pairs.update(zip(zip(repeat(word), seconds.split(b" ")), numbers, strict=True))
         texts = [self._table.parts[part] for part in self._parts(text) if part in self._table.parts]
-        texts.append(self._table.words.get(text, ""))
+        texts.append(whole)
         symbols = " ".join(texts).split()
         # Most words of a page stand for nothing that is sought.
         bits = self[word] = self._symbols.marks(symbols) if symbols else 0
