@@ -13,7 +13,8 @@ from typing import Any
 import pytest
 
 from copylint.files.reading import read_bytes
-from copylint.files.schema.yaml import KeyLines, load_yaml_with_lines
+from copylint.files.schema.key_lines import KeyLines
+from copylint.files.schema.yaml import load_yaml_with_lines
 from copylint.files.writing import write_whole
 from copylint.matching import load
 from copylint.rulebook import load as rulebook

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from copylint.config.paths import absolute, upwards, within
 from copylint.config.settings import Config, Layer, merge
 from copylint.files.reading import MOST_SETTINGS, read_bytes
+from copylint.files.schema.key_lines import KeyLines
 from copylint.files.schema.words import Trail, did_you_mean, dotted
-from copylint.files.schema.yaml import KeyLines, compose_yaml, from_node
 from copylint.model.errors import ReadError, SchemaError
 
 if TYPE_CHECKING:
@@ -112,6 +112,8 @@ def read_layers(path: Path, *, extends_anything: bool = True) -> tuple[Layer, ..
 
 def _read_into(layers: dict[str, Layer], path: Path, inside: tuple[str, ...], root: str) -> None:
     """Read a file behind those that it extends, which lie below the root; `inside` are the files that extend it."""
+    from copylint.files.schema.yaml import from_node
+
     config, lines = from_node(_node_of(path), Config, path)
     _check_globs(config, lines)
     chain = (*inside, os.path.realpath(path))
@@ -156,6 +158,8 @@ def _is_without_table(path: str) -> bool:
 
 def _node_of(path: Path) -> yaml.Node:
     if path.suffix != ".toml":
+        from copylint.files.schema.yaml import compose_yaml
+
         return compose_yaml(path)
     from copylint.config.toml import toml_node
 

@@ -11,8 +11,8 @@ from typing import Any, NamedTuple
 from copylint.config.no_copy import NoCopy
 from copylint.config.page_files import PageFiles
 from copylint.config.paths import absolute, upwards, within
+from copylint.files.schema.key_lines import KeyLines
 from copylint.files.schema.words import did_you_mean, key_of
-from copylint.files.schema.yaml import KeyLines
 from copylint.model import Channel, Confidence, Market, Severity, Subject
 
 

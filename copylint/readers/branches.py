@@ -11,7 +11,8 @@ import re
 IF, ELSE, END = "\ufdd0", "\ufdd1", "\ufdd2"
 # Zero-width spaces stand where tags of templates were.
 _BLANKS = " \t\r\n\f\v\xa0\u200b"
-_MARK = re.compile(f"[{IF}{ELSE}{END}]")
+# Compiled where it is needed, as `re` keeps it: few texts have conditions.
+_MARK = f"[{IF}{ELSE}{END}]"
 # How much of the text before and after a condition is read with each of its branches but the last, in which all is.
 _REACH = 160
 _MOST_LEADS = 16
@@ -25,7 +26,7 @@ def readings_of(text: str) -> list[_BranchReading]:
     """Return the ways in which a text may be read, each as stretches of it; each branch is in one of them."""
     readings = _Readings(text)
     at = 0
-    for mark in _MARK.finditer(text):
+    for mark in re.finditer(_MARK, text):
         readings.take(at, mark.start())
         readings.meet(mark[0])
         at = mark.end()

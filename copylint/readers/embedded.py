@@ -17,21 +17,21 @@ from copylint.readers.segment_builder import SegmentBuilder
 _MARK = re.compile(r"[<&*_\[#\r\n]")
 # Compiled where they are needed, as `re` keeps them.
 _TAG = r"</?[a-zA-Z][^<>]*>|<!--|</?\d{1,2}/?>|&(?:#\d{1,7}|#[xX][\da-fA-F]{1,6}|[a-zA-Z]{2,31}\d{0,2});"
-_TAG_FIRST = re.compile(r"\s*<[a-zA-Z!]")
+_TAG_FIRST = r"\s*<[a-zA-Z!]"
 _MARKDOWN = r"""(?x)(?<![*\w])\*\*?(?=[^\s*])[^*\r\n]+(?<=\S)\*
     |(?<!\w)__?(?=[^\s_])[^_\r\n]+(?<=\S)_(?!\w)
     |\[[^\[\]\r\n]+\]\([^()\s]+(?:\s+"[^"\r\n]*")?\)
     |(?:^|[\r\n])[ \t]*(?:\#{1,6}[ \t]|>[ \t]|1[.)][ \t]+\S|[-+*][ \t]+\S[^\r\n]*[\r\n]+[ \t]*[-+*][ \t])"""
 # Numbered tags stand for elements in the messages of some translation libraries.
-_NUMBERED_TAG = re.compile(r"</?\d{1,2}/?>")
-_LINE_BREAK = re.compile(r"[\r\n]")
+_NUMBERED_TAG = r"</?\d{1,2}/?>"
+_LINE_BREAK = r"[\r\n]"
 # Atomic, so that the two halves of one line end are never taken for two.
 _END = r"(?>\r\n|\r|\n)"
-_BLANK_LINE = re.compile(rf"{_END}[ \t]*{_END}\s*")
+_BLANK_LINE = rf"{_END}[ \t]*{_END}\s*"
 # A line that begins with a small letter goes on with the one before it.
-_GOES_ON = re.compile(rf"\S[ \t]*{_END}[ \t]*[a-zà-öø-ÿ]")
-_LINE_END = re.compile(rf"{_END}(?![ \t]*[a-zà-öø-ÿ])\s*")
-_LINE_START = re.compile(r"(?<=[\r\n])([ \t]*)[^\s]")
+_GOES_ON = rf"\S[ \t]*{_END}[ \t]*[a-zà-öø-ÿ]"
+_LINE_END = rf"{_END}(?![ \t]*[a-zà-öø-ÿ])\s*"
+_LINE_START = r"(?<=[\r\n])([ \t]*)[^\s]"
 
 
 def is_plain(text: str) -> bool:
@@ -63,7 +63,7 @@ def read_inside(
         page.add_segment(builder.build(kind, prominence))
         return
     text, offsets = _cleaned(text, offsets, markup)
-    ends = _BLANK_LINE if wraps else _LINE_END if _GOES_ON.search(text) else None
+    ends = _BLANK_LINE if wraps else _LINE_END if re.search(_GOES_ON, text) else None
     inner = read(text, "", markup) if markup != "text" or not ends else _split(text, ends, kind)
     for segment in inner.segments:
         own = segment.kind if _is_told(segment.kind, markup, kind) else kind
@@ -74,18 +74,18 @@ def read_inside(
 
 def _markup_of(text: str) -> str | None:
     """Return the format of what stands in a string, or None where it is a line of text."""
-    if _TAG_FIRST.match(text):
+    if re.match(_TAG_FIRST, text):
         return "html"
     if re.search(_MARKDOWN, text):
         return "markdown"
     if re.search(_TAG, text):
         return "html"
-    return "text" if _LINE_BREAK.search(text.strip()) else None
+    return "text" if re.search(_LINE_BREAK, text.strip()) else None
 
 
 def _cleaned(text: str, offsets: OffsetMap, markup: str) -> tuple[str, OffsetMap]:
     """Return the text without numbered tags, and without the indentation that makes code of Markdown."""
-    removed = [match.span() for match in _NUMBERED_TAG.finditer(text)]
+    removed = [match.span() for match in re.finditer(_NUMBERED_TAG, text)]
     if markup != "html":
         removed += _indentation(text)
     if not removed:
@@ -101,15 +101,15 @@ def _cleaned(text: str, offsets: OffsetMap, markup: str) -> tuple[str, OffsetMap
 
 def _indentation(text: str) -> list[tuple[int, int]]:
     """Return where the indentation stands that all lines after the first have in common."""
-    lines = [match.span(1) for match in _LINE_START.finditer(text)]
+    lines = [match.span(1) for match in re.finditer(_LINE_START, text)]
     common = min((end - start for start, end in lines), default=0)
     return [(start, start + common) for start, _ in lines] if common else []
 
 
-def _split(text: str, ends: re.Pattern[str], kind: Kind) -> Document:
+def _split(text: str, ends: str, kind: Kind) -> Document:
     """Read a text by the ends of its paragraphs."""
     segments, at = [], 0
-    for end, following in [*(match.span() for match in ends.finditer(text)), (len(text), len(text))]:
+    for end, following in [*(match.span() for match in re.finditer(ends, text)), (len(text), len(text))]:
         builder = SegmentBuilder(text)
         builder.add(at, end)
         segments.append(builder.build(kind))

@@ -14,10 +14,11 @@ from copylint.readers.data.escapes import SourceString, read_string
 from copylint.readers.page import PageBuilder
 
 _OPENING = re.compile(r"(?P<fence>---|\+\+\+|;;;)(?P<language>[a-z]*)[ \t]*(?=[\r\n])")
+# These and the next are compiled where they are needed, as `re` keeps them: few pages need more than two.
 _CLOSINGS = {
-    "---": re.compile(r"[\r\n](?:---|\.\.\.)[ \t]*(?=[\r\n]|\Z)"),
-    "+++": re.compile(r"[\r\n]\+\+\+[ \t]*(?=[\r\n]|\Z)"),
-    ";;;": re.compile(r"[\r\n];;;[ \t]*(?=[\r\n]|\Z)"),
+    "---": r"[\r\n](?:---|\.\.\.)[ \t]*(?=[\r\n]|\Z)",
+    "+++": r"[\r\n]\+\+\+[ \t]*(?=[\r\n]|\Z)",
+    ";;;": r"[\r\n];;;[ \t]*(?=[\r\n]|\Z)",
 }
 # What stands behind the opening fence says the language, else the fence does.
 _LANGUAGES = {
@@ -31,14 +32,14 @@ _LANGUAGES = {
     "js": "js",
     "javascript": "js",
 }
-_JSON_START = re.compile(r"\{\s*\"")
-_LINE_ENDS = re.compile(r"[ \t]*(?=[\r\n]|\Z)")
-_DIRECTIVE = re.compile(r"(?<=[\r\n ])#[ \t]*+(copylint-[^\r\n]*)")
+_JSON_START = r"\{\s*\""
+_LINE_ENDS = r"[ \t]*(?=[\r\n]|\Z)"
+_DIRECTIVE = r"(?<=[\r\n ])#[ \t]*+(copylint-[^\r\n]*)"
 # Where the page is shown, if that is a place with rules of its own: "channel: meta", "channels: [meta, email]".
 _CHANNEL_KEYS = ("channel", "channels")
 _CHANNELS = {channel.value: channel for channel in Channel}
 # More digits than any character has, and perhaps than Python reads.
-_ENDLESS_REFERENCE = re.compile(r"&#(?:[xX][0-9a-fA-F]{8,}|\d{8,})")
+_ENDLESS_REFERENCE = r"&#(?:[xX][0-9a-fA-F]{8,}|\d{8,})"
 _HAS_KEY = re.compile(r"[\r\n{][ \t]*+[\w\"'][^\r\n:=]*+[:=]")
 
 # In front matter these are for the site generator; in other data they may be shown.
@@ -63,7 +64,7 @@ def front_matter_of(source: str) -> FrontMatter | None:
         return _bare_json(source)
     opening = _OPENING.match(source)
     language = _LANGUAGES.get(opening["language"] or opening["fence"]) if opening else None
-    closing = _CLOSINGS[opening["fence"]].search(source, opening.end()) if opening else None
+    closing = re.compile(_CLOSINGS[opening["fence"]]).search(source, opening.end()) if opening else None
     if not opening or not language or not closing:
         return None
     start, end = opening.end(), closing.start()
@@ -86,7 +87,7 @@ def read_front_matter(page: PageBuilder) -> int:
         if kind:
             read_string(page, string, kind)
     if page.source.find("copylint-", front.start, front.end) >= 0:
-        for directive in _DIRECTIVE.finditer(page.source, front.start, front.end):
+        for directive in re.compile(_DIRECTIVE).finditer(page.source, front.start, front.end):
             page.comments.append(Comment(directive[1], Span(*directive.span())))
     return front.after
 
@@ -99,13 +100,13 @@ def _channels_in(text: str) -> list[Channel]:
 
 def _bare_json(source: str) -> FrontMatter | None:
     """Return the object with which a source begins, as Hugo has it: without fences, on lines of its own."""
-    if not _JSON_START.match(source):
+    if not re.match(_JSON_START, source):
         return None
     try:
         _, end = json.JSONDecoder().raw_decode(source)
     except (ValueError, RecursionError):
         return None
-    return FrontMatter("json", 0, end, end) if _LINE_ENDS.match(source, end) else None
+    return FrontMatter("json", 0, end, end) if re.compile(_LINE_ENDS).match(source, end) else None
 
 
 def _strings(source: str, front: FrontMatter) -> Iterable[SourceString]:
@@ -144,5 +145,5 @@ def _kind(source: str, string: SourceString) -> Kind | None:
     if "&" in text:
         from html import unescape
 
-        text = unescape(_ENDLESS_REFERENCE.sub("\ufffd", text))
+        text = unescape(re.sub(_ENDLESS_REFERENCE, "\ufffd", text))
     return kind_of(string.key) if is_copy(text, string.key) else None

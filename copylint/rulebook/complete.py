@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 
+from copylint.files.schema.key_lines import KeyLines
 from copylint.files.schema.words import Trail, did_you_mean
-from copylint.files.schema.yaml import KeyLines
 from copylint.model import Channel, Market, Severity
 from copylint.rulebook.book import Category, Reference, Rulebook
 from copylint.rulebook.compiled import ResolvedLaw, house_laws

@@ -7,8 +7,9 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar, cast
 
+from copylint.files.schema.key_lines import KeyLines
 from copylint.files.schema.words import did_you_mean
-from copylint.files.schema.yaml import KeyLines, load_yaml, load_yaml_with_lines
+from copylint.files.schema.yaml import load_yaml, load_yaml_with_lines
 from copylint.model import Subject
 from copylint.model.errors import SchemaError
 from copylint.rulebook.book import Category, Reference, Rulebook

@@ -6,8 +6,8 @@ import re
 from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 
+from copylint.files.schema.key_lines import KeyLines
 from copylint.files.schema.words import Trail, did_you_mean
-from copylint.files.schema.yaml import KeyLines
 from copylint.readers import READERS
 from copylint.rulebook.load import load_rule
 from copylint.rulebook.model import ClaimRule, DisclosureRule, Example, Exemption, Pattern, Rule

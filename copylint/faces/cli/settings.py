@@ -21,7 +21,7 @@ from copylint.config.load import (
 )
 from copylint.config.paths import absolute, upwards
 from copylint.config.settings import Config, Layer, check_names, name_rules
-from copylint.files.schema.yaml import KeyLines
+from copylint.files.schema.key_lines import KeyLines
 from copylint.readers.discovery.discover import FoundFile, find_files
 from copylint.rulebook.builtin import builtin_folder
 

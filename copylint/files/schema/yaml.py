@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from functools import cache, cached_property
-from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from copylint.files.reading import MOST_SETTINGS, read_bytes
+from copylint.files.schema.key_lines import KeyLines
 from copylint.files.schema.tags import TEXT, UNRESOLVED
 from copylint.files.schema.words import Trail
 from copylint.model.errors import ReadError, SchemaError
@@ -19,23 +19,6 @@ if TYPE_CHECKING:
     import yaml
 
 T = TypeVar("T")
-
-
-class KeyLines(NamedTuple):
-    """The line at which each key and item of a file stands, for complaints that come after loading."""
-
-    path: str
-    lines: Mapping[Trail, int] = MappingProxyType({})
-
-    def line_of(self, *keys: str | int) -> int:
-        """Return the line of the node at these keys and indices, or of the nearest that holds it."""
-        while keys not in self.lines and keys:
-            keys = keys[:-1]
-        return self.lines.get(keys, 1)
-
-    def error(self, what: str, *keys: str | int) -> SchemaError:
-        """Return a complaint about the node at these keys and indices."""
-        return SchemaError(self.path, self.line_of(*keys), what)
 
 
 class _LinesOfNode(Mapping[Trail, int]):

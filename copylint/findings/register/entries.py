@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from copylint.files.schema.yaml import KeyLines, load_yaml_with_lines
+from copylint.files.schema.key_lines import KeyLines
+from copylint.files.schema.yaml import load_yaml_with_lines
 from copylint.findings.register.model import ClaimEntry, RegisterFile, Wording
 from copylint.findings.register.wordings import exact_key
 from copylint.rulebook.phrases import parse_phrase

@@ -144,11 +144,15 @@ def _narrowed_item(item: Item, words: Vocabulary) -> str | None:
         case "recurring":
             return words.recurring(item.text)
         case "opening":
-            branches = [text for branch in item.branches if (text := _sequence(branch, words)) is not None]
-            if branches:
-                return f"{item.text}{'|'.join(branches)})"
-            return "" if item.text in _DENYING else None
+            return _narrowed_group(item, words)
     return _narrowed_class(item.text, words)
+
+
+def _narrowed_group(item: Item, words: Vocabulary) -> str | None:
+    branches = [text for branch in item.branches if (text := _sequence(branch, words)) is not None]
+    if branches:
+        return f"{item.text}{'|'.join(branches)})"
+    return "" if item.text in _DENYING else None
 
 
 def _narrowed_class(text: str, words: Vocabulary) -> str | None:

@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 
 SIGNS = "%#&+$°£®€№™"
-_NUMBER = re.compile(r"[\d½⅓⅔¼¾⅛⅜⅝⅞]+")
+# Compiled where it is needed, as `re` keeps it: in texts that are not plain.
+_NUMBER = r"[\d½⅓⅔¼¾⅛⅜⅝⅞]+"
 # Letters outside of ASCII that match one of ASCII where case does not count.
 _ALIKE = (("\u017f", "s"), ("\u0130", "i"))
 
@@ -57,7 +58,7 @@ def text_of(word: bytes) -> str:
 
 def with_zeros(text: str) -> str:
     """Return a text with a 0 for every number."""
-    return _NUMBER.sub("0", text)
+    return re.sub(_NUMBER, "0", text)
 
 
 def _encoded(text: str) -> bytes:

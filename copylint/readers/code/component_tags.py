@@ -8,9 +8,10 @@ from typing import NamedTuple
 
 from copylint.model import Kind, Prominence
 from copylint.readers.code.jsx import element_of
-from copylint.readers.code.strings import EmbeddedString, Where, pieces_of
+from copylint.readers.code.strings import EmbeddedString, pieces_of
 from copylint.readers.code.template_strings import strings_in
 from copylint.readers.data.escapes import Escapes
+from copylint.readers.data.key_path import Where
 from copylint.readers.masking import Mask
 
 TAG = re.compile(r"<(?P<slash>/?)(?P<name>[a-zA-Z](?:[\w-]|[.:](?=\w))*+)")

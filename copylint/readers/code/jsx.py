@@ -8,7 +8,8 @@ from functools import lru_cache
 from copylint.model import Kind, Prominence
 from copylint.readers.code.copy_or_code import is_code_tree, kind_of
 from copylint.readers.code.script_frames import JsxPlace, Mode, ScriptFrame, ScriptScan
-from copylint.readers.code.strings import StringPiece, Where
+from copylint.readers.code.strings import StringPiece
+from copylint.readers.data.key_path import Where
 from copylint.readers.html.attributes import attributes_of, read_attributes
 from copylint.readers.html.elements import BLOCK, ELEMENTS, IN_PICTURES, VOID
 from copylint.readers.page import Element

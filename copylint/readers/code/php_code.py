@@ -21,7 +21,8 @@ from copylint.readers.code.scanner import (
     take_choice,
     take_separator,
 )
-from copylint.readers.code.strings import EmbeddedString, StringPiece, Where
+from copylint.readers.code.strings import EmbeddedString, StringPiece
+from copylint.readers.data.key_path import Where
 
 _HEREDOC = re.compile(r"<<<[ \t]*+([\"']?)([a-zA-Z_]\w*+)")
 _SIGNS = "&|!@+*%~^"

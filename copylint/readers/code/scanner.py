@@ -13,8 +13,9 @@ from typing import Any, Generic, NamedTuple, TypeVar
 
 from copylint.model import Span
 from copylint.readers.code.copy_or_code import is_code_name
-from copylint.readers.code.strings import EmbeddedString, StringPiece, Where
-from copylint.readers.code.strings import Mapping as CopyMapping
+from copylint.readers.code.strings import EmbeddedString, StringPiece
+from copylint.readers.data.key_path import Mapping as CopyMapping
+from copylint.readers.data.key_path import Where
 
 # What `before` says after a string, a comparison and a sign that joins strings: no token is called so.
 STRING = '"'

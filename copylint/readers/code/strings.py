@@ -10,19 +10,16 @@ from typing import NamedTuple
 from copylint.model import Kind, Prominence
 from copylint.readers.code.copy_or_code import KeyNames, is_copy, is_never_copy, kind_of
 from copylint.readers.data.escapes import Escapes
+from copylint.readers.data.key_path import Mapping, Where
 from copylint.readers.embedded import is_plain, read_inside
 from copylint.readers.language import (
     PathLanguage,
-    are_locales,
     is_foreign,
-    is_foreign_among,
     is_mostly_foreign,
     language_of_path,
 )
 from copylint.readers.page import PageBuilder
 from copylint.readers.segment_builder import SegmentBuilder, plain_letters
-
-_MOST_KEYS = 64
 
 
 class StringPiece(NamedTuple):
@@ -47,35 +44,6 @@ def pieces_of(source: str, start: int, end: int, escapes: Escapes) -> Iterator[S
 def text_of(source: str, pieces: Iterable[StringPiece]) -> str:
     """Return what pieces of a source read as together."""
     return "".join([source[start:end] if reads_as is None else reads_as for start, end, reads_as in pieces])
-
-
-class Mapping:
-    """A mapping while it is read: where it stands and which keys it has."""
-
-    __slots__ = ("_keys", "is_foreign", "key", "parent")
-
-    def __init__(self, parent: "Mapping | None" = None, key: str = "") -> None:
-        self.parent = parent
-        self.key = key
-        self.is_foreign = False
-        self._keys: set[str] = set()
-
-    def add(self, key: str) -> None:
-        """Add a key."""
-        if len(self._keys) < _MOST_KEYS:
-            self._keys.add(key)
-
-    def has_foreign(self, key: str) -> bool:
-        """Return whether what stands under a key is in a language other than English."""
-        return self.is_foreign or (is_foreign_among(key, self._keys) and are_locales(self._keys))
-
-
-class Where(NamedTuple):
-    """What a string stands under: the name that tells whether it is copy, and its key in the mapping around it."""
-
-    name: str
-    key: str = ""
-    mapping: Mapping | None = None
 
 
 class EmbeddedString(NamedTuple):

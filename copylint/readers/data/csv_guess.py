@@ -9,8 +9,8 @@ from pathlib import PurePath
 from typing import NamedTuple
 
 from copylint.readers.code.copy_or_code import is_known_name
-from copylint.readers.code.strings import Mapping, Where
 from copylint.readers.data.csv_cells import Row, rows_in
+from copylint.readers.data.key_path import Mapping, Where
 from copylint.readers.language import is_locale
 
 # So much of a file is looked at.

@@ -12,10 +12,11 @@ from typing import NamedTuple, TextIO
 
 from copylint.model import Document, Kind
 from copylint.readers.code.copy_or_code import OUR_NAMES, KeyNames
-from copylint.readers.code.strings import CopyStrings, Where
+from copylint.readers.code.strings import CopyStrings
 from copylint.readers.data import csv_guess
 from copylint.readers.data.csv_cells import Row, rows_in
 from copylint.readers.data.json import scan_json
+from copylint.readers.data.key_path import Where
 from copylint.readers.page import PageBuilder
 
 _BLOCK = 1 << 20

@@ -3,8 +3,39 @@
 from collections.abc import Callable
 from typing import NamedTuple
 
-from copylint.readers.code.strings import Mapping, Where
-from copylint.readers.language import is_clear_locale
+_MOST_KEYS = 64
+
+
+class Mapping:
+    """A mapping while it is read: where it stands and which keys it has."""
+
+    __slots__ = ("_keys", "is_foreign", "key", "parent")
+
+    def __init__(self, parent: "Mapping | None" = None, key: str = "") -> None:
+        self.parent = parent
+        self.key = key
+        self.is_foreign = False
+        self._keys: set[str] = set()
+
+    def add(self, key: str) -> None:
+        """Add a key."""
+        if len(self._keys) < _MOST_KEYS:
+            self._keys.add(key)
+
+    def has_foreign(self, key: str) -> bool:
+        """Return whether what stands under a key is in a language other than English."""
+        # Front matter is in the language of its page.
+        from copylint.readers.language import are_locales, is_foreign_among
+
+        return self.is_foreign or (is_foreign_among(key, self._keys) and are_locales(self._keys))
+
+
+class Where(NamedTuple):
+    """What a string stands under: the name that tells whether it is copy, and its key in the mapping around it."""
+
+    name: str
+    key: str = ""
+    mapping: Mapping | None = None
 
 
 class _Level(NamedTuple):
@@ -43,7 +74,7 @@ class Nesting:
         mapping = level.where.mapping
         if level.is_mapping and mapping:
             mapping.add(key)
-        name = level.base if level.base and is_clear_locale(key) else key
+        name = level.base if level.base and _is_clear_locale(key) else key
         self.where = Where(name, key, mapping)
 
     def close(self) -> None:
@@ -57,3 +88,9 @@ class Nesting:
         self._levels[-1] = self._levels[-1]._replace(where=self.where)
         self._levels.append(_Level(self.where.name, where, is_mapping))
         self.where = where
+
+
+def _is_clear_locale(key: str) -> bool:
+    from copylint.readers.language import is_clear_locale
+
+    return is_clear_locale(key)

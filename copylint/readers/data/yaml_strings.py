@@ -2,30 +2,30 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import Any, NamedTuple
 
 import yaml
 
-from copylint.readers.code.strings import Mapping, Where
 from copylint.readers.data.escapes import Escapes, SourceString, char_of, utf16
-from copylint.readers.data.key_path import Nesting
+from copylint.readers.data.key_path import Mapping, Nesting, Where
 
 # A line break folds into a space, further ones stay.
 _FOLD = r"[ \t]*(?:(?:\r\n|\r|\n)[ \t]*)++"
-_ESCAPE = re.compile(
+_ESCAPE = (
     _FOLD + r"|\\(?:(?:\r\n|\r|\n)[ \t]*|x[0-9a-fA-F]{2}|U[0-9a-fA-F]{8}"
     r"|u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|.)"
 )
 _ESCAPED = {"0": "\0", "a": "\a", "b": "\b", "t": "\t", "n": "\n", "v": "\v", "f": "\f", "r": "\r", "e": "\x1b"}
 _ESCAPED |= {"N": "\x85", "_": "\xa0", "L": "\u2028", "P": "\u2029"}
-# Compiled where it is needed, as `re` keeps it: where YAML is broken.
+# This and the next are compiled where they are needed, as `re` keeps them: most front matter is plain, and right.
 _PLAIN_LINE = r"(?<![^\r\n])[ \t-]*([\w-]+):[ \t]+['\"]?([^\r\n]*?)['\"]?[ \t]*(?=[\r\n]|\Z)"
 # Nothing but a comment stands between here and the end of the line; a block ends where the next line begins.
-_LINE_REST = re.compile(r"(?<=[\r\n])|[ \t]*+(?:#[^\r\n]*+)?(?=[\r\n]|\Z)")
-_BRACKET = re.compile(r"[\[\]{}]")
+_LINE_REST = r"(?<=[\r\n])|[ \t]*+(?:#[^\r\n]*+)?(?=[\r\n]|\Z)"
+_BRACKET = r"[\[\]{}]"
 _DEEPEST = 200
-_PROPERTIES = re.compile(r"(?:[&!]\S*+\s++)*+")
-_BLOCK_HEADER = re.compile(r"[|>][^\r\n]*")
+_PROPERTIES = r"(?:[&!]\S*+\s++)*+"
+_BLOCK_HEADER = r"[|>][^\r\n]*"
 
 
 class Scalar(NamedTuple):
@@ -58,7 +58,7 @@ def scalars_in(source: str, start: int, end: int, nesting: Nesting) -> Iterator[
         if last:
             yield last
     except (yaml.YAMLError, UnicodeEncodeError):
-        if last and last.value and _LINE_REST.match(source, last.end, end):
+        if last and last.value and re.compile(_LINE_REST).match(source, last.end, end):
             yield last
             at = last.end
         elif last:
@@ -120,7 +120,7 @@ def _is_deep(text: str) -> bool:
     depth = 0
     if text.count("[") + text.count("{") <= _DEEPEST:
         return False
-    for bracket in _BRACKET.findall(text):
+    for bracket in re.findall(_BRACKET, text):
         depth += 1 if bracket in "[{" else -1
         if depth > _DEEPEST:
             return True
@@ -129,19 +129,19 @@ def _is_deep(text: str) -> bool:
 
 def scalar_in(source: str, key: str, start: int, end: int, style: str | None) -> SourceString:
     """Return the inside of a scalar, which an anchor and a tag may stand before."""
-    properties = _PROPERTIES.match(source, start, end) if source[start : start + 1] in ("&", "!") else None
+    properties = re.compile(_PROPERTIES).match(source, start, end) if source[start : start + 1] in ("&", "!") else None
     start = properties.end() if properties else start
     match style:
         case "'":
-            return SourceString(key, start + 1, end - 1, _DOUBLED_QUOTES)
+            return SourceString(key, start + 1, end - 1, _doubled_quotes())
         case '"':
-            return SourceString(key, start + 1, end - 1, _ESCAPES)
+            return SourceString(key, start + 1, end - 1, _escapes())
         case "|" | ">":
-            header = _BLOCK_HEADER.match(source, start, end)
-            return SourceString(key, header.end() if header else start, end, _FOLDS if style == ">" else None)
+            header = re.compile(_BLOCK_HEADER).match(source, start, end)
+            return SourceString(key, header.end() if header else start, end, _folds() if style == ">" else None)
         case _:
             is_one_line = source.find("\n", start, end) < 0 and source.find("\r", start, end) < 0
-            return SourceString(key, start, end, None if is_one_line else _FOLDS)
+            return SourceString(key, start, end, None if is_one_line else _folds())
 
 
 def _fold(breaks: str) -> str:
@@ -160,6 +160,16 @@ def _decode(escape: str) -> str:
     return "" if mark in "\r\n" else _ESCAPED.get(mark, mark)
 
 
-_ESCAPES = Escapes(_ESCAPE, _decode)
-_DOUBLED_QUOTES = Escapes(re.compile(f"{_FOLD}|''"), lambda escape: "'" if escape == "''" else _fold(escape))
-_FOLDS = Escapes(re.compile(_FOLD), _fold)
+@cache
+def _escapes() -> Escapes:
+    return Escapes(re.compile(_ESCAPE), _decode)
+
+
+@cache
+def _doubled_quotes() -> Escapes:
+    return Escapes(re.compile(f"{_FOLD}|''"), lambda escape: "'" if escape == "''" else _fold(escape))
+
+
+@cache
+def _folds() -> Escapes:
+    return Escapes(re.compile(_FOLD), _fold)

@@ -6,7 +6,8 @@ import re
 
 from copylint.readers.segment_builder import SegmentBuilder
 
-_REFERENCE = re.compile(r"&(?:#(?:[0-9]+|[xX][0-9a-fA-F]+)|[a-zA-Z][a-zA-Z0-9]{0,40});?")
+# Compiled where it is needed, as `re` keeps it.
+_REFERENCE = r"&(?:#(?:[0-9]+|[xX][0-9a-fA-F]+)|[a-zA-Z][a-zA-Z0-9]{0,40});?"
 _REPLACEMENT = "\ufffd"
 
 
@@ -16,7 +17,7 @@ def add_html(builder: SegmentBuilder, source: str, start: int, end: int, *, in_a
         builder.add(start, end)
         return
     at = start
-    for match in _REFERENCE.finditer(source, start, end):
+    for match in re.compile(_REFERENCE).finditer(source, start, end):
         text, length = _decode(match[0])
         stop = match.start() + length
         if not text or (in_attribute and _is_part_of_a_query(source, stop, end)):

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from copylint.readers.code.strings import EmbeddedString, Where, pieces_of
+from copylint.readers.code.strings import EmbeddedString, pieces_of
 from copylint.readers.data.json_strings import JSON_ESCAPES, json_strings
+from copylint.readers.data.key_path import Where
 
 # Only who edits the shop sees what stands under these.
 _SILENT_KEYS = frozenset("name label info content placeholder id type category class tag group limit".split())
