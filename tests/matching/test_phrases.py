@@ -94,6 +94,7 @@ def test_case_counts_where_it_is_asked_for():
         ("a ..2.. ..3.. b", "two gaps in a row"),
         ("a ..99.. b", "must span 1 to 12 words"),
         (r"\bcollagen", "means nothing in a phrase"),
+        ("colou?r", "means nothing in a phrase"),
     ],
 )
 def test_a_phrase_that_cannot_be_read_is_refused(phrase, complaint):
