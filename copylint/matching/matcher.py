@@ -121,6 +121,7 @@ class Matcher:
         self._tables = [TableMatcher(tables, patterns, chosen) for tables in compiled.tables]
         self._known: Memory[tuple[str, Kind], _KnownMatches] = Memory(remember)
         self._shapes: Memory[tuple[str, Kind], _Shape] = Memory(remember)
+        self._known_wordings: Memory[tuple[int, ...], Sequence[str]] = Memory(remember)
         self._lists = compiled.lists
         self._checks_segments_first = sum(map(len, self._tables)) < _CHECK_SEGMENT_FIRST_BELOW
 
@@ -150,10 +151,16 @@ class Matcher:
         if len(segment.text) > LONGEST:
             # It may have been cut between two words that are sought together.
             marks = list(map(or_, marks, self._marks(words_of(segment.text))))
-        wordings = [
-            wording for tables, bits in zip(self._tables, marks, strict=True) for wording in tables.wordings(bits)
-        ]
-        return MatchedSegment(number, sentences, wordings)
+        return MatchedSegment(number, sentences, self._wordings(tuple(marks)))
+
+    def _wordings(self, marks: tuple[int, ...]) -> Sequence[str]:
+        """Return the wordings that may stand in a text with these marks, which other texts have, too."""
+        known = self._known_wordings.get(marks)
+        if known is None:
+            sought = zip(self._tables, marks, strict=True)
+            known = [wording for tables, bits in sought for wording in tables.wordings(bits)]
+            self._known_wordings[marks] = known
+        return known
 
     def _sentence(self, number: int, segment: Segment, span: Span) -> _Matched:
         """Return the marks of a sentence and what matches in it, from memory where it came before."""
