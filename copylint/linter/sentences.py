@@ -52,7 +52,8 @@ class PageSentences:
                 ordered = sorted((*sentences, *readings), key=attrgetter("place"))
                 yield from (tuple(group) for _, group in groupby(ordered, key=attrgetter("place")))
             else:
-                yield from ((sentence,) for sentence in sentences)
+                for sentence in sentences:
+                    yield (sentence,)
 
     def claims(self, sentences: Iterable[MatchedSentence | RememberedSentence]) -> Iterator[Claim]:
         """Yield the claims of sentences with the states that the page adds, and with what they are made of."""

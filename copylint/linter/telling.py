@@ -37,9 +37,10 @@ def triggers_in(
     """Yield those of the claims that ask for a disclosure."""
     config = rules.config
     for claim in claims:
+        if not disclosures.asks_for(claim.rule):
+            continue
         is_grave = _is_grave(claim, rules)
-        asks = is_grave or _is_grave(claim, rules.everywhere)
-        if asks and disclosures.asks_for(claim.rule) and not is_accepted(claim, config.accept):
+        if (is_grave or _is_grave(claim, rules.everywhere)) and not is_accepted(claim, config.accept):
             # What one market alone asks for is a note until a market is chosen, and so is what comes of it.
             is_lowered = not is_grave and not config.markets
             trigger = trigger_of(claim, document)
