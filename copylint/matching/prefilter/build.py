@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import accumulate
+from struct import pack
 
-from copylint.matching.prefilter.index import EDGE, ROWS, IndexTable
+from copylint.matching.prefilter.index import EDGE, PACKED, ROWS, IndexTable
 from copylint.matching.prefilter.literals import LiteralCondition
 from copylint.matching.prefilter.pieces import Piece, Pieces
 
@@ -28,7 +29,7 @@ def table_of(sought: Sequence[Iterable[LiteralCondition]], pieces: Pieces) -> In
                     slots[piece].append(slot)
             else:
                 given.append(slot)
-    texts = [f"{_numbers(numbers)}|" for numbers in slots.values()]
+    texts = [f"{_packed(numbers)}|" for numbers in slots.values()]
     starts = accumulate(map(len, texts), initial=0)
     members, pairs = _members(dict(zip(slots, starts, strict=False)), pieces)
     words = {member.strip(EDGE): numbers for member, numbers in members.items() if _is_word(member)}
@@ -61,6 +62,14 @@ def _members(symbols: Mapping[Piece, int], pieces: Pieces) -> tuple[dict[str, st
 
 def _numbers(numbers: Iterable[int]) -> str:
     return " ".join(map(str, numbers))
+
+
+def _packed(slots: Iterable[int]) -> str:
+    """Return bits by the bytes in which they stand, as `_Symbols.marks` reads them."""
+    by_place: dict[int, int] = defaultdict(int)
+    for slot in slots:
+        by_place[slot >> 3] |= 1 << (slot & 7)
+    return "".join(pack(PACKED, place, bits).hex() for place, bits in by_place.items())
 
 
 def rarest_rows(clauses: LiteralCondition, pieces: Pieces) -> list[frozenset[Piece]]:

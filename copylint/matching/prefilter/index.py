@@ -12,12 +12,16 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import reduce
 from itertools import pairwise, repeat
 from operator import or_
+from struct import iter_unpack
 from typing import NamedTuple
 
 from copylint.matching.prefilter.words import text_of, word_of
 
 # At either end of a literal or piece: no letter stands beside it.
 EDGE = "\b"
+
+# The place of a byte, and the bits that are set in it.
+PACKED = "<HB"
 
 # A condition counts with so many sets, its rarest.
 ROWS = 4
@@ -33,8 +37,9 @@ class IndexTable(NamedTuple):
     of what is sought by it; `given` holds the bits that need no symbol. `words` leads from each word to the numbers of
     the symbols for which it stands, and to the words behind it with which it is sought as a pair, with the symbols of
     each: "5 8/bar foo;12 17;3". `parts` leads so from each part of a word, with EDGE where it begins or ends one.
-    The number of a symbol is the place in `slots` at which the bits that it sets stand, up to the next "|". Numbers are
-    text with blanks in between, and `slots` is one text: few of them are ever read.
+    The number of a symbol is the place in `slots` at which the bits that it sets stand, up to the next "|": for each
+    byte that holds some, its place among all and these bits, `PACKED` and in hexadecimal digits. Numbers are text with
+    blanks in between, and `slots` is one text: few of them are ever read.
     """
 
     owners: Sequence[int]
@@ -107,22 +112,23 @@ class _Symbols:
     def marks(self, symbols: Iterable[str] | Iterable[bytes]) -> int:
         """Return the bits that some symbols set, which are given by their numbers."""
         text = self._slots
-        slots = " ".join([text[start : text.index("|", start)] for start in map(int, symbols)])
-        return self.bits(map(int, slots.split()))
+        packed = bytes.fromhex("".join([text[start : text.index("|", start)] for start in map(int, symbols)]))
+        marks = bytearray(self._bytes)
+        for place, bits in iter_unpack(PACKED, packed):
+            marks[place] |= bits
+        return self.kept(int.from_bytes(marks, "little"))
 
     def kept(self, bits: int) -> int:
         """Return of some bits those of these conditions, moved together."""
         if self._moved is None:
             return bits
-        return self.bits([slot for slot in self._moved if bits >> slot & 1])
-
-    def bits(self, slots: Iterable[int]) -> int:
-        """Return numbers of bits as bits."""
-        moved = self._moved
-        marks = bytearray(self._bytes)
-        for slot in slots if moved is None else (moved[slot] for slot in slots if slot in moved):
-            marks[slot >> 3] |= 1 << (slot & 7)
-        return int.from_bytes(marks, "little")
+        digits, kept = f"{bits:b}"[::-1], 0
+        slot = digits.find("1")
+        while slot >= 0:
+            if slot in self._moved:
+                kept |= 1 << self._moved[slot]
+            slot = digits.find("1", slot + 1)
+        return kept
 
 
 def _moved(numbers: Sequence[int], count: int) -> dict[int, int]:
@@ -143,9 +149,17 @@ class _WordBits(dict[bytes, int]):
         self.pairs: dict[tuple[bytes, bytes], int | bytes] = {}
         self._table = table
         self._symbols = symbols
-        self._heads = {len(part) for part in table.parts if part.startswith(EDGE)}
-        self._tails = {len(part) for part in table.parts if part.endswith(EDGE)}
-        self._inner = [part for part in table.parts if EDGE not in part]
+        # Parts that begin words by their first letter, and those that end words by their last.
+        self._heads: dict[str, list[str]] = {}
+        self._tails: dict[str, list[str]] = {}
+        self._inner: list[str] = []
+        for part in table.parts:
+            if part[0] == EDGE:
+                self._heads.setdefault(part[1], []).append(part[1:])
+            elif part[-1] == EDGE:
+                self._tails.setdefault(part[-2], []).append(part[:-1])
+            else:
+                self._inner.append(part)
 
     def __missing__(self, word: bytes) -> int:
         text = text_of(word)
@@ -153,7 +167,7 @@ class _WordBits(dict[bytes, int]):
         if pairs:
             seconds, *numbers = word_of(pairs).split(b";")
             self.pairs.update(zip(zip(repeat(word), seconds.split(b" ")), numbers, strict=True))
-        texts = [self._table.parts[part] for part in self._parts(text) if part in self._table.parts]
+        texts = [self._table.parts[part] for part in self._parts(text)]
         texts.append(whole)
         symbols = " ".join(texts).split()
         # Most words of a page stand for nothing that is sought.
@@ -161,10 +175,9 @@ class _WordBits(dict[bytes, int]):
         return bits
 
     def _parts(self, word: str) -> list[str]:
-        """Return what may be a part of a word: its beginnings, its ends, and what is known to stand inside of words."""
-        begun, ended, longest = EDGE + word, word + EDGE, len(word) + 1
-        heads = [begun[:length] for length in self._heads if length <= longest]
-        tails = [ended[-length:] for length in self._tails if length <= longest]
+        """Return the known parts of a word: those that begin it, those that end it, and those that stand inside."""
+        heads = [EDGE + head for head in self._heads.get(word[0], ()) if word.startswith(head)]
+        tails = [tail + EDGE for tail in self._tails.get(word[-1], ()) if word.endswith(tail)]
         return heads + tails + [part for part in self._inner if part in word]
 
     def bits_of(self, pair: tuple[bytes, bytes]) -> int:
