@@ -53,7 +53,8 @@ def word_of(text: str) -> bytes:
 
 def text_of(word: bytes) -> str:
     """Return a word as text."""
-    return word.decode(_ENCODING).translate(_BACK)
+    text = word.decode(_ENCODING)
+    return text if text.isascii() else text.translate(_BACK)
 
 
 def with_zeros(text: str) -> str:
@@ -62,7 +63,7 @@ def with_zeros(text: str) -> str:
 
 
 def _encoded(text: str) -> bytes:
-    return text.translate(_NARROW).encode(_ENCODING, "replace")
+    return text.encode() if text.isascii() else text.translate(_NARROW).encode(_ENCODING, "replace")
 
 
 def _lowered(text: str) -> str:
