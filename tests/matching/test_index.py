@@ -87,7 +87,7 @@ def test_a_list_is_one_symbol_however_many_words_it_has():
 
     table = table_of([[condition], [condition]], PIECES)
 
-    assert table.slots == "0 1|"
+    assert table.slots == "000003|"
 
 
 ATOMS = st.sampled_from(
