@@ -24,6 +24,8 @@ __all__ = ["Match", "MatchedSegment", "MatchedSentence", "Matcher", "RememberedS
 READ_BY_DEFAULT = frozenset(Kind) - {Kind.FILE_NAME}
 # With fewer conditions than this, checking the segment before its sentences is cheaper.
 _CHECK_SEGMENT_FIRST_BELOW = 200
+# The marks of a sentence are long, and many sentences have the same: for so many that are remembered, one.
+_SENTENCES_A_MARKING = 5
 
 
 class MatchedSentence(NamedTuple):
@@ -121,7 +123,7 @@ class Matcher:
         self._tables = [TableMatcher(tables, patterns, chosen) for tables in compiled.tables]
         self._known: Memory[tuple[str, Kind], _KnownMatches] = Memory(remember)
         self._shapes: Memory[tuple[str, Kind], _Shape] = Memory(remember)
-        self._known_wordings: Memory[tuple[int, ...], Sequence[str]] = Memory(remember)
+        self._known_wordings: Memory[tuple[int, ...], Sequence[str]] = Memory(remember // _SENTENCES_A_MARKING)
         self._lists = compiled.lists
         self._checks_segments_first = sum(map(len, self._tables)) < _CHECK_SEGMENT_FIRST_BELOW
 

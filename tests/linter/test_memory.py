@@ -53,6 +53,17 @@ def test_what_a_placed_finding_says_wherever_it_stands_is_what_lint_text_says():
         assert [said(one.finding) for one in placed] == [said(finding) for finding in plain.lint_text(text).findings]
 
 
+def test_what_a_page_leaves_unsaid_is_one_finding_wherever_its_text_stands():
+    linter = Linter(remember=100)
+    treatment = "Botox removes wrinkles for good."
+    pages = [linter.placed_findings(text) for text in (treatment, f"A lamp of glass.\n\n{treatment}")]
+    unsaid = [[each for each in page if each.finding.is_missing] for page in pages]
+
+    assert [each.finding for each in unsaid[0]] == [each.finding for each in unsaid[1]] != []
+    assert all(first.finding is again.finding for first, again in zip(*unsaid, strict=True))
+    assert {again.span.start - first.span.start for first, again in zip(*unsaid, strict=True)} == {18}
+
+
 def test_a_full_memory_forgets_what_was_not_asked_for_in_a_long_time():
     memory: Memory[str, int] = Memory(4)
     for number, name in enumerate("abcd"):

@@ -20,6 +20,8 @@ from copylint.text.sentences import sentences_of
 
 # A text in which a disclosure is looked for is a paragraph: for so many sentences that are remembered, one.
 _SENTENCES_A_TEXT = 5
+# Beside every other sentence of a catalogue something is left unsaid at most.
+_SENTENCES_A_FINDING = 2
 
 
 class _Prepared(NamedTuple):
@@ -52,7 +54,7 @@ class DisclosureChecker:
                 self._by_asking.setdefault(name, []).append(number)
         self._patterns = patterns
         self._known: KnownPlaces = Memory(remember // _SENTENCES_A_TEXT)
-        self._findings = UnsaidFindings(remember)
+        self._findings = UnsaidFindings(remember // _SENTENCES_A_FINDING)
 
     def asks_for(self, rule: CompiledRule) -> bool:
         """Return whether some disclosure is asked for by what a rule finds."""
