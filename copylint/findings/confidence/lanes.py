@@ -1,6 +1,6 @@
 """Several whole numbers side by side in one, so that all of them are added at once."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from functools import cache
 from struct import Struct
 from typing import NamedTuple
@@ -17,9 +17,10 @@ class _Lanes(NamedTuple):
     layout: Struct
 
 
-def joined(numbers: Iterable[int]) -> int:
+def joined(numbers: Sequence[int]) -> int:
     """Return numbers as one; sums of such numbers hold the sums of what was joined."""
-    return sum([number << (_BITS * place) for place, number in enumerate(numbers)])
+    signs, _, layout = _lanes(len(numbers))
+    return (int.from_bytes(layout.pack(*numbers), "little") ^ signs) - signs
 
 
 def parted(total: int, count: int) -> tuple[int, ...]:
@@ -31,5 +32,5 @@ def parted(total: int, count: int) -> tuple[int, ...]:
 
 @cache
 def _lanes(count: int) -> _Lanes:
-    signs = joined([1 << (_BITS - 1)] * count)
+    signs = sum([1 << (_BITS * place - 1) for place in range(1, count + 1)])
     return _Lanes(signs, count * _BITS // 8, Struct(f"<{count}i"))

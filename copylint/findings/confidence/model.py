@@ -170,7 +170,7 @@ class Model(NamedTuple):
         width = len(self.classes)
         rows = category_rows(word)
         columns = zip(*(self.categories[row * width : (row + 1) * width] for row in rows), strict=True)
-        known = joined(map(sum, columns)), len(rows)
+        known = joined([*map(sum, columns)]), len(rows)
         _remember(self.known_categories, word, known)
         return known
 
