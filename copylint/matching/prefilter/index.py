@@ -150,14 +150,16 @@ class _WordBits(dict[bytes, int]):
         self._table = table
         self._symbols = symbols
         # Parts that begin words by their first letter, and those that end words by their last.
-        self._heads: dict[str, list[str]] = {}
-        self._tails: dict[str, list[str]] = {}
+        self._heads: dict[str, tuple[str, ...]] = {}
+        self._tails: dict[str, tuple[str, ...]] = {}
         self._inner: list[str] = []
+        # Those of these that are no longer than a word, by its length.
+        self._fitting: dict[int, list[str]] = {}
         for part in table.parts:
             if part[0] == EDGE:
-                self._heads.setdefault(part[1], []).append(part[1:])
+                self._heads[part[1]] = (*self._heads.get(part[1], ()), part[1:])
             elif part[-1] == EDGE:
-                self._tails.setdefault(part[-2], []).append(part[:-1])
+                self._tails[part[-2]] = (*self._tails.get(part[-2], ()), part[:-1])
             else:
                 self._inner.append(part)
 
@@ -176,9 +178,17 @@ class _WordBits(dict[bytes, int]):
 
     def _parts(self, word: str) -> list[str]:
         """Return the known parts of a word: those that begin it, those that end it, and those that stand inside."""
-        heads = [EDGE + head for head in self._heads.get(word[0], ()) if word.startswith(head)]
-        tails = [tail + EDGE for tail in self._tails.get(word[-1], ()) if word.endswith(tail)]
-        return heads + tails + [part for part in self._inner if part in word]
+        heads, tails = self._heads.get(word[0], ()), self._tails.get(word[-1], ())
+        length = len(word)
+        if length not in self._fitting:
+            self._fitting[length] = [part for part in self._inner if len(part) <= length]
+        parts = [part for part in self._fitting[length] if part in word]
+        # Few words have one: that is told for all of a letter at once.
+        if word.startswith(heads):
+            parts += [EDGE + head for head in heads if word.startswith(head)]
+        if word.endswith(tails):
+            parts += [tail + EDGE for tail in tails if word.endswith(tail)]
+        return parts
 
     def bits_of(self, pair: tuple[bytes, bytes]) -> int:
         """Return the bits that a pair sets whose first word was met."""
