@@ -18,13 +18,16 @@ _TIERS = ("high", "medium", "low")
 def write_figures(aside: Sequence[MarkedSentence]) -> None:
     """Write the figures on the sentences that were set aside into the page on accuracy."""
     rules_alone, with_reader = Linter(Config(confidence=False)), Linter(Config())
-    plain = [sentence for sentence in aside if not sentence.is_hard]
+    plain = [sentence for sentence in aside if not sentence.is_hard and not sentence.site]
     hard = [sentence for sentence in aside if sentence.is_hard]
+    sites = [sentence for sentence in aside if sentence.site]
     runs = {
         "rules alone": evaluate(rules_alone, plain),
         "with the second reader": evaluate(with_reader, plain),
         "hard ones: rules alone": evaluate(rules_alone, hard),
         "hard ones: with the second reader": evaluate(with_reader, hard),
+        "other sites: rules alone": evaluate(rules_alone, sites),
+        "other sites: with the second reader": evaluate(with_reader, sites),
     }
     everything = evaluate(with_reader, aside)
     before, _, rest = PAGE.read_text(encoding="utf-8").partition(BEGIN)
@@ -50,7 +53,7 @@ def _compared(runs: dict[str, Evaluation]) -> Iterator[str]:
 
 
 def _tiers(run: Evaluation) -> Iterator[str]:
-    yield "\nFindings in sentences that claim something, by confidence; the hard ones are in it:\n\n"
+    yield "\nFindings in sentences that claim something, by confidence, of all these:\n\n"
     yield "| category | " + " | ".join(_TIERS) + " |\n|---" + "|---:" * len(_TIERS) + "|\n"
     yield f"| all | {' | '.join(_shown(run.by_confidence.get(tier, NOTHING)) for tier in _TIERS)} |\n"
     for category, tiers in sorted(run.by_tier.items()):

@@ -74,6 +74,17 @@ def fit_categories(
     return model.fit(matrix[numbers], labels, sample_weight=shares)
 
 
+def weights_by_class(model: LogisticRegression, count: int) -> tuple[np.ndarray, np.ndarray]:
+    """Return the weights, a row for each of so many classes, and the biases; a class that was not seen never wins."""
+    weights, biases = np.zeros((count, model.coef_.shape[1])), np.full(count, NOT_LEARNED)
+    # Of two classes scikit-learn keeps the weights of the second against the first.
+    both = [-0.5, 0.5]
+    is_pair = len(model.classes_) == len(both)
+    weights[model.classes_] = np.outer(both, model.coef_[0]) if is_pair else model.coef_
+    biases[model.classes_] = both * model.intercept_ if is_pair else model.intercept_
+    return weights, biases
+
+
 def names_of(example: Example) -> list[str]:
     """Return the names of what is known of an example beside its words."""
     return [*example.evidence, f"kind {example.kind}"]

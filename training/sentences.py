@@ -68,7 +68,7 @@ def _examples_of(linter: Linter, sentence: MarkedSentence) -> Iterator[Example]:
             is_mention=bool(marks),
             is_scored=sentence.is_scored,
             weight=weight,
-            trust=UNREAD_TRUST if sentence.is_hard else READ_TRUST,
+            trust=UNREAD_TRUST if sentence.is_hard or sentence.site else READ_TRUST,
         )
         yield alone
         if has_lines:

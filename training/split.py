@@ -1,23 +1,30 @@
-"""Marked sentences put in clusters of near-duplicates, and split once and for all."""
+"""Marked sentences put in clusters: those of a site, or near-duplicates; split once and for all."""
 
 from __future__ import annotations
 
 import hashlib
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from copylint.tasks.authoring.marked import MarkedSentence
 
 FOLDS = 5
+# Of a hundred sites so many are set aside whole.
+_SITES_ASIDE = 24
+_SALT = "reader2 "
 _SHORTEST_LINK = 25
 _SHINGLE = 3
 _HASHES, _BAND = 12, 3
 
 
 def clusters_of(sentences: Iterable[MarkedSentence]) -> dict[str, str]:
-    """Return for each id the name of its cluster: sentences that are nearly equal or stand side by side on a page."""
-    known = list(sentences)
+    """Return for each id the name of its cluster.
+
+    Sentences of a known site are one; others are, that are nearly equal or stand side by side on a page.
+    """
+    everything = list(sentences)
+    known = [sentence for sentence in everything if not sentence.site]
     parent = list(range(len(known)))
 
     def root(number: int) -> int:
@@ -34,6 +41,7 @@ def clusters_of(sentences: Iterable[MarkedSentence]) -> dict[str, str]:
     for number, sentence in enumerate(known):
         members[root(number)].append(sentence.id)
     names = {id_: min(ids) for ids in members.values() for id_ in ids}
+    names |= {sentence.id: _SALT + sentence.site.lower() for sentence in everything if sentence.site}
     return {id_: hashlib.sha256(name.encode()).hexdigest() for id_, name in names.items()}
 
 
@@ -42,9 +50,14 @@ def fold_of(cluster: str) -> int:
     return int(cluster[:8], 16) // FOLDS % FOLDS
 
 
-def is_aside(cluster: str) -> bool:
-    """Return whether a cluster belongs to the fifth that is set aside."""
-    return int(cluster[:8], 16) % FOLDS == 1
+def ids_aside(sentences: Iterable[MarkedSentence], clusters: Mapping[str, str]) -> set[str]:
+    """Return the ids of the sentences that are set aside: a fifth of the clusters, and a quarter of the sites."""
+    return {sentence.id for sentence in sentences if _is_aside(clusters[sentence.id], has_site=bool(sentence.site))}
+
+
+def _is_aside(cluster: str, *, has_site: bool) -> bool:
+    number = int(cluster[:8], 16)
+    return number % 100 < _SITES_ASIDE if has_site else number % FOLDS == 1
 
 
 def _links(sentence: MarkedSentence) -> Iterator[object]:

@@ -1,13 +1,14 @@
-"""Make the second reader from marked sentences: `python training/train.py MARKS.jsonl [MORE.jsonl ...]`.
+"""Make the second reader: `python training/train.py MARKS.jsonl [MORE.jsonl ...] [--taught TAUGHT.jsonl]`.
 
 Writes copylint/findings/confidence/model.json and model.bin, and the figures of training/figures.json.
 """
 
 from __future__ import annotations
 
+import argparse
 import json
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -17,7 +18,6 @@ from borders import BORDERS, THOUSANDTHS, adding_borders
 from figures import write_figures
 from fit import (
     MARGIN_SCALE,
-    NOT_LEARNED,
     OTHERS,
     Scores,
     category_matrix,
@@ -25,14 +25,16 @@ from fit import (
     fit_categories,
     fit_claims,
     fit_named,
+    is_claim,
     named_matrix,
     names_of,
+    weights_by_class,
 )
 from own import near_examples, own_sentences
 from scipy.sparse import vstack
 from sentences import Example, examples_of
-from sklearn.linear_model import LogisticRegression
-from split import FOLDS, clusters_of, fold_of, is_aside
+from split import FOLDS, clusters_of, fold_of, ids_aside
+from taught import TAUGHT_WEIGHT, taught_examples
 
 from copylint.findings.confidence.model import FINE, SLOPE_UNIT
 from copylint.tasks.authoring.marked import read_marked
@@ -49,7 +51,7 @@ EXPLAINING_WEIGHT = 4.0
 # An example of a rule says less of real copy than a sentence of it.
 OWN_WEIGHT = 0.3
 # So few of the sentences to add may be lost by a look at the words alone.
-_LOOK_QUANTILE = 0.005
+_LOOK_QUANTILE = 0.01
 
 
 @dataclass(frozen=True)
@@ -67,37 +69,47 @@ class _Opinion:
     look: int
 
 
-def main(paths: Sequence[str]) -> None:
-    """Train on the part that is not set aside and write the model."""
-    marked = [sentence for path in paths for sentence in read_marked(Path(path))]
+def main(arguments: Sequence[str]) -> None:
+    """Train on the part that is not set aside, and on what a larger model said, and write the model."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("marks", nargs="+", type=Path)
+    parser.add_argument("--taught", action="append", type=Path, default=[])
+    options = parser.parse_args(arguments)
+    marked = [sentence for path in options.marks for sentence in read_marked(path)]
     clusters = clusters_of(marked)
-    _write_split(clusters)
+    aside = ids_aside(marked, clusters)
+    (HERE / "aside.txt").write_text("\n".join(sorted(aside)) + "\n", encoding="utf-8")
     explaining = read_marked(EXPLAINING)
     clusters |= clusters_of(explaining)
-    examples = [example for example in examples_of(marked) if example.is_scored and not is_aside(clusters[example.id])]
+    examples = [example for example in examples_of(marked) if example.is_scored and example.id not in aside]
     examples += [replace(example, weight=EXPLAINING_WEIGHT) for example in examples_of(explaining)]
     own = [replace(example, weight=OWN_WEIGHT) for example in examples_of(own_sentences())]
+    taught = [example for path in options.taught for example in taught_examples(path)]
     print(f"{len(examples)} examples of {len(marked)} sentences and {len(own)} of the rules", file=sys.stderr)
     folds = np.array([fold_of(clusters[example.id]) for example in examples])
-    content, weights = train(examples, own, folds)
+    content, weights = train(examples, own, folds, taught)
     (MODEL / "model.bin").write_bytes(weights)
     _write_json("model.json", content)
     _write_json("examples.json", near_examples())
-    write_figures([sentence for sentence in marked if is_aside(clusters[sentence.id])])
+    write_figures([sentence for sentence in marked if sentence.id in aside])
 
 
-def train(examples: Sequence[Example], own: Sequence[Example], folds: np.ndarray) -> tuple[dict[str, Any], bytes]:
+def train(
+    examples: Sequence[Example], own: Sequence[Example], folds: np.ndarray, taught: Sequence[Example] = ()
+) -> tuple[dict[str, Any], bytes]:
     """Return what model.json holds and the weights of all tables."""
     classes = (*OTHERS, *sorted({name for example in examples for name in example.categories}))
-    by_class, categories = _category_scores(examples, folds, classes)
-    table, unit = _whole(categories.coef_.T)
+    _check_enough(examples, folds)
+    taught_claims = [example for example in taught if example.categories and example.weight > TAUGHT_WEIGHT / 2]
+    by_class, categories, biases = _category_scores(examples, taught_claims, folds, classes)
+    table, unit = _whole(categories.T)
     content: dict[str, Any] = {
         "classes": classes,
         "others": len(OTHERS),
-        "biases": [round(value / unit * FINE) for value in categories.intercept_],
+        "biases": [round(value / unit * FINE) for value in biases],
     }
     weights = b""
-    for name, more in (("adding", ()), ("weighing", own)):
+    for name, more in (("adding", taught), ("weighing", [*taught, *own])):
         opinion = _opinion(examples, more, folds, by_class, unit)
         content[name] = opinion.content
         weights += opinion.weights
@@ -108,32 +120,38 @@ def train(examples: Sequence[Example], own: Sequence[Example], folds: np.ndarray
 
 
 def _category_scores(
-    examples: Sequence[Example], folds: np.ndarray, classes: Sequence[str]
-) -> tuple[np.ndarray, LogisticRegression]:
-    """Return what models say of each example that did not see it, by class, and the model that saw all."""
-    rows = category_matrix(examples)
-    unseen = np.full((len(examples), len(classes)), NOT_LEARNED)
+    examples: Sequence[Example], more: Sequence[Example], folds: np.ndarray, classes: Sequence[str]
+) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Return what models say of each example that did not see it, by class; weights by class and biases of all."""
+    rows, more_rows = category_matrix(examples), category_matrix(more)
+
+    def fitted(seen: Sequence[int]) -> tuple[np.ndarray, np.ndarray]:
+        part = [*(examples[number] for number in seen), *more]
+        model = fit_categories(vstack([rows[seen], more_rows]).tocsr(), part, classes)
+        return weights_by_class(model, len(classes))
+
+    unseen = np.zeros((len(examples), len(classes)))
     for seen, left in _parts(folds):
-        model = fit_categories(rows[seen], [examples[number] for number in seen], classes)
-        unseen[np.ix_(left, model.classes_)] = model.decision_function(rows[left])
-    return unseen, fit_categories(rows, examples, classes)
+        weights, biases = fitted(seen)
+        unseen[left] = rows[left] @ weights.T + biases
+    return unseen, *fitted(range(len(examples)))
 
 
 def _opinion(
-    examples: Sequence[Example], own: Sequence[Example], folds: np.ndarray, by_class: np.ndarray, class_unit: float
+    examples: Sequence[Example], more: Sequence[Example], folds: np.ndarray, by_class: np.ndarray, class_unit: float
 ) -> _Opinion:
-    """Return what was learned, with the examples of the rules or without."""
+    """Return what was learned from examples, and from more of which no rule says anything."""
     names = sorted({name for example in examples for name in names_of(example)})
-    rows, own_rows = claim_matrix(examples), claim_matrix(own)
+    rows, more_rows = claim_matrix(examples), claim_matrix(more)
     unseen = np.zeros(len(examples))
     for seen, left in _parts(folds):
-        part = [*(examples[number] for number in seen), *own]
-        unseen[left] = fit_claims(vstack([rows[seen], own_rows]).tocsr(), part).decision_function(rows[left])
+        part = [*(examples[number] for number in seen), *more]
+        unseen[left] = fit_claims(vstack([rows[seen], more_rows]).tocsr(), part).decision_function(rows[left])
     scores = Scores(unseen, by_class)
     # The second stage learns from what the first says of sentences that it did not see.
     second = named_matrix(examples, scores, names)
     stage = fit_named(second, examples)
-    claims = fit_claims(vstack([rows, own_rows]).tocsr(), [*examples, *own])
+    claims = fit_claims(vstack([rows, more_rows]).tocsr(), [*examples, *more])
     table, unit = _whole(claims.coef_[0])
     by_words, by_categories, *by_name = stage.coef_[0]
     named = {"": stage.intercept_[0] + by_words * claims.intercept_[0], **dict(zip(names, by_name, strict=True))}
@@ -150,6 +168,13 @@ def _opinion(
     return _Opinion(content, table.tobytes(), odds, scores, look)
 
 
+def _check_enough(examples: Sequence[Example], folds: np.ndarray) -> None:
+    """Exit with a message where a part to learn from holds no claims, or nothing else."""
+    claims = is_claim(examples)
+    if any(len(set(claims[seen])) < len((False, True)) for seen, _ in _parts(folds)):
+        raise SystemExit("too few marked sentences: with any fifth of them left out, there must be claims and others")
+
+
 def _parts(folds: np.ndarray) -> Iterator[tuple[np.ndarray, np.ndarray]]:
     """Yield the numbers of what is seen and of what is left, fold by fold."""
     for fold in range(FOLDS):
@@ -163,7 +188,8 @@ def _least_score(odds: np.ndarray, unseen: Scores, examples: Sequence[Example]) 
         for number, example in enumerate(examples)
         if not example.evidence and odds[number] >= BORDERS["add"] / THOUSANDTHS
     ]
-    return float(np.quantile(unseen.claim[added], _LOOK_QUANTILE))
+    # Where nothing would be added, everything is looked at.
+    return float(np.quantile(unseen.claim[added], _LOOK_QUANTILE)) if added else float(unseen.claim.min())
 
 
 def _whole(weights: np.ndarray) -> tuple[np.ndarray, float]:
@@ -175,11 +201,6 @@ def _whole(weights: np.ndarray) -> tuple[np.ndarray, float]:
 def _write_json(name: str, content: object) -> None:
     text = json.dumps(content, indent=1, sort_keys=True, ensure_ascii=False)
     (MODEL / name).write_text(text + "\n", encoding="utf-8")
-
-
-def _write_split(clusters: Mapping[str, str]) -> None:
-    aside = sorted(id_ for id_, cluster in clusters.items() if is_aside(cluster))
-    (HERE / "aside.txt").write_text("\n".join(aside) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -1,6 +1,7 @@
 """Marked sentences are split the same way everywhere, and a project's decisions become marks."""
 
 import importlib
+import json
 import sys
 from pathlib import Path
 
@@ -31,6 +32,27 @@ def test_sentences_side_by_side_on_a_page_are_in_one_cluster(training):
     marked = [MarkedSentence("1", LONG), MarkedSentence("2", "Book now.", before=LONG)]
 
     assert len(set(training("split").clusters_of(marked).values())) == 1
+
+
+def test_a_site_is_set_aside_whole_or_not_at_all(training):
+    sites = [f"site-{number}" for number in range(100)]
+    marked = [MarkedSentence(f"{site} {text}", text, site=site) for site in sites for text in ("Book now.", LONG)]
+
+    split = training("split")
+    aside = split.ids_aside(marked, split.clusters_of(marked))
+    by_site = {site: len({f"{site} Book now.", f"{site} {LONG}"} & aside) for site in sites}
+    assert set(by_site.values()) == {0, 2}
+
+
+def test_what_a_larger_model_said_is_learned_as_a_claim_and_as_none_by_its_share(training, tmp_path):
+    rows = ("Calms the mind.", 0.75, ["wellness"]), ("We open at nine.", 0.01, ["wellness"])
+    lines = [json.dumps({"text": text, "claim": claim, "categories": names}) for text, claim, names in rows]
+    (tmp_path / "taught.jsonl").write_text("\n".join(lines), encoding="utf-8")
+
+    taught = training("taught")
+    examples = taught.taught_examples(tmp_path / "taught.jsonl")
+    shares = [(example.words[0], example.categories, example.weight / taught.TAUGHT_WEIGHT) for example in examples]
+    assert shares == [("calms", ("wellness",), 0.75), ("calms", (), 0.25), ("we", (), 1.0)]
 
 
 def test_a_cluster_goes_by_the_ids_in_it_alone(training):

@@ -36,7 +36,8 @@ class MarkedClaim:
 class MarkedSentence:
     """A sentence that a reader judged, with the lines around it where they are known.
 
-    Where the reader was in doubt it teaches nothing; `is_hard` ones were picked because they are hard to judge.
+    Where the reader was in doubt it teaches nothing; `is_hard` ones were picked because they are hard to judge. `site`
+    names where it stands, if that is known.
     """
 
     id: str
@@ -47,6 +48,7 @@ class MarkedSentence:
     before: str = ""
     after: str = ""
     is_hard: bool = False
+    site: str = ""
 
     @property
     def is_claim(self) -> bool:
@@ -84,6 +86,7 @@ def _sentence(line: str, path: Path, number: int) -> MarkedSentence:
         before=str(row.get("before") or ""),
         after=str(row.get("after") or ""),
         is_hard=row.get("chosen") == "hard",
+        site=str(row.get("site") or ""),
     )
 
 
