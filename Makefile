@@ -43,7 +43,7 @@ check: lint types test
 accuracy: $(VENV)/made
 	$(BIN)/python -m tests.accuracy.measure
 
-# Makes the second reader anew from marked sentences: make train MARKS="marks.jsonl ..."; see training/README.md.
+# Makes the second reader anew from marked sentences: make train MARKS="marks.jsonl ... --taught taught.jsonl"; see training/README.md.
 train: $(VENV)/made
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --requirement training/requirements.txt
 	OMP_NUM_THREADS=1 $(BIN)/python training/train.py $(MARKS)

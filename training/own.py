@@ -1,4 +1,4 @@
-"""The examples of the rules as marked sentences."""
+"""The examples and the suggestions of the rules as marked sentences."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections import defaultdict
 
 from copylint.rulebook.load import load_rules
 from copylint.rulebook.model import ClaimRule
+from copylint.rulebook.suggestion import DELETE, Suggestion
 from copylint.tasks.authoring.marked import MarkedClaim, MarkedSentence
 
 _LONGEST, _MOST = 120, 6
@@ -22,6 +23,15 @@ def own_sentences() -> list[MarkedSentence]:
             good = [_marked(f"{rule.id}-good-{number}", text, "") for number, text in enumerate(rule.good)]
             sentences += [sentence for sentence in (*bad, *good) if sentence]
     return sentences
+
+
+def suggested_sentences() -> list[MarkedSentence]:
+    """Return what the claim rules suggest to write instead, as sentences that claim nothing."""
+    claim_rules = [rule for rule in load_rules().rules.values() if isinstance(rule, ClaimRule)]
+    told = [(rule.id, text) for rule in claim_rules for text in rule.suggest]
+    texts = [(id_, text.say if isinstance(text, Suggestion) else text) for id_, text in told]
+    filled = {text: id_ for id_, text in texts if text != DELETE and "[" not in text}
+    return [MarkedSentence(f"{id_}-suggested-{text}", text) for text, id_ in filled.items()]
 
 
 def near_examples() -> dict[str, dict[str, list[str]]]:

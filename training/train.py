@@ -30,7 +30,7 @@ from fit import (
     names_of,
     weights_by_class,
 )
-from own import near_examples, own_sentences
+from own import near_examples, own_sentences, suggested_sentences
 from scipy.sparse import vstack
 from sentences import Example, examples_of
 from split import FOLDS, clusters_of, fold_of, ids_aside
@@ -47,7 +47,7 @@ MODEL = HERE.parent / "copylint" / "findings" / "confidence"
 _CUT = 0.9998
 _LARGEST = 127
 # What says in our own words what no claim is counts more than any one sentence of others.
-EXPLAINING_WEIGHT = 4.0
+EXPLAINING_WEIGHT, SUGGESTED_WEIGHT = 4.0, 2.0
 # An example of a rule says less of real copy than a sentence of it.
 OWN_WEIGHT = 0.3
 # So few of the sentences to add may be lost by a look at the words alone.
@@ -79,10 +79,11 @@ def main(arguments: Sequence[str]) -> None:
     clusters = clusters_of(marked)
     aside = ids_aside(marked, clusters)
     (HERE / "aside.txt").write_text("\n".join(sorted(aside)) + "\n", encoding="utf-8")
-    explaining = read_marked(EXPLAINING)
-    clusters |= clusters_of(explaining)
+    written = {EXPLAINING_WEIGHT: read_marked(EXPLAINING), SUGGESTED_WEIGHT: suggested_sentences()}
+    clusters |= clusters_of(sentence for sentences in written.values() for sentence in sentences)
     examples = [example for example in examples_of(marked) if example.is_scored and example.id not in aside]
-    examples += [replace(example, weight=EXPLAINING_WEIGHT) for example in examples_of(explaining)]
+    for weight, sentences in written.items():
+        examples += [replace(example, weight=weight) for example in examples_of(sentences)]
     own = [replace(example, weight=OWN_WEIGHT) for example in examples_of(own_sentences())]
     taught = [example for path in options.taught for example in taught_examples(path)]
     print(f"{len(examples)} examples of {len(marked)} sentences and {len(own)} of the rules", file=sys.stderr)
