@@ -12,7 +12,7 @@ from sentences import Example
 # stays reported. Of the errors below "sure" on sentences that the models had not seen, one in three stood on a claim:
 # these become warnings. Of what lies above "high", nineteen in twenty; on pages about something else only that is more
 # than a note. The part set aside was looked at as well, so that the figures on it are a little too good.
-BORDERS = {"low": -2000, "sure": -800, "add": 500, "likeliest": -12000, "high": 1750}
+BORDERS = {"low": -2000, "sure": -800, "add": 250, "likeliest": -12000, "high": 1750}
 # Who says that research is missing speaks of it as claims do, and advice after a peel of skin that flakes and darkens;
 # marks tell little of these.
 _LEAST = {"anti-ageing": 800, "clinical-proof": 2500, "skin-lightening": 900}
