@@ -38,7 +38,7 @@ def hints(
     if without_market:
         from copylint.faces.cli.markets import market_hint
 
-        yield from filter(None, [market_hint(outcome.reports, without_market)])
+        yield from filter(None, [market_hint(outcome.reports, lambda name: without_market().rule_of(name))])
 
 
 def _are_many_new(outcome: Outcome) -> bool:

@@ -12,14 +12,15 @@ from copylint.model import Finding, Market, Report, Severity, Status
 from copylint.reporters.common import counted
 
 if TYPE_CHECKING:
-    from copylint.linter.linter import Linter
     from copylint.rulebook.compiled import CompiledRule
 
 
-def market_hint(reports: Iterable[Report], linter: Callable[[], Linter]) -> str:
-    """Return one line that says what would be found in each market; nothing where all agree."""
+def market_hint(reports: Iterable[Report], rule_of: Callable[[str], CompiledRule | None]) -> str:
+    """Return one line that says what would be found in each market; nothing where all agree.
+
+    `rule_of` leads from ids to rules; it is asked of notes alone.
+    """
     new = [[finding for finding in report.findings if finding.status is Status.NEW] for report in reports]
-    rule_of = _rule_of(linter)
     now = Counter(finding.severity for findings in new for finding in findings)
     by_market = {
         market: Counter(severity for findings in new for severity in _severities_in(market, findings, rule_of))
@@ -72,13 +73,3 @@ def _raised(finding: Finding, rule_of: Callable[[str], CompiledRule | None], mar
     if rule is None or rule.unasked is None:
         return None
     return next((law.severity for law in rule.laws if law.market is market), None)
-
-
-def _rule_of(linter: Callable[[], Linter]) -> Callable[[str], CompiledRule | None]:
-    """Return what finds a rule that is written down; the linter is made for the first one."""
-
-    def rule_of(name: str) -> CompiledRule | None:
-        compiled = linter().compiled
-        return compiled.claims.get(name) or next((rule for rule in compiled.disclosures if rule.id == name), None)
-
-    return rule_of

@@ -32,6 +32,16 @@ _DAYS = 30
 _MOST_CHARACTERS = 4 << 20
 
 
+class _Made(NamedTuple):
+    """Which file a report is on, and what identifies all that it depends on beside settings and rules.
+
+    The digest is empty where nobody can tell: such a report is not kept.
+    """
+
+    key: str
+    digest: str
+
+
 class _Kept(NamedTuple):
     """A report as a line, and the digest of what it was made of."""
 
@@ -56,7 +66,7 @@ class KeptReports:
         config = replace(config, jobs=0, fail_on=FailOn.ERROR)
         self._root = config.root
         self._name = f"{_PREFIX}{_digest(repr(config))}"
-        self._inputs = _digest(f"{installed} {sys.version} {config.day}", *_own_rules(config))
+        self._inputs = _digest(f"{installed} {sys.version} {config.day} {_digest_of_own_rules(config)}")
         self._files: dict[str, _KeptFile] = {}
         self.number_used = 0
 
@@ -64,14 +74,14 @@ class KeptReports:
         """Return what gives the same reports as `lint`, and asks it for those on files that have changed alone."""
 
         def lint_changed(files: Sequence[FoundFile]) -> Iterator[Report]:
-            digests = [self._digest_of(file) for file in files]
-            known = [self._file_of(file).report_on(file, digest) for file, digest in zip(files, digests, strict=True)]
+            made_of = [_Made(_key_of(file), self._digest_of(file)) for file in files]
+            known = [self._file_of(made).report_on(made) for made in made_of]
             changed = [file for file, report in zip(files, known, strict=True) if report is None]
             # What is wrong with settings and rules is told, too, where there is no file.
-            made = lint(changed) if changed or not files else iter(())
+            anew = lint(changed) if changed or not files else iter(())
             self.number_used += len(files) - len(changed)
-            for file, digest, report in zip(files, digests, known, strict=True):
-                yield report or self._keeping(next(made), file, digest)
+            for made, report in zip(made_of, known, strict=True):
+                yield report or self._keeping(next(anew), made)
 
         return lint_changed
 
@@ -83,18 +93,17 @@ class KeptReports:
         if changed:
             forget_old(_PREFIX, _DAYS)
 
-    def _keeping(self, report: Report, file: FoundFile, digest: str) -> Report:
-        self._file_of(file).keep(file, digest, report)
+    def _keeping(self, report: Report, made: _Made) -> Report:
+        self._file_of(made).keep(made, report)
         return report
 
-    def _file_of(self, file: FoundFile) -> _KeptFile:
-        digit = _key_of(file)[0]
+    def _file_of(self, made: _Made) -> _KeptFile:
+        digit = made.key[0]
         if digit not in self._files:
             self._files[digit] = _KeptFile(f"{self._name}-{digit}.txt", self._inputs)
         return self._files[digit]
 
     def _digest_of(self, file: FoundFile) -> str:
-        """Return what identifies all that a report depends on beside settings and rules; nothing for what fails."""
         if file.failure or format_of(file.path) in STREAMS:  # which may be larger than memory
             return ""
         try:
@@ -119,15 +128,15 @@ class _KeptFile:
         """Return whether there is anything to save."""
         return bool(self._now)
 
-    def report_on(self, file: FoundFile, digest: str) -> Report | None:
-        """Return the report that was made of what has this digest."""
-        kept = self._before.get(_key_of(file)) if digest else None
-        return self._lines.report_of(kept.line) if kept and kept.digest == digest else None
+    def report_on(self, made: _Made) -> Report | None:
+        """Return the report on a file, where it was made of the same."""
+        kept = self._before.get(made.key) if made.digest else None
+        return self._lines.report_of(kept.line) if kept and kept.digest == made.digest else None
 
-    def keep(self, file: FoundFile, digest: str, report: Report) -> None:
+    def keep(self, made: _Made, report: Report) -> None:
         """Keep a report, unless it is on a failure, which may pass."""
-        if digest and not report.failure:
-            self._now[_key_of(file)] = _Kept(digest, self._lines.line_of(report))
+        if made.digest and not report.failure:
+            self._now[made.key] = _Kept(made.digest, self._lines.line_of(report))
 
     def save(self) -> None:
         """Write the file; earlier reports on other files stay as long as there is room."""
@@ -158,11 +167,12 @@ def _installed() -> str:
     return _digest(" ".join(names), record)
 
 
-def _own_rules(config: Config) -> Iterator[bytes]:
-    for folder in config.rules:
-        from copylint.rulebook.digest import digest_of
+def _digest_of_own_rules(config: Config) -> str:
+    if not config.rules:
+        return ""
+    from copylint.rulebook.digest import digest_of
 
-        yield digest_of([folder]).encode()
+    return digest_of(config.rules)
 
 
 def _digest(text: str, *contents: bytes) -> str:
